@@ -1,0 +1,55 @@
+/* slice.h - text that somebody else owns, cut by small verbs. */
+#ifndef GLOSS_SLICE_H
+#define GLOSS_SLICE_H
+
+#include <string.h>
+
+#include "glossator.h"
+
+#if defined(__GNUC__)
+#define GLOSS_PRINTF(nth, first) __attribute__((format(printf, nth, first)))
+#else
+#define GLOSS_PRINTF(nth, first)
+#endif
+
+/* The bytes of a NUL-terminated string. */
+static inline struct gloss_slice gloss_slice(const char *text) {
+    return (struct gloss_slice){text, text ? strlen(text) : 0};
+}
+
+/* Bytes [start, end) of text. */
+static inline struct gloss_slice gloss_slice_cut(struct gloss_slice text, size_t start, size_t end) {
+    return (struct gloss_slice){text.ptr + start, end - start};
+}
+
+static inline bool gloss_slice_equal(struct gloss_slice a, struct gloss_slice b) {
+    return a.len == b.len && (a.len == 0 || memcmp(a.ptr, b.ptr, a.len) == 0);
+}
+
+static inline bool gloss_slice_is(struct gloss_slice text, const char *word) {
+    return gloss_slice_equal(text, gloss_slice(word));
+}
+
+static inline bool gloss_slice_starts_with(struct gloss_slice text, const char *start) {
+    size_t len = strlen(start);
+    return text.len >= len && memcmp(text.ptr, start, len) == 0;
+}
+
+/* Without blanks, tabs and line ends at both ends. */
+static inline struct gloss_slice gloss_slice_trim(struct gloss_slice text) {
+    while (text.len > 0 && (text.ptr[0] == ' ' || (text.ptr[0] >= '\t' && text.ptr[0] <= '\r')))
+        text.ptr++, text.len--;
+    while (text.len > 0 && (text.ptr[text.len - 1] == ' ' ||
+                            (text.ptr[text.len - 1] >= '\t' && text.ptr[text.len - 1] <= '\r')))
+        text.len--;
+    return text;
+}
+
+static inline bool gloss_list_holds(struct gloss_list list, struct gloss_slice text) {
+    for (size_t i = 0; i < list.count; i++)
+        if (gloss_slice_equal(list.items[i], text))
+            return true;
+    return false;
+}
+
+#endif

@@ -1,0 +1,342 @@
+#include "unicode.h"
+
+#include <stdlib.h>
+#include <utf8proc.h>
+
+enum {
+    L = GLOSS_LETTER | GLOSS_WORD,
+    U = L | GLOSS_CAPITAL,
+    S = L | GLOSS_SMALL,
+    D = GLOSS_DIGIT | GLOSS_WORD,
+    B = GLOSS_BLANK,
+    H = GLOSS_DASH,
+    DECOMPOSED_MAX = 32 /* characters that one character decomposes and folds to; 18 is the most in Unicode 15 */
+};
+
+const uint16_t gloss_ascii_class[128] = {
+    0, 0, 0, 0, 0, 0, 0, 0, 0, B, B, B, B, B, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+    B, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, H, 0, 0, D, D, D, D, D, D, D, D, D, D, 0, 0, 0, 0, 0, 0,
+    0, U, U, U, U, U, U, U, U, U, U, U, U, U, U, U, U, U, U, U, U, U, U, U, U, U, U, 0, 0, 0, 0, 0,
+    0, S, S, S, S, S, S, S, S, S, S, S, S, S, S, S, S, S, S, S, S, S, S, S, S, S, S, 0, 0, 0, 0, 0};
+
+/* Scripts that are written without spaces, and Hangul; utf8proc does not know scripts. From Scripts.txt of Unicode 15,
+ * blocks taken whole, which only adds characters that are no word characters or not assigned. */
+static const struct range {
+    int32_t first, last;
+} spaceless[] = {
+    {0x0E00, 0x0EFF},   /* Thai, Lao */
+    {0x1000, 0x109F},   /* Myanmar */
+    {0x1100, 0x11FF},   /* Hangul Jamo */
+    {0x1780, 0x17FF},   /* Khmer */
+    {0x1950, 0x19DF},   /* Tai Le, New Tai Lue */
+    {0x1A20, 0x1AAF},   /* Tai Tham */
+    {0x2E80, 0x2FDF},   /* Han radicals */
+    {0x3005, 0x3007},   /* Han iteration mark and zero */
+    {0x3021, 0x3029},   /* Hangzhou numerals */
+    {0x302E, 0x302F},   /* Hangul tone marks */
+    {0x3031, 0x3035},   /* kana repeat marks */
+    {0x3038, 0x303C},   /* Hangzhou numerals, vertical iteration mark */
+    {0x3041, 0x3098},   /* Hiragana; not the voicing marks, which any script may have */
+    {0x309B, 0x30FF},   /* Katakana */
+    {0x3100, 0x312F},   /* Bopomofo */
+    {0x3130, 0x318F},   /* Hangul compatibility Jamo */
+    {0x31A0, 0x31BF},   /* Bopomofo extended */
+    {0x31F0, 0x31FF},   /* Katakana phonetic extensions */
+    {0x3400, 0x4DBF},   /* Han */
+    {0x4E00, 0x9FFF},   /* Han */
+    {0xA000, 0xA4CF},   /* Yi */
+    {0xA960, 0xA97F},   /* Hangul Jamo extended A */
+    {0xA9E0, 0xA9FF},   /* Myanmar extended B */
+    {0xAA60, 0xAADF},   /* Myanmar extended A, Tai Viet */
+    {0xAC00, 0xD7FF},   /* Hangul syllables, Jamo extended B */
+    {0xF900, 0xFAFF},   /* Han compatibility */
+    {0xFF66, 0xFFDC},   /* half-width Katakana and Hangul */
+    {0x16FE0, 0x16FFF}, /* ideographic marks */
+    {0x1AFF0, 0x1B16F}, /* kana extensions */
+    {0x20000, 0x3FFFF}, /* Han */
+};
+
+static bool is_spaceless(int32_t cp) {
+    size_t low = 0, high = sizeof spaceless / sizeof *spaceless;
+
+    while (low < high) {
+        size_t middle = (low + high) / 2;
+        if (cp > spaceless[middle].last)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low < sizeof spaceless / sizeof *spaceless && cp >= spaceless[low].first;
+}
+
+unsigned gloss_class(int32_t cp) {
+    unsigned found = 0;
+
+    if (cp < 0)
+        return 0;
+    if (cp < 0x80)
+        return gloss_ascii_class[cp];
+    switch (utf8proc_category(cp)) {
+    case UTF8PROC_CATEGORY_LU:
+    case UTF8PROC_CATEGORY_LT:
+        found = U;
+        break;
+    case UTF8PROC_CATEGORY_LL:
+        found = S;
+        break;
+    case UTF8PROC_CATEGORY_LM:
+    case UTF8PROC_CATEGORY_LO:
+        found = L;
+        break;
+    case UTF8PROC_CATEGORY_MN:
+    case UTF8PROC_CATEGORY_MC:
+    case UTF8PROC_CATEGORY_ME:
+        found = GLOSS_MARK | GLOSS_WORD;
+        break;
+    case UTF8PROC_CATEGORY_ND:
+        found = D;
+        break;
+    case UTF8PROC_CATEGORY_ZS:
+        return B;
+    case UTF8PROC_CATEGORY_PD:
+        return H;
+    default:
+        return cp == 0x85 || cp == 0x2028 ? (unsigned)B : cp == 0xAD || cp == 0x2212 ? (unsigned)H : 0;
+    }
+    return is_spaceless(cp) ? found | GLOSS_SPACELESS : found;
+}
+
+bool gloss_is_line_break(int32_t cp) { return cp == '\n' || cp == '\r' || cp == 0x85 || cp == 0x2028; }
+
+bool gloss_grapheme_break(int32_t before, int32_t after, int32_t *state) {
+    return utf8proc_grapheme_break_stateful(before, after, state);
+}
+
+static bool reserve(struct gloss_folded *folded, size_t more) {
+    size_t room = folded->room ? folded->room : 64;
+    int32_t *cps;
+    uint8_t *flags;
+
+    if (more <= folded->room - folded->len)
+        return true;
+    while (room - folded->len < more)
+        room *= 2;
+    cps = realloc(folded->cps, room * sizeof *cps);
+    if (cps)
+        folded->cps = cps;
+    flags = cps ? realloc(folded->flags, room) : NULL;
+    if (!flags)
+        return false;
+    folded->flags = flags;
+    folded->room = room;
+    return true;
+}
+
+static bool is_width_form(int32_t cp) {
+    const utf8proc_property_t *property = utf8proc_get_property(cp);
+
+    return property->decomp_type == UTF8PROC_DECOMP_TYPE_WIDE ||
+           property->decomp_type == UTF8PROC_DECOMP_TYPE_NARROW;
+}
+
+/* Half-width Hangul letters stand for those of U+3131 to U+3164, in this order with gaps. utf8proc would go on to conjoining ones. */
+static int32_t fold_half_width_hangul(int32_t cp) {
+    static const struct {
+        int32_t first, last, to;
+    } runs[] = {{0xFFA1, 0xFFBE, 0x3131}, {0xFFC2, 0xFFC7, 0x314F}, {0xFFCA, 0xFFCF, 0x3155}, {0xFFD2, 0xFFD7, 0x315B},
+                {0xFFDA, 0xFFDC, 0x3161}};
+
+    for (size_t i = 0; i < sizeof runs / sizeof *runs; i++)
+        if (cp >= runs[i].first && cp <= runs[i].last)
+            return runs[i].to + (cp - runs[i].first);
+    return 0x3164; /* the filler, U+FFA0 */
+}
+
+int32_t gloss_fold_width(int32_t cp) {
+    int32_t out[DECOMPOSED_MAX];
+    int boundary = 0;
+
+    if (cp >= 0xFFA0 && cp <= 0xFFDC && utf8proc_category(cp) == UTF8PROC_CATEGORY_LO)
+        return fold_half_width_hangul(cp);
+    if (cp < 0x3000 || !is_width_form(cp))
+        return cp;
+    if (cp == 0xFFE3)
+        return 0xAF; /* which has a compatible form of its own */
+    utf8proc_decompose_char(cp, out, DECOMPOSED_MAX, UTF8PROC_DECOMPOSE | UTF8PROC_COMPAT, &boundary);
+    return out[0];
+}
+
+static int combining_class(int32_t cp) { return (int)utf8proc_get_property(cp)->combining_class; }
+
+static void swap(struct gloss_folded *folded, size_t i, size_t j) {
+    int32_t cp = folded->cps[i];
+    uint8_t flags = folded->flags[i];
+
+    folded->cps[i] = folded->cps[j];
+    folded->flags[i] = folded->flags[j];
+    folded->cps[j] = cp;
+    folded->flags[j] = flags;
+}
+
+/* A hostile word may be one letter with thousands of marks, for which insertion would be quadratic: sort by counting. */
+static bool order_many(struct gloss_folded *folded, size_t from, size_t to) {
+    size_t start[257] = {0};
+    int32_t *cps = malloc((to - from) * sizeof *cps);
+    uint8_t *flags = malloc(to - from);
+
+    if (cps && flags) {
+        for (size_t i = from; i < to; i++)
+            start[combining_class(folded->cps[i]) + 1]++;
+        for (size_t i = 1; i < 257; i++)
+            start[i] += start[i - 1];
+        for (size_t i = from; i < to; i++) {
+            size_t at = start[combining_class(folded->cps[i])]++;
+            cps[at] = folded->cps[i];
+            flags[at] = folded->flags[i];
+        }
+        memcpy(folded->cps + from, cps, (to - from) * sizeof *cps);
+        memcpy(folded->flags + from, flags, to - from);
+    }
+    free(cps);
+    free(flags);
+    return cps && flags;
+}
+
+/* The canonical ordering algorithm: marks between two starters are sorted by class, equal ones stay in order. */
+static bool order_marks(struct gloss_folded *folded, size_t from) {
+    while (from < folded->len) {
+        size_t to = from + 1;
+
+        if (combining_class(folded->cps[from]) == 0) {
+            from++;
+            continue;
+        }
+        while (to < folded->len && combining_class(folded->cps[to]) != 0)
+            to++;
+        if (to - from > 16) {
+            if (!order_many(folded, from, to))
+                return false;
+        } else {
+            for (size_t i = from + 1; i < to; i++)
+                for (size_t j = i; j > from && combining_class(folded->cps[j - 1]) > combining_class(folded->cps[j]); j--)
+                    swap(folded, j - 1, j);
+        }
+        from = to;
+    }
+    return true;
+}
+
+static bool decompose(int32_t cp, utf8proc_option_t options, struct gloss_folded *to, uint8_t flags) {
+    int32_t out[DECOMPOSED_MAX];
+    int boundary = 0;
+    utf8proc_ssize_t count = utf8proc_decompose_char(cp, out, DECOMPOSED_MAX, options, &boundary);
+
+    if (count < 0 || count > DECOMPOSED_MAX || !reserve(to, (size_t)count))
+        return false;
+    for (utf8proc_ssize_t i = 0; i < count; i++) {
+        to->cps[to->len] = out[i];
+        to->flags[to->len++] = flags;
+    }
+    return true;
+}
+
+static uint8_t case_of(int32_t cp) {
+    unsigned found = gloss_class(cp);
+
+    return found & GLOSS_CAPITAL ? GLOSS_FOLDED_CAPITAL : found & GLOSS_SMALL ? GLOSS_FOLDED_SMALL : 0;
+}
+
+static bool decompose_word(struct gloss_slice word, bool widths, struct gloss_folded *to) {
+    size_t start = to->len;
+
+    for (size_t at = 0, len; at < word.len; at += len) {
+        int32_t cp = gloss_utf8_decode(word, at, &len);
+        int32_t plain = widths ? gloss_fold_width(cp) : cp;
+
+        if (!decompose(plain, UTF8PROC_DECOMPOSE, to, 0))
+            return false;
+    }
+    return order_marks(to, start);
+}
+
+bool gloss_decompose(struct gloss_slice text, struct gloss_folded *to) { return decompose_word(text, false, to); }
+
+static bool fold_word(struct gloss_slice word, bool drop_marks, struct gloss_folded *plain, struct gloss_folded *folded) {
+    size_t start = folded->len, kept;
+
+    if (!decompose_word(word, true, plain))
+        return false;
+    for (size_t i = 0; i < plain->len; i++)
+        if (!decompose(plain->cps[i], UTF8PROC_DECOMPOSE | UTF8PROC_CASEFOLD, folded, case_of(plain->cps[i])))
+            return false;
+    if (!order_marks(folded, start))
+        return false;
+    kept = start;
+    for (size_t i = start; i < folded->len; i++) {
+        if (utf8proc_category(folded->cps[i]) == UTF8PROC_CATEGORY_MN) {
+            if (drop_marks)
+                continue;
+            folded->flags[i] |= GLOSS_FOLDED_MARK;
+        }
+        folded->cps[kept] = folded->cps[i];
+        folded->flags[kept++] = folded->flags[i];
+    }
+    folded->len = kept;
+    return true;
+}
+
+static bool fold_ascii(struct gloss_slice word, struct gloss_folded *folded) {
+    if (!reserve(folded, word.len))
+        return false;
+    for (size_t i = 0; i < word.len; i++) {
+        unsigned found = gloss_ascii_class[(unsigned char)word.ptr[i]];
+
+        folded->cps[folded->len] = found & GLOSS_CAPITAL ? word.ptr[i] | 0x20 : word.ptr[i];
+        folded->flags[folded->len++] = found & GLOSS_CAPITAL ? GLOSS_FOLDED_CAPITAL
+                                       : found & GLOSS_SMALL ? GLOSS_FOLDED_SMALL
+                                                             : 0;
+    }
+    return true;
+}
+
+bool gloss_fold(struct gloss_slice word, bool drop_marks, struct gloss_folded *folded) {
+    size_t ascii = 0;
+
+    while (ascii < word.len && gloss_is_ascii(word.ptr[ascii]))
+        ascii++;
+    if (ascii == word.len)
+        return fold_ascii(word, folded);
+    if (!folded->scratch)
+        folded->scratch = calloc(1, sizeof *folded->scratch);
+    if (!folded->scratch)
+        return false;
+    folded->scratch->len = 0;
+    return fold_word(word, drop_marks, folded->scratch, folded);
+}
+
+void gloss_folded_release(struct gloss_folded *folded) {
+    if (folded->scratch) {
+        free(folded->scratch->cps);
+        free(folded->scratch->flags);
+        free(folded->scratch);
+    }
+    free(folded->cps);
+    free(folded->flags);
+    *folded = (struct gloss_folded){0};
+}
+
+int gloss_char_width(int32_t cp) {
+    if (cp < 0x20 || (cp >= 0x7F && cp < 0xA0))
+        return -1;
+    if (cp < 0x300)
+        return cp == 0xAD ? 0 : 1;
+    return utf8proc_charwidth(cp);
+}
+
+bool gloss_is_invisible(int32_t cp) {
+    return cp == 0x061C || cp == 0x180E || cp == 0x200B || cp == 0x200E || cp == 0x200F || (cp >= 0x2028 && cp <= 0x202E) ||
+           (cp >= 0x2060 && cp <= 0x206F) || cp == 0xFEFF || (cp >= 0xFFF9 && cp <= 0xFFFB) ||
+           (cp >= 0xE0000 && cp <= 0xE0FFF && !(cp >= 0xE0100 && cp <= 0xE01EF));
+}
+
+bool gloss_is_regional_indicator(int32_t cp) { return cp >= 0x1F1E6 && cp <= 0x1F1FF; }

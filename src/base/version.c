@@ -1,0 +1,3 @@
+#include "glossator.h"
+
+const char *gloss_version(void) { return GLOSS_VERSION; }

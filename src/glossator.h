@@ -1,0 +1,292 @@
+/* glossator.h - explain the terms of a text from a glossary.
+ *
+ *     glossary = gloss_glossary_load(paths, 1, &diag);      YAML -> entries
+ *     index = gloss_index_new(glossary, &diag);             entries -> what a text is searched with
+ *     job = gloss_job_new(index, &options, output);         where the result goes, and how
+ *     gloss_job_document(job, "article.txt", input, &diag); once for each text
+ *     gloss_job_finish(job, &diag);
+ *
+ * A glossary and an index never change once they are made: any number of threads may use them, each with
+ * jobs of its own. The library never prints, exits or changes the process's settings, and has no globals.
+ *
+ * Offsets count bytes of UTF-8. Lines and columns start at 1, and columns count characters. Text is UTF-8, its length is
+ * given and it may hold NUL; names of files are NUL-terminated. Every _free takes NULL.
+ */
+#ifndef GLOSSATOR_H
+#define GLOSSATOR_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#if defined(__GNUC__)
+#define GLOSS_PUBLIC __attribute__((visibility("default")))
+#else
+#define GLOSS_PUBLIC
+#endif
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+struct gloss_glossary; /* what the files say: glossary/model.c */
+struct gloss_index;    /* what a text is searched with: match/index.c */
+struct gloss_job;      /* one output, and the way of texts to it: render/job.c */
+struct gloss_known;    /* what the reader knows: plan/known.c */
+
+/* Text that somebody else owns. A missing text has ptr NULL; an empty one need not. */
+struct gloss_slice {
+    const char *ptr;
+    size_t len; /* bytes */
+};
+
+struct gloss_list {
+    const struct gloss_slice *items;
+    size_t count;
+};
+
+/* ---- Faults ---- */
+
+enum gloss_status {
+    GLOSS_OK,
+    GLOSS_ENOMEM,  /* no memory */
+    GLOSS_EIO,     /* a file cannot be read or written */
+    GLOSS_ECLOSED, /* nobody reads the output any more */
+    GLOSS_ESYNTAX, /* not YAML, not UTF-8 */
+    GLOSS_EENTRY,  /* YAML, but not a glossary */
+    GLOSS_ELIMIT,  /* beyond a limit; the message names it */
+};
+
+enum gloss_severity { GLOSS_ERROR, GLOSS_WARNING, GLOSS_NOTE };
+
+/* One message. All pointers are valid during the call that hands it over, and no longer. */
+struct gloss_fault {
+    enum gloss_severity severity; /* a note belongs to the fault before it */
+    enum gloss_status status;
+    const char *file;          /* NULL: no file is to blame */
+    size_t line, column;       /* 0: the whole file */
+    size_t width;              /* characters to underline from column on */
+    struct gloss_slice source; /* the line, without its end; missing where there is none */
+    const char *message;       /* UTF-8, may quote the file: neutralise it before a terminal sees it */
+};
+
+/* Receives the faults of a call. Zero it, set what you like, pass it on; it may serve several calls.
+ * Reporting takes no memory. */
+struct gloss_diag {
+    void (*report)(void *user, const struct gloss_fault *fault); /* NULL: faults are only counted */
+    void *user;
+    enum gloss_status status; /* of the first error */
+    size_t errors, warnings;
+};
+
+/* ---- Glossaries ---- */
+
+enum gloss_case { GLOSS_CASE_SMART, GLOSS_CASE_TITLE, GLOSS_CASE_EXACT, GLOSS_CASE_IGNORE };
+
+/* A form in another language: `names: {ko: [...]}`. */
+struct gloss_name {
+    struct gloss_slice language, form;
+};
+
+struct gloss_source {
+    struct gloss_slice title, url; /* either may be missing */
+};
+
+/* What few entries say; fields as in the file, see glossary/README.md. */
+struct gloss_extras {
+    struct gloss_slice id, details, since, until, use, pattern;
+    struct gloss_list aliases, forms, except, cues, tags, see, examples, members;
+    const struct gloss_name *names;
+    size_t name_count;
+    const struct gloss_source *sources;
+    size_t source_count;
+};
+
+struct gloss_sense {
+    struct gloss_slice definition, expansion; /* not both missing */
+    const struct gloss_extras *extras;        /* never NULL */
+};
+
+struct gloss_entry {
+    struct gloss_slice term;           /* the headword */
+    const struct gloss_sense *senses;  /* sense_count of them, at least one */
+    const struct gloss_extras *extras; /* what holds for all senses; never NULL, and the sense's own if there is one sense */
+    uint32_t sense_count;
+    uint32_t file;         /* which of the glossary's files: gloss_glossary_file */
+    uint32_t line, column; /* of the headword there */
+    enum gloss_case case_rule;
+    bool ignore_diacritics, known, deprecated;
+};
+
+/* Load glossary files.
+ *
+ * shape:  each path a YAML file, or a folder whose *.yaml and *.yml files are taken in the order of their names;
+ *         where two files define one term, the later file wins ties
+ * errors: NULL, and every fault of every file is reported: GLOSS_ENOMEM, GLOSS_EIO, GLOSS_ESYNTAX, GLOSS_EENTRY, GLOSS_ELIMIT
+ * source: YAML 1.1 as libyaml reads it; the format in glossary/README.md
+ */
+GLOSS_PUBLIC struct gloss_glossary *gloss_glossary_load(const char *const paths[], size_t count,
+                                                        struct gloss_diag *diag);
+
+/* Load a glossary from memory, as gloss_glossary_load does from a file; name stands in messages. */
+GLOSS_PUBLIC struct gloss_glossary *gloss_glossary_parse(const char *name, struct gloss_slice yaml,
+                                                         struct gloss_diag *diag);
+GLOSS_PUBLIC void gloss_glossary_free(struct gloss_glossary *glossary);
+
+/* Entries in the order of the files, and in a file as they stand. */
+GLOSS_PUBLIC size_t gloss_glossary_count(const struct gloss_glossary *glossary);
+GLOSS_PUBLIC const struct gloss_entry *gloss_glossary_entry(const struct gloss_glossary *glossary, size_t number);
+
+/* What is said above `terms` in one of the files. */
+struct gloss_file {
+    const char *path;
+    struct gloss_slice title, id, language, licence; /* id is never missing */
+    size_t entry_count;
+};
+GLOSS_PUBLIC size_t gloss_glossary_file_count(const struct gloss_glossary *glossary);
+GLOSS_PUBLIC const struct gloss_file *gloss_glossary_file(const struct gloss_glossary *glossary, size_t number);
+
+/* The entries that name is a form of: as it is written, else in other capitals and with other separators.
+ *
+ * errors: returns how many there are, writes at most max of them; 0 if there is none; SIZE_MAX without memory
+ */
+GLOSS_PUBLIC size_t gloss_glossary_lookup(const struct gloss_glossary *glossary, struct gloss_slice name,
+                                          const struct gloss_entry *found[], size_t max);
+
+/* The headwords and other forms nearest to a name that was not found, the nearest first; at most max. */
+GLOSS_PUBLIC size_t gloss_glossary_nearest(const struct gloss_glossary *glossary, struct gloss_slice name,
+                                           struct gloss_slice found[], size_t max);
+
+/* ---- Index ---- */
+
+/* Compile a glossary, which has to outlive the index.
+ *
+ * errors: NULL and diag: GLOSS_ENOMEM, GLOSS_ELIMIT
+ */
+GLOSS_PUBLIC struct gloss_index *gloss_index_new(const struct gloss_glossary *glossary, struct gloss_diag *diag);
+GLOSS_PUBLIC void gloss_index_free(struct gloss_index *index);
+
+/* A span of a text that names an entry. */
+struct gloss_mention {
+    uint64_t start, end; /* bytes from the start of the text; end is behind the last */
+    const struct gloss_entry *entry;
+    const struct gloss_sense *sense; /* NULL: undecided among several */
+    struct gloss_slice form;         /* as the glossary writes it */
+    bool inflected;                  /* plural or singular of the form */
+};
+
+/* All mentions in a text that lies in memory, first to last, whether or not a reader would be shown them.
+ *
+ * shape:  found returns false to stop
+ * errors: false and diag: GLOSS_ENOMEM; a stop by found is no error
+ * source: doc/matching.md
+ */
+GLOSS_PUBLIC bool gloss_find(const struct gloss_index *index, struct gloss_slice text,
+                             bool (*found)(void *user, const struct gloss_mention *mention), void *user,
+                             struct gloss_diag *diag);
+
+/* ---- From texts to annotated output ---- */
+
+enum gloss_mark_policy { GLOSS_MARK_FIRST, GLOSS_MARK_PARAGRAPH, GLOSS_MARK_EVERY, GLOSS_MARK_ALL };
+
+/* Which mentions the reader is shown as explained. */
+struct gloss_plan_options {
+    enum gloss_mark_policy mark;
+    uint64_t every;                       /* GLOSS_MARK_EVERY: the 1st, (1 + every)th ... mention of an entry */
+    struct gloss_list tags, without_tags; /* entries with one of tags, if there are any; with none of without_tags */
+    const struct gloss_known *known;      /* entries left out; may be NULL */
+};
+
+enum gloss_target { GLOSS_TO_TERMINAL, GLOSS_TO_TEXT, GLOSS_TO_JSON, GLOSS_TO_JSONL, GLOSS_TO_CSV, GLOSS_TO_TSV };
+enum gloss_notes { GLOSS_NOTES_PARAGRAPH, GLOSS_NOTES_END, GLOSS_NOTES_INLINE, GLOSS_NOTES_NONE };
+enum gloss_offsets { GLOSS_OFFSETS_BYTE, GLOSS_OFFSETS_CODEPOINT, GLOSS_OFFSETS_UTF16 };
+
+struct gloss_render_options {
+    enum gloss_target to;
+    bool list;                  /* only the notes: the text's own small glossary; GLOSS_TO_CSV and _TSV are for lists alone */
+    enum gloss_notes notes;     /* terminal and text */
+    enum gloss_offsets offsets; /* json and jsonl */
+    bool many;                  /* json: an array of documents, not one document */
+    size_t width;               /* columns to wrap to; 0: lines stay as they are */
+    bool color;                 /* escape sequences for colour and underline */
+    bool ascii;                 /* only ASCII of our own making; the text stays what it is */
+    bool sanitize;              /* make control characters of text and glossary visible; always on for terminal */
+    bool raw_csv;               /* do not defuse cells that a spreadsheet would run as a formula */
+};
+
+struct gloss_options {
+    struct gloss_plan_options plan;
+    struct gloss_render_options render;
+};
+
+/* Where text comes from: fills at most size bytes. Returns their number, 0 at the end, -1 with errno set. */
+struct gloss_input {
+    ptrdiff_t (*read)(void *user, char *bytes, size_t size);
+    void *user;
+};
+
+/* Where the result goes: takes all bytes or returns false. */
+struct gloss_output {
+    bool (*write)(void *user, const char *bytes, size_t size);
+    void *user;
+};
+
+/* Prepare an output. What options point at has to outlive the job.
+ *
+ * errors: NULL without memory
+ */
+GLOSS_PUBLIC struct gloss_job *gloss_job_new(const struct gloss_index *index, const struct gloss_options *options,
+                                             struct gloss_output output);
+
+/* Read a plain text to its end and write what belongs to it. Memory does not grow with the text.
+ *
+ * shape:  any bytes: UTF-8, or UTF-16 and UTF-32 with a byte order mark; what is neither is carried over and matches nothing
+ * units:  offsets in the output count the text as UTF-8
+ * errors: false and diag: GLOSS_EIO where input fails (other documents may follow), GLOSS_ECLOSED where output does,
+ *         GLOSS_ENOMEM; a text with invalid bytes is a warning
+ */
+GLOSS_PUBLIC bool gloss_job_document(struct gloss_job *job, const char *name, struct gloss_input input,
+                                     struct gloss_diag *diag);
+
+/* Write what belongs at the end of the output. Errors: as gloss_job_document. */
+GLOSS_PUBLIC bool gloss_job_finish(struct gloss_job *job, struct gloss_diag *diag);
+GLOSS_PUBLIC void gloss_job_free(struct gloss_job *job);
+
+/* Write one entry as a note of its own, as for `gloss define`.
+ *
+ * shape:  options.to is terminal, text or json
+ * errors: false: no memory, or output refused
+ */
+GLOSS_PUBLIC bool gloss_entry_render(const struct gloss_glossary *glossary, const struct gloss_entry *entry,
+                                     const struct gloss_render_options *options, struct gloss_output output);
+
+/* ---- What the reader knows ---- */
+
+/* Read a list of known terms: one a line, outer blanks dropped, `#` starts a comment line.
+ *
+ * shape:  each line a headword, an id or any other form, as gloss_glossary_lookup finds it; other lines are passed over
+ * errors: NULL without memory
+ */
+GLOSS_PUBLIC struct gloss_known *gloss_known_new(const struct gloss_glossary *glossary);
+GLOSS_PUBLIC bool gloss_known_add(struct gloss_known *known, struct gloss_slice list);
+GLOSS_PUBLIC void gloss_known_free(struct gloss_known *known);
+
+/* ---- Text for a terminal ---- */
+
+/* Write text so that a terminal shows it and obeys none of it: controls, bidirectional overrides and bytes that are not
+ * UTF-8 become visible, as <U+001B> or <0x9B>. Tab and line feed stay if keep_lines is set.
+ *
+ * errors: false: output refused
+ */
+GLOSS_PUBLIC bool gloss_sanitize(struct gloss_slice text, bool keep_lines, struct gloss_output output);
+
+/* Columns that text takes on a terminal, and the most bytes of it that fit into columns without breaking a character. */
+GLOSS_PUBLIC size_t gloss_width(struct gloss_slice text);
+GLOSS_PUBLIC size_t gloss_fit(struct gloss_slice text, size_t columns);
+
+GLOSS_PUBLIC const char *gloss_version(void);
+
+#ifdef __cplusplus
+}
+#endif
+#endif
