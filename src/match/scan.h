@@ -1,0 +1,47 @@
+/* scan.h - a text on its way through an index, piece by piece, to its mentions. One scanner a thread.
+ *
+ * A text of any length is scanned in pieces that overlap: a piece says up to which byte its mentions are decided, and the next
+ * piece goes on from there. How a text is cut into pieces never changes what is found. */
+#ifndef GLOSS_SCAN_H
+#define GLOSS_SCAN_H
+
+#include "index.h"
+#include "skip.h"
+
+enum {
+    GLOSS_SCAN_BEFORE = 8 << 10, /* bytes before `from` that a piece has to hold, if the text has them */
+    GLOSS_SCAN_AFTER = 32 << 10, /* bytes at the end of a piece, not the last, that it can leave undecided */
+};
+
+struct gloss_scanner;
+
+/* NULL: no memory. */
+struct gloss_scanner *gloss_scanner_new(const struct gloss_index *index);
+void gloss_scanner_free(struct gloss_scanner *scanner);
+/* Forget the text before. */
+void gloss_scanner_reset(struct gloss_scanner *scanner);
+
+struct gloss_piece {
+    struct gloss_slice text; /* at most 2^32 - 1 bytes */
+    uint64_t offset;         /* of text in the document */
+    size_t from;             /* what lies before has been decided; at least GLOSS_SCAN_BEFORE bytes or everything */
+    bool last;               /* the document ends with text */
+};
+
+/* Find the mentions of a piece from `from` on. They stay until the next call.
+ *
+ * units:  *upto: byte of the piece behind what is decided, on a character's edge; text.len for the last piece. Mentions lie in [from, *upto)
+ *         and count bytes of the document
+ * errors: false: no memory
+ */
+bool gloss_scan(struct gloss_scanner *scanner, const struct gloss_piece *piece, size_t *upto);
+const struct gloss_mention *gloss_scan_mentions(const struct gloss_scanner *scanner, size_t *count);
+
+/* Take back what was found from byte `end` of the document on, where no mention and nothing that is not searched is cut: the next
+ * piece begins there. */
+void gloss_scan_back(struct gloss_scanner *scanner, uint64_t end);
+
+/* The entries whose patterns ran into a limit since the last call, each only once in the scanner's life. */
+const struct gloss_entry *const *gloss_scan_runaways(struct gloss_scanner *scanner, size_t *count);
+
+#endif

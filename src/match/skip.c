@@ -1,0 +1,201 @@
+#include "skip.h"
+
+#include "base/limits.h"
+
+enum {
+    SCHEME_BYTES = 32,
+    LOCAL_BYTES = 64,
+    DOMAIN_BYTES = 255,
+    EXTENSION_BYTES = 10,
+};
+
+static bool is_alpha(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+static bool is_digit(char c) { return c >= '0' && c <= '9'; }
+static bool is_alnum(char c) { return is_alpha(c) || is_digit(c); }
+static bool is_scheme(char c) { return is_alnum(c) || c == '+' || c == '.' || c == '-'; }
+static bool is_domain(char c) { return is_alnum(c) || c == '.' || c == '-'; }
+static bool is_local(char c) { return is_domain(c) || c == '_' || c == '%' || c == '+'; }
+static bool is_handle(char c) { return is_domain(c) || c == '_' || c == '@'; }
+static bool is_piece(char c) { return is_local(c) || c == '~' || c == '/' || c == '\\' || c == ':'; }
+static bool is_slash(char c) { return c == '/' || c == '\\'; }
+
+static size_t run_after(struct gloss_slice text, size_t at, size_t most, bool (*is)(char)) {
+    size_t end = text.len - at < most ? text.len : at + most;
+
+    while (at < end && is(text.ptr[at]))
+        at++;
+    return at;
+}
+
+static size_t run_before(struct gloss_slice text, size_t at, size_t most, bool (*is)(char)) {
+    size_t start = at < most ? 0 : at - most;
+
+    while (at > start && is(text.ptr[at - 1]))
+        at--;
+    return at;
+}
+
+static bool follows_word(struct gloss_slice text, size_t at) {
+    size_t len;
+
+    unsigned before = at > 0 ? gloss_class(gloss_utf8_decode_before(text, at, &len)) : 0;
+
+    return before & GLOSS_WORD && !(before & GLOSS_SPACELESS);
+}
+
+static bool ends_url(int32_t cp) {
+    return cp < 0 || cp == '<' || cp == '>' || cp == '"' || cp == '`' || (cp >= 0x2018 && cp <= 0x201F) || cp == 0xAB ||
+           cp == 0xBB || cp == 0x2039 || cp == 0x203A || (cp >= 0x3000 && cp <= 0x303F) || (cp >= 0xFF00 && cp <= 0xFF60) ||
+           gloss_class(cp) & (GLOSS_BLANK | GLOSS_SPACELESS);
+}
+
+static size_t url_end(struct gloss_slice text, size_t at) {
+    size_t len;
+
+    for (; at < text.len; at += len)
+        if (ends_url(gloss_utf8_decode(text, at, &len)))
+            break;
+    return at;
+}
+
+static bool found_url(struct gloss_skipper *skipper, struct gloss_slice text, size_t start, struct gloss_skip *found) {
+    if (follows_word(text, start))
+        return false;
+    /* One URL inside another ends with it. */
+    if (start >= skipper->url_end)
+        skipper->url_end = url_end(text, start);
+    *found = (struct gloss_skip){start, skipper->url_end, GLOSS_SKIP_URL};
+    return true;
+}
+
+static bool ends_before(struct gloss_slice text, size_t at, const char *word) {
+    size_t len = strlen(word);
+
+    return at >= len && memcmp(text.ptr + at - len, word, len) == 0;
+}
+
+static bool url_at(struct gloss_skipper *skipper, struct gloss_slice text, size_t at, struct gloss_skip *found) {
+    bool alnum_behind = at + 1 < text.len && is_alnum(text.ptr[at + 1]);
+    size_t start;
+
+    if (text.ptr[at] == '.')
+        return alnum_behind && ends_before(text, at, "www") && found_url(skipper, text, at - 3, found);
+    if (alnum_behind && ends_before(text, at, "mailto"))
+        return found_url(skipper, text, at - 6, found);
+    if (at + 2 >= text.len || text.ptr[at + 1] != '/' || text.ptr[at + 2] != '/')
+        return false;
+    start = run_before(text, at, SCHEME_BYTES, is_scheme);
+    /* `foo.http://`, `-http://`: the scheme begins at the first letter that does not follow a word character. */
+    while (start < at && (!is_alpha(text.ptr[start]) || follows_word(text, start)))
+        start++;
+    return start < at && found_url(skipper, text, start, found);
+}
+
+static bool address_at(struct gloss_slice text, size_t at, struct gloss_skip *found) {
+    size_t start = run_before(text, at, LOCAL_BYTES, is_local);
+    bool named = at + 1 < text.len && is_alnum(text.ptr[at + 1]);
+
+    if (start < at) {
+        *found = (struct gloss_skip){start, named ? run_after(text, at + 1, DOMAIN_BYTES, is_domain) : 0,
+                                     GLOSS_SKIP_ADDRESS};
+        return named;
+    }
+    if (!named && !(at + 1 < text.len && text.ptr[at + 1] == '_'))
+        return false;
+    *found = (struct gloss_skip){at, run_after(text, at + 1, SIZE_MAX, is_handle), GLOSS_SKIP_HANDLE};
+    return true;
+}
+
+/* A component ends in a file name's extension: report.txt, wsws.org, match.c; not U.S. */
+static bool has_extension(struct gloss_slice piece, size_t start, size_t end) {
+    size_t dot = end;
+
+    while (dot > start && end - dot < EXTENSION_BYTES + 1 && piece.ptr[dot - 1] != '.') {
+        char c = piece.ptr[dot - 1];
+
+        if (!(c >= 'a' && c <= 'z') && !is_digit(c))
+            return false;
+        dot--;
+    }
+    if (dot == start || dot == end || piece.ptr[dot - 1] != '.' || end - dot > EXTENSION_BYTES || is_digit(piece.ptr[dot]))
+        return false;
+    for (size_t back = 1; back <= 2; back++) {
+        char c = dot - 1 >= start + back ? piece.ptr[dot - 1 - back] : '.';
+
+        if (!is_alnum(c) && c != '_' && c != '-')
+            return false;
+    }
+    return true;
+}
+
+/* C:\x, and /x/ but not /x. */
+static bool is_absolute(struct gloss_slice piece) {
+    size_t name = 0;
+
+    if (piece.len >= 3 && is_alpha(piece.ptr[0]) && piece.ptr[1] == ':' && piece.ptr[2] == '\\')
+        return true;
+    while (name < piece.len && piece.ptr[name] == '/')
+        name++;
+    return name > 0 && name < piece.len && memchr(piece.ptr + name, '/', piece.len - name);
+}
+
+/* rooted: no word character stands directly before it, as in café/bar/bistro. */
+static bool is_path(struct gloss_slice piece, bool rooted) {
+    size_t component = 0, slashes = 0;
+    bool extension = false;
+
+    /* What ends a sentence or leads to a list is no part of a name. */
+    while (piece.len > 0 && (piece.ptr[piece.len - 1] == '.' || piece.ptr[piece.len - 1] == ':'))
+        piece.len--;
+    if (rooted && (gloss_slice_starts_with(piece, "./") || gloss_slice_starts_with(piece, "../") ||
+                   gloss_slice_starts_with(piece, "~/") || gloss_slice_starts_with(piece, "\\\\") || is_absolute(piece)))
+        return true;
+    for (size_t i = 0; i <= piece.len; i++) {
+        if (i < piece.len && piece.ptr[i] != '/' && piece.ptr[i] != ':')
+            continue;
+        slashes += i < piece.len && piece.ptr[i] == '/';
+        extension |= has_extension(piece, component, i);
+        component = i + 1;
+    }
+    return slashes > 0 && extension;
+}
+
+static bool path_at(struct gloss_skipper *skipper, struct gloss_slice text, size_t at, struct gloss_skip *found) {
+    size_t start, judged;
+
+    if (at < skipper->path_end)
+        return false;
+    start = run_before(text, at, GLOSS_LIMIT_PATH_BYTES, is_piece);
+    /* Behind the first 4,096 bytes a slash decides nothing. */
+    if (at - start == GLOSS_LIMIT_PATH_BYTES)
+        return false;
+    judged = run_after(text, start, GLOSS_LIMIT_PATH_BYTES, is_piece);
+    if (!is_path(gloss_slice_cut(text, start, judged), !follows_word(text, start))) {
+        skipper->path_end = judged;
+        return false;
+    }
+    skipper->path_end = run_after(text, judged, SIZE_MAX, is_piece);
+    *found = (struct gloss_skip){start, skipper->path_end, GLOSS_SKIP_PATH};
+    return true;
+}
+
+bool gloss_skip_at(struct gloss_skipper *skipper, struct gloss_slice text, size_t at, struct gloss_skip *found) {
+    if (text.ptr[at] == '@')
+        return address_at(text, at, found);
+    if (is_slash(text.ptr[at]))
+        return path_at(skipper, text, at, found);
+    return url_at(skipper, text, at, found);
+}
+
+size_t gloss_skip_end(enum gloss_skip_kind kind, struct gloss_slice text, size_t at) {
+    switch (kind) {
+    case GLOSS_SKIP_URL:
+        return url_end(text, at);
+    case GLOSS_SKIP_PATH:
+        return run_after(text, at, SIZE_MAX, is_piece);
+    case GLOSS_SKIP_HANDLE:
+        return run_after(text, at, SIZE_MAX, is_handle);
+    default:
+        return at;
+    }
+}

@@ -1,0 +1,168 @@
+#include "tokens.h"
+
+#include "base/hash.h"
+#include "base/limits.h"
+
+size_t gloss_token_start(struct gloss_slice text, size_t at) {
+    size_t len;
+
+    for (; at < text.len; at += len) {
+        if (gloss_is_ascii(text.ptr[at])) {
+            len = 1;
+            if (gloss_ascii_class[(unsigned char)text.ptr[at]] & GLOSS_WORD)
+                return at;
+        } else if (gloss_class(gloss_utf8_decode(text, at, &len)) & GLOSS_WORD) {
+            return at;
+        }
+    }
+    return text.len;
+}
+
+/* End of the grapheme cluster at byte at; only word characters continue it. */
+static size_t cluster_end(struct gloss_slice text, size_t at) {
+    int32_t state = 0;
+    size_t len;
+    int32_t before = gloss_utf8_decode(text, at, &len);
+
+    for (at += len; at < text.len; at += len) {
+        int32_t cp = gloss_utf8_decode(text, at, &len);
+
+        if (!(gloss_class(cp) & GLOSS_WORD) || gloss_grapheme_break(before, cp, &state))
+            break;
+        before = cp;
+    }
+    return at;
+}
+
+/* The maximal run of word characters at byte at, and whether it is one letter with its marks. */
+static size_t run_end(struct gloss_slice text, size_t at, uint32_t *flags, bool *one_letter) {
+    size_t letters = 0, others = 0, len;
+
+    *flags = GLOSS_TOKEN_ASCII;
+    for (; at < text.len; at += len) {
+        unsigned found;
+
+        if (gloss_is_ascii(text.ptr[at])) {
+            len = 1;
+            found = gloss_ascii_class[(unsigned char)text.ptr[at]];
+        } else {
+            found = gloss_class(gloss_utf8_decode(text, at, &len));
+        }
+        if (!(found & GLOSS_WORD) || found & GLOSS_SPACELESS)
+            break;
+        if (!gloss_is_ascii(text.ptr[at]))
+            *flags = 0;
+        /* A mark before the letter is no mark of the letter. */
+        if (found & GLOSS_LETTER)
+            letters++;
+        else if (found & GLOSS_DIGIT || letters == 0)
+            others++;
+    }
+    *one_letter = letters == 1 && others == 0;
+    return at;
+}
+
+/* Continue a token that is one letter, if it is the first of a dotted initialism. */
+static void take_dotted(struct gloss_slice text, struct gloss_token *token) {
+    size_t end = token->end, letters = 1;
+
+    while (end + 1 < text.len && text.ptr[end] == '.') {
+        uint32_t flags;
+        bool one_letter;
+        size_t next = run_end(text, end + 1, &flags, &one_letter);
+
+        if (!one_letter)
+            break;
+        token->flags &= flags | ~(uint32_t)GLOSS_TOKEN_ASCII;
+        end = next;
+        letters++;
+    }
+    if (letters == 1)
+        return;
+    if (end < text.len && text.ptr[end] == '.')
+        end++;
+    token->end = (uint32_t)end;
+    token->flags |= GLOSS_TOKEN_DOTTED;
+}
+
+struct gloss_token gloss_token_at(struct gloss_slice text, size_t at) {
+    struct gloss_token token = {.start = (uint32_t)at};
+    bool one_letter = false;
+    size_t len;
+
+    if (gloss_is_ascii(text.ptr[at]) || !(gloss_class(gloss_utf8_decode(text, at, &len)) & GLOSS_SPACELESS)) {
+        token.end = (uint32_t)run_end(text, at, &token.flags, &one_letter);
+    } else {
+        token.end = (uint32_t)cluster_end(text, at);
+        token.flags = GLOSS_TOKEN_SPACELESS;
+    }
+    if (one_letter)
+        take_dotted(text, &token);
+    if (token.end - token.start > GLOSS_LIMIT_TOKEN_BYTES)
+        token.flags |= GLOSS_TOKEN_LONG;
+    return token;
+}
+
+bool gloss_token_fold(struct gloss_slice text, const struct gloss_token *token, bool drop_marks,
+                      struct gloss_folded *folded) {
+    size_t at = token->start;
+
+    if (!(token->flags & GLOSS_TOKEN_DOTTED))
+        return gloss_fold(gloss_slice_cut(text, token->start, token->end), drop_marks, folded);
+    while (at < token->end) {
+        size_t dot = at;
+
+        while (dot < token->end && text.ptr[dot] != '.')
+            dot++;
+        if (!gloss_fold(gloss_slice_cut(text, at, dot), drop_marks, folded))
+            return false;
+        at = dot + 1;
+    }
+    return true;
+}
+
+/* Both hashes take the folding as UTF-8, eight bytes at a time. */
+struct hasher {
+    uint64_t hash, word;
+    size_t len;
+};
+
+static void hash_byte(struct hasher *hasher, unsigned char byte) {
+    hasher->word |= (uint64_t)byte << 8 * (hasher->len % 8);
+    if (++hasher->len % 8 == 0) {
+        hasher->hash = gloss_hash_pair(hasher->hash, hasher->word);
+        hasher->word = 0;
+    }
+}
+
+static uint64_t hash_end(const struct hasher *hasher) {
+    return gloss_hash_pair(hasher->hash + hasher->len, hasher->word);
+}
+
+uint64_t gloss_folded_hash(const int32_t *cps, size_t len) {
+    struct hasher hasher = {0};
+    char bytes[4];
+
+    for (size_t i = 0; i < len; i++) {
+        size_t count = gloss_utf8_encode(cps[i], bytes);
+
+        for (size_t j = 0; j < count; j++)
+            hash_byte(&hasher, (unsigned char)bytes[j]);
+    }
+    return hash_end(&hasher);
+}
+
+uint64_t gloss_ascii_hash(const char *bytes, size_t len) {
+    uint64_t hash = 0, word = 0;
+    size_t at = 0;
+
+    /* In letters and digits, bit 5 is the case of a letter and always set in a digit. */
+    for (; len - at >= 8; at += 8) {
+        memcpy(&word, bytes + at, 8);
+        hash = gloss_hash_pair(hash, gloss_le64(word | UINT64_C(0x2020202020202020)));
+    }
+    word = 0;
+    for (size_t i = 0; at + i < len; i++)
+        word |= (uint64_t)((unsigned char)bytes[at + i] | 0x20) << 8 * i;
+    return gloss_hash_pair(hash + len, word);
+}

@@ -1,0 +1,35 @@
+/* tokens.h - a text as words: doc/matching.md, section 1. Forms and texts are cut by the same function. */
+#ifndef GLOSS_TOKENS_H
+#define GLOSS_TOKENS_H
+
+#include "base/unicode.h"
+
+enum gloss_token_flags {
+    GLOSS_TOKEN_DOTTED = 1,    /* an initialism with dots: its letters are its spelling */
+    GLOSS_TOKEN_SPACELESS = 2, /* a grapheme cluster of a script without spaces */
+    GLOSS_TOKEN_ASCII = 4,     /* all its bytes are ASCII */
+    GLOSS_TOKEN_LONG = 8,      /* over GLOSS_LIMIT_TOKEN_BYTES: no word */
+    GLOSS_TOKEN_APART = 16,    /* something that is not searched lies before it */
+};
+
+struct gloss_token {
+    uint32_t start, end; /* bytes of the text it was cut from */
+    uint32_t flags;
+};
+
+/* The word that begins at byte at, the start of a word character with nothing of its token before it. */
+struct gloss_token gloss_token_at(struct gloss_slice text, size_t at);
+
+/* The first byte at or after at where a token begins, if at is not inside one; text.len if there is none. */
+size_t gloss_token_start(struct gloss_slice text, size_t at);
+
+/* Fold a token behind what folded holds: without the dots of an initialism. false: no memory. */
+bool gloss_token_fold(struct gloss_slice text, const struct gloss_token *token, bool drop_marks,
+                      struct gloss_folded *folded);
+
+/* Hash of a folding, the same for equal foldings. */
+uint64_t gloss_folded_hash(const int32_t *cps, size_t len);
+/* Hash of a token that is ASCII and not dotted, equal to that of its folding. */
+uint64_t gloss_ascii_hash(const char *bytes, size_t len);
+
+#endif
