@@ -1,0 +1,327 @@
+/* plain.c - plain text: paragraphs end at blank lines, and at the end of a line so long that nobody wrapped it. */
+#include <errno.h>
+#include <stdlib.h>
+
+#include "base/diag.h"
+#include "base/limits.h"
+#include "base/utf8.h"
+#include "transcode.h"
+
+enum {
+    /* A longer line is a paragraph of its own: text that was wrapped has lines shorter than this. */
+    LONG_LINE_BYTES = 200,
+    RAW_BYTES = 32 << 10 /* of a text that is transcoded, at a time */
+};
+
+struct gloss_reader {
+    const char *name;
+    struct gloss_input input;
+    char *bytes; /* the window */
+    size_t len, room, before;
+    uint64_t offset;      /* of bytes[0] in the document */
+    size_t from, decided; /* the part between them is decided now */
+    bool started, ended;  /* nothing was read yet; nothing is left to read */
+    bool failed;
+    char *raw; /* of a text that is transcoded */
+    struct gloss_transcoder transcoder;
+
+    struct gloss_block *blocks;
+    size_t block_count, block_room;
+    bool in_paragraph;   /* what comes next goes on with one */
+    bool blank_line;     /* the line so far holds nothing but blanks */
+    uint64_t line_bytes; /* of the line so far */
+
+    struct gloss_invalid invalid;
+    uint64_t checked;      /* bytes of the document that have been looked at for validity */
+    size_t line, column;   /* at checked */
+    bool after_cr;
+};
+
+struct gloss_reader *gloss_reader_new(size_t before) {
+    struct gloss_reader *reader = calloc(1, sizeof *reader);
+
+    if (!reader)
+        return NULL;
+    reader->before = before;
+    reader->room = 64 << 10; /* grows to the window if the text does */
+    reader->bytes = malloc(reader->room);
+    if (!reader->bytes) {
+        free(reader);
+        return NULL;
+    }
+    return reader;
+}
+
+void gloss_reader_free(struct gloss_reader *reader) {
+    if (!reader)
+        return;
+    free(reader->bytes);
+    free(reader->raw);
+    free(reader->blocks);
+    free(reader);
+}
+
+void gloss_reader_open(struct gloss_reader *reader, const char *name, struct gloss_input input) {
+    struct gloss_reader fresh = {.name = name,
+                                 .input = input,
+                                 .bytes = reader->bytes,
+                                 .room = reader->room,
+                                 .before = reader->before,
+                                 .raw = reader->raw,
+                                 .blocks = reader->blocks,
+                                 .block_room = reader->block_room,
+                                 .blank_line = true,
+                                 .line = 1,
+                                 .column = 1};
+
+    *reader = fresh;
+}
+
+/* ---- Bytes to a window ---- */
+
+static bool fail_input(struct gloss_reader *reader, struct gloss_diag *diag) {
+    reader->failed = reader->ended = true;
+    return gloss_fail(diag, GLOSS_EIO, reader->name, "cannot read: %s", strerror(errno));
+}
+
+/* Fill bytes whole, or to the end of the input. */
+static bool read_whole(struct gloss_reader *reader, char *bytes, size_t size, size_t *got, struct gloss_diag *diag) {
+    *got = 0;
+    while (*got < size) {
+        ptrdiff_t some = reader->input.read(reader->input.user, bytes + *got, size - *got);
+
+        if (some < 0)
+            return fail_input(reader, diag);
+        if (some == 0) {
+            reader->ended = true;
+            break;
+        }
+        *got += (size_t)some;
+    }
+    return true;
+}
+
+static bool start(struct gloss_reader *reader, struct gloss_diag *diag) {
+    size_t got, mark;
+
+    reader->started = true;
+    if (!read_whole(reader, reader->bytes, 4, &got, diag))
+        return false;
+    reader->transcoder.encoding = gloss_sniff((struct gloss_slice){reader->bytes, got}, &mark);
+    if (reader->transcoder.encoding == GLOSS_UTF8) {
+        reader->len = got;
+        return true;
+    }
+    if (!reader->raw)
+        reader->raw = malloc(RAW_BYTES);
+    if (!reader->raw)
+        return gloss_fail_memory(diag);
+    memcpy(reader->transcoder.rest, reader->bytes + mark, got - mark);
+    reader->transcoder.rest_len = got - mark;
+    return true;
+}
+
+static bool fill_transcoded(struct gloss_reader *reader, struct gloss_diag *diag) {
+    while (!reader->ended && reader->room - reader->len >= 2 * RAW_BYTES + 16) {
+        size_t got;
+        bool whole = read_whole(reader, reader->raw, RAW_BYTES, &got, diag);
+
+        reader->len += gloss_transcode(&reader->transcoder, (struct gloss_slice){reader->raw, got}, reader->ended,
+                                       reader->bytes + reader->len);
+        if (!whole)
+            return false;
+    }
+    return true;
+}
+
+static bool grow_window(struct gloss_reader *reader) {
+    char *grown = realloc(reader->bytes, 2 * reader->room);
+
+    if (!grown)
+        return false;
+    reader->bytes = grown;
+    reader->room *= 2;
+    return true;
+}
+
+static void check_line(struct gloss_reader *reader, struct gloss_slice text) {
+    /* Lines end in LF, CR LF or CR; columns count characters. */
+    for (size_t at = 0, len; at < text.len; at += len) {
+        int32_t cp = gloss_utf8_decode(text, at, &len);
+
+        if (cp == '\n' || cp == '\r') {
+            reader->line += !(cp == '\n' && reader->after_cr);
+            reader->column = 1;
+        } else {
+            reader->column++;
+        }
+        reader->after_cr = cp == '\r';
+    }
+}
+
+/* Count what is no text in what has come in; only the first place is told, so that lines need not be counted behind it. A character
+ * that the window cuts in two waits for the next. */
+static void check(struct gloss_reader *reader) {
+    struct gloss_slice text = {reader->bytes, reader->len};
+    size_t at = (size_t)(reader->checked - reader->offset), len, edge = reader->len;
+
+    if (!reader->ended)
+        for (size_t back = 1; back < 4 && back <= edge; back++)
+            if (((unsigned char)text.ptr[edge - back] & 0xC0) == 0xC0) {
+                edge -= back;
+                break;
+            }
+    text.len = edge > at ? edge : at;
+    while (at < text.len) {
+        struct gloss_slice rest = gloss_slice_cut(text, at, text.len);
+        size_t valid = gloss_utf8_check(rest, &len);
+        const char *nul = memchr(rest.ptr, 0, valid);
+
+        if (nul) {
+            valid = (size_t)(nul - rest.ptr);
+            len = 1;
+        }
+        if (reader->invalid.count == 0) {
+            check_line(reader, gloss_slice_cut(rest, 0, valid));
+            reader->invalid.line = reader->line;
+            reader->invalid.column = reader->column;
+        }
+        if (len > 0)
+            reader->invalid.count++;
+        at += valid + len;
+    }
+    reader->checked = reader->offset + at;
+}
+
+bool gloss_reader_fill(struct gloss_reader *reader, struct gloss_diag *diag) {
+    size_t got;
+
+    if (reader->failed || (!reader->started && !start(reader, diag)))
+        return false;
+    for (;;) {
+        if (reader->transcoder.encoding != GLOSS_UTF8) {
+            if (!fill_transcoded(reader, diag))
+                return false;
+        } else if (!reader->ended) {
+            bool whole = read_whole(reader, reader->bytes + reader->len, reader->room - reader->len, &got, diag);
+
+            reader->len += got;
+            if (!whole)
+                return false;
+        }
+        if (reader->ended || reader->room >= GLOSS_LIMIT_WINDOW_BYTES)
+            break;
+        if (!grow_window(reader)) {
+            reader->failed = reader->ended = true;
+            return gloss_fail_memory(diag);
+        }
+    }
+    check(reader);
+    return true;
+}
+
+struct gloss_window gloss_reader_window(const struct gloss_reader *reader) {
+    return (struct gloss_window){{reader->bytes, reader->len}, reader->offset, reader->from, reader->ended};
+}
+
+void gloss_reader_advance(struct gloss_reader *reader) {
+    size_t keep = reader->decided < reader->before ? reader->decided : reader->before;
+    size_t drop = reader->decided - keep;
+
+    memmove(reader->bytes, reader->bytes + drop, reader->len - drop);
+    reader->len -= drop;
+    reader->offset += drop;
+    reader->from = reader->decided = keep;
+}
+
+/* ---- A window to blocks ---- */
+
+static bool put_block(struct gloss_reader *reader, enum gloss_block_kind kind, size_t begin, size_t end) {
+    bool begins = kind == GLOSS_PARAGRAPH && !reader->in_paragraph;
+    struct gloss_block *last = reader->block_count ? &reader->blocks[reader->block_count - 1] : NULL;
+
+    if (begin == end)
+        return true;
+    reader->in_paragraph = kind == GLOSS_PARAGRAPH;
+    if (last && last->kind == kind && !begins && last->end == begin) {
+        last->end = end;
+        return true;
+    }
+    if (reader->block_count == reader->block_room) {
+        size_t room = reader->block_room ? 2 * reader->block_room : 64;
+        struct gloss_block *grown = realloc(reader->blocks, room * sizeof *grown);
+
+        if (!grown)
+            return false;
+        reader->blocks = grown;
+        reader->block_room = room;
+    }
+    reader->blocks[reader->block_count++] = (struct gloss_block){kind, begins, begin, end};
+    return true;
+}
+
+/* Behind the line end at or after byte at; text.len if there is none. */
+static size_t line_end(struct gloss_slice text, size_t at) {
+    const char *lf = memchr(text.ptr + at, '\n', text.len - at);
+    size_t end = lf ? (size_t)(lf - text.ptr) : text.len;
+    const char *cr = memchr(text.ptr + at, '\r', end - at);
+
+    if (cr && cr + 1 != text.ptr + end)
+        return (size_t)(cr - text.ptr) + 1;
+    if (cr && !lf)
+        return text.len;
+    return lf ? end + 1 : text.len;
+}
+
+static bool is_blank(struct gloss_slice line) {
+    for (size_t i = 0; i < line.len; i++)
+        if (line.ptr[i] != ' ' && !(line.ptr[i] >= '\t' && line.ptr[i] <= '\r'))
+            return false;
+    return true;
+}
+
+static bool ends_line(struct gloss_slice line) {
+    return line.len > 0 && (line.ptr[line.len - 1] == '\n' || line.ptr[line.len - 1] == '\r');
+}
+
+static bool is_inside(uint64_t place, const struct gloss_span *whole, size_t count, size_t *next) {
+    while (*next < count && whole[*next].end <= place)
+        (*next)++;
+    return *next < count && whole[*next].start < place;
+}
+
+bool gloss_reader_decide(struct gloss_reader *reader, size_t upto, const struct gloss_span *whole, size_t whole_count,
+                         const struct gloss_block **blocks, size_t *count) {
+    struct gloss_slice text = {reader->bytes, upto};
+    size_t next_whole = 0;
+
+    reader->block_count = 0;
+    for (size_t at = reader->from, end; at < upto; at = end) {
+        struct gloss_slice line;
+        bool ended, blank;
+
+        end = line_end(text, at);
+        line = gloss_slice_cut(text, at, end);
+        ended = ends_line(line);
+        /* The rest of a line that an earlier window began is no blank line, nor is one that goes on in the next. */
+        blank = is_blank(line) && reader->blank_line && (ended || reader->ended);
+        if (!put_block(reader, blank ? GLOSS_GAP : GLOSS_PARAGRAPH, at, end))
+            return false;
+        reader->line_bytes += line.len;
+        if (ended && reader->line_bytes > LONG_LINE_BYTES &&
+            !is_inside(reader->offset + end, whole, whole_count, &next_whole))
+            reader->in_paragraph = false;
+        reader->blank_line = ended;
+        reader->line_bytes = ended ? 0 : reader->line_bytes;
+    }
+    reader->decided = upto;
+    *blocks = reader->blocks;
+    *count = reader->block_count;
+    return true;
+}
+
+enum gloss_encoding gloss_reader_encoding(const struct gloss_reader *reader) { return reader->transcoder.encoding; }
+
+uint64_t gloss_reader_bytes(const struct gloss_reader *reader) { return reader->offset + reader->len; }
+
+struct gloss_invalid gloss_reader_invalid(const struct gloss_reader *reader) { return reader->invalid; }
