@@ -1,0 +1,9 @@
+/* known.h - what the reader knows. */
+#ifndef GLOSS_KNOWN_H
+#define GLOSS_KNOWN_H
+
+#include "glossary/model.h"
+
+bool gloss_known_holds(const struct gloss_known *known, const struct gloss_entry *entry);
+
+#endif

@@ -1,0 +1,259 @@
+#include "plan.h"
+
+#include <stdlib.h>
+
+enum wanted { UNDECIDED, WANTED, KNOWN, COMMON, FILTERED };
+
+/* What a document has shown of an entry. */
+struct tally {
+    uint64_t uses;
+    uint64_t paragraph; /* the last in which it was used; 0: none */
+};
+
+struct gloss_plan {
+    const struct gloss_glossary *glossary;
+    const struct gloss_plan_options *options;
+    struct tally *tallies; /* by entry */
+    uint8_t *wanted;       /* by entry: enum wanted */
+    uint32_t *used;        /* entries with a tally */
+    size_t used_count, used_room;
+    uint64_t paragraph; /* counted from 1 */
+    struct gloss_planned *planned;
+    size_t planned_room;
+};
+
+const char *gloss_verdict_text(enum gloss_verdict verdict) {
+    static const char *const texts[] = {
+        [GLOSS_IS_FIRST] = "first use",
+        [GLOSS_IS_FIRST_HERE] = "first use in the paragraph",
+        [GLOSS_IS_DUE] = "due by count",
+        [GLOSS_IS_ANY] = "all uses are marked",
+        [GLOSS_NOT_AGAIN] = "already marked",
+        [GLOSS_NOT_AGAIN_HERE] = "already marked in the paragraph",
+        [GLOSS_NOT_DUE] = "not due by count",
+        [GLOSS_NOT_SECOND_HALF] = "second half of the author's own definition",
+        [GLOSS_NOT_KNOWN] = "known to the reader",
+        [GLOSS_NOT_COMMON] = "known to everyone, says the glossary",
+        [GLOSS_NOT_WANTED] = "left out by its tags",
+    };
+
+    return texts[verdict];
+}
+
+struct gloss_plan *gloss_plan_new(const struct gloss_glossary *glossary, const struct gloss_plan_options *options) {
+    struct gloss_plan *plan = calloc(1, sizeof *plan);
+
+    if (!plan)
+        return NULL;
+    plan->glossary = glossary;
+    plan->options = options;
+    plan->tallies = calloc(glossary->count + 1, sizeof *plan->tallies);
+    plan->wanted = calloc(glossary->count + 1, sizeof *plan->wanted);
+    if (!plan->tallies || !plan->wanted) {
+        gloss_plan_free(plan);
+        return NULL;
+    }
+    return plan;
+}
+
+void gloss_plan_free(struct gloss_plan *plan) {
+    if (!plan)
+        return;
+    free(plan->tallies);
+    free(plan->wanted);
+    free(plan->used);
+    free(plan->planned);
+    free(plan);
+}
+
+void gloss_plan_reset(struct gloss_plan *plan) {
+    for (size_t i = 0; i < plan->used_count; i++)
+        plan->tallies[plan->used[i]] = (struct tally){0};
+    plan->used_count = 0;
+    plan->paragraph = 0;
+}
+
+static bool has_one_of(const struct gloss_entry *entry, struct gloss_list tags) {
+    for (size_t i = 0; i < tags.count; i++)
+        if (gloss_entry_has_tag(entry, tags.items[i]))
+            return true;
+    return false;
+}
+
+static enum wanted want(struct gloss_plan *plan, const struct gloss_entry *entry) {
+    const struct gloss_plan_options *options = plan->options;
+    uint8_t *wanted = &plan->wanted[entry - plan->glossary->entries];
+
+    if (*wanted == UNDECIDED) {
+        if ((options->tags.count && !has_one_of(entry, options->tags)) || has_one_of(entry, options->without_tags))
+            *wanted = FILTERED;
+        else if (gloss_known_holds(options->known, entry))
+            *wanted = KNOWN;
+        else
+            *wanted = entry->known ? COMMON : WANTED;
+    }
+    return *wanted;
+}
+
+bool gloss_plan_wants(struct gloss_plan *plan, const struct gloss_entry *entry) {
+    enum wanted wanted = want(plan, entry);
+
+    return wanted == WANTED || wanted == COMMON;
+}
+
+/* ---- The author's own definition ---- */
+
+static bool takes(struct gloss_slice text, size_t *at, const char *bytes) {
+    if (*at > text.len || !gloss_slice_starts_with(gloss_slice_cut(text, *at, text.len), bytes))
+        return false;
+    *at += strlen(bytes);
+    return true;
+}
+
+static void take_blank(struct gloss_slice text, size_t *at) {
+    if (!takes(text, at, "\r\n") && !takes(text, at, " ") && !takes(text, at, "\n"))
+        takes(text, at, "\xC2\xA0");
+}
+
+static void take_quote(struct gloss_slice text, size_t *at) {
+    static const char *const quotes[] = {"\"", "'", "\xE2\x80\x9C", "\xE2\x80\x9D", "\xE2\x80\x98", "\xE2\x80\x99"};
+
+    for (size_t i = 0; i < sizeof quotes / sizeof *quotes; i++)
+        if (takes(text, at, quotes[i]))
+            return;
+}
+
+/* Whether second stands in brackets behind first, both naming one entry; *end gets the byte behind the bracket. */
+static bool is_definition(const struct gloss_window *window, const struct gloss_mention *first,
+                          const struct gloss_mention *second, uint64_t *end) {
+    size_t at = (size_t)(first->end - window->offset);
+    struct gloss_slice text = window->text;
+
+    if (first->entry != second->entry || gloss_slice_equal(first->form, second->form))
+        return false;
+    take_blank(text, &at);
+    if (!takes(text, &at, "("))
+        return false;
+    take_quote(text, &at);
+    if (at != second->start - window->offset)
+        return false;
+    at = (size_t)(second->end - window->offset);
+    take_quote(text, &at);
+    if (!takes(text, &at, ")"))
+        return false;
+    *end = window->offset + at;
+    return true;
+}
+
+size_t gloss_plan_edge(const struct gloss_window *window, const struct gloss_mention *mentions, size_t *count, size_t upto) {
+    enum { APART = 16, TRIES = 64 }; /* bytes between two mentions that cannot belong together */
+    size_t edge = upto;
+
+    if (window->last)
+        return upto;
+    for (size_t tries = 0; tries < TRIES && tries < *count; tries++) {
+        const struct gloss_mention *last = &mentions[*count - 1 - tries];
+
+        if (last->end - window->offset + APART <= edge) {
+            *count -= tries;
+            return edge;
+        }
+        edge = (size_t)(last->start - window->offset);
+        if (edge <= window->from)
+            break;
+    }
+    return upto;
+}
+
+/* ---- Judging ---- */
+
+static bool tally(struct gloss_plan *plan, const struct gloss_entry *entry, struct tally **found) {
+    uint32_t number = (uint32_t)(entry - plan->glossary->entries);
+
+    *found = &plan->tallies[number];
+    if ((*found)->uses > 0)
+        return true;
+    if (plan->used_count == plan->used_room) {
+        size_t room = plan->used_room ? 2 * plan->used_room : 64;
+        uint32_t *grown = realloc(plan->used, room * sizeof *grown);
+
+        if (!grown)
+            return false;
+        plan->used = grown;
+        plan->used_room = room;
+    }
+    plan->used[plan->used_count++] = number;
+    return true;
+}
+
+static bool judge(struct gloss_plan *plan, struct gloss_planned *planned) {
+    enum wanted wanted = want(plan, planned->mention->entry);
+    struct tally *seen;
+    bool first;
+
+    if (wanted != WANTED) {
+        planned->verdict = wanted == KNOWN ? GLOSS_NOT_KNOWN : wanted == COMMON ? GLOSS_NOT_COMMON : GLOSS_NOT_WANTED;
+        return true;
+    }
+    if (!tally(plan, planned->mention->entry, &seen))
+        return false;
+    first = seen->uses++ == 0;
+    switch (plan->options->mark) {
+    case GLOSS_MARK_FIRST:
+        planned->marked = planned->explains = first;
+        planned->verdict = first ? GLOSS_IS_FIRST : GLOSS_NOT_AGAIN;
+        break;
+    case GLOSS_MARK_PARAGRAPH:
+        planned->marked = planned->explains = seen->paragraph != plan->paragraph;
+        planned->verdict = planned->marked ? GLOSS_IS_FIRST_HERE : GLOSS_NOT_AGAIN_HERE;
+        break;
+    case GLOSS_MARK_EVERY:
+        planned->marked = (seen->uses - 1) % (plan->options->every ? plan->options->every : 1) == 0;
+        planned->explains = first;
+        planned->verdict = first ? GLOSS_IS_FIRST : planned->marked ? GLOSS_IS_DUE : GLOSS_NOT_DUE;
+        break;
+    case GLOSS_MARK_ALL:
+        planned->marked = true;
+        planned->explains = first;
+        planned->verdict = first ? GLOSS_IS_FIRST : GLOSS_IS_ANY;
+        break;
+    }
+    seen->paragraph = plan->paragraph;
+    return true;
+}
+
+bool gloss_plan_judge(struct gloss_plan *plan, const struct gloss_window *window, const struct gloss_block *blocks,
+                      size_t block_count, const struct gloss_mention *mentions, size_t count,
+                      const struct gloss_planned **planned) {
+    size_t block = 0;
+
+    if (count > plan->planned_room) {
+        struct gloss_planned *grown = realloc(plan->planned, count * sizeof *grown);
+
+        if (!grown)
+            return false;
+        plan->planned = grown;
+        plan->planned_room = count;
+    }
+    for (size_t i = 0; i < count; i++) {
+        struct gloss_planned *now = &plan->planned[i];
+        uint64_t end;
+
+        while (block < block_count && window->offset + blocks[block].start <= mentions[i].start)
+            plan->paragraph += blocks[block++].begins;
+        *now = (struct gloss_planned){.mention = &mentions[i], .start = mentions[i].start, .end = mentions[i].end};
+        if (!judge(plan, now))
+            return false;
+        if (i + 1 < count && is_definition(window, &mentions[i], &mentions[i + 1], &end)) {
+            now->end = end;
+            plan->planned[++i] = (struct gloss_planned){.mention = &mentions[i],
+                                                        .verdict = GLOSS_NOT_SECOND_HALF,
+                                                        .start = mentions[i].start,
+                                                        .end = mentions[i].end};
+        }
+    }
+    while (block < block_count)
+        plan->paragraph += blocks[block++].begins;
+    *planned = plan->planned;
+    return true;
+}

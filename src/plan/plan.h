@@ -1,0 +1,55 @@
+/* plan.h - which mentions of a document are marks. Every output renders the same plan.
+ *
+ * The count belongs to the entry, not to the form. The author's own definition, "Long Form (SF)" or "SF (Long Form)", is one use
+ * and one mark, from its first letter to the closing bracket. */
+#ifndef GLOSS_PLAN_H
+#define GLOSS_PLAN_H
+
+#include "document/document.h"
+#include "known.h"
+
+enum gloss_verdict {
+    GLOSS_IS_FIRST,        /* marks from here ... */
+    GLOSS_IS_FIRST_HERE,   /* in its paragraph */
+    GLOSS_IS_DUE,          /* one of every N */
+    GLOSS_IS_ANY,          /* all are marked */
+    GLOSS_NOT_AGAIN,       /* ... and no marks from here: marked before */
+    GLOSS_NOT_AGAIN_HERE,  /* in its paragraph */
+    GLOSS_NOT_DUE,         /* not one of every N */
+    GLOSS_NOT_SECOND_HALF, /* of the author's own definition, whose first half is the use that counts */
+    GLOSS_NOT_KNOWN,       /* the reader knows it */
+    GLOSS_NOT_COMMON,      /* `known: true` in the glossary */
+    GLOSS_NOT_WANTED,      /* its tags */
+};
+
+/* The same in words. */
+const char *gloss_verdict_text(enum gloss_verdict verdict);
+
+struct gloss_planned {
+    const struct gloss_mention *mention;
+    enum gloss_verdict verdict;
+    bool marked;
+    bool explains;       /* a mark whose note is due: the first of all, or of its paragraph if each has its own */
+    uint64_t start, end; /* of the mark: the mention, or the author's whole definition */
+};
+
+struct gloss_plan;
+
+/* options have to outlive the plan. NULL: no memory. */
+struct gloss_plan *gloss_plan_new(const struct gloss_glossary *glossary, const struct gloss_plan_options *options);
+void gloss_plan_free(struct gloss_plan *plan);
+/* Turn to a new document. */
+void gloss_plan_reset(struct gloss_plan *plan);
+
+/* Whether a reader who asks for these options wants to hear of the entry at all; `known: true` entries count as wanted. */
+bool gloss_plan_wants(struct gloss_plan *plan, const struct gloss_entry *entry);
+
+/* Halves of one definition may not be parted by a window's edge: where to end it so that they are not. At most upto. */
+size_t gloss_plan_edge(const struct gloss_window *window, const struct gloss_mention *mentions, size_t *count, size_t upto);
+
+/* Judge the mentions of a window, whose blocks are known. They stay until the next call. false: no memory. */
+bool gloss_plan_judge(struct gloss_plan *plan, const struct gloss_window *window, const struct gloss_block *blocks,
+                      size_t block_count, const struct gloss_mention *mentions, size_t count,
+                      const struct gloss_planned **planned);
+
+#endif
