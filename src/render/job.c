@@ -1,0 +1,179 @@
+/* job.c - texts on their way to one output: read, scan, plan, render, window by window. */
+#include <stdlib.h>
+
+#include "base/diag.h"
+#include "match/scan.h"
+#include "render.h"
+
+struct gloss_job {
+    const struct gloss_index *index;
+    const struct gloss_options *options;
+    struct gloss_reader *reader;
+    struct gloss_scanner *scanner;
+    struct gloss_plan *plan;
+    struct gloss_span *spans; /* of the mentions of a window */
+    size_t span_room;
+    const struct gloss_renderer *renderer;
+    struct gloss_render render;
+};
+
+static const struct gloss_renderer *choose(const struct gloss_render_options *options) {
+    if (options->list)
+        return &gloss_list_renderer;
+    switch (options->to) {
+    case GLOSS_TO_JSON:
+    case GLOSS_TO_JSONL:
+        return &gloss_json_renderer;
+    case GLOSS_TO_TERMINAL:
+        return &gloss_terminal_renderer;
+    default:
+        return &gloss_text_renderer;
+    }
+}
+
+struct gloss_job *gloss_job_new(const struct gloss_index *index, const struct gloss_options *options,
+                                struct gloss_output output) {
+    struct gloss_job *job = calloc(1, sizeof *job);
+
+    if (!job)
+        return NULL;
+    job->index = index;
+    job->options = options;
+    job->reader = gloss_reader_new(GLOSS_SCAN_BEFORE);
+    job->scanner = gloss_scanner_new(index);
+    job->plan = gloss_plan_new(index->glossary, &options->plan);
+    job->renderer = choose(&options->render);
+    job->render = (struct gloss_render){
+        .options = &options->render, .glossary = index->glossary, .plan = job->plan, .out = {.output = output}};
+    job->render.numbers = calloc(index->glossary->count + 1, sizeof *job->render.numbers);
+    if (!job->reader || !job->scanner || !job->plan || !job->render.numbers) {
+        gloss_job_free(job);
+        return NULL;
+    }
+    return job;
+}
+
+void gloss_job_free(struct gloss_job *job) {
+    if (!job)
+        return;
+    if (job->render.own && job->render.free_own)
+        job->render.free_own(job->render.own);
+    gloss_reader_free(job->reader);
+    gloss_scanner_free(job->scanner);
+    gloss_plan_free(job->plan);
+    gloss_buf_release(&job->render.out);
+    free(job->render.numbers);
+    free(job->render.uses);
+    free(job->render.seen);
+    free(job->spans);
+    free(job);
+}
+
+/* Paragraphs do not end inside what is found, or between the halves of one definition. */
+static bool take_spans(struct gloss_job *job, const struct gloss_mention *mentions, size_t count) {
+    if (count > job->span_room) {
+        struct gloss_span *grown = realloc(job->spans, count * sizeof *grown);
+
+        if (!grown)
+            return false;
+        job->spans = grown;
+        job->span_room = count;
+    }
+    for (size_t i = 0; i < count; i++)
+        job->spans[i] = (struct gloss_span){mentions[i].start, mentions[i].end};
+    return true;
+}
+
+static bool window(struct gloss_job *job) {
+    struct gloss_window window = gloss_reader_window(job->reader);
+    struct gloss_piece piece = {window.text, window.offset, window.from, window.last};
+    struct gloss_view view = {.text = window.text, .from = window.from, .offset = window.offset};
+    const struct gloss_mention *mentions;
+    size_t count, upto;
+
+    if (!gloss_scan(job->scanner, &piece, &upto))
+        return false;
+    mentions = gloss_scan_mentions(job->scanner, &count);
+    view.upto = gloss_plan_edge(&window, mentions, &count, upto);
+    if (view.upto < upto)
+        gloss_scan_back(job->scanner, window.offset + view.upto);
+    if (!take_spans(job, mentions, count) ||
+        !gloss_reader_decide(job->reader, view.upto, job->spans, count, &view.blocks, &view.block_count) ||
+        !gloss_plan_judge(job->plan, &window, view.blocks, view.block_count, mentions, count, &view.planned))
+        return false;
+    view.planned_count = count;
+    job->renderer->window(&job->render, &view);
+    return true;
+}
+
+static void warn_of_runaways(struct gloss_job *job, struct gloss_diag *diag) {
+    size_t count;
+    const struct gloss_entry *const *runaways = gloss_scan_runaways(job->scanner, &count);
+
+    for (size_t i = 0; i < count; i++) {
+        struct gloss_place place = {.file = job->index->glossary->files[runaways[i]->file].path,
+                                    .line = runaways[i]->line,
+                                    .column = runaways[i]->column};
+
+        gloss_warn(diag, place, "the pattern of '%.*s' takes too many steps on this text and may miss mentions",
+                   (int)runaways[i]->term.len, runaways[i]->term.ptr);
+    }
+}
+
+static void warn_of_invalid(struct gloss_job *job, const char *name, struct gloss_diag *diag) {
+    struct gloss_invalid invalid = gloss_reader_invalid(job->reader);
+
+    if (invalid.count)
+        gloss_warn(diag, (struct gloss_place){name, invalid.line, invalid.column, 1},
+                   "not UTF-8 text: %llu invalid or NUL %s, the first here; such bytes are kept and match nothing",
+                   (unsigned long long)invalid.count, invalid.count == 1 ? "byte" : "bytes");
+}
+
+/* Whether the output can go on; else the fault, once. */
+static bool is_well(struct gloss_job *job, struct gloss_diag *diag) {
+    if (job->render.out.refused)
+        return gloss_fail(diag, GLOSS_ECLOSED, NULL, "the output takes no more");
+    if (job->render.failed || job->render.out.failed)
+        return gloss_fail_memory(diag);
+    return true;
+}
+
+bool gloss_job_document(struct gloss_job *job, const char *name, struct gloss_input input, struct gloss_diag *diag) {
+    struct gloss_document document = {.name = name};
+    bool filled, last = false;
+
+    gloss_reader_open(job->reader, name, input);
+    gloss_scanner_reset(job->scanner);
+    gloss_plan_reset(job->plan);
+    filled = gloss_reader_fill(job->reader, diag);
+    if (!filled && gloss_reader_bytes(job->reader) == 0)
+        return false;
+    job->render.document_count++;
+    job->renderer->open(&job->render, &document);
+    if (!is_well(job, diag))
+        return false;
+    for (;;) {
+        last = gloss_reader_window(job->reader).last;
+        if (!window(job))
+            return gloss_fail_memory(diag);
+        if (!is_well(job, diag))
+            return false;
+        if (last)
+            break;
+        gloss_reader_advance(job->reader);
+        filled = gloss_reader_fill(job->reader, diag);
+    }
+    document.bytes = gloss_reader_bytes(job->reader);
+    document.encoding = gloss_reader_encoding(job->reader);
+    job->renderer->close(&job->render, &document);
+    gloss_buf_flush(&job->render.out);
+    warn_of_invalid(job, name, diag);
+    warn_of_runaways(job, diag);
+    return is_well(job, diag) && filled;
+}
+
+bool gloss_job_finish(struct gloss_job *job, struct gloss_diag *diag) {
+    job->renderer->finish(&job->render);
+    gloss_buf_flush(&job->render.out);
+    return is_well(job, diag);
+}

@@ -1,0 +1,172 @@
+/* json.c - mentions as standoff: where they are, what they name, why they are marks or not.
+ *
+ * One object a document: with a line for each mention and entry (json), or on one line (jsonl). The number of bytes comes last, since it
+ * is not known before. */
+#include <stdlib.h>
+
+#include "base/utf8.h"
+#include "json_text.h"
+#include "render.h"
+
+struct json {
+    bool lines;       /* jsonl */
+    size_t mentions;  /* in this document */
+    uint64_t place;   /* byte of the document up to which units are counted */
+    uint64_t units;   /* characters or UTF-16 units before it */
+};
+
+static void line(struct gloss_render *render, const char *text) {
+    const struct json *json = render->own;
+
+    gloss_buf_puts(&render->out, json->lines ? " " : "\n");
+    gloss_buf_puts(&render->out, json->lines ? "" : text);
+}
+
+static void open(struct gloss_render *render, const struct gloss_document *document) {
+    struct json *json = render->own;
+    bool lines = render->options->to == GLOSS_TO_JSONL;
+
+    if (!json) {
+        json = render->own = calloc(1, sizeof *json);
+        render->free_own = free;
+        if (!json) {
+            render->failed = true;
+            return;
+        }
+    }
+    *json = (struct json){.lines = lines};
+    gloss_render_forget(render);
+    if (!lines && render->options->many)
+        gloss_buf_puts(&render->out, render->document_count == 1 ? "[\n" : ",\n");
+    gloss_buf_puts(&render->out, "{\"document\": ");
+    gloss_json_string(&render->out, gloss_slice(document->name));
+    gloss_buf_puts(&render->out, ",");
+    line(render, " ");
+    gloss_buf_puts(&render->out, "\"mentions\": [");
+}
+
+/* Bytes to the unit that was asked for. Mentions come in order, so each byte is looked at once. */
+static uint64_t units_at(struct gloss_render *render, const struct gloss_view *view, uint64_t place) {
+    struct json *json = render->own;
+    size_t utf16, characters;
+
+    if (render->options->offsets == GLOSS_OFFSETS_BYTE)
+        return place;
+    if (place > json->place) {
+        characters = gloss_utf8_count(
+            gloss_slice_cut(view->text, (size_t)(json->place - view->offset), (size_t)(place - view->offset)), &utf16);
+        json->units += render->options->offsets == GLOSS_OFFSETS_UTF16 ? utf16 : characters;
+        json->place = place;
+    }
+    return json->units;
+}
+
+static void put_mention(struct gloss_render *render, const struct gloss_view *view, const struct gloss_planned *planned) {
+    const struct gloss_mention *mention = planned->mention;
+    struct gloss_buf *out = &render->out;
+    struct json *json = render->own;
+    char number[12];
+
+    if (json->mentions++ > 0)
+        gloss_buf_putc(out, ',');
+    line(render, "  ");
+    gloss_buf_puts(out, "{\"start\": ");
+    gloss_buf_number(out, units_at(render, view, mention->start));
+    gloss_buf_puts(out, ", \"end\": ");
+    gloss_buf_number(out, units_at(render, view, mention->end));
+    gloss_buf_puts(out, ", \"text\": ");
+    gloss_json_string(out, gloss_slice_cut(view->text, (size_t)(mention->start - view->offset),
+                                           (size_t)(mention->end - view->offset)));
+    gloss_buf_puts(out, ", \"term\": ");
+    gloss_json_string(out, mention->entry->term);
+    gloss_buf_puts(out, ", \"form\": ");
+    gloss_json_string(out, mention->form);
+    gloss_buf_puts(out, ", \"sense\": ");
+    if (mention->sense)
+        gloss_json_string(out, gloss_sense_name(mention->entry, mention->sense, number));
+    else
+        gloss_buf_puts(out, "null");
+    gloss_buf_puts(out, ", \"score\": ");
+    gloss_buf_puts(out, mention->sense ? "1" : "null");
+    gloss_buf_puts(out, planned->marked ? ", \"marked\": true, \"why\": " : ", \"marked\": false, \"why\": ");
+    gloss_json_string(out, gloss_slice(gloss_verdict_text(planned->verdict)));
+    gloss_buf_putc(out, '}');
+}
+
+static void window(struct gloss_render *render, const struct gloss_view *view) {
+    for (size_t i = 0; i < view->planned_count; i++) {
+        put_mention(render, view, &view->planned[i]);
+        gloss_render_number(render, view->planned[i].mention->entry);
+    }
+    units_at(render, view, view->offset + view->upto);
+}
+
+/* Whether another file's entry with the same headword was seen before. */
+static bool is_namesake(const struct gloss_render *render, size_t number) {
+    for (size_t i = 0; render->glossary->file_count > 1 && i < number; i++)
+        if (gloss_slice_equal(render->seen[i]->term, render->seen[number]->term))
+            return true;
+    return false;
+}
+
+static const char *encoding_name(enum gloss_encoding encoding) {
+    static const char *const names[] = {"utf-8", "utf-16le", "utf-16be", "utf-32le", "utf-32be"};
+
+    return names[encoding];
+}
+
+static void close(struct gloss_render *render, const struct gloss_document *document) {
+    struct gloss_buf *out = &render->out;
+    const struct json *json = render->own;
+
+    if (json->mentions)
+        line(render, " ");
+    gloss_buf_puts(out, "],");
+    line(render, " ");
+    gloss_buf_puts(out, "\"entries\": {");
+    for (size_t i = 0; i < render->seen_count; i++) {
+        const struct gloss_entry *entry = render->seen[i];
+
+        if (i > 0)
+            gloss_buf_putc(out, ',');
+        line(render, "  ");
+        if (is_namesake(render, i)) {
+            struct gloss_buf key = {0};
+
+            gloss_buf_put(&key, entry->term);
+            gloss_buf_puts(&key, " @ ");
+            gloss_buf_put(&key, render->glossary->files[entry->file].id);
+            gloss_json_string(out, gloss_buf_slice(&key));
+            render->failed |= key.failed;
+            gloss_buf_release(&key);
+        } else {
+            gloss_json_string(out, entry->term);
+        }
+        gloss_buf_puts(out, ": ");
+        gloss_json_entry(out, render->glossary, entry, 0);
+    }
+    if (render->seen_count)
+        line(render, " ");
+    gloss_buf_puts(out, "},");
+    line(render, " ");
+    gloss_buf_printf(out, "\"encoding\": \"%s\", ", encoding_name(document->encoding));
+    if (render->options->offsets != GLOSS_OFFSETS_BYTE) {
+        bool utf16 = render->options->offsets == GLOSS_OFFSETS_UTF16;
+
+        gloss_buf_printf(out, "\"offsets\": \"%s\", \"length\": ", utf16 ? "utf16" : "codepoint");
+        gloss_buf_number(out, json->units);
+        gloss_buf_puts(out, ", ");
+    } else {
+        gloss_buf_puts(out, "\"offsets\": \"byte\", ");
+    }
+    gloss_buf_puts(out, "\"bytes\": ");
+    gloss_buf_number(out, document->bytes);
+    gloss_buf_puts(out, json->lines || !render->options->many ? "}\n" : "}");
+}
+
+static void finish(struct gloss_render *render) {
+    if (render->options->to == GLOSS_TO_JSON && render->options->many)
+        gloss_buf_puts(&render->out, render->document_count ? "\n]\n" : "[]\n");
+}
+
+const struct gloss_renderer gloss_json_renderer = {open, window, close, finish};

@@ -1,0 +1,17 @@
+/* json_text.h - strings as JSON writes them. */
+#ifndef GLOSS_JSON_TEXT_H
+#define GLOSS_JSON_TEXT_H
+
+#include "base/buffer.h"
+
+/* text in quotes; controls escaped, bytes that are no UTF-8 as U+FFFD. */
+void gloss_json_string(struct gloss_buf *out, struct gloss_slice text);
+/* `"name": ` with a comma before it unless *first, which it clears. */
+void gloss_json_key(struct gloss_buf *out, const char *name, bool *first);
+/* An entry as an object, with the number of its uses unless that is 0. */
+struct gloss_glossary;
+struct gloss_entry;
+void gloss_json_entry(struct gloss_buf *out, const struct gloss_glossary *glossary, const struct gloss_entry *entry,
+                      uint64_t uses);
+
+#endif

@@ -1,0 +1,201 @@
+/* list.c - the small glossary of the texts themselves: which entries they use, and how often. */
+#include <stdlib.h>
+
+#include "json_text.h"
+#include "note.h"
+#include "render.h"
+
+static void open(struct gloss_render *render, const struct gloss_document *document) {
+    (void)render;
+    (void)document;
+}
+
+static void window(struct gloss_render *render, const struct gloss_view *view) {
+    for (size_t i = 0; i < view->planned_count; i++) {
+        const struct gloss_planned *planned = &view->planned[i];
+        uint32_t number;
+
+        if (!gloss_plan_wants(render->plan, planned->mention->entry))
+            continue;
+        number = gloss_render_number(render, planned->mention->entry);
+        if (number)
+            render->uses[number - 1] += planned->verdict != GLOSS_NOT_SECOND_HALF;
+    }
+}
+
+static void close(struct gloss_render *render, const struct gloss_document *document) {
+    (void)render;
+    (void)document;
+}
+
+struct row {
+    const struct gloss_entry *entry;
+    uint64_t uses;
+};
+
+static unsigned char folded(struct gloss_slice text, size_t at) {
+    unsigned char byte = (unsigned char)text.ptr[at];
+
+    return byte >= 'A' && byte <= 'Z' ? byte | 0x20 : byte;
+}
+
+/* As in a dictionary: capitals beside small letters. */
+static int by_term(const void *a, const void *b) {
+    const struct row *x = a, *y = b;
+    struct gloss_slice s = x->entry->term, t = y->entry->term;
+
+    for (size_t i = 0; i < s.len && i < t.len; i++)
+        if (folded(s, i) != folded(t, i))
+            return folded(s, i) < folded(t, i) ? -1 : 1;
+    if (s.len != t.len)
+        return s.len < t.len ? -1 : 1;
+    return x->entry < y->entry ? -1 : x->entry > y->entry;
+}
+
+/* ---- People ---- */
+
+static void put_notes(struct gloss_render *render, const struct row *rows, size_t count) {
+    struct gloss_wrap wrap = gloss_note_wrap(render->options, &render->out);
+
+    wrap.indent = 4;
+    for (size_t i = 0; i < count; i++) {
+        wrap.blanks = 0;
+        gloss_note_put(&wrap, rows[i].entry, NULL, 0, render->options->ascii);
+        gloss_wrap_puts(&wrap, " ", GLOSS_STYLE_PLAIN);
+        if (rows[i].uses > 1) {
+            struct gloss_buf times = {0};
+
+            gloss_buf_putc(&times, '(');
+            gloss_buf_number(&times, rows[i].uses);
+            gloss_buf_puts(&times, "\xC2\xA0times)");
+            gloss_wrap_put(&wrap, gloss_buf_slice(&times), GLOSS_STYLE_QUIET);
+            render->failed |= times.failed;
+            gloss_buf_release(&times);
+        } else {
+            wrap.blanks = 0;
+        }
+        gloss_wrap_line(&wrap);
+    }
+    wrap.blanks = 0;
+    gloss_wrap_flush(&wrap);
+    render->failed |= wrap.word.failed;
+    gloss_wrap_release(&wrap);
+}
+
+/* ---- Spreadsheets ---- */
+
+/* A spreadsheet runs a cell, or a line of one, that begins like this as a formula. */
+static bool is_formula(struct gloss_slice text) {
+    static const char *const starts[] = {"=", "+", "-", "@", "\xEF\xBC\x9D", "\xEF\xBC\x8B", "\xEF\xBC\x8D", "\xEF\xBC\xA0"};
+    size_t at = 0;
+
+    while (at < text.len && (text.ptr[at] == ' ' || text.ptr[at] == '\t' || text.ptr[at] == '\r' ||
+                             (text.len - at > 1 && memcmp(text.ptr + at, "\xC2\xA0", 2) == 0)))
+        at += text.ptr[at] == '\xC2' ? 2 : 1;
+    for (size_t i = 0; i < sizeof starts / sizeof *starts; i++)
+        if (gloss_slice_starts_with(gloss_slice_cut(text, at, text.len), starts[i]))
+            return true;
+    return false;
+}
+
+/* One cell, on one line: line ends and tabs become blanks, so that each row is a line in csv and tsv alike. */
+static void put_cell(struct gloss_render *render, struct gloss_slice text, bool last) {
+    bool csv = render->options->to == GLOSS_TO_CSV;
+    struct gloss_buf *out = &render->out;
+
+    text = gloss_slice_trim(text);
+    if (csv)
+        gloss_buf_putc(out, '"');
+    if (!render->options->raw_csv && is_formula(text))
+        gloss_buf_putc(out, '\'');
+    for (size_t at = 0; at < text.len; at++) {
+        unsigned char byte = (unsigned char)text.ptr[at];
+
+        if (csv && byte == '"')
+            gloss_buf_putc(out, '"');
+        gloss_buf_putc(out, byte < 0x20 || byte == 0x7F ? ' ' : (char)byte);
+    }
+    gloss_buf_puts(out, csv ? (last ? "\"\r\n" : "\",") : (last ? "\n" : "\t"));
+}
+
+static void put_joined(struct gloss_render *render, struct gloss_list list, bool last) {
+    struct gloss_buf joined = {0};
+
+    for (size_t i = 0; i < list.count; i++) {
+        gloss_buf_puts(&joined, i ? " " : "");
+        gloss_buf_put(&joined, list.items[i]);
+    }
+    put_cell(render, gloss_buf_slice(&joined), last);
+    render->failed |= joined.failed;
+    gloss_buf_release(&joined);
+}
+
+static void put_table(struct gloss_render *render, const struct row *rows, size_t count) {
+    static const char *const heads[] = {"term", "expansion", "definition", "uses", "tags"};
+
+    for (size_t i = 0; i < 5; i++)
+        put_cell(render, gloss_slice(heads[i]), i == 4);
+    for (size_t i = 0; i < count; i++)
+        for (uint32_t sense = 0; sense < rows[i].entry->sense_count; sense++) {
+            const struct gloss_sense *now = &rows[i].entry->senses[sense];
+            struct gloss_buf uses = {0};
+
+            put_cell(render, rows[i].entry->term, false);
+            put_cell(render, now->expansion, false);
+            put_cell(render, now->definition, false);
+            gloss_buf_number(&uses, rows[i].uses);
+            put_cell(render, gloss_buf_slice(&uses), false);
+            put_joined(render, now->extras->tags.count ? now->extras->tags : rows[i].entry->extras->tags, true);
+            render->failed |= uses.failed;
+            gloss_buf_release(&uses);
+        }
+}
+
+/* ---- Programs ---- */
+
+static void put_json(struct gloss_render *render, const struct row *rows, size_t count) {
+    bool lines = render->options->to == GLOSS_TO_JSONL;
+    struct gloss_buf *out = &render->out;
+
+    if (!lines)
+        gloss_buf_puts(out, "[");
+    for (size_t i = 0; i < count; i++) {
+        if (!lines)
+            gloss_buf_puts(out, i ? ",\n " : "\n ");
+        gloss_json_entry(out, render->glossary, rows[i].entry, rows[i].uses);
+        if (lines)
+            gloss_buf_putc(out, '\n');
+    }
+    if (!lines)
+        gloss_buf_puts(out, count ? "\n]\n" : "]\n");
+}
+
+static void finish(struct gloss_render *render) {
+    size_t count = render->seen_count;
+    struct row *rows = calloc(count + 1, sizeof *rows);
+
+    if (!rows) {
+        render->failed = true;
+        return;
+    }
+    for (size_t i = 0; i < count; i++)
+        rows[i] = (struct row){render->seen[i], render->uses[i]};
+    qsort(rows, count, sizeof *rows, by_term);
+    switch (render->options->to) {
+    case GLOSS_TO_TERMINAL:
+    case GLOSS_TO_TEXT:
+        put_notes(render, rows, count);
+        break;
+    case GLOSS_TO_CSV:
+    case GLOSS_TO_TSV:
+        put_table(render, rows, count);
+        break;
+    case GLOSS_TO_JSON:
+    case GLOSS_TO_JSONL:
+        put_json(render, rows, count);
+        break;
+    }
+    free(rows);
+}
+
+const struct gloss_renderer gloss_list_renderer = {open, window, close, finish};

@@ -1,0 +1,243 @@
+/* prose.c - the text with its marks and notes, for a terminal or as plain text.
+ *
+ * Plain text keeps the bytes of the document: numbers and notes are added, nothing else changes. */
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "base/unicode.h"
+#include "note.h"
+#include "render.h"
+
+enum { NOTE_INDENT = 4 };
+
+/* A note that has been promised and not yet written. */
+struct due {
+    const struct gloss_entry *entry;
+    const struct gloss_sense *sense;
+    uint32_t number;
+};
+
+struct prose {
+    struct gloss_wrap wrap;
+    struct due *due;
+    size_t due_count, due_room;
+    bool terminal;
+    bool direct;     /* bytes go out as they are */
+    bool line_ended; /* what is out ends in a line end, or is nothing */
+};
+
+static void free_prose(void *own) {
+    struct prose *prose = own;
+
+    gloss_wrap_release(&prose->wrap);
+    free(prose->due);
+    free(prose);
+}
+
+static enum gloss_notes notes_of(const struct gloss_render *render) { return render->options->notes; }
+
+static void put(struct gloss_render *render, struct gloss_slice text, enum gloss_style style) {
+    struct prose *prose = render->own;
+
+    if (text.len == 0)
+        return;
+    prose->line_ended = text.ptr[text.len - 1] == '\n' || text.ptr[text.len - 1] == '\r';
+    if (prose->direct)
+        gloss_buf_put(&render->out, text);
+    else
+        gloss_wrap_put(&prose->wrap, text, style);
+}
+
+static void puts_styled(struct gloss_render *render, const char *text, enum gloss_style style) {
+    put(render, gloss_slice(text), style);
+}
+
+static void open(struct gloss_render *render, const struct gloss_document *document) {
+    struct prose *prose = render->own;
+
+    if (!prose) {
+        prose = render->own = calloc(1, sizeof *prose);
+        render->free_own = free_prose;
+        if (!prose) {
+            render->failed = true;
+            return;
+        }
+        prose->wrap = gloss_note_wrap(render->options, &render->out);
+        prose->terminal = render->options->to == GLOSS_TO_TERMINAL;
+        prose->direct = !prose->terminal && !render->options->sanitize;
+    }
+    gloss_render_forget(render);
+    prose->line_ended = true;
+    if (prose->terminal && render->options->many) {
+        if (render->document_count > 1)
+            gloss_wrap_line(&prose->wrap);
+        puts_styled(render, document->name, GLOSS_STYLE_HEAD);
+        gloss_wrap_line(&prose->wrap);
+        gloss_wrap_line(&prose->wrap);
+        prose->line_ended = true;
+    }
+}
+
+/* ---- Notes ---- */
+
+static void promise(struct gloss_render *render, const struct gloss_mention *mention, uint32_t number) {
+    struct prose *prose = render->own;
+
+    if (prose->due_count == prose->due_room) {
+        size_t room = prose->due_room ? 2 * prose->due_room : 16;
+        struct due *grown = realloc(prose->due, room * sizeof *grown);
+
+        if (!grown) {
+            render->failed = true;
+            return;
+        }
+        prose->due = grown;
+        prose->due_room = room;
+    }
+    prose->due[prose->due_count++] = (struct due){mention->entry, mention->sense, number};
+}
+
+static void put_note(struct gloss_render *render, const struct due *due) {
+    struct prose *prose = render->own;
+    struct gloss_wrap *wrap = &prose->wrap;
+    size_t indent = prose->terminal ? NOTE_INDENT : 0;
+    char number[16];
+
+    wrap->indent = indent + (size_t)snprintf(number, sizeof number, "[%u] ", (unsigned)due->number);
+    wrap->blanks = indent;
+    gloss_note_put(wrap, due->entry, due->sense, due->number, render->options->ascii);
+    wrap->indent = 0;
+    gloss_wrap_line(wrap);
+}
+
+/* Write what is due, an empty line before it; and one behind it if text follows at once. */
+static void put_notes(struct gloss_render *render, bool text_follows) {
+    struct prose *prose = render->own;
+
+    if (prose->due_count == 0)
+        return;
+    if (!prose->line_ended)
+        gloss_wrap_line(&prose->wrap);
+    gloss_wrap_line(&prose->wrap);
+    for (size_t i = 0; i < prose->due_count; i++)
+        put_note(render, &prose->due[i]);
+    if (text_follows)
+        gloss_wrap_line(&prose->wrap);
+    gloss_wrap_flush(&prose->wrap);
+    prose->due_count = 0;
+    prose->line_ended = true;
+}
+
+/* ---- Marks ---- */
+
+/* What stands in brackets behind a term: what it is short for, else what it means. */
+static struct gloss_slice inline_text(const struct gloss_planned *planned) {
+    const struct gloss_mention *mention = planned->mention;
+    const struct gloss_sense *sense = mention->sense ? mention->sense : &mention->entry->senses[0];
+    bool author_says = planned->end != mention->end;
+    struct gloss_slice text = sense->expansion;
+
+    if (!text.ptr || author_says || gloss_slice_equal(text, mention->form))
+        text = author_says ? (struct gloss_slice){NULL, 0} : sense->definition;
+    text = gloss_slice_trim(text);
+    if (text.len > 1 && text.ptr[text.len - 1] == '.' && text.ptr[text.len - 2] != '.')
+        text.len--;
+    return text;
+}
+
+static void put_inline(struct gloss_render *render, const struct gloss_planned *planned) {
+    struct prose *prose = render->own;
+    struct gloss_slice text = inline_text(planned);
+
+    if (text.len == 0)
+        return;
+    puts_styled(render, " (", GLOSS_STYLE_QUIET);
+    prose->wrap.collapse = true;
+    gloss_wrap_put(&prose->wrap, text, GLOSS_STYLE_QUIET);
+    prose->wrap.collapse = false;
+    if (prose->direct)
+        gloss_wrap_flush(&prose->wrap);
+    puts_styled(render, ")", GLOSS_STYLE_QUIET);
+}
+
+static void put_number(struct gloss_render *render, const struct gloss_planned *planned) {
+    uint32_t number = gloss_render_number(render, planned->mention->entry);
+    char text[16];
+
+    if (!number)
+        return;
+    snprintf(text, sizeof text, "[%u]", (unsigned)number);
+    puts_styled(render, text, GLOSS_STYLE_NUMBER);
+    if (planned->explains)
+        promise(render, planned->mention, number);
+}
+
+/* The possessive belongs to the word: the number of Japan’s stands behind it. */
+static size_t possessive(struct gloss_slice text, size_t at, size_t upto) {
+    static const char *const endings[] = {"'s", "\xE2\x80\x99s"};
+
+    for (size_t i = 0; i < 2; i++) {
+        size_t len = strlen(endings[i]);
+
+        if (upto - at >= len && memcmp(text.ptr + at, endings[i], len) == 0 &&
+            (at + len == upto || !(gloss_is_ascii(text.ptr[at + len]) &&
+                                   gloss_ascii_class[(unsigned char)text.ptr[at + len]] & GLOSS_WORD)))
+            return len;
+    }
+    return 0;
+}
+
+static size_t put_mark(struct gloss_render *render, const struct gloss_view *view, const struct gloss_planned *planned) {
+    size_t start = (size_t)(planned->start - view->offset), end = (size_t)(planned->end - view->offset);
+    size_t tail = possessive(view->text, end, view->upto);
+
+    put(render, gloss_slice_cut(view->text, start, end), GLOSS_STYLE_MARK);
+    put(render, gloss_slice_cut(view->text, end, end + tail), GLOSS_STYLE_PLAIN);
+    if (notes_of(render) == GLOSS_NOTES_INLINE) {
+        if (planned->explains)
+            put_inline(render, planned);
+    } else if (notes_of(render) != GLOSS_NOTES_NONE) {
+        put_number(render, planned);
+    }
+    return end + tail;
+}
+
+static void window(struct gloss_render *render, const struct gloss_view *view) {
+    size_t at = view->from, next = 0;
+
+    for (size_t i = 0; i < view->block_count; i++) {
+        const struct gloss_block *block = &view->blocks[i];
+
+        if (notes_of(render) == GLOSS_NOTES_PARAGRAPH && (block->begins || block->kind == GLOSS_GAP))
+            put_notes(render, block->begins);
+        for (; next < view->planned_count && view->planned[next].start < view->offset + block->end; next++) {
+            size_t start = (size_t)(view->planned[next].start - view->offset);
+
+            if (!view->planned[next].marked)
+                continue;
+            put(render, gloss_slice_cut(view->text, at, start), GLOSS_STYLE_PLAIN);
+            at = put_mark(render, view, &view->planned[next]);
+        }
+        if (at < block->end) {
+            put(render, gloss_slice_cut(view->text, at, block->end), GLOSS_STYLE_PLAIN);
+            at = block->end;
+        }
+    }
+}
+
+static void close(struct gloss_render *render, const struct gloss_document *document) {
+    struct prose *prose = render->own;
+
+    (void)document;
+    put_notes(render, false);
+    if (prose->terminal && !prose->line_ended)
+        gloss_wrap_line(&prose->wrap);
+    gloss_wrap_flush(&prose->wrap);
+    if (!gloss_wrap_ok(&prose->wrap))
+        render->failed |= prose->wrap.word.failed;
+}
+
+static void finish(struct gloss_render *render) { (void)render; }
+
+const struct gloss_renderer gloss_terminal_renderer = {open, window, close, finish};
+const struct gloss_renderer gloss_text_renderer = {open, window, close, finish};

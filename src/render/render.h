@@ -1,0 +1,62 @@
+/* render.h - a plan in one of the outputs. An output is a row of functions; job.c drives it.
+ *
+ *     open -> window -> window ... -> close   (once for each document)   -> finish */
+#ifndef GLOSS_RENDER_H
+#define GLOSS_RENDER_H
+
+#include "base/buffer.h"
+#include "plan/plan.h"
+
+/* A window of a document with what was planned for it. */
+struct gloss_view {
+    struct gloss_slice text; /* bytes [from, upto) of it are to be written now */
+    size_t from, upto;
+    uint64_t offset; /* of text in the document */
+    const struct gloss_block *blocks;
+    size_t block_count;
+    const struct gloss_planned *planned;
+    size_t planned_count;
+};
+
+struct gloss_document {
+    const char *name;
+    uint64_t bytes; /* as UTF-8 */
+    enum gloss_encoding encoding;
+};
+
+struct gloss_render;
+
+struct gloss_renderer {
+    void (*open)(struct gloss_render *render, const struct gloss_document *document);
+    void (*window)(struct gloss_render *render, const struct gloss_view *view);
+    void (*close)(struct gloss_render *render, const struct gloss_document *document);
+    void (*finish)(struct gloss_render *render);
+};
+
+extern const struct gloss_renderer gloss_terminal_renderer, gloss_text_renderer, gloss_json_renderer,
+    gloss_list_renderer;
+
+/* What outputs share. Failures wait in out and failed. */
+struct gloss_render {
+    const struct gloss_render_options *options;
+    const struct gloss_glossary *glossary;
+    struct gloss_plan *plan;
+    struct gloss_buf out;
+    bool failed;           /* no memory */
+    size_t document_count; /* opened so far */
+
+    /* Numbers of entries in order of their appearance in the document, or in all of them for a list. */
+    uint32_t *numbers; /* by entry; 0: not seen */
+    uint64_t *uses;    /* by number - 1 */
+    const struct gloss_entry **seen;
+    size_t seen_count, seen_room;
+
+    void *own; /* of the renderer: made in its open, ended by free_own */
+    void (*free_own)(void *own);
+};
+
+/* The number of an entry from 1 on, given at its first mention; 0 without memory. */
+uint32_t gloss_render_number(struct gloss_render *render, const struct gloss_entry *entry);
+void gloss_render_forget(struct gloss_render *render);
+
+#endif

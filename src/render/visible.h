@@ -1,0 +1,22 @@
+/* visible.h - characters as a terminal may see them, and how wide they are. */
+#ifndef GLOSS_VISIBLE_H
+#define GLOSS_VISIBLE_H
+
+#include "base/buffer.h"
+#include "base/unicode.h"
+
+/* A user-perceived character: a grapheme cluster, or one byte or stretch that is no UTF-8. */
+struct gloss_cluster {
+    size_t len;     /* bytes */
+    size_t columns; /* as gloss_cluster_put writes it */
+    int32_t first;  /* its first character; GLOSS_INVALID */
+    bool hidden;    /* a control or an invisible: written as <U+001B>, or <0x9B> if it is no UTF-8 */
+};
+
+/* The cluster at byte at, inside text. A line feed, carriage return or tab is one of its own and hidden. */
+struct gloss_cluster gloss_cluster_at(struct gloss_slice text, size_t at);
+
+/* Write a cluster; what is hidden becomes visible. */
+void gloss_cluster_put(struct gloss_buf *out, struct gloss_slice text, size_t at, const struct gloss_cluster *cluster);
+
+#endif

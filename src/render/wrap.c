@@ -1,0 +1,123 @@
+#include "wrap.h"
+
+#include "visible.h"
+
+enum { TAB = 8 };
+
+static const char *sequence(enum gloss_style style) {
+    static const char *const sequences[] = {
+        [GLOSS_STYLE_PLAIN] = "\033[0m",   [GLOSS_STYLE_MARK] = "\033[0;4m", [GLOSS_STYLE_NUMBER] = "\033[0;36m",
+        [GLOSS_STYLE_HEAD] = "\033[0;1m", [GLOSS_STYLE_QUIET] = "\033[0;2m",
+    };
+
+    return sequences[style];
+}
+
+static void set_style(struct gloss_wrap *wrap, struct gloss_buf *to, enum gloss_style *now, enum gloss_style style) {
+    if (*now != style && wrap->color)
+        gloss_buf_puts(to, sequence(style));
+    *now = style;
+}
+
+static void put_blanks(struct gloss_wrap *wrap) {
+    if (wrap->blanks == 0)
+        return;
+    set_style(wrap, wrap->out, &wrap->style, wrap->blank_style);
+    gloss_buf_repeat(wrap->out, ' ', wrap->blanks);
+    wrap->column += wrap->blanks;
+    wrap->blanks = 0;
+}
+
+static void break_line(struct gloss_wrap *wrap) {
+    set_style(wrap, wrap->out, &wrap->style, GLOSS_STYLE_PLAIN);
+    gloss_buf_putc(wrap->out, '\n');
+    wrap->column = 0;
+    wrap->blanks = wrap->indent;
+    wrap->blank_style = GLOSS_STYLE_PLAIN;
+    wrap->used = false;
+}
+
+/* Write the word that waits, on a new line if it does not fit on this one. */
+static void put_word(struct gloss_wrap *wrap) {
+    if (wrap->word.len == 0)
+        return;
+    if (wrap->width && wrap->used && wrap->column + wrap->blanks + wrap->word_columns > wrap->width)
+        break_line(wrap);
+    put_blanks(wrap);
+    set_style(wrap, wrap->out, &wrap->style, wrap->word_first);
+    gloss_buf_put(wrap->out, gloss_buf_slice(&wrap->word));
+    wrap->style = wrap->word_last;
+    wrap->column += wrap->word_columns;
+    wrap->used = true;
+    wrap->word.len = 0;
+    wrap->word_columns = 0;
+}
+
+/* Punctuation that stays with what is before it: 、。〉》」』】〕！），．：；？］｝ and their like. */
+static bool closes(int32_t cp) {
+    return (cp >= 0x3001 && cp <= 0x3002) || cp == 0x3009 || cp == 0x300B || cp == 0x300D || cp == 0x300F || cp == 0x3011 ||
+           cp == 0x3015 || cp == 0x3017 || cp == 0xFF01 || cp == 0xFF09 || cp == 0xFF0C || cp == 0xFF0E || cp == 0xFF1A ||
+           cp == 0xFF1B || cp == 0xFF1F || cp == 0xFF3D || cp == 0xFF5D || cp == 0x30FC;
+}
+
+static void put_cluster(struct gloss_wrap *wrap, struct gloss_slice text, size_t at, const struct gloss_cluster *cluster,
+                        enum gloss_style style) {
+    bool breaks = cluster->columns == 2 && !cluster->hidden && !closes(cluster->first);
+
+    if (breaks || (wrap->width && wrap->word_columns + cluster->columns + wrap->indent > wrap->width))
+        put_word(wrap);
+    if (wrap->word.len == 0)
+        wrap->word_first = wrap->word_last = style;
+    set_style(wrap, &wrap->word, &wrap->word_last, style);
+    if (wrap->raw)
+        gloss_buf_put(&wrap->word, gloss_slice_cut(text, at, at + cluster->len));
+    else
+        gloss_cluster_put(&wrap->word, text, at, cluster);
+    wrap->word_columns += cluster->columns;
+}
+
+static void put_blank(struct gloss_wrap *wrap, size_t columns, enum gloss_style style) {
+    put_word(wrap);
+    if (wrap->collapse)
+        columns = wrap->used && wrap->blanks == 0;
+    wrap->blanks += columns;
+    wrap->blank_style = style;
+}
+
+void gloss_wrap_put(struct gloss_wrap *wrap, struct gloss_slice text, enum gloss_style style) {
+    for (size_t at = 0; at < text.len;) {
+        struct gloss_cluster cluster = gloss_cluster_at(text, at);
+        bool line_end = cluster.first == '\n' || cluster.first == '\r';
+
+        if (line_end && wrap->collapse)
+            put_blank(wrap, 1, style);
+        else if (line_end && !(cluster.first == '\n' && wrap->after_cr))
+            gloss_wrap_line(wrap);
+        else if (cluster.first == ' ')
+            put_blank(wrap, 1, style);
+        else if (cluster.first == '\t')
+            put_blank(wrap, TAB - (wrap->column + wrap->blanks + wrap->word_columns) % TAB, style);
+        else if (!line_end)
+            put_cluster(wrap, text, at, &cluster, style);
+        wrap->after_cr = cluster.first == '\r';
+        at += cluster.len;
+    }
+}
+
+void gloss_wrap_puts(struct gloss_wrap *wrap, const char *text, enum gloss_style style) {
+    gloss_wrap_put(wrap, gloss_slice(text), style);
+}
+
+void gloss_wrap_line(struct gloss_wrap *wrap) {
+    put_word(wrap);
+    break_line(wrap);
+}
+
+void gloss_wrap_flush(struct gloss_wrap *wrap) {
+    put_word(wrap);
+    set_style(wrap, wrap->out, &wrap->style, GLOSS_STYLE_PLAIN);
+}
+
+bool gloss_wrap_ok(const struct gloss_wrap *wrap) { return !wrap->out->failed && !wrap->word.failed; }
+
+void gloss_wrap_release(struct gloss_wrap *wrap) { gloss_buf_release(&wrap->word); }

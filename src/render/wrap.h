@@ -1,0 +1,46 @@
+/* wrap.h - styled text in lines of a given width.
+ *
+ * Text comes in pieces, a word may be in several. A line breaks at blanks and beside wide characters (Chinese, Japanese,
+ * Korean), never before punctuation that closes something; a word wider than the line is cut between characters. */
+#ifndef GLOSS_WRAP_H
+#define GLOSS_WRAP_H
+
+#include "base/buffer.h"
+
+enum gloss_style {
+    GLOSS_STYLE_PLAIN,
+    GLOSS_STYLE_MARK,   /* a term in the text */
+    GLOSS_STYLE_NUMBER, /* of a note */
+    GLOSS_STYLE_HEAD,   /* the headword of a note */
+    GLOSS_STYLE_QUIET,  /* what one may pass over */
+};
+
+struct gloss_wrap {
+    struct gloss_buf *out;
+    size_t width;  /* columns; 0: lines end where the text says so */
+    size_t indent; /* of lines that the wrapping begins, and of those after gloss_wrap_line */
+    bool color;    /* write escape sequences for styles */
+    bool raw;      /* write text as it is, controls and all */
+    bool collapse; /* blanks and line ends of the text are one blank */
+
+    /* Its own. */
+    size_t column;                       /* of what is out */
+    enum gloss_style style;              /* of what is out */
+    size_t blanks;                       /* that wait for a word */
+    enum gloss_style blank_style;
+    struct gloss_buf word;               /* that waits for its end */
+    size_t word_columns;
+    enum gloss_style word_first, word_last; /* styles */
+    bool after_cr, used;                 /* used: the line has something on it */
+};
+
+void gloss_wrap_put(struct gloss_wrap *wrap, struct gloss_slice text, enum gloss_style style);
+void gloss_wrap_puts(struct gloss_wrap *wrap, const char *text, enum gloss_style style);
+/* End the line. */
+void gloss_wrap_line(struct gloss_wrap *wrap);
+/* Write what waits; the style is plain again. */
+void gloss_wrap_flush(struct gloss_wrap *wrap);
+bool gloss_wrap_ok(const struct gloss_wrap *wrap);
+void gloss_wrap_release(struct gloss_wrap *wrap);
+
+#endif
