@@ -1,0 +1,142 @@
+/* cmd_check.c - gloss check: the faults of glossaries. */
+#define _POSIX_C_SOURCE 200809L
+#include <stdlib.h>
+
+#include "base/buffer.h"
+#include "base/file.h"
+#include "options.h"
+#include "output.h"
+#include "say.h"
+#include "search.h"
+
+struct tally {
+    const char *path;
+    size_t entries, errors, warnings;
+    bool unread;
+};
+
+struct check {
+    struct gloss_arena arena;
+    struct tally *files;
+    size_t file_count;
+    bool failed; /* something could not be read at all */
+};
+
+/* A fault of a folder or of no file counts for none of the files. */
+static void count_fault(void *user, const struct gloss_fault *fault) {
+    struct check *check = user;
+    bool unread = fault->severity == GLOSS_ERROR && (fault->status == GLOSS_EIO || fault->status == GLOSS_ENOMEM);
+
+    check->failed |= unread;
+    for (size_t i = 0; fault->file && i < check->file_count; i++) {
+        if (strcmp(check->files[i].path, fault->file) != 0)
+            continue;
+        check->files[i].unread |= unread;
+        check->files[i].errors += fault->severity == GLOSS_ERROR;
+        check->files[i].warnings += fault->severity == GLOSS_WARNING;
+        break;
+    }
+    cli_say_fault(NULL, fault);
+}
+
+/* The files of a path, as gloss_glossary_load takes them. */
+static bool list_files(struct check *check, const char *path, struct gloss_list *files) {
+    struct gloss_slice *one;
+
+    if (gloss_file_is_folder(path))
+        return gloss_file_list(path, &check->arena, files, NULL);
+    one = gloss_arena_alloc(&check->arena, sizeof *one);
+    if (!one)
+        return false;
+    *one = gloss_slice(path);
+    *files = (struct gloss_list){one, 1};
+    return true;
+}
+
+static bool make_tallies(struct check *check, const struct cli_words *paths) {
+    for (size_t i = 0; i < paths->count; i++) {
+        struct gloss_list files;
+        struct tally *grown;
+
+        if (!list_files(check, paths->items[i], &files))
+            continue; /* loading says why */
+        grown = realloc(check->files, (check->file_count + files.count + 1) * sizeof *grown);
+        if (!grown)
+            return false;
+        check->files = grown;
+        for (size_t k = 0; k < files.count; k++)
+            check->files[check->file_count++] = (struct tally){.path = files.items[k].ptr};
+    }
+    return true;
+}
+
+static void count_entries(struct check *check, const struct gloss_glossary *glossary) {
+    for (size_t i = 0; i < gloss_glossary_file_count(glossary); i++) {
+        const struct gloss_file *file = gloss_glossary_file(glossary, i);
+
+        for (size_t k = 0; k < check->file_count; k++)
+            if (strcmp(check->files[k].path, file->path) == 0)
+                check->files[k].entries = file->entry_count;
+    }
+}
+
+static bool append(void *user, const char *bytes, size_t size) {
+    gloss_buf_put(user, (struct gloss_slice){bytes, size});
+    return true;
+}
+
+/* Names of files go to a terminal. */
+static void put_tally(struct gloss_buf *out, const struct tally *file, bool loaded) {
+    gloss_sanitize(gloss_slice(file->path), false, (struct gloss_output){append, out});
+    gloss_buf_putc(out, ':');
+    if (loaded)
+        gloss_buf_printf(out, " %zu %s,", file->entries, file->entries == 1 ? "entry" : "entries");
+    if (file->unread)
+        gloss_buf_puts(out, " not read");
+    else if (file->errors + file->warnings == 0)
+        gloss_buf_puts(out, " no faults");
+    else if (file->errors > 0)
+        gloss_buf_printf(out, " %zu %s", file->errors, file->errors == 1 ? "fault" : "faults");
+    if (file->warnings > 0)
+        gloss_buf_printf(out, "%s %zu %s", file->errors > 0 ? "," : "", file->warnings,
+                         file->warnings == 1 ? "warning" : "warnings");
+    gloss_buf_putc(out, '\n');
+}
+
+static int check_all(struct check *check, const struct cli_words *paths) {
+    struct gloss_diag diag = {.report = count_fault, .user = check};
+    struct gloss_glossary *glossary;
+    struct gloss_buf out = {0};
+    int status;
+
+    if (!make_tallies(check, paths)) {
+        cli_say_no_memory();
+        return CLI_FAILED;
+    }
+    glossary = gloss_glossary_load(paths->items, paths->count, &diag);
+    if (glossary)
+        count_entries(check, glossary);
+    for (size_t i = 0; i < check->file_count; i++)
+        put_tally(&out, &check->files[i], glossary != NULL);
+    gloss_glossary_free(glossary);
+    status = cli_output_print(&out);
+    if (check->failed)
+        status = CLI_FAILED;
+    return status == CLI_DONE && diag.errors + diag.warnings > 0 ? CLI_FINDINGS : status;
+}
+
+int cli_check(const struct cli_options *options) {
+    struct check check = {0};
+    struct cli_options named = *options;
+    struct cli_words paths;
+    int status = CLI_FAILED;
+
+    /* Operands and --glossary name the same; each list has room for all arguments. */
+    for (size_t i = 0; i < options->operands.count; i++)
+        named.glossaries.items[named.glossaries.count++] = options->operands.items[i];
+    if (cli_search(&named, &check.arena, &paths))
+        status = check_all(&check, &paths);
+    free(check.files);
+    gloss_arena_release(&check.arena);
+    return status;
+}

@@ -1,0 +1,117 @@
+/* main.c - from the first argument to the command it names. */
+#include "command.h"
+#include "complete.h"
+#include "help.h"
+#include "manual.h"
+#include "nearest.h"
+#include "options.h"
+#include "output.h"
+#include "say.h"
+#include "signals.h"
+
+const struct cli_command cli_commands[CLI_COMMAND_COUNT] = {
+    [CLI_ANNOTATE] = {"annotate", "[FILE...]", "print texts with their terms explained",
+                      "Each text is printed as it is, and the terms that the glossary knows are marked and explained in "
+                      "notes. Standard input is read where no file is named, or for '-'.",
+                      "gloss annotate article.txt\n"
+                      "curl -s https://example.org/news.txt | gloss annotate --mark all\n"
+                      "gloss annotate --to json -g glossary/ -o terms.json article.txt\n",
+                      cli_annotate},
+    [CLI_LIST] = {"list", "[FILE...]", "print only the notes of texts, as a glossary of their own",
+                  "The terms that occur in the texts are listed with their explanations. Standard input is read where no "
+                  "file is named, or for '-'.",
+                  "gloss list article.txt\n"
+                  "gloss list --known known.txt -o terms.csv article.txt\n",
+                  cli_list},
+    [CLI_DEFINE] = {"define", "TERM...", "explain terms, or name the nearest ones",
+                    "Each entry that has the term as its headword, alias, expansion or other form is printed. Several "
+                    "words that are not terms one by one are looked up as one term.",
+                    "gloss define AUKUS\n"
+                    "gloss define 'first island chain' THAAD\n",
+                    cli_define},
+    [CLI_CHECK] = {"check", "[GLOSSARY...]", "report the faults of glossaries",
+                   "Each fault is reported with its place, then each glossary with its number of entries. Without an "
+                   "argument, the glossaries are checked that the other commands would use.",
+                   "gloss check\n"
+                   "gloss check glossary/net.yaml\n",
+                   cli_check},
+};
+
+/* The command of that name; NULL and a message if there is none. */
+static const struct cli_command *find_command(const char *name) {
+    const char *names[CLI_COMMAND_COUNT];
+    const char *near;
+
+    for (size_t i = 0; i < CLI_COMMAND_COUNT; i++) {
+        names[i] = cli_commands[i].name;
+        if (strcmp(name, names[i]) == 0)
+            return &cli_commands[i];
+    }
+    near = cli_nearest(name, names, CLI_COMMAND_COUNT);
+    if (near)
+        cli_say_error(NULL, "unknown command '%s'; did you mean '%s'?", name, near);
+    else
+        cli_say_error(NULL, "unknown command '%s'; 'gloss --help' lists them", name);
+    return NULL;
+}
+
+static int help_for(int argc, char *argv[]) {
+    const struct cli_command *command;
+
+    if (argc < 2 || argv[1][0] == '-')
+        return cli_help_program();
+    command = find_command(argv[1]);
+    return command ? cli_help_command((enum cli_command_id)(command - cli_commands)) : CLI_FAILED;
+}
+
+static int run_command(int argc, char *argv[]) {
+    struct cli_options options;
+    const struct cli_command *command = find_command(argv[0]);
+    int status = CLI_FAILED;
+
+    if (!command)
+        return CLI_FAILED;
+    switch (cli_options_parse(&options, (enum cli_command_id)(command - cli_commands), argc, argv)) {
+    case CLI_PARSED:
+        cli_say_set(options.color, options.quiet);
+        status = command->run(&options);
+        break;
+    case CLI_WANTS_HELP:
+        status = cli_help_command(options.command);
+        break;
+    case CLI_WANTS_VERSION:
+        status = cli_help_version();
+        break;
+    case CLI_REFUSED:
+        break;
+    }
+    cli_options_release(&options);
+    return status;
+}
+
+int main(int argc, char *argv[]) {
+    struct cli_start start;
+
+    cli_signals_set_up();
+    cli_say_set(CLI_AUTO, false);
+    switch (cli_start_parse(&start, argc, argv)) {
+    case CLI_START_HELP:
+        return cli_help_program();
+    case CLI_START_VERSION:
+        return cli_help_version();
+    case CLI_START_COMPLETION:
+        return cli_complete(start.shell);
+    case CLI_START_MANUAL:
+        return cli_manual();
+    case CLI_START_COMMAND:
+        if (strcmp(argv[start.command], "help") == 0)
+            return help_for(argc - start.command, argv + start.command);
+        return run_command(argc - start.command, argv + start.command);
+    case CLI_START_NOTHING:
+        cli_help_usage();
+        break;
+    case CLI_START_REFUSED:
+        break;
+    }
+    return CLI_FAILED;
+}

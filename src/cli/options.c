@@ -1,0 +1,81 @@
+#include "options.h"
+
+static const char *const whens[] = {"auto", "always", "never", NULL};
+static const char *const shells[] = {"bash", "zsh", "fish", NULL};
+static const char *const notes[] = {"paragraph", "end", "inline", "none", NULL};
+static const char *const marks[] = {"first", "paragraph", "every:N", "all", NULL};
+static const char *const offsets[] = {"byte", "codepoint", "utf16", NULL};
+static const char *const annotate_targets[] = {"terminal", "text", "json", "jsonl", NULL};
+static const char *const list_targets[] = {"terminal", "text", "json", "jsonl", "csv", "tsv", NULL};
+static const char *const define_targets[] = {"terminal", "text", "json", NULL};
+
+enum {
+    ANNOTATE = CLI_BIT(CLI_ANNOTATE),
+    LIST = CLI_BIT(CLI_LIST),
+    DEFINE = CLI_BIT(CLI_DEFINE),
+    CHECK = CLI_BIT(CLI_CHECK),
+    TEXTS = ANNOTATE | LIST,
+    RESULTS = TEXTS | DEFINE,
+    COMMANDS = RESULTS | CHECK,
+    START = CLI_BEFORE_COMMAND,
+};
+
+const struct cli_option cli_option_table[] = {
+    {"glossary", CLI_GLOSSARY, 'g', "PATH", NULL, true, COMMANDS,
+     "Use this glossary, a file or a folder of files, and none of those used otherwise; may be repeated"},
+    {"output", CLI_OUTPUT, 'o', "PATH", NULL, true, RESULTS,
+     "Write the result to this file instead of standard output, as a whole or not at all"},
+    {"to", CLI_TO, 0, "FORMAT", annotate_targets, false, ANNOTATE,
+     "Format of the result; by default that of the output's name, else terminal on a terminal, else text"},
+    {"to", CLI_TO, 0, "FORMAT", list_targets, false, LIST,
+     "Format of the result; by default that of the output's name, else terminal on a terminal, else text"},
+    {"to", CLI_TO, 0, "FORMAT", define_targets, false, DEFINE,
+     "Format of the result; by default that of the output's name, else terminal on a terminal, else text"},
+    {"mark", CLI_MARK, 0, "WHICH", marks, false, ANNOTATE,
+     "Which mentions of a term to mark: the first of a text (default), the first of a paragraph, the first and then each "
+     "Nth, or all"},
+    {"notes", CLI_NOTES, 0, "WHERE", notes, false, ANNOTATE,
+     "Where notes go in terminal and text: behind the paragraph (default on a terminal), at the end (default in text), in "
+     "brackets behind the term, or nowhere"},
+    {"known", CLI_KNOWN, 0, "FILE", NULL, true, TEXTS,
+     "Leave out the terms named in this file, one a line; may be repeated"},
+    {"tag", CLI_TAG, 0, "TAG", NULL, false, TEXTS, "Only terms that have this tag; may be repeated"},
+    {"without-tag", CLI_WITHOUT_TAG, 0, "TAG", NULL, false, TEXTS, "No terms that have this tag; may be repeated"},
+    {"offsets", CLI_OFFSETS, 0, "UNIT", offsets, false, ANNOTATE, "What offsets in JSON count (default byte)"},
+    {"width", CLI_WIDTH, 0, "COLUMNS", NULL, false, RESULTS,
+     "Wrap lines to this width, 20 to 1000, or 0 to leave them as they are; by default that of the terminal, at most 100"},
+    {"ascii", CLI_ASCII, 0, NULL, NULL, false, RESULTS,
+     "Use only ASCII characters for marks and rules; the default where the locale is not UTF-8"},
+    {"raw-csv", CLI_RAW_CSV, 0, NULL, NULL, false, LIST,
+     "Write cells that a spreadsheet would take for a formula as they are"},
+    {"paging", CLI_PAGING, 0, "WHEN", whens, false, RESULTS,
+     "Show the result in a pager; auto (default) means where it is longer than the terminal"},
+    {"color", CLI_COLOR, 0, "WHEN", whens, false, COMMANDS, "Use colours; auto (default) means on a terminal"},
+    {"quiet", CLI_QUIET, 'q', NULL, NULL, false, COMMANDS, "Say nothing but errors"},
+    {"help", CLI_HELP, 'h', NULL, NULL, false, COMMANDS | START, "Print this help"},
+    {"version", CLI_VERSION, 0, NULL, NULL, false, COMMANDS | START, "Print the version"},
+    {"completion", CLI_COMPLETION, 0, "SHELL", shells, false, START, "Print completions for a shell"},
+    {"manual", CLI_MANUAL, 0, NULL, NULL, false, START, NULL},
+    {"terms", CLI_TERMS, 0, NULL, NULL, false, DEFINE, NULL},
+};
+const size_t cli_option_count = sizeof cli_option_table / sizeof *cli_option_table;
+
+const struct cli_option *cli_option_find(const char *name, size_t len, unsigned command) {
+    for (size_t i = 0; i < cli_option_count; i++) {
+        const struct cli_option *row = &cli_option_table[i];
+
+        if (row->commands & CLI_BIT(command) && strlen(row->name) == len && memcmp(row->name, name, len) == 0)
+            return row;
+    }
+    return NULL;
+}
+
+const struct cli_option *cli_option_by_value(int value, unsigned command) {
+    for (size_t i = 0; i < cli_option_count; i++) {
+        const struct cli_option *row = &cli_option_table[i];
+
+        if (row->commands & CLI_BIT(command) && (value == (int)row->id || (row->letter && value == row->letter)))
+            return row;
+    }
+    return NULL;
+}

@@ -1,0 +1,98 @@
+/* options.h - the table of options, and what a command line says by it.
+ *
+ * From the table come parsing, --help, the manual page and the completions. */
+#ifndef CLI_OPTIONS_H
+#define CLI_OPTIONS_H
+
+#include "base/arena.h"
+#include "command.h"
+#include "terminal.h"
+
+enum cli_option_id {
+    CLI_GLOSSARY = 256, /* getopt returns a letter or one of these */
+    CLI_OUTPUT,
+    CLI_TO,
+    CLI_NOTES,
+    CLI_MARK,
+    CLI_KNOWN,
+    CLI_TAG,
+    CLI_WITHOUT_TAG,
+    CLI_OFFSETS,
+    CLI_WIDTH,
+    CLI_ASCII,
+    CLI_RAW_CSV,
+    CLI_PAGING,
+    CLI_COLOR,
+    CLI_QUIET,
+    CLI_HELP,
+    CLI_VERSION,
+    CLI_COMPLETION,
+    CLI_MANUAL,
+    CLI_TERMS,
+};
+
+/* Commands are named in a set of bits; one more stands for the place before the command. */
+#define CLI_BIT(command) (1U << (command))
+#define CLI_BEFORE_COMMAND (1U << CLI_COMMAND_COUNT)
+
+/* A name may have several rows, for commands that give it different choices. */
+struct cli_option {
+    const char *name;
+    enum cli_option_id id;
+    char letter;                /* 0: none */
+    const char *argument;       /* what --help calls it; NULL: it takes none */
+    const char *const *choices; /* what it may be, ends with NULL; in the order of the enum they stand for */
+    bool takes_path;
+    unsigned commands;
+    const char *help; /* NULL: not advertised */
+};
+
+extern const struct cli_option cli_option_table[];
+extern const size_t cli_option_count;
+
+/* The option that a command, or CLI_COMMAND_COUNT for the place before it, knows by that name. */
+const struct cli_option *cli_option_find(const char *name, size_t len, unsigned command);
+const struct cli_option *cli_option_by_value(int value, unsigned command);
+
+struct cli_words {
+    const char **items;
+    size_t count;
+};
+
+/* Options of one command line. Words belong to argv. */
+struct cli_options {
+    enum cli_command_id command;
+    struct gloss_options gloss; /* to, notes, color, ascii and sanitize are settled by cli_settle */
+    struct cli_words glossaries, known, operands;
+    const char *output; /* NULL: standard output */
+    enum cli_when color, paging;
+    bool quiet, terms;
+    bool has_to, has_notes, has_width;
+    struct gloss_arena arena;
+};
+
+enum cli_parsed { CLI_PARSED, CLI_WANTS_HELP, CLI_WANTS_VERSION, CLI_REFUSED };
+
+/* Read a command's arguments; argv[0] is its name. The message has been said when the result is CLI_REFUSED. Release the
+ * options whatever it is. */
+enum cli_parsed cli_options_parse(struct cli_options *options, enum cli_command_id command, int argc, char *argv[]);
+void cli_options_release(struct cli_options *options);
+
+/* What stands before the command. */
+enum cli_start_kind {
+    CLI_START_COMMAND,
+    CLI_START_NOTHING,
+    CLI_START_HELP,
+    CLI_START_VERSION,
+    CLI_START_COMPLETION,
+    CLI_START_MANUAL,
+    CLI_START_REFUSED,
+};
+enum cli_shell { CLI_BASH, CLI_ZSH, CLI_FISH };
+struct cli_start {
+    int command; /* its place in argv */
+    enum cli_shell shell;
+};
+enum cli_start_kind cli_start_parse(struct cli_start *start, int argc, char *argv[]);
+
+#endif

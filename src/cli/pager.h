@@ -1,0 +1,30 @@
+/* pager.h - a long result is shown a screenful at a time.
+ *
+ * Text is collected until it is longer than the screen; then the pager starts, and what follows is passed on as it comes.
+ * Where no pager can be run, the text goes to standard output after all. */
+#ifndef CLI_PAGER_H
+#define CLI_PAGER_H
+
+#include <sys/types.h>
+
+#include "base/buffer.h"
+#include "terminal.h"
+
+struct cli_pager {
+    enum { CLI_PAGER_OFF, CLI_PAGER_COLLECTING, CLI_PAGER_RUNNING } state;
+    const char *command;
+    struct gloss_buf kept;    /* collected, then what a missing pager has not shown */
+    size_t rows, columns;     /* of the screen */
+    size_t rows_used, column; /* by what is collected */
+    bool in_escape;
+    pid_t pid;
+    int fd;
+};
+
+/* Decide whether there may be a pager. */
+void cli_pager_open(struct cli_pager *pager, enum cli_when wish);
+/* Both: false and errno; EPIPE when the pager was left early. */
+bool cli_pager_write(struct cli_pager *pager, const char *bytes, size_t size);
+bool cli_pager_close(struct cli_pager *pager);
+
+#endif

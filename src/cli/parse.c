@@ -1,0 +1,338 @@
+/* parse.c - argv to struct cli_options, by the table. */
+#define _DEFAULT_SOURCE
+#include <getopt.h>
+#include <stdlib.h>
+
+#include "nearest.h"
+#include "options.h"
+#include "say.h"
+
+enum { MOST_ROWS = 40, LEAST_WIDTH = 20, MOST_WIDTH = 1000 };
+
+/* Where we are: a command, or CLI_COMMAND_COUNT for the place before it. */
+struct scan {
+    unsigned place;
+    struct option longs[MOST_ROWS + 1];
+    const char *names[MOST_ROWS]; /* those advertised, for did-you-mean */
+    size_t name_count;
+    char shorts[2 * MOST_ROWS + 3];
+};
+
+static void scan_init(struct scan *scan, unsigned place) {
+    size_t long_count = 0, at = 0;
+
+    *scan = (struct scan){.place = place};
+    if (place == CLI_COMMAND_COUNT)
+        scan->shorts[at++] = '+'; /* stop at the command */
+    scan->shorts[at++] = ':';     /* tell a missing argument from an unknown option */
+    for (size_t i = 0; i < cli_option_count && long_count < MOST_ROWS; i++) {
+        const struct cli_option *row = &cli_option_table[i];
+
+        if (!(row->commands & CLI_BIT(place)))
+            continue;
+        scan->longs[long_count++] =
+            (struct option){row->name, row->argument ? required_argument : no_argument, NULL, (int)row->id};
+        if (row->help)
+            scan->names[scan->name_count++] = row->name;
+        if (row->letter) {
+            scan->shorts[at++] = row->letter;
+            if (row->argument)
+                scan->shorts[at++] = ':';
+        }
+    }
+    optind = 0; /* glibc: start anew, with the new first character of shorts */
+    opterr = 0;
+}
+
+static const char *place_name(unsigned place) { return place == CLI_COMMAND_COUNT ? "gloss" : cli_commands[place].name; }
+
+/* An option that stands before the command but belongs behind it. */
+static bool belongs_to_commands(const char *name, size_t len, int letter) {
+    for (unsigned command = 0; command < CLI_COMMAND_COUNT; command++)
+        if (name ? cli_option_find(name, len, command) != NULL : cli_option_by_value(letter, command) != NULL)
+            return true;
+    return false;
+}
+
+static size_t count_prefixed(const struct scan *scan, const char *name, size_t len) {
+    size_t count = 0;
+
+    for (size_t i = 0; i < scan->name_count; i++)
+        count += strncmp(scan->names[i], name, len) == 0;
+    return count;
+}
+
+static void refuse_long(const struct scan *scan, const char *typed) {
+    const char *name = typed + 2;
+    size_t len = strcspn(name, "=");
+    char word[64];
+    const char *near = NULL;
+
+    if (len < sizeof word) {
+        memcpy(word, name, len);
+        word[len] = '\0';
+        near = cli_nearest(word, scan->names, scan->name_count);
+    }
+    if (count_prefixed(scan, name, len) > 1)
+        cli_say_error(NULL, "option '--%.*s' is short for several options", (int)len, name);
+    else if (scan->place == CLI_COMMAND_COUNT && belongs_to_commands(name, len, 0))
+        cli_say_error(NULL, "option '--%.*s' belongs behind the command", (int)len, name);
+    else if (near)
+        cli_say_error(NULL, "unknown option '--%.*s' for '%s'; did you mean '--%s'?", (int)len, name,
+                      place_name(scan->place), near);
+    else
+        cli_say_error(NULL, "unknown option '--%.*s' for '%s'; its '--help' lists them", (int)len, name,
+                      place_name(scan->place));
+}
+
+static void refuse_letter(const struct scan *scan, char letter) {
+    if (scan->place == CLI_COMMAND_COUNT && belongs_to_commands(NULL, 0, letter))
+        cli_say_error(NULL, "option '-%c' belongs behind the command", letter);
+    else
+        cli_say_error(NULL, "unknown option '-%c' for '%s'; its '--help' lists them", letter, place_name(scan->place));
+}
+
+/* Say what getopt did not like: result is ':' or '?'. */
+static void refuse(const struct scan *scan, int result, char *argv[]) {
+    const struct cli_option *row = cli_option_by_value(optopt, scan->place);
+    const char *typed = argv[optind - 1];
+
+    if (result == ':' && row)
+        cli_say_error(NULL, "option '--%s' needs an argument, %s", row->name, row->argument);
+    else if (optopt == 0)
+        refuse_long(scan, typed);
+    else if (row)
+        cli_say_error(NULL, "option '--%s' takes no argument", row->name);
+    else
+        refuse_letter(scan, (char)optopt);
+}
+
+/* Write the choices as `a, b, c`. */
+static void join(const char *const *choices, char *text, size_t size) {
+    size_t at = 0;
+
+    for (size_t i = 0; choices[i] && at < size; i++) {
+        size_t len = strlen(choices[i]);
+
+        if (at + len + 3 > size)
+            break;
+        if (i > 0) {
+            memcpy(text + at, ", ", 2);
+            at += 2;
+        }
+        memcpy(text + at, choices[i], len);
+        at += len;
+    }
+    text[at] = '\0';
+}
+
+static size_t count_choices(const char *const *choices) {
+    size_t count = 0;
+
+    while (choices[count])
+        count++;
+    return count;
+}
+
+static bool refuse_value(const struct cli_option *row, const char *value) {
+    const char *near = cli_nearest(value, row->choices, count_choices(row->choices));
+    char allowed[200];
+
+    join(row->choices, allowed, sizeof allowed);
+    if (near)
+        cli_say_error(NULL, "bad value '%s' for '--%s': allowed are %s; did you mean '%s'?", value, row->name, allowed,
+                      near);
+    else
+        cli_say_error(NULL, "bad value '%s' for '--%s': allowed are %s", value, row->name, allowed);
+    return false;
+}
+
+static bool choose(const struct cli_option *row, const char *value, unsigned *choice) {
+    for (*choice = 0; row->choices[*choice]; ++*choice)
+        if (strcmp(row->choices[*choice], value) == 0)
+            return true;
+    return refuse_value(row, value);
+}
+
+/* A whole number in decimal digits, from least to most. */
+static bool read_number(const char *digits, uint64_t least, uint64_t most, uint64_t *number) {
+    *number = 0;
+    if (!digits[0])
+        return false;
+    for (; *digits; digits++) {
+        if (*digits < '0' || *digits > '9' || *number > (most - (uint64_t)(*digits - '0')) / 10)
+            return false;
+        *number = *number * 10 + (uint64_t)(*digits - '0');
+    }
+    return *number >= least;
+}
+
+static bool take_mark(const struct cli_option *row, const char *value, struct gloss_plan_options *plan) {
+    static const char every[] = "every:";
+    unsigned choice;
+
+    if (strncmp(value, every, sizeof every - 1) == 0) {
+        plan->mark = GLOSS_MARK_EVERY;
+        if (read_number(value + sizeof every - 1, 1, UINT32_MAX, &plan->every))
+            return true;
+        cli_say_error(NULL, "bad value '%s' for '--%s': N in every:N is a whole number from 1 on", value, row->name);
+        return false;
+    }
+    if (!choose(row, value, &choice))
+        return false;
+    plan->mark = (enum gloss_mark_policy)choice;
+    return true;
+}
+
+static bool take_width(const struct cli_option *row, const char *value, struct cli_options *options) {
+    uint64_t width;
+
+    if (!read_number(value, 0, MOST_WIDTH, &width) || (width > 0 && width < LEAST_WIDTH)) {
+        cli_say_error(NULL, "bad value '%s' for '--%s': allowed are %d to %d, and 0 for lines as they are", value,
+                      row->name, LEAST_WIDTH, MOST_WIDTH);
+        return false;
+    }
+    options->gloss.render.width = (size_t)width;
+    options->has_width = true;
+    return true;
+}
+
+static bool add_word(struct cli_words *words, const char *word) {
+    words->items[words->count++] = word;
+    return true;
+}
+
+/* Lists of the arena have room for every argument, and are written only here. */
+static bool add_slice(struct gloss_list *list, const char *word) {
+    ((struct gloss_slice *)list->items)[list->count++] = gloss_slice(word);
+    return true;
+}
+
+static bool take(struct cli_options *options, const struct cli_option *row, const char *value) {
+    struct gloss_render_options *render = &options->gloss.render;
+    unsigned choice = 0;
+
+    if (row->choices && row->id != CLI_MARK && !choose(row, value, &choice))
+        return false;
+    switch (row->id) {
+    case CLI_GLOSSARY:
+        return add_word(&options->glossaries, value);
+    case CLI_OUTPUT:
+        options->output = strcmp(value, "-") == 0 ? NULL : value;
+        return true;
+    case CLI_TO:
+        render->to = (enum gloss_target)choice;
+        return options->has_to = true;
+    case CLI_NOTES:
+        render->notes = (enum gloss_notes)choice;
+        return options->has_notes = true;
+    case CLI_MARK:
+        return take_mark(row, value, &options->gloss.plan);
+    case CLI_KNOWN:
+        return add_word(&options->known, value);
+    case CLI_TAG:
+        return add_slice(&options->gloss.plan.tags, value);
+    case CLI_WITHOUT_TAG:
+        return add_slice(&options->gloss.plan.without_tags, value);
+    case CLI_OFFSETS:
+        render->offsets = (enum gloss_offsets)choice;
+        return true;
+    case CLI_WIDTH:
+        return take_width(row, value, options);
+    case CLI_ASCII:
+        return render->ascii = true;
+    case CLI_RAW_CSV:
+        return render->raw_csv = true;
+    case CLI_PAGING:
+        options->paging = (enum cli_when)choice;
+        return true;
+    case CLI_COLOR:
+        options->color = (enum cli_when)choice;
+        return true;
+    case CLI_QUIET:
+        return options->quiet = true;
+    case CLI_TERMS:
+        return options->terms = true;
+    case CLI_HELP:
+    case CLI_VERSION:
+    case CLI_COMPLETION:
+    case CLI_MANUAL:
+        break;
+    }
+    return true;
+}
+
+static bool make_room(struct cli_options *options, size_t count) {
+    struct cli_words *words[] = {&options->glossaries, &options->known, &options->operands};
+    struct gloss_list *lists[] = {&options->gloss.plan.tags, &options->gloss.plan.without_tags};
+
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (!(words[i]->items = gloss_arena_array(&options->arena, count, sizeof(char *))))
+            return false;
+    for (size_t i = 0; i < sizeof lists / sizeof *lists; i++)
+        if (!(lists[i]->items = gloss_arena_array(&options->arena, count, sizeof(struct gloss_slice))))
+            return false;
+    return true;
+}
+
+enum cli_parsed cli_options_parse(struct cli_options *options, enum cli_command_id command, int argc, char *argv[]) {
+    struct scan scan;
+    int result;
+
+    *options = (struct cli_options){.command = command};
+    if (!make_room(options, (size_t)argc)) {
+        cli_say_no_memory();
+        return CLI_REFUSED;
+    }
+    scan_init(&scan, command);
+    while ((result = getopt_long(argc, argv, scan.shorts, scan.longs, NULL)) != -1) {
+        const struct cli_option *row;
+
+        if (result == '?' || result == ':') {
+            refuse(&scan, result, argv);
+            return CLI_REFUSED;
+        }
+        row = cli_option_by_value(result, command);
+        if (!row || row->id == CLI_HELP)
+            return CLI_WANTS_HELP;
+        if (row->id == CLI_VERSION)
+            return CLI_WANTS_VERSION;
+        if (!take(options, row, optarg))
+            return CLI_REFUSED;
+    }
+    for (int i = optind; i < argc; i++)
+        add_word(&options->operands, argv[i]);
+    return CLI_PARSED;
+}
+
+void cli_options_release(struct cli_options *options) { gloss_arena_release(&options->arena); }
+
+enum cli_start_kind cli_start_parse(struct cli_start *start, int argc, char *argv[]) {
+    struct scan scan;
+    const struct cli_option *row;
+    unsigned shell = 0;
+    int result;
+
+    *start = (struct cli_start){0};
+    scan_init(&scan, CLI_COMMAND_COUNT);
+    result = getopt_long(argc, argv, scan.shorts, scan.longs, NULL);
+    if (result == -1) {
+        start->command = optind;
+        return optind < argc ? CLI_START_COMMAND : CLI_START_NOTHING;
+    }
+    row = result == '?' || result == ':' ? NULL : cli_option_by_value(result, CLI_COMMAND_COUNT);
+    if (!row) {
+        refuse(&scan, result, argv);
+        return CLI_START_REFUSED;
+    }
+    if (row->id == CLI_HELP)
+        return CLI_START_HELP;
+    if (row->id == CLI_VERSION)
+        return CLI_START_VERSION;
+    if (row->id == CLI_MANUAL)
+        return CLI_START_MANUAL;
+    if (!choose(row, optarg, &shell))
+        return CLI_START_REFUSED;
+    start->shell = (enum cli_shell)shell;
+    return CLI_START_COMPLETION;
+}

@@ -1,0 +1,17 @@
+/* progress.h - how far long work has come, on standard error. */
+#ifndef CLI_PROGRESS_H
+#define CLI_PROGRESS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/* Work of total bytes begins; 0: nobody knows. Nothing is shown in the first second, and nothing at all unless show is
+ * set. */
+void cli_progress_start(bool show, uint64_t total);
+void cli_progress_add(size_t bytes);
+/* Clear the line, if there is one. May be called in a signal handler. */
+void cli_progress_erase(void);
+void cli_progress_stop(void);
+
+#endif

@@ -1,0 +1,81 @@
+#define _POSIX_C_SOURCE 200809L
+#include "settle.h"
+
+#include <unistd.h>
+
+#include "say.h"
+
+/* Longer lines are hard to read, and shorter ones leave no room for a note. */
+enum { LEAST_COLUMNS = 20, MOST_COLUMNS = 100 };
+
+static const struct {
+    const char *ending, *name;
+    enum gloss_target to;
+} endings[] = {
+    {".txt", "text", GLOSS_TO_TEXT}, {".json", "json", GLOSS_TO_JSON}, {".jsonl", "jsonl", GLOSS_TO_JSONL},
+    {".csv", "csv", GLOSS_TO_CSV},   {".tsv", "tsv", GLOSS_TO_TSV},
+};
+
+static bool may_write(enum cli_command_id command, const char *name) {
+    const struct cli_option *row = cli_option_find("to", 2, command);
+
+    for (size_t i = 0; row && row->choices[i]; i++)
+        if (strcmp(row->choices[i], name) == 0)
+            return true;
+    return false;
+}
+
+static bool target_by_name(const struct cli_options *options, enum gloss_target *to) {
+    size_t len = strlen(options->output);
+
+    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
+        size_t ending = strlen(endings[i].ending);
+
+        if (len <= ending || strcmp(options->output + len - ending, endings[i].ending) != 0)
+            continue;
+        if (!may_write(options->command, endings[i].name)) {
+            cli_say_error(options->output, "'%s' cannot write %s; choose another format with '--to'",
+                          cli_commands[options->command].name, endings[i].name);
+            return false;
+        }
+        *to = endings[i].to;
+    }
+    return true;
+}
+
+static bool is_on_terminal(const struct cli_options *options) { return !options->output && cli_is_terminal(STDOUT_FILENO); }
+
+static size_t prose_columns(void) {
+    size_t columns = cli_columns();
+
+    if (columns < LEAST_COLUMNS)
+        return LEAST_COLUMNS;
+    return columns < MOST_COLUMNS ? columns : MOST_COLUMNS;
+}
+
+bool cli_settle(const struct cli_options *options, struct gloss_render_options *render) {
+    bool on_terminal = is_on_terminal(options);
+
+    *render = options->gloss.render;
+    if (!options->has_to)
+        render->to = on_terminal ? GLOSS_TO_TERMINAL : GLOSS_TO_TEXT;
+    if (!options->has_to && options->output && !target_by_name(options, &render->to))
+        return false;
+    if (!options->has_notes)
+        render->notes = render->to == GLOSS_TO_TERMINAL ? GLOSS_NOTES_PARAGRAPH : GLOSS_NOTES_END;
+    render->list = options->command == CLI_LIST;
+    render->many = options->operands.count > 1;
+    render->sanitize = on_terminal;
+    if (render->to == GLOSS_TO_TERMINAL) {
+        /* A file is no terminal, whatever standard output is. */
+        render->color = cli_may_color(options->color, options->output ? -1 : STDOUT_FILENO);
+        render->ascii = render->ascii || !cli_locale_is_utf8();
+        if (!options->has_width)
+            render->width = prose_columns();
+    }
+    return true;
+}
+
+bool cli_may_page(const struct cli_options *options, const struct gloss_render_options *render) {
+    return render->to == GLOSS_TO_TERMINAL && is_on_terminal(options);
+}

@@ -1,0 +1,98 @@
+#define _POSIX_C_SOURCE 200809L
+#define _XOPEN_SOURCE 700 /* SIGXFSZ */
+#include "signals.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <limits.h>
+#include <signal.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "command.h"
+#include "progress.h"
+
+static const int ending[] = {SIGINT, SIGTERM, SIGHUP};
+enum { ENDING_COUNT = sizeof ending / sizeof *ending };
+
+/* Read by the handler; changed only while signals are held. */
+static char temporary[PATH_MAX];
+static bool interrupt_was_ignored;
+
+static void end(int signal_number) {
+    if (temporary[0])
+        unlink(temporary);
+    cli_progress_erase();
+    if (signal_number == SIGINT)
+        _exit(CLI_INTERRUPTED);
+    /* SA_RESETHAND has put the default action back; it comes when the handler returns. */
+    raise(signal_number);
+}
+
+static void catch (int signal_number) {
+    struct sigaction action = {.sa_handler = end, .sa_flags = (int)SA_RESETHAND};
+
+    sigemptyset(&action.sa_mask);
+    sigaction(signal_number, &action, NULL);
+}
+
+/* So it stays: nohup, or a background job of a simple shell. */
+static bool is_ignored(int signal_number) {
+    struct sigaction now;
+
+    return sigaction(signal_number, NULL, &now) == 0 && now.sa_handler == SIG_IGN;
+}
+
+/* A file opened later must not get the number of a standard stream. Writing to a missing one fails. */
+static void open_standard_streams(void) {
+    for (int fd = STDIN_FILENO; fd <= STDERR_FILENO; fd++)
+        if (fcntl(fd, F_GETFD) < 0 && errno == EBADF && open("/dev/null", O_RDONLY) < 0)
+            _exit(CLI_FAILED);
+}
+
+void cli_signals_set_up(void) {
+    open_standard_streams();
+    signal(SIGPIPE, SIG_IGN);
+    signal(SIGXFSZ, SIG_IGN);
+    interrupt_was_ignored = is_ignored(SIGINT);
+    for (size_t i = 0; i < ENDING_COUNT; i++)
+        if (!is_ignored(ending[i]))
+            catch (ending[i]);
+}
+
+static void mask(int how) {
+    sigset_t set;
+
+    sigemptyset(&set);
+    for (size_t i = 0; i < ENDING_COUNT; i++)
+        sigaddset(&set, ending[i]);
+    sigprocmask(how, &set, NULL);
+}
+
+void cli_signals_hold(void) { mask(SIG_BLOCK); }
+
+void cli_signals_let_go(void) { mask(SIG_UNBLOCK); }
+
+void cli_signals_remove(const char *path) {
+    size_t len = path ? strlen(path) : 0;
+
+    /* A longer path could not have been opened. */
+    if (len >= sizeof temporary)
+        len = 0;
+    if (len)
+        memcpy(temporary, path, len);
+    temporary[len] = '\0';
+}
+
+void cli_signals_leave_interrupt(bool leave) {
+    if (leave)
+        signal(SIGINT, SIG_IGN);
+    else if (!interrupt_was_ignored)
+        catch (SIGINT);
+}
+
+void cli_signals_reset(void) {
+    signal(SIGPIPE, SIG_DFL);
+    signal(SIGXFSZ, SIG_DFL);
+    signal(SIGINT, interrupt_was_ignored ? SIG_IGN : SIG_DFL);
+}

@@ -1,0 +1,22 @@
+/* signals.h - how the process ends when it is told to, and what it must not leave behind. */
+#ifndef CLI_SIGNALS_H
+#define CLI_SIGNALS_H
+
+#include <stdbool.h>
+
+/* First thing in main: descriptors 0 to 2 exist, writing to nobody is an error and not a signal, and SIGINT, SIGTERM and
+ * SIGHUP remove the temporary file. */
+void cli_signals_set_up(void);
+
+/* Between these, no signal comes: a file is made and named as one step. */
+void cli_signals_hold(void);
+void cli_signals_let_go(void);
+/* The file to remove when a signal ends the process; NULL: none. */
+void cli_signals_remove(const char *path);
+
+/* While a pager runs, an interrupt is for it alone. */
+void cli_signals_leave_interrupt(bool leave);
+/* For a process about to be another program. */
+void cli_signals_reset(void);
+
+#endif
