@@ -1,0 +1,192 @@
+/* test_oracle.c - src/match/ against the naive matcher, on random glossaries and texts.
+ *
+ * Arguments: number of pairs, first seed. */
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "base/buffer.h"
+#include "glossary/model.h"
+#include "match/scan.h"
+#include "naive.h"
+#include "random_pairs.h"
+
+enum { PAIRS = 120000, SLOW_PAIRS = 20000, PAIRS_TOLD = 5 };
+
+/* A glossary made by hand, since two of them cannot come from one text of YAML. */
+struct made {
+    struct gloss_glossary glossary;
+    struct gloss_entry entries[16];
+    struct gloss_extras extras[16];
+    struct gloss_sense senses[16];
+    struct gloss_slice aliases[16][16], excepts[16][16];
+    struct gloss_file files[4];
+};
+
+static const enum gloss_case case_rules[] = {
+    [NAIVE_SMART] = GLOSS_CASE_SMART,
+    [NAIVE_TITLE] = GLOSS_CASE_TITLE,
+    [NAIVE_EXACT] = GLOSS_CASE_EXACT,
+    [NAIVE_IGNORE] = GLOSS_CASE_IGNORE,
+};
+
+static void make(struct made *made, const struct random_pair *pair) {
+    size_t count = 0;
+
+    memset(made, 0, sizeof *made);
+    for (size_t i = 0; i < pair->form_count; i++) {
+        const struct naive_form *form = &pair->forms[i];
+        struct gloss_slice text = {form->text, form->len};
+        struct gloss_extras *extras;
+        struct gloss_slice *list;
+
+        if (form->form == 0) {
+            made->entries[count] = (struct gloss_entry){.term = text,
+                                                        .senses = &made->senses[count],
+                                                        .extras = &made->extras[count],
+                                                        .sense_count = 1,
+                                                        .file = (uint32_t)form->glossary,
+                                                        .case_rule = case_rules[form->case_rule],
+                                                        .ignore_diacritics = form->ignore_diacritics};
+            made->senses[count] =
+                (struct gloss_sense){.definition = {"d", 1}, .extras = &made->extras[count]};
+            made->extras[count].aliases.items = made->aliases[count];
+            made->extras[count].except.items = made->excepts[count];
+            count++;
+            continue;
+        }
+        extras = &made->extras[count - 1];
+        list = form->is_except ? &made->excepts[count - 1][extras->except.count++]
+                               : &made->aliases[count - 1][extras->aliases.count++];
+        *list = text;
+    }
+    made->glossary.entries = made->entries;
+    made->glossary.count = count;
+    made->glossary.files = made->files;
+    made->glossary.file_count = 4;
+}
+
+struct found {
+    size_t start, end;
+    struct gloss_slice form;
+    int glossary, entry;
+};
+
+struct list {
+    struct found items[512];
+    size_t count;
+};
+
+static void add(struct list *list, const struct made *made, const struct gloss_mention *mention) {
+    int entry = 0;
+
+    for (const struct gloss_entry *other = made->entries; other < mention->entry; other++)
+        entry += other->file == mention->entry->file;
+    if (list->count < sizeof list->items / sizeof *list->items)
+        list->items[list->count] = (struct found){(size_t)mention->start, (size_t)mention->end, mention->form,
+                                                  (int)mention->entry->file, entry};
+    list->count++;
+}
+
+struct finding {
+    struct list *list;
+    const struct made *made;
+};
+
+static bool take(void *user, const struct gloss_mention *mention) {
+    struct finding *finding = user;
+
+    add(finding->list, finding->made, mention);
+    return true;
+}
+
+static void show(const char *title, const struct list *list, struct gloss_slice text) {
+    printf("  %s:\n", title);
+    for (size_t i = 0; i < list->count; i++) {
+        const struct found *found = &list->items[i];
+
+        printf("    [%zu,%zu) '%.*s' is '%.*s' (glossary %d, entry %d)\n", found->start, found->end,
+               (int)(found->end - found->start), text.ptr + found->start, (int)found->form.len, found->form.ptr,
+               found->glossary, found->entry);
+    }
+}
+
+static bool same(const struct list *a, const struct list *b) {
+    if (a->count != b->count)
+        return false;
+    for (size_t i = 0; i < a->count; i++)
+        if (a->items[i].start != b->items[i].start || a->items[i].end != b->items[i].end ||
+            a->items[i].glossary != b->items[i].glossary || a->items[i].entry != b->items[i].entry ||
+            !gloss_slice_equal(a->items[i].form, b->items[i].form))
+            return false;
+    return true;
+}
+
+static bool find_naively(const struct random_pair *pair, struct list *list) {
+    struct naive_mention *mentions = NULL;
+    size_t count = naive_find(pair->forms, pair->form_count, pair->text, pair->len, &mentions);
+
+    list->count = 0;
+    if (count == SIZE_MAX)
+        return false;
+    for (size_t i = 0; i < count; i++) {
+        const struct naive_form *form = &pair->forms[mentions[i].form];
+
+        list->items[list->count++] = (struct found){
+            mentions[i].start, mentions[i].end, {form->text, form->len}, form->glossary, form->entry};
+    }
+    free(mentions);
+    return true;
+}
+
+static void describe(const struct random_pair *pair, uint64_t seed) {
+    static const char *const rules[] = {"smart", "title", "exact", "ignore"};
+
+    printf("seed %" PRIu64 ":\n  text '%.*s'\n  bytes ", seed, (int)pair->len, pair->text);
+    for (size_t i = 0; i < pair->len; i++)
+        printf("%02x", (unsigned char)pair->text[i]);
+    printf("\n");
+    for (size_t i = 0; i < pair->form_count; i++) {
+        const struct naive_form *form = &pair->forms[i];
+
+        printf("  form '%.*s' %s%s%s glossary %d entry %d\n", (int)form->len, form->text, rules[form->case_rule],
+               form->ignore_diacritics ? " no marks" : "", form->is_except ? " except" : "", form->glossary, form->entry);
+    }
+}
+
+int main(int argc, char *argv[]) {
+    uint64_t pairs = argc > 1 ? strtoull(argv[1], NULL, 10) : getenv("GLOSS_SLOW") ? SLOW_PAIRS : PAIRS;
+    uint64_t first = argc > 2 ? strtoull(argv[2], NULL, 10) : 0, failed = 0, mentions = 0;
+    static struct random_pair pair;
+    static struct list naive, fast;
+    static struct made made;
+
+    for (uint64_t seed = first; seed < first + pairs; seed++) {
+        struct finding finding = {&fast, &made};
+        struct gloss_index *index;
+        bool found;
+
+        random_pair_make(&pair, seed);
+        make(&made, &pair);
+        fast.count = 0;
+        index = gloss_index_new(&made.glossary, NULL);
+        found = index && gloss_find(index, (struct gloss_slice){pair.text, pair.len}, take, &finding, NULL) &&
+                find_naively(&pair, &naive);
+        gloss_index_free(index);
+        if (!found) {
+            printf("out of memory\n");
+            return EXIT_FAILURE;
+        }
+        mentions += naive.count;
+        if (same(&naive, &fast))
+            continue;
+        if (failed++ < PAIRS_TOLD) {
+            describe(&pair, seed);
+            show("naive", &naive, (struct gloss_slice){pair.text, pair.len});
+            show("found", &fast, (struct gloss_slice){pair.text, pair.len});
+        }
+    }
+    printf("%" PRIu64 " pairs, %" PRIu64 " mentions\n", pairs, mentions);
+    printf("%" PRIu64 " passed, %" PRIu64 " failed\n", pairs - failed, failed);
+    return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+}

@@ -1,0 +1,181 @@
+/* test_conformance.c - the JSON files of tests/conformance: each case of doc/matching.md, as any other program could run it. */
+#include <check.h>
+#include <dirent.h>
+#include <jansson.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "base/buffer.h"
+
+static char problems[1 << 16];
+static size_t problem_len, case_count;
+
+static void problem(const char *file, const char *name, const char *format, const char *what) {
+    int len = snprintf(problems + problem_len, sizeof problems - problem_len, "%s: %s: ", file, name);
+
+    problem_len += len > 0 && (size_t)len < sizeof problems - problem_len ? (size_t)len : 0;
+    len = snprintf(problems + problem_len, sizeof problems - problem_len, format, what);
+    problem_len += len > 0 && (size_t)len < sizeof problems - problem_len ? (size_t)len : 0;
+}
+
+/* `text`, or `text_hex` where the text is no UTF-8; the caller frees it. */
+static struct gloss_slice text_of(const json_t *from) {
+    const json_t *text = json_object_get(from, "text");
+    const char *hex = json_string_value(json_object_get(from, "text_hex"));
+    size_t len = text ? json_string_length(text) : hex ? strlen(hex) / 2 : 0;
+    char *bytes = malloc(len + 1);
+
+    ck_assert_ptr_nonnull(bytes);
+    if (text)
+        memcpy(bytes, json_string_value(text), len);
+    for (size_t i = 0; !text && i < len; i++) {
+        const char digits[3] = {hex[2 * i], hex[2 * i + 1], '\0'};
+        bytes[i] = (char)strtol(digits, NULL, 16);
+    }
+    return (struct gloss_slice){bytes, len};
+}
+
+static void write_mention(struct gloss_buf *out, size_t start, size_t end, struct gloss_slice text,
+                          struct gloss_slice term, struct gloss_slice form) {
+    gloss_buf_printf(out, "[%zu,%zu) '", start, end);
+    gloss_buf_put(out, text);
+    gloss_buf_puts(out, "' ");
+    gloss_buf_put(out, term);
+    gloss_buf_puts(out, " by ");
+    gloss_buf_put(out, form);
+    gloss_buf_putc(out, '\n');
+}
+
+static struct gloss_slice string(const json_t *object, const char *key) {
+    const json_t *value = json_object_get(object, key);
+
+    return (struct gloss_slice){json_string_value(value), json_string_length(value)};
+}
+
+struct finding {
+    struct gloss_buf *out;
+    struct gloss_slice text;
+};
+
+static bool take(void *user, const struct gloss_mention *mention) {
+    struct finding *finding = user;
+
+    write_mention(finding->out, (size_t)mention->start, (size_t)mention->end,
+                  gloss_slice_cut(finding->text, (size_t)mention->start, (size_t)mention->end), mention->entry->term,
+                  mention->form);
+    return true;
+}
+
+static void tell(void *user, const struct gloss_fault *fault) {
+    const char *const *place = user;
+
+    problem(place[0], place[1], "%s\n", fault->message);
+}
+
+/* Glossaries are YAML, and JSON is YAML. Two glossaries are two files. */
+static struct gloss_glossary *load(const json_t *now, const char *file, const char *name) {
+    const json_t *many = json_object_get(now, "glossaries");
+    size_t count = many ? json_array_size(many) : 1;
+    const char *place[] = {file, name};
+    struct gloss_diag diag = {.report = tell, .user = place};
+    struct gloss_glossary *glossary = NULL;
+    char paths[4][64];
+    const char *given[4];
+
+    ck_assert_uint_le(count, 4);
+    for (size_t i = 0; i < count; i++) {
+        FILE *out;
+
+        snprintf(paths[i], sizeof paths[i], "conformance-%zu.yaml", i);
+        out = fopen(paths[i], "w");
+        ck_assert_ptr_nonnull(out);
+        json_dumpf(many ? json_array_get(many, i) : json_object_get(now, "glossary"), out, 0);
+        ck_assert_int_eq(fclose(out), 0);
+        given[i] = paths[i];
+    }
+    glossary = gloss_glossary_load(given, count, &diag);
+    for (size_t i = 0; i < count; i++)
+        remove(paths[i]);
+    return glossary;
+}
+
+static void run_case(const json_t *now, const char *file) {
+    const char *name = json_string_value(json_object_get(now, "name"));
+    struct gloss_glossary *glossary = load(now, file, name);
+    struct gloss_index *index = glossary ? gloss_index_new(glossary, NULL) : NULL;
+    struct gloss_slice text = text_of(now);
+    struct gloss_buf want = {0}, got = {0};
+    struct finding finding = {&got, text};
+    const json_t *mention;
+    size_t i;
+
+    case_count++;
+    json_array_foreach(json_object_get(now, "mentions"), i, mention) {
+        struct gloss_slice cut = text_of(mention);
+
+        write_mention(&want, (size_t)json_integer_value(json_object_get(mention, "start")),
+                      (size_t)json_integer_value(json_object_get(mention, "end")), cut, string(mention, "term"),
+                      string(mention, "form"));
+        free((char *)cut.ptr);
+    }
+    if (!index) {
+        problem(file, name, "%s", "cannot load the glossary\n");
+    } else {
+        ck_assert(gloss_find(index, text, take, &finding, NULL));
+        if (!gloss_slice_equal(gloss_buf_slice(&want), gloss_buf_slice(&got))) {
+            gloss_buf_putc(&want, '\0');
+            gloss_buf_putc(&got, '\0');
+            problem(file, name, "want\n%s", want.ptr);
+            problem(file, name, "got\n%s", got.ptr);
+        }
+    }
+    gloss_buf_release(&want);
+    gloss_buf_release(&got);
+    free((char *)text.ptr);
+    gloss_index_free(index);
+    gloss_glossary_free(glossary);
+}
+
+START_TEST(every_case_holds) {
+    const char *folder = GLOSS_SOURCE_DIR "/tests/conformance";
+    DIR *dir = opendir(folder);
+    struct dirent *item;
+
+    ck_assert_ptr_nonnull(dir);
+    while ((item = readdir(dir))) {
+        char path[1024];
+        json_error_t error;
+        json_t *cases;
+        size_t len = strlen(item->d_name);
+
+        if (len < 5 || strcmp(item->d_name + len - 5, ".json") != 0)
+            continue;
+        snprintf(path, sizeof path, "%s/%s", folder, item->d_name);
+        cases = json_load_file(path, JSON_ALLOW_NUL, &error);
+        ck_assert_msg(cases != NULL, "%s:%d: %s", path, error.line, error.text);
+        for (size_t i = 0; i < json_array_size(cases); i++)
+            run_case(json_array_get(cases, i), item->d_name);
+        json_decref(cases);
+    }
+    closedir(dir);
+    printf("%zu cases\n", case_count);
+    ck_assert_msg(problem_len == 0, "\n%s", problems);
+    ck_assert_uint_gt(case_count, 700);
+}
+END_TEST
+
+int main(void) {
+    Suite *suite = suite_create("conformance");
+    TCase *tcase = tcase_create("json");
+    SRunner *runner;
+    int failed;
+
+    tcase_add_test(tcase, every_case_holds);
+    tcase_set_timeout(tcase, 120);
+    suite_add_tcase(suite, tcase);
+    runner = srunner_create(suite);
+    srunner_run_all(runner, CK_NORMAL);
+    failed = srunner_ntests_failed(runner);
+    srunner_free(runner);
+    return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+}

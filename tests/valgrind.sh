@@ -1,0 +1,58 @@
+#!/bin/sh
+# valgrind.sh GLOSS SOURCE_DIR - commands of gloss under valgrind: no invalid access, no use of what was never set, no leak.
+# Skipped (77) without valgrind.
+set -eu
+gloss=$1 source=$2
+if ! command -v valgrind >/dev/null; then
+    echo "skipped: valgrind is not installed"
+    exit 77
+fi
+root=$(mktemp -d "${TMPDIR:-/tmp}/gloss-valgrind.XXXXXX")
+trap 'rm -rf "$root"' EXIT
+trap 'exit 1' HUP INT TERM
+cd "$source"
+unset GLOSS_PATH || true
+glossary=glossary/indo-pacific-security.yaml
+
+cat >"$root/text" <<'END'
+The F-35 is not here, but GSOMIA, THAADs, SM 3 and the Five Eyes' signals intelligence are.
+
+AUKUS again; AUKUS; 지소미아, 軍事情報包括保護協定.
+END
+printf 'bad \377\376 bytes \033[31m GSOMIA\r\n' >>"$root/text"
+printf '\377\376G\000S\000O\000M\000I\000A\000' >"$root/utf16"
+printf 'terms:\n  A: [1\n  B: *x\n' >"$root/broken.yaml"
+printf 'terms:\n  A: a\n  A: b\n  P: {pattern: "(", definition: x}\n  Q: {see: [R], definition: ""}\n' >"$root/faults.yaml"
+printf 'GSOMIA\n# nobody\nAUKUS\n' >"$root/known"
+
+status=0
+# run WANTED_STATUS ARGUMENT...
+run() {
+    want=$1 got=0
+    shift
+    valgrind --quiet --error-exitcode=99 --leak-check=full --errors-for-leak-kinds=definite,indirect,possible \
+        --log-file="$root/log" "$gloss" "$@" >"$root/out" 2>"$root/err" </dev/null || got=$?
+    if [ "$got" != "$want" ] || [ -s "$root/log" ]; then
+        status=1
+        echo "gloss $*: exit status $got instead of $want"
+        cat "$root/err" "$root/log"
+    fi
+}
+
+run 0 --version
+run 0 annotate --help
+run 0 --completion bash
+run 0 annotate -g $glossary "$root/text"
+run 0 annotate -g $glossary --to terminal --color always --width 60 "$root/text" "$root/utf16"
+run 0 annotate -g $glossary --to json --mark all --offsets utf16 -o "$root/out.json" "$root/text"
+run 0 annotate -g $glossary --to jsonl --mark every:2 --known "$root/known" "$root/text"
+run 0 list -g $glossary --to csv "$root/text"
+run 0 define -g $glossary GSOMIA
+run 1 define -g $glossary GSOMAI
+run 0 check $glossary
+run 1 check "$root/faults.yaml"
+run 1 check "$root/broken.yaml"
+run 2 annotate -g "$root/broken.yaml" "$root/text"
+run 2 annotate -g $glossary "$root/missing"
+run 2 annotate --no-such-option
+exit $status
