@@ -1,0 +1,279 @@
+/* A glossary file, as the loader reads it; what each field holds stands in fields.c.
+ *
+ *     file    = mapping of fields, `terms` among them        gloss_loader_fields, GLOSS_IN_FILE
+ *     terms   = mapping term -> meaning | list of entries    entry.c
+ *     meaning = text | entry
+ *     entry   = mapping of fields, `senses` perhaps          gloss_loader_fields, GLOSS_IN_ENTRY or GLOSS_IN_LISTED
+ *     senses  = list of mappings of fields                   gloss_loader_fields, GLOSS_IN_SENSE
+ */
+#include <stdlib.h>
+
+#include "base/file.h"
+#include "base/limits.h"
+#include "loader.h"
+
+/* ---- What all files of the loader use ---- */
+
+void gloss_loader_fail_memory(struct gloss_loader *in) { in->faults.failed = true; }
+
+bool gloss_loader_next(struct gloss_loader *in) { return gloss_yaml_next(in->yaml, &in->node); }
+
+bool gloss_loader_next_item(struct gloss_loader *in) {
+    return gloss_loader_next(in) && in->node.kind != GLOSS_YAML_CLOSE;
+}
+
+bool gloss_loader_ended(const struct gloss_loader *in) { return in->node.kind == GLOSS_YAML_END; }
+
+void gloss_loader_skip(struct gloss_loader *in) {
+    size_t depth = 0;
+
+    do {
+        if (in->node.kind == GLOSS_YAML_LIST || in->node.kind == GLOSS_YAML_MAPPING)
+            depth++;
+        else if (in->node.kind == GLOSS_YAML_CLOSE)
+            depth--;
+    } while (depth > 0 && gloss_loader_next(in));
+}
+
+const void *gloss_loader_gather(struct gloss_loader *in, size_t start, size_t size, size_t *count) {
+    size_t bytes = in->scratch.len - start;
+    void *kept = NULL;
+
+    *count = bytes / size;
+    if (bytes > 0 && !in->scratch.failed)
+        kept = gloss_arena_alloc(&in->glossary->arena, bytes);
+    if (kept)
+        memcpy(kept, in->scratch.ptr + start, bytes);
+    else
+        *count = 0;
+    if ((bytes > 0 && !kept) || in->scratch.failed)
+        gloss_loader_fail_memory(in);
+    in->scratch.len = start;
+    return kept;
+}
+
+void gloss_loader_refer(struct gloss_loader *in, struct gloss_references *to, struct gloss_slice name,
+                        struct gloss_mark mark) {
+    if (to->count == to->room) {
+        size_t room = to->room ? 2 * to->room : 16;
+        struct gloss_reference *grown = realloc(to->items, room * sizeof *grown);
+
+        if (!grown) {
+            gloss_loader_fail_memory(in);
+            return;
+        }
+        to->items = grown;
+        to->room = room;
+    }
+    to->items[to->count++] = (struct gloss_reference){name, (uint32_t)in->glossary->count, mark};
+}
+
+const char *gloss_loader_found(const struct gloss_loader *in) {
+    switch (in->node.kind) {
+    case GLOSS_YAML_LIST:
+        return "a list";
+    case GLOSS_YAML_MAPPING:
+        return "a mapping";
+    default:
+        return gloss_yaml_is_null(&in->node) ? "nothing" : "text";
+    }
+}
+
+/* ---- One file ---- */
+
+static const struct gloss_mark whole_file;
+
+/* The name of a file without folder and last extension. */
+static struct gloss_slice stem(const char *path) {
+    const char *slash = strrchr(path, '/');
+    const char *name = slash ? slash + 1 : path;
+    const char *dot = strrchr(name, '.');
+
+    return dot && dot > name ? (struct gloss_slice){name, (size_t)(dot - name)} : gloss_slice(name);
+}
+
+static void read_file(struct gloss_loader *in, struct gloss_draft *draft) {
+    if (!gloss_loader_next(in)) {
+        if (gloss_yaml_whole(in->yaml))
+            gloss_loader_fail(in, whole_file, "the file is empty; a glossary has 'terms'");
+        return;
+    }
+    if (in->node.kind != GLOSS_YAML_MAPPING) {
+        if (gloss_yaml_is_null(&in->node))
+            gloss_loader_fail(in, whole_file, "the file is empty; a glossary has 'terms'");
+        else if (in->node.kind != GLOSS_YAML_REFUSED)
+            gloss_loader_fail(in, in->node.mark, "expected a mapping with 'terms', found %s", gloss_loader_found(in));
+        gloss_loader_skip(in);
+    } else {
+        gloss_loader_fields(in, GLOSS_IN_FILE, draft);
+        if (!gloss_loader_ended(in) && !draft->misspelt && !gloss_draft_has(draft, gloss_field_find(gloss_slice("terms"), GLOSS_IN_FILE)))
+            gloss_loader_fail(in, whole_file, "no 'terms', so there are no entries");
+    }
+    /* What follows the mapping may still be a fault. */
+    while (gloss_loader_next(in))
+        ;
+}
+
+/* Forget references of an entry that the file broke off. */
+static void drop_unfinished(const struct gloss_loader *in, struct gloss_references *references) {
+    while (references->count > 0 && references->items[references->count - 1].entry >= in->glossary->count)
+        references->count--;
+}
+
+static void load_file(struct gloss_loader *in, size_t number) {
+    struct gloss_file *file = &in->glossary->files[number];
+    size_t first = in->glossary->count, first_id = in->ids.count;
+    struct gloss_draft draft = {0};
+
+    in->origin = &in->origins[number];
+    in->yaml = gloss_yaml_open(in->origin);
+    if (in->yaml)
+        read_file(in, &draft);
+    if (!in->yaml || !gloss_yaml_whole(in->yaml))
+        in->incomplete = true;
+    gloss_yaml_close(in->yaml);
+    in->yaml = NULL;
+    drop_unfinished(in, &in->sees);
+    gloss_loader_settle(in, first, &draft);
+    if (in->ids.count > first_id)
+        gloss_loader_repeated(in, in->ids.items + first_id, in->ids.count - first_id, "id");
+    file->title = draft.title;
+    file->id = draft.extras.id.ptr ? draft.extras.id : stem(file->path);
+    file->language = draft.language;
+    file->licence = draft.licence;
+    file->entry_count = in->glossary->count - first;
+}
+
+/* ---- All of them ---- */
+
+/* What a function of the base reports goes to the faults, with the path that they know a file by. */
+struct relay {
+    struct gloss_loader *in;
+    const char *path;
+};
+
+static void relay_fault(void *user, const struct gloss_fault *fault) {
+    struct relay *relay = user;
+
+    if (fault->status == GLOSS_ENOMEM)
+        gloss_loader_fail_memory(relay->in);
+    else
+        gloss_faults_add(&relay->in->faults, fault->severity, fault->status, (struct gloss_place){.file = relay->path},
+                         fault->source, "%s", fault->message);
+    relay->in->incomplete = true;
+}
+
+static void push_path(struct gloss_loader *in, const char *path) {
+    gloss_buf_put(&in->scratch, (struct gloss_slice){(const char *)&path, sizeof path});
+}
+
+static void push_folder(struct gloss_loader *in, const char *path) {
+    struct relay relay = {in, path};
+    struct gloss_diag diag = {.report = relay_fault, .user = &relay};
+    struct gloss_list list = {NULL, 0};
+
+    if (!gloss_file_list(path, &in->glossary->arena, &list, &diag))
+        return;
+    if (list.count == 0)
+        gloss_faults_add(&in->faults, GLOSS_ERROR, GLOSS_EIO, (struct gloss_place){.file = path},
+                         (struct gloss_slice){NULL, 0}, "no *.yaml or *.yml file in this folder");
+    for (size_t i = 0; i < list.count; i++)
+        push_path(in, list.items[i].ptr);
+}
+
+/* Make room for the files that the paths lead to; their order is that of their faults. */
+static bool find_files(struct gloss_loader *in, const char *const paths[], size_t count, bool may_be_folders) {
+    const char *const *names;
+
+    in->glossary = calloc(1, sizeof *in->glossary);
+    if (!in->glossary)
+        return false;
+    for (size_t i = 0; i < count; i++) {
+        struct gloss_slice path = gloss_arena_copy(&in->glossary->arena, gloss_slice(paths[i]));
+
+        if (!path.ptr)
+            return false;
+        if (may_be_folders && gloss_file_is_folder(path.ptr))
+            push_folder(in, path.ptr);
+        else
+            push_path(in, path.ptr);
+    }
+    names = gloss_loader_gather(in, 0, sizeof *names, &count);
+    in->glossary->files = calloc(count + 1, sizeof *in->glossary->files);
+    in->origins = calloc(count + 1, sizeof *in->origins);
+    if (in->faults.failed || !in->glossary->files || !in->origins)
+        return false;
+    for (size_t i = 0; i < count; i++) {
+        in->glossary->files[i].path = names[i];
+        in->origins[i] = (struct gloss_origin){.path = names[i], .faults = &in->faults};
+    }
+    in->glossary->file_count = in->glossary->file_room = in->faults.file_count = count;
+    in->faults.files = names;
+    return true;
+}
+
+static void read_and_load(struct gloss_loader *in, size_t number) {
+    struct gloss_origin *origin = &in->origins[number];
+    struct relay relay = {in, origin->path};
+    struct gloss_diag diag = {.report = relay_fault, .user = &relay};
+
+    origin->text = gloss_file_read(origin->path, GLOSS_LIMIT_GLOSSARY_BYTES, &diag);
+    origin->owned = (char *)origin->text.ptr;
+    if (origin->owned)
+        load_file(in, number);
+    else
+        in->glossary->files[number].id = stem(origin->path);
+}
+
+/* Entries are kept as they are from here on. */
+static void trim_room(struct gloss_glossary *glossary) {
+    struct gloss_entry *trimmed = glossary->count ? realloc(glossary->entries, glossary->count * sizeof *trimmed) : NULL;
+
+    if (trimmed) {
+        glossary->entries = trimmed;
+        glossary->room = glossary->count;
+    }
+}
+
+static struct gloss_glossary *finish(struct gloss_loader *in, struct gloss_diag *diag) {
+    struct gloss_glossary *loaded = NULL;
+
+    if (!in->faults.failed)
+        gloss_loader_join(in);
+    for (size_t i = 0; in->origins && i < in->glossary->file_count; i++)
+        gloss_origin_release(&in->origins[i]);
+    free(in->origins);
+    free(in->ids.items);
+    free(in->sees.items);
+    free(in->uses.items);
+    gloss_buf_release(&in->scratch);
+    if (!gloss_faults_report(&in->faults, diag)) {
+        trim_room(in->glossary);
+        loaded = in->glossary;
+        in->glossary = NULL;
+    }
+    gloss_glossary_free(in->glossary);
+    return loaded;
+}
+
+struct gloss_glossary *gloss_glossary_load(const char *const paths[], size_t count, struct gloss_diag *diag) {
+    struct gloss_loader in = {0};
+
+    if (!find_files(&in, paths, count, true))
+        gloss_loader_fail_memory(&in);
+    for (size_t i = 0; !in.faults.failed && i < in.glossary->file_count; i++)
+        read_and_load(&in, i);
+    return finish(&in, diag);
+}
+
+struct gloss_glossary *gloss_glossary_parse(const char *name, struct gloss_slice yaml, struct gloss_diag *diag) {
+    struct gloss_loader in = {0};
+
+    if (!find_files(&in, &name, 1, false))
+        gloss_loader_fail_memory(&in);
+    else
+        in.origins[0].text = yaml.ptr ? yaml : gloss_slice("");
+    if (!in.faults.failed)
+        load_file(&in, 0);
+    return finish(&in, diag);
+}

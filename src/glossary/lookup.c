@@ -1,0 +1,277 @@
+#include <stdlib.h>
+
+#include "base/distance.h"
+#include "base/unicode.h"
+#include "model.h"
+
+/* ---- Keys: names as they are compared ---- */
+
+/* Add the folded word characters of text: separators, dots and capitals make no difference. */
+static bool add_key(struct gloss_slice text, bool drop_marks, struct gloss_folded *key) {
+    size_t kept = key->len, start = kept;
+
+    if (!gloss_fold(text, drop_marks, key))
+        return false;
+    for (size_t i = start; i < key->len; i++)
+        if (gloss_class(key->cps[i]) & GLOSS_WORD)
+            key->cps[kept++] = key->cps[i];
+    key->len = kept;
+    return true;
+}
+
+/* What is asked of each form of each entry, while key is made of it. */
+struct search {
+    struct gloss_slice name;
+    struct gloss_folded wanted, plain_wanted; /* the name's key, with marks and without */
+    struct gloss_folded key;                  /* of the form */
+    const struct gloss_entry *entry;
+    bool found, failed;
+    size_t distance; /* the least of the entry's forms; SIZE_MAX: none is near */
+    size_t limit;    /* what is still near */
+    uint64_t letters; /* a bit for each character of plain_wanted, by its last bits */
+};
+
+static bool start_search(struct search *search, struct gloss_slice name) {
+    size_t len;
+
+    search->name = gloss_slice_trim(name);
+    if (gloss_utf8_check(search->name, &len) < search->name.len || search->name.len == 0)
+        return false;
+    search->failed = !add_key(search->name, false, &search->wanted) || !add_key(search->name, true, &search->plain_wanted);
+    return !search->failed;
+}
+
+static void end_search(struct search *search) {
+    gloss_folded_release(&search->wanted);
+    gloss_folded_release(&search->plain_wanted);
+    gloss_folded_release(&search->key);
+}
+
+/* ---- Lookup ---- */
+
+static bool is_exact(void *user, const struct gloss_form *form) {
+    struct search *search = user;
+
+    search->found = !form->is_except && gloss_slice_equal(form->text, search->name);
+    return !search->found;
+}
+
+/* Whether an ASCII text has the wanted key; *ascii is false when it is none. Most texts differ at the first character. */
+static bool has_key(struct gloss_slice text, const struct gloss_folded *wanted, bool *ascii) {
+    size_t at = 0;
+
+    *ascii = true;
+    for (size_t i = 0; i < text.len; i++) {
+        unsigned class;
+
+        if (!gloss_is_ascii(text.ptr[i])) {
+            *ascii = false;
+            return false;
+        }
+        class = gloss_ascii_class[(unsigned char)text.ptr[i]];
+        if (!(class & GLOSS_WORD))
+            continue;
+        if (at == wanted->len || wanted->cps[at] != (class & GLOSS_CAPITAL ? text.ptr[i] | 0x20 : text.ptr[i])) {
+            /* A combining mark may still change what came before, so only a wholly ASCII text is judged here. */
+            for (; i < text.len && *ascii; i++)
+                *ascii = gloss_is_ascii(text.ptr[i]);
+            return false;
+        }
+        at++;
+    }
+    return at == wanted->len;
+}
+
+static bool is_alike_text(struct search *search, struct gloss_slice text) {
+    bool drop = search->entry->ignore_diacritics, ascii;
+    const struct gloss_folded *wanted = drop ? &search->plain_wanted : &search->wanted;
+    bool same = has_key(text, wanted, &ascii);
+
+    if (ascii)
+        return same;
+    search->key.len = 0;
+    if (!add_key(text, drop, &search->key)) {
+        search->failed = true;
+        return false;
+    }
+    return search->key.len == wanted->len &&
+           memcmp(search->key.cps, wanted->cps, wanted->len * sizeof *wanted->cps) == 0;
+}
+
+static bool is_alike(void *user, const struct gloss_form *form) {
+    struct search *search = user;
+
+    search->found = !form->is_except && is_alike_text(search, form->text);
+    return !search->found && !search->failed;
+}
+
+/* The headword of an entry with a pattern is none of its forms, and an id is never one; both name it all the same. */
+static bool names_exactly(struct search *search, const struct gloss_entry *entry) {
+    search->found = gloss_slice_equal(entry->term, search->name) ||
+                    (entry->extras->id.ptr && gloss_slice_equal(entry->extras->id, search->name));
+    if (!search->found)
+        gloss_entry_each_form(entry, is_exact, search);
+    return search->found;
+}
+
+static bool names_alike(struct search *search, const struct gloss_entry *entry) {
+    search->entry = entry;
+    search->found = is_alike_text(search, entry->term) ||
+                    (entry->extras->id.ptr && is_alike_text(search, entry->extras->id));
+    if (!search->found && !search->failed)
+        gloss_entry_each_form(entry, is_alike, search);
+    return search->found;
+}
+
+size_t gloss_glossary_lookup(const struct gloss_glossary *glossary, struct gloss_slice name,
+                             const struct gloss_entry *found[], size_t max) {
+    static bool (*const ways[])(struct search *, const struct gloss_entry *) = {names_exactly, names_alike};
+    struct search search = {0};
+    size_t count = 0;
+
+    if (start_search(&search, name))
+        for (size_t way = 0; way < 2 && count == 0; way++) {
+            if (way == 1 && search.wanted.len == 0)
+                break; /* nothing but punctuation: every such name would be alike */
+            for (size_t i = 0; i < glossary->count && !search.failed; i++)
+                if (ways[way](&search, &glossary->entries[i]) && count++ < max)
+                    found[count - 1] = &glossary->entries[i];
+        }
+    if (search.failed)
+        count = SIZE_MAX;
+    end_search(&search);
+    return count;
+}
+
+/* ---- Nearest ---- */
+
+/* A set of characters, too coarse to tell more than that two differ in many. */
+static uint64_t letters_of(const struct gloss_folded *key) {
+    uint64_t letters = 0;
+
+    for (size_t i = 0; i < key->len; i++)
+        letters |= UINT64_C(1) << (key->cps[i] & 63);
+    return letters;
+}
+
+static bool too_many(uint64_t letters, size_t limit) {
+    size_t count = 0;
+
+    for (; letters && count <= limit; letters &= letters - 1)
+        count++;
+    return count > limit;
+}
+
+/* One edit takes away one character of a key at most, and brings one at most. */
+static bool is_far(const struct search *search) {
+    uint64_t letters = letters_of(&search->key);
+
+    return too_many(letters & ~search->letters, search->limit) || too_many(search->letters & ~letters, search->limit);
+}
+
+static bool is_start(const struct gloss_folded *wanted, const struct gloss_folded *key) {
+    return key->len >= wanted->len && memcmp(key->cps, wanted->cps, wanted->len * sizeof *wanted->cps) == 0;
+}
+
+/* Marks do not count: whoever leaves them out means the same. The name may be the start of the form, which is as near as one slip. */
+static void measure_text(struct search *search, struct gloss_slice text) {
+    size_t distance = SIZE_MAX;
+
+    search->key.len = 0;
+    if (!add_key(text, true, &search->key)) {
+        search->failed = true;
+        return;
+    }
+    if (!is_far(search))
+        distance = gloss_distance(search->plain_wanted.cps, search->plain_wanted.len, search->key.cps, search->key.len, search->limit);
+    if (distance > search->limit)
+        distance = SIZE_MAX;
+    if (distance > 1 && is_start(&search->plain_wanted, &search->key))
+        distance = 1;
+    if (distance < search->distance)
+        search->distance = distance;
+}
+
+static bool measure(void *user, const struct gloss_form *form) {
+    struct search *search = user;
+
+    if (!form->is_except)
+        measure_text(search, form->text);
+    return !search->failed;
+}
+
+/* Entries that are near, the nearest first; where that is equal the shorter headword, then the earlier entry. */
+struct near {
+    struct gloss_slice term;
+    size_t distance;
+};
+
+static bool is_nearer(const struct near *a, const struct near *b) {
+    return a->distance != b->distance ? a->distance < b->distance : a->term.len < b->term.len;
+}
+
+static void insert(struct near *nearest, size_t *count, size_t max, struct near new) {
+    size_t at = *count;
+
+    for (size_t i = 0; i < *count; i++)
+        if (gloss_slice_equal(nearest[i].term, new.term)) {
+            if (!is_nearer(&new, &nearest[i]))
+                return;
+            /* The same headword from another file, and nearer: it takes the place of the first. */
+            memmove(&nearest[i], &nearest[i + 1], (*count - i - 1) * sizeof *nearest);
+            at = --*count;
+            break;
+        }
+    while (at > 0 && is_nearer(&new, &nearest[at - 1]))
+        at--;
+    if (at == max)
+        return;
+    if (*count == max)
+        --*count;
+    memmove(&nearest[at + 1], &nearest[at], (*count - at) * sizeof *nearest);
+    nearest[at] = new;
+    ++*count;
+}
+
+static size_t find_nearest(struct search *search, const struct gloss_glossary *glossary, struct near *nearest, size_t max) {
+    size_t count = 0;
+
+    for (size_t i = 0; i < glossary->count && !search->failed; i++) {
+        const struct gloss_entry *entry = &glossary->entries[i];
+
+        /* Once there are enough, only what is as near as the last of them counts. */
+        if (count == max)
+            search->limit = nearest[max - 1].distance < search->limit ? nearest[max - 1].distance : search->limit;
+        search->distance = SIZE_MAX;
+        if (entry->term.len == 0)
+            continue;
+        if (entry->extras->pattern.ptr)
+            measure_text(search, entry->term);
+        gloss_entry_each_form(entry, measure, search);
+        if (search->distance != SIZE_MAX)
+            insert(nearest, &count, max, (struct near){entry->term, search->distance});
+    }
+    return count;
+}
+
+size_t gloss_glossary_nearest(const struct gloss_glossary *glossary, struct gloss_slice name, struct gloss_slice found[],
+                              size_t max) {
+    struct search search = {0};
+    struct near *nearest = NULL;
+    size_t count = 0;
+
+    if (max > glossary->count)
+        max = glossary->count;
+    if (max > 0 && start_search(&search, name) && search.plain_wanted.len > 0 && search.plain_wanted.len <= GLOSS_DISTANCE_LENGTH)
+        nearest = max <= SIZE_MAX / sizeof *nearest ? malloc(max * sizeof *nearest) : NULL;
+    if (nearest) {
+        search.limit = gloss_distance_near(search.plain_wanted.len);
+        search.letters = letters_of(&search.plain_wanted);
+        count = find_nearest(&search, glossary, nearest, max);
+        for (size_t i = 0; i < count; i++)
+            found[i] = nearest[i].term;
+    }
+    free(nearest);
+    end_search(&search);
+    return search.failed ? 0 : count;
+}

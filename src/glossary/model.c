@@ -1,0 +1,94 @@
+#include "model.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+const struct gloss_extras gloss_no_extras;
+
+struct taker {
+    bool (*take)(void *user, const struct gloss_form *form);
+    void *user;
+    uint32_t number;
+};
+
+static bool take_one(struct taker *taker, struct gloss_slice text, const struct gloss_sense *sense, bool is_except) {
+    struct gloss_form form = {text, sense, taker->number++, is_except};
+
+    return taker->take(taker->user, &form);
+}
+
+static bool take_list(struct taker *taker, struct gloss_list list, const struct gloss_sense *sense, bool is_except) {
+    for (size_t i = 0; i < list.count; i++)
+        if (!take_one(taker, list.items[i], sense, is_except))
+            return false;
+    return true;
+}
+
+static bool take_names(struct taker *taker, const struct gloss_extras *extras, const struct gloss_sense *sense) {
+    for (size_t i = 0; i < extras->name_count; i++)
+        if (!take_one(taker, extras->names[i].form, sense, false))
+            return false;
+    return true;
+}
+
+bool gloss_entry_each_form(const struct gloss_entry *entry, bool (*take)(void *user, const struct gloss_form *form),
+                           void *user) {
+    struct taker taker = {take, user, 0};
+    bool many = entry->sense_count > 1 || entry->senses[0].extras != entry->extras;
+
+    if (!entry->extras->pattern.ptr && !take_one(&taker, entry->term, NULL, false))
+        return false;
+    for (uint32_t i = 0; i < entry->sense_count; i++)
+        if (entry->senses[i].expansion.ptr && !take_one(&taker, entry->senses[i].expansion, &entry->senses[i], false))
+            return false;
+    if (!take_list(&taker, entry->extras->aliases, NULL, false))
+        return false;
+    for (uint32_t i = 0; many && i < entry->sense_count; i++)
+        if (!take_list(&taker, entry->senses[i].extras->aliases, &entry->senses[i], false))
+            return false;
+    if (!take_list(&taker, entry->extras->forms, NULL, false) || !take_names(&taker, entry->extras, NULL))
+        return false;
+    for (uint32_t i = 0; many && i < entry->sense_count; i++)
+        if (!take_names(&taker, entry->senses[i].extras, &entry->senses[i]))
+            return false;
+    return take_list(&taker, entry->extras->except, NULL, true);
+}
+
+struct gloss_slice gloss_sense_name(const struct gloss_entry *entry, const struct gloss_sense *sense, char number[12]) {
+    if (sense->extras->id.ptr && entry->sense_count > 1)
+        return sense->extras->id;
+    if (sense->expansion.ptr)
+        return sense->expansion;
+    snprintf(number, 12, "%u", (unsigned)(sense - entry->senses) + 1);
+    return gloss_slice(number);
+}
+
+bool gloss_entry_has_tag(const struct gloss_entry *entry, struct gloss_slice tag) {
+    if (gloss_list_holds(entry->extras->tags, tag))
+        return true;
+    for (uint32_t i = 0; i < entry->sense_count; i++)
+        if (gloss_list_holds(entry->senses[i].extras->tags, tag))
+            return true;
+    return false;
+}
+
+void gloss_glossary_free(struct gloss_glossary *glossary) {
+    if (!glossary)
+        return;
+    free(glossary->entries);
+    free(glossary->files);
+    gloss_arena_release(&glossary->arena);
+    free(glossary);
+}
+
+size_t gloss_glossary_count(const struct gloss_glossary *glossary) { return glossary->count; }
+
+const struct gloss_entry *gloss_glossary_entry(const struct gloss_glossary *glossary, size_t number) {
+    return &glossary->entries[number];
+}
+
+size_t gloss_glossary_file_count(const struct gloss_glossary *glossary) { return glossary->file_count; }
+
+const struct gloss_file *gloss_glossary_file(const struct gloss_glossary *glossary, size_t number) {
+    return &glossary->files[number];
+}

@@ -1,0 +1,38 @@
+/* model.h - a glossary as it lies in memory: files, and their entries in order.
+ *
+ * Everything belongs to one arena. The loader fills it; afterwards it is only read. */
+#ifndef GLOSS_MODEL_H
+#define GLOSS_MODEL_H
+
+#include "base/arena.h"
+
+struct gloss_glossary {
+    struct gloss_arena arena;
+    struct gloss_entry *entries;
+    size_t count, room;
+    struct gloss_file *files;
+    size_t file_count, file_room;
+};
+
+/* The extras of an entry that has none. */
+extern const struct gloss_extras gloss_no_extras;
+
+/* One form after another, by doc/matching.md 6.5, and then the except phrases. */
+struct gloss_form {
+    struct gloss_slice text;
+    const struct gloss_sense *sense; /* the only sense it can stand for; NULL: any */
+    uint32_t number;                 /* in its entry */
+    bool is_except;
+};
+
+/* Calls take with each form of an entry until it returns false; returns whether all were taken. */
+bool gloss_entry_each_form(const struct gloss_entry *entry, bool (*take)(void *user, const struct gloss_form *form),
+                           void *user);
+
+/* A sense's name in JSON: its id, else its expansion, else its number from 1 on, written to number. */
+struct gloss_slice gloss_sense_name(const struct gloss_entry *entry, const struct gloss_sense *sense, char number[12]);
+
+/* Whether the entry, or one of its senses, has the tag. */
+bool gloss_entry_has_tag(const struct gloss_entry *entry, struct gloss_slice tag);
+
+#endif
