@@ -7,8 +7,8 @@ static size_t least(size_t a, size_t b) { return a < b ? a : b; }
 
 size_t gloss_distance_near(size_t len) { return len < 6 ? 1 : least(len / 3, NEAR_MAX); }
 
-/* Row by row through the table of distances of prefixes, but only the cells near its diagonal: those further off are above
- * max, and stand as max + 1. Three rows are kept, for the swap looks back two. */
+/* Row by row through the table of distances of prefixes, but only the cells near its diagonal: those further off are
+ * above max, and stand as max + 1. Three rows are kept, for the swap looks back two. */
 size_t gloss_distance(const int32_t *a, size_t a_len, const int32_t *b, size_t b_len, size_t max) {
     uint16_t rows[3][GLOSS_DISTANCE_LENGTH + 2];
     uint16_t *before = rows[0], *above = rows[1], *row = rows[2];

@@ -4,7 +4,7 @@
 
 #include "base/diag.h"
 #include "base/limits.h"
-#include "base/utf8.h"
+#include "base/unicode.h"
 #include "transcode.h"
 
 enum {
@@ -144,8 +144,19 @@ static bool grow_window(struct gloss_reader *reader) {
     return true;
 }
 
-static void check_line(struct gloss_reader *reader, struct gloss_slice text) {
-    /* Lines end in LF, CR LF or CR; columns count characters. */
+/* Move the place of what is checked behind text. Lines end in LF, CR LF or CR; columns count characters. */
+static void move_place(struct gloss_reader *reader, struct gloss_slice text) {
+    if (!reader->after_cr && !memchr(text.ptr, '\r', text.len)) {
+        const char *lf;
+
+        while ((lf = memchr(text.ptr, '\n', text.len))) {
+            reader->line++;
+            reader->column = 1;
+            text = gloss_slice_cut(text, (size_t)(lf - text.ptr) + 1, text.len);
+        }
+        reader->column += gloss_utf8_count(text, NULL);
+        return;
+    }
     for (size_t at = 0, len; at < text.len; at += len) {
         int32_t cp = gloss_utf8_decode(text, at, &len);
 
@@ -182,7 +193,7 @@ static void check(struct gloss_reader *reader) {
             len = 1;
         }
         if (reader->invalid.count == 0) {
-            check_line(reader, gloss_slice_cut(rest, 0, valid));
+            move_place(reader, gloss_slice_cut(rest, 0, valid));
             reader->invalid.line = reader->line;
             reader->invalid.column = reader->column;
         }
@@ -274,8 +285,8 @@ static size_t line_end(struct gloss_slice text, size_t at) {
 }
 
 static bool is_blank(struct gloss_slice line) {
-    for (size_t i = 0; i < line.len; i++)
-        if (line.ptr[i] != ' ' && !(line.ptr[i] >= '\t' && line.ptr[i] <= '\r'))
+    for (size_t at = 0, len; at < line.len; at += len)
+        if (!(gloss_class(gloss_utf8_decode(line, at, &len)) & GLOSS_BLANK))
             return false;
     return true;
 }

@@ -2,8 +2,8 @@
 
 #include "loader.h"
 
-/* While a file is read, an entry without a word of its own on case or diacritics carries these: the file's defaults may stand
- * below its entries. gloss_loader_settle replaces them. */
+/* While a file is read, an entry without a word of its own on case or diacritics carries these: the file's defaults may
+ * stand below its entries. gloss_loader_settle replaces them. */
 enum { CASE_OPEN = 4, DIACRITICS_OPEN = 8 };
 
 /* The headword, by which entries are spoken of in messages. */
@@ -18,7 +18,8 @@ static struct gloss_entry *add_entry(struct gloss_loader *in) {
 
     if (glossary->count == glossary->room) {
         size_t room = glossary->room ? 2 * glossary->room : 256;
-        struct gloss_entry *grown = glossary->count < UINT32_MAX / 2 ? realloc(glossary->entries, room * sizeof *grown) : NULL;
+        struct gloss_entry *grown =
+            glossary->count < UINT32_MAX / 2 ? realloc(glossary->entries, room * sizeof *grown) : NULL;
 
         if (!grown) {
             gloss_loader_fail_memory(in);
@@ -55,7 +56,8 @@ static const struct gloss_sense *keep_sense(struct gloss_loader *in, const struc
     return kept;
 }
 
-/* Entries with faults are kept too, so that references to them are not faults as well; the glossary is thrown away then. */
+/* Entries with faults are kept too, so that references to them are not faults as well; the glossary is thrown away
+ * then. */
 static void keep_entry(struct gloss_loader *in, const struct gloss_draft *draft) {
     struct gloss_entry *entry = add_entry(in);
     const struct gloss_extras *extras = keep_extras(in, draft);
@@ -116,8 +118,8 @@ static void check_meaning(struct gloss_loader *in, const struct gloss_draft *dra
         if (gloss_draft_has(draft, meanings[i])) {
             has_meaning = true;
             if (gloss_draft_has(draft, senses))
-                gloss_loader_fail(in, gloss_draft_mark(draft, meanings[i]), "'%s' beside 'senses'; move it into a sense",
-                                  meanings[i]->name);
+                gloss_loader_fail(in, gloss_draft_mark(draft, meanings[i]),
+                                  "'%s' beside 'senses'; move it into a sense", meanings[i]->name);
         }
     if (!has_meaning && !draft->misspelt && !gloss_draft_has(draft, senses))
         gloss_loader_fail(in, mark, "'%s' has no definition, expansion or senses",
@@ -175,7 +177,8 @@ void gloss_loader_senses(struct gloss_loader *in, struct gloss_draft *draft, str
             read_sense(in, &ids);
         } else {
             if (in->node.kind != GLOSS_YAML_REFUSED)
-                gloss_loader_fail(in, in->node.mark, "expected a mapping in 'senses', found %s", gloss_loader_found(in));
+                gloss_loader_fail(in, in->node.mark, "expected a mapping in 'senses', found %s",
+                                  gloss_loader_found(in));
             gloss_loader_skip(in);
             draft->bad_senses = true;
         }

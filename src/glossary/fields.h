@@ -1,4 +1,5 @@
-/* fields.h - what may be written in a glossary file, as one table. The loader follows it, glossary.schema.json says the same. */
+/* fields.h - what may be written in a glossary file, as one table. The loader follows it, glossary.schema.json says the
+ * same. */
 #ifndef GLOSS_FIELDS_H
 #define GLOSS_FIELDS_H
 
@@ -16,23 +17,23 @@ enum gloss_field_place {
 };
 
 enum gloss_field_type {
-    GLOSS_FIELD_LABEL,      /* one line of text */
-    GLOSS_FIELD_TERM,       /* one line of text: the headword */
-    GLOSS_FIELD_FORM,       /* one line of text that is sought in texts */
-    GLOSS_FIELD_PROSE,      /* text */
-    GLOSS_FIELD_MARKDOWN,   /* text whose indentation counts */
-    GLOSS_FIELD_LANGUAGE,   /* a language tag */
-    GLOSS_FIELD_DATE,       /* YYYY, YYYY-MM or YYYY-MM-DD */
+    GLOSS_FIELD_LABEL,    /* one line of text */
+    GLOSS_FIELD_TERM,     /* one line of text: the headword */
+    GLOSS_FIELD_FORM,     /* one line of text that is sought in texts */
+    GLOSS_FIELD_PROSE,    /* text */
+    GLOSS_FIELD_MARKDOWN, /* text whose indentation counts */
+    GLOSS_FIELD_LANGUAGE, /* a language tag */
+    GLOSS_FIELD_DATE,     /* YYYY, YYYY-MM or YYYY-MM-DD */
     GLOSS_FIELD_URL,
     GLOSS_FIELD_PATTERN,
-    GLOSS_FIELD_REFERENCE,  /* to another entry */
+    GLOSS_FIELD_REFERENCE, /* to another entry */
     GLOSS_FIELD_BOOL,
-    GLOSS_FIELD_CHOICE,     /* one of values */
-    GLOSS_FIELD_LABELS,     /* lists */
+    GLOSS_FIELD_CHOICE, /* one of values */
+    GLOSS_FIELD_LABELS, /* lists */
     GLOSS_FIELD_FORMS,
     GLOSS_FIELD_PROSES,
     GLOSS_FIELD_REFERENCES,
-    GLOSS_FIELD_NAMES,      /* language tag -> form or list of forms */
+    GLOSS_FIELD_NAMES, /* language tag -> form or list of forms */
     GLOSS_FIELD_SOURCES,
     GLOSS_FIELD_SENSES,
     GLOSS_FIELD_DEFAULTS,
@@ -66,9 +67,9 @@ struct gloss_draft {
     struct gloss_extras extras;
     const struct gloss_sense *senses;
     size_t sense_count;
-    bool bad_senses; /* some are no senses at all */
+    bool bad_senses;                                /* some are no senses at all */
     struct gloss_mark term_mark, use_mark, id_mark; /* of their texts */
-    struct gloss_mark marks[GLOSS_FIELD_COUNT]; /* of the keys that are given */
+    struct gloss_mark marks[GLOSS_FIELD_COUNT];     /* of the keys that are given */
 };
 
 /* A field by its name in one of places; NULL: there is none. */

@@ -106,7 +106,8 @@ static void read_file(struct gloss_loader *in, struct gloss_draft *draft) {
         gloss_loader_skip(in);
     } else {
         gloss_loader_fields(in, GLOSS_IN_FILE, draft);
-        if (!gloss_loader_ended(in) && !draft->misspelt && !gloss_draft_has(draft, gloss_field_find(gloss_slice("terms"), GLOSS_IN_FILE)))
+        if (!gloss_loader_ended(in) && !draft->misspelt &&
+            !gloss_draft_has(draft, gloss_field_find(gloss_slice("terms"), GLOSS_IN_FILE)))
             gloss_loader_fail(in, whole_file, "no 'terms', so there are no entries");
     }
     /* What follows the mapping may still be a fault. */
@@ -227,7 +228,8 @@ static void read_and_load(struct gloss_loader *in, size_t number) {
 
 /* Entries are kept as they are from here on. */
 static void trim_room(struct gloss_glossary *glossary) {
-    struct gloss_entry *trimmed = glossary->count ? realloc(glossary->entries, glossary->count * sizeof *trimmed) : NULL;
+    struct gloss_entry *trimmed =
+        glossary->count ? realloc(glossary->entries, glossary->count * sizeof *trimmed) : NULL;
 
     if (trimmed) {
         glossary->entries = trimmed;

@@ -1,7 +1,8 @@
-/* loader.h - what the files of the loader share: load.c reads files, entry.c entries, value.c fields, reference.c joins.
+/* loader.h - what the files of the loader share: load.c reads files, entry.c entries, value.c fields, reference.c
+ * joins.
  *
- * A function that reads a value finds its first node in in->node and leaves its last one there. Nothing returns whether it
- * went well: faults are noted and reading goes on; at the end of a file every step says GLOSS_YAML_END. */
+ * A function that reads a value finds its first node in in->node and leaves its last one there. Nothing returns whether
+ * it went well: faults are noted and reading goes on; at the end of a file every step says GLOSS_YAML_END. */
 #ifndef GLOSS_LOADER_H
 #define GLOSS_LOADER_H
 
@@ -57,7 +58,8 @@ const char *gloss_loader_found(const struct gloss_loader *in);
 
 /* value.c: read the mapping that begins here, whose fields are those of places; known ones go to the draft. */
 void gloss_loader_fields(struct gloss_loader *in, unsigned places, struct gloss_draft *draft);
-/* Text for a field in the arena, as the field's type wants it; key is shown where nothing is written. Missing after a fault. */
+/* Text for a field in the arena, as the field's type wants it; key is shown where nothing is written. Missing after a
+ * fault. */
 struct gloss_slice gloss_loader_text(struct gloss_loader *in, const struct gloss_field *field, struct gloss_mark key);
 /* Whether text has something that matching could hold on to; reports where it has not. */
 bool gloss_loader_is_findable(struct gloss_loader *in, struct gloss_slice text, struct gloss_mark mark);

@@ -26,8 +26,8 @@ struct search {
     struct gloss_folded key;                  /* of the form */
     const struct gloss_entry *entry;
     bool found, failed;
-    size_t distance; /* the least of the entry's forms; SIZE_MAX: none is near */
-    size_t limit;    /* what is still near */
+    size_t distance;  /* the least of the entry's forms; SIZE_MAX: none is near */
+    size_t limit;     /* what is still near */
     uint64_t letters; /* a bit for each character of plain_wanted, by its last bits */
 };
 
@@ -37,7 +37,8 @@ static bool start_search(struct search *search, struct gloss_slice name) {
     search->name = gloss_slice_trim(name);
     if (gloss_utf8_check(search->name, &len) < search->name.len || search->name.len == 0)
         return false;
-    search->failed = !add_key(search->name, false, &search->wanted) || !add_key(search->name, true, &search->plain_wanted);
+    search->failed =
+        !add_key(search->name, false, &search->wanted) || !add_key(search->name, true, &search->plain_wanted);
     return !search->failed;
 }
 
@@ -56,7 +57,8 @@ static bool is_exact(void *user, const struct gloss_form *form) {
     return !search->found;
 }
 
-/* Whether an ASCII text has the wanted key; *ascii is false when it is none. Most texts differ at the first character. */
+/* Whether an ASCII text has the wanted key; *ascii is false when it is none. Most texts differ at the first character.
+ */
 static bool has_key(struct gloss_slice text, const struct gloss_folded *wanted, bool *ascii) {
     size_t at = 0;
 
@@ -116,8 +118,8 @@ static bool names_exactly(struct search *search, const struct gloss_entry *entry
 
 static bool names_alike(struct search *search, const struct gloss_entry *entry) {
     search->entry = entry;
-    search->found = is_alike_text(search, entry->term) ||
-                    (entry->extras->id.ptr && is_alike_text(search, entry->extras->id));
+    search->found =
+        is_alike_text(search, entry->term) || (entry->extras->id.ptr && is_alike_text(search, entry->extras->id));
     if (!search->found && !search->failed)
         gloss_entry_each_form(entry, is_alike, search);
     return search->found;
@@ -173,7 +175,8 @@ static bool is_start(const struct gloss_folded *wanted, const struct gloss_folde
     return key->len >= wanted->len && memcmp(key->cps, wanted->cps, wanted->len * sizeof *wanted->cps) == 0;
 }
 
-/* Marks do not count: whoever leaves them out means the same. The name may be the start of the form, which is as near as one slip. */
+/* Marks do not count: whoever leaves them out means the same. The name may be the start of the form, which is as near
+ * as one slip. */
 static void measure_text(struct search *search, struct gloss_slice text) {
     size_t distance = SIZE_MAX;
 
@@ -183,7 +186,8 @@ static void measure_text(struct search *search, struct gloss_slice text) {
         return;
     }
     if (!is_far(search))
-        distance = gloss_distance(search->plain_wanted.cps, search->plain_wanted.len, search->key.cps, search->key.len, search->limit);
+        distance = gloss_distance(search->plain_wanted.cps, search->plain_wanted.len, search->key.cps, search->key.len,
+                                  search->limit);
     if (distance > search->limit)
         distance = SIZE_MAX;
     if (distance > 1 && is_start(&search->plain_wanted, &search->key))
@@ -233,7 +237,8 @@ static void insert(struct near *nearest, size_t *count, size_t max, struct near 
     ++*count;
 }
 
-static size_t find_nearest(struct search *search, const struct gloss_glossary *glossary, struct near *nearest, size_t max) {
+static size_t find_nearest(struct search *search, const struct gloss_glossary *glossary, struct near *nearest,
+                           size_t max) {
     size_t count = 0;
 
     for (size_t i = 0; i < glossary->count && !search->failed; i++) {
@@ -254,15 +259,16 @@ static size_t find_nearest(struct search *search, const struct gloss_glossary *g
     return count;
 }
 
-size_t gloss_glossary_nearest(const struct gloss_glossary *glossary, struct gloss_slice name, struct gloss_slice found[],
-                              size_t max) {
+size_t gloss_glossary_nearest(const struct gloss_glossary *glossary, struct gloss_slice name,
+                              struct gloss_slice found[], size_t max) {
     struct search search = {0};
     struct near *nearest = NULL;
     size_t count = 0;
 
     if (max > glossary->count)
         max = glossary->count;
-    if (max > 0 && start_search(&search, name) && search.plain_wanted.len > 0 && search.plain_wanted.len <= GLOSS_DISTANCE_LENGTH)
+    if (max > 0 && start_search(&search, name) && search.plain_wanted.len > 0 &&
+        search.plain_wanted.len <= GLOSS_DISTANCE_LENGTH)
         nearest = max <= SIZE_MAX / sizeof *nearest ? malloc(max * sizeof *nearest) : NULL;
     if (nearest) {
         search.limit = gloss_distance_near(search.plain_wanted.len);

@@ -1,6 +1,7 @@
 /* origin.h - the file that something was read from: its lines, and the faults that point into it.
  *
- * Lines end with LF, CR LF or CR, as editors count them. The text is valid UTF-8 once gloss_yaml_open has accepted it. */
+ * Lines end with LF, CR LF or CR, as editors count them. The text is valid UTF-8 once gloss_yaml_open has accepted it.
+ */
 #ifndef GLOSS_ORIGIN_H
 #define GLOSS_ORIGIN_H
 
@@ -31,8 +32,8 @@ struct gloss_mark gloss_origin_mark(struct gloss_origin *origin, size_t byte);
 struct gloss_slice gloss_origin_rest(struct gloss_origin *origin, struct gloss_mark mark);
 
 /* Note an error, or something that belongs to the last error. */
-void gloss_origin_fail(struct gloss_origin *origin, enum gloss_status status, struct gloss_mark mark, const char *format,
-                       ...) GLOSS_PRINTF(4, 5);
+void gloss_origin_fail(struct gloss_origin *origin, enum gloss_status status, struct gloss_mark mark,
+                       const char *format, ...) GLOSS_PRINTF(4, 5);
 void gloss_origin_note(struct gloss_origin *origin, struct gloss_mark mark, const char *format, ...) GLOSS_PRINTF(3, 4);
 
 /* Text of the file as a message quotes it: shortened, and ended by NUL. */

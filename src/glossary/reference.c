@@ -12,8 +12,8 @@ struct name {
     uint32_t entry : 31, is_id : 1;
 };
 
-/* Names by hash, then text, then headwords before ids, then entry. Sorting instead of hashing leaves nothing for a hostile
- * file to make quadratic, whatever it does about the hash. */
+/* Names by hash, then text, then headwords before ids, then entry. Sorting instead of hashing leaves nothing for a
+ * hostile file to make quadratic, whatever it does about the hash. */
 struct names {
     struct name *items;
     size_t count, room;
@@ -65,7 +65,8 @@ static bool is_ascii(struct gloss_slice text) {
     return true;
 }
 
-/* The text itself where it is normalised already, else one that is overwritten by the next call; missing without memory. */
+/* The text itself where it is normalised already, else one that is overwritten by the next call; missing without
+ * memory. */
 static struct gloss_slice normalise(struct names *names, struct gloss_slice text) {
     char *to;
 
@@ -103,12 +104,13 @@ static bool add_name(struct gloss_loader *in, struct names *names, struct gloss_
         normal = gloss_arena_copy(&in->glossary->arena, normal);
     if (!normal.ptr)
         return false;
-    names->items[names->count++] = (struct name){gloss_hash_bytes(normal.ptr, normal.len), normal.ptr, (uint32_t)normal.len,
-                                                 (uint32_t)entry & INT32_MAX, is_id};
+    names->items[names->count++] = (struct name){gloss_hash_bytes(normal.ptr, normal.len), normal.ptr,
+                                                 (uint32_t)normal.len, (uint32_t)entry & INT32_MAX, is_id};
     return true;
 }
 
-/* Hashes are evenly spread: names go to the bucket of their first bits, and only within buckets something is left to sort. */
+/* Hashes are evenly spread: names go to the bucket of their first bits, and only within buckets something is left to
+ * sort. */
 static bool sort_names(struct names *names) {
     enum { BITS = 16, BUCKETS = 1 << BITS };
     size_t *starts = calloc(BUCKETS + 1, sizeof *starts);
@@ -152,8 +154,8 @@ static bool make_names(struct gloss_loader *in, struct names *names) {
     return sort_names(names);
 }
 
-/* The number of names that stand before another. Hashes are evenly spread, so the place is guessed and then looked for with
- * growing steps. */
+/* The number of names that stand before another. Hashes are evenly spread, so the place is guessed and then looked for
+ * with growing steps. */
 static size_t lower_bound(const struct names *names, const struct name *wanted) {
     size_t low = 0, high = names->count;
     size_t guess = (size_t)((wanted->hash >> 32) * (uint64_t)names->count >> 32);
@@ -186,8 +188,8 @@ static bool is_same(const struct name *a, const struct name *b) {
     return a->hash == b->hash && gloss_slice_equal(text_of(a), text_of(b));
 }
 
-/* What a reference leads to: the last entry with this headword, else the first with this id; NULL: there is none. *failed: no
- * memory. */
+/* What a reference leads to: the last entry with this headword, else the first with this id; NULL: there is none.
+ * *failed: no memory. */
 static const struct name *find(struct names *names, struct gloss_slice text, bool *failed) {
     struct gloss_slice normal = normalise(names, text);
     struct name first_id = {.text = normal.ptr, .len = (uint32_t)normal.len, .is_id = 1};
@@ -278,7 +280,8 @@ static bool resolve_sees(struct gloss_loader *in, struct names *names, size_t *w
 
 /* ---- `use`, which must not go in circles ---- */
 
-enum { NO_USE = UINT32_MAX, CIRCLE_SHOWN = 8 };
+#define NO_USE UINT32_MAX
+enum { CIRCLE_SHOWN = 8 };
 
 /* `use` of an entry; they stand in the order of the entries. */
 static uint32_t use_of(const struct gloss_references *uses, uint32_t entry) {
@@ -292,7 +295,7 @@ static uint32_t use_of(const struct gloss_references *uses, uint32_t entry) {
         else
             high = middle;
     }
-    return low < uses->count && uses->items[low].entry == entry ? (uint32_t)low : (uint32_t)NO_USE;
+    return low < uses->count && uses->items[low].entry == entry ? (uint32_t)low : NO_USE;
 }
 
 /* The `use` that follows one: that of the entry it names. *failed: no memory. */

@@ -74,8 +74,9 @@ static void report_empty(struct gloss_loader *in, const struct gloss_field *fiel
     bool is_null = gloss_yaml_is_null(&in->node) && in->node.text.len > 0;
     bool nowhere = in->node.mark.width == 0;
 
-    gloss_loader_fail(in, nowhere ? key : in->node.mark, "%s '%s'%s%s%s", is_list(field->type) ? "empty item in" : "empty",
-                      field->name, is_null ? ": plain " : "", is_null ? GLOSS_QUOTE(in->node.text) : "",
+    gloss_loader_fail(in, nowhere ? key : in->node.mark, "%s '%s'%s%s%s",
+                      is_list(field->type) ? "empty item in" : "empty", field->name, is_null ? ": plain " : "",
+                      is_null ? GLOSS_QUOTE(in->node.text) : "",
                       is_null ? " means nothing; put it in quotes if it is meant" : "");
 }
 
@@ -85,7 +86,8 @@ static bool expect_text(struct gloss_loader *in, const struct gloss_field *field
     if (in->node.kind == GLOSS_YAML_LIST || in->node.kind == GLOSS_YAML_MAPPING) {
         gloss_loader_fail(in, in->node.mark, "expected text %s '%s', found %s%s", is_list(field->type) ? "in" : "for",
                           field->name, gloss_loader_found(in),
-                          is_list(field->type) && in->node.kind == GLOSS_YAML_MAPPING ? "; text with ': ' needs quotes" : "");
+                          is_list(field->type) && in->node.kind == GLOSS_YAML_MAPPING ? "; text with ': ' needs quotes"
+                                                                                      : "");
         gloss_loader_skip(in);
     }
     return false;
@@ -164,8 +166,7 @@ static bool is_date(struct gloss_slice date) {
     day = date.len >= 10 ? number(date.ptr + 8, 2) : 1;
     if (month < 1 || month > 12 || day < 1)
         return false;
-    return day <= days[month - 1] ||
-           (month == 2 && day == 29 && year % 4 == 0 && (year % 100 != 0 || year % 400 == 0));
+    return day <= days[month - 1] || (month == 2 && day == 29 && year % 4 == 0 && (year % 100 != 0 || year % 400 == 0));
 }
 
 /* Length of a scheme that a link may have, with what follows it always; 0: none of them. */
@@ -207,10 +208,12 @@ static struct gloss_slice read_shaped(struct gloss_loader *in, const struct glos
 }
 
 static struct gloss_slice read_link(struct gloss_loader *in, const struct gloss_field *field, struct gloss_mark key) {
-    return read_shaped(in, field, key, is_link, "a link that begins with https://, http:// or mailto: and has no blanks");
+    return read_shaped(in, field, key, is_link,
+                       "a link that begins with https://, http:// or mailto: and has no blanks");
 }
 
-/* The place inside a pattern where it is bad, if the file has it there letter by letter: at is the byte of the pattern. */
+/* The place inside a pattern where it is bad, if the file has it there letter by letter: at is the byte of the pattern.
+ */
 static struct gloss_mark mark_in_pattern(const struct gloss_yaml_node *node, size_t at) {
     struct gloss_mark mark = node->mark;
     bool single = node->style == GLOSS_YAML_SINGLE;
@@ -226,7 +229,8 @@ static struct gloss_mark mark_in_pattern(const struct gloss_yaml_node *node, siz
     return mark;
 }
 
-static struct gloss_slice read_pattern(struct gloss_loader *in, const struct gloss_field *field, struct gloss_mark key) {
+static struct gloss_slice read_pattern(struct gloss_loader *in, const struct gloss_field *field,
+                                       struct gloss_mark key) {
     static const struct gloss_slice missing;
     struct gloss_slice pattern;
     struct gloss_regex *regex;
@@ -285,7 +289,8 @@ static const char *all_of(const char *const *words, char *room, size_t size) {
     return room;
 }
 
-static void read_choice(struct gloss_loader *in, const struct gloss_field *field, struct gloss_mark key, unsigned *value) {
+static void read_choice(struct gloss_loader *in, const struct gloss_field *field, struct gloss_mark key,
+                        unsigned *value) {
     char words[128];
     const char *near;
 
@@ -301,9 +306,9 @@ static void read_choice(struct gloss_loader *in, const struct gloss_field *field
         return;
     }
     near = gloss_word_near(in->node.text, field->values);
-    gloss_loader_fail(in, in->node.mark, "expected %s for '%s', found '%s'%s%s%s", all_of(field->values, words, sizeof words),
-                      field->name, GLOSS_QUOTE(in->node.text), near ? "; did you mean '" : "", near ? near : "",
-                      near ? "'?" : "");
+    gloss_loader_fail(in, in->node.mark, "expected %s for '%s', found '%s'%s%s%s",
+                      all_of(field->values, words, sizeof words), field->name, GLOSS_QUOTE(in->node.text),
+                      near ? "; did you mean '" : "", near ? near : "", near ? "'?" : "");
 }
 
 /* ---- Lists ---- */
@@ -386,7 +391,8 @@ static void read_names(struct gloss_loader *in, const struct gloss_field *field,
     if (in->node.kind != GLOSS_YAML_MAPPING) {
         if (in->node.kind != GLOSS_YAML_REFUSED)
             gloss_loader_fail(in, in->node.mark.width ? in->node.mark : key,
-                              "expected a mapping for '%s', found %s; write {ko: [..]}", field->name, gloss_loader_found(in));
+                              "expected a mapping for '%s', found %s; write {ko: [..]}", field->name,
+                              gloss_loader_found(in));
         gloss_loader_skip(in);
         return;
     }
@@ -535,11 +541,11 @@ static bool report_unknown(struct gloss_loader *in, unsigned places) {
     const char *near = elsewhere && !(places & GLOSS_IN_FILE) ? NULL : gloss_field_near(name, places);
 
     if (near)
-        gloss_loader_fail(in, in->node.mark, "unknown field '%s' %s; did you mean '%s'?", GLOSS_QUOTE(name), name_of(places),
-                          near);
+        gloss_loader_fail(in, in->node.mark, "unknown field '%s' %s; did you mean '%s'?", GLOSS_QUOTE(name),
+                          name_of(places), near);
     else if (elsewhere)
-        gloss_loader_fail(in, in->node.mark, "field '%s' does not belong %s, but %s", elsewhere->name,
-                          name_of(places), name_of(elsewhere->places));
+        gloss_loader_fail(in, in->node.mark, "field '%s' does not belong %s, but %s", elsewhere->name, name_of(places),
+                          name_of(elsewhere->places));
     else
         gloss_loader_fail(in, in->node.mark, "unknown field '%s' %s%s", GLOSS_QUOTE(name), name_of(places),
                           places & GLOSS_IN_FILE ? "; entries stand below 'terms'" : "");

@@ -6,8 +6,9 @@
 #include "base/limits.h"
 #include "base/utf8.h"
 
-/* libyaml counts lines and columns from 0, columns in characters, and ends lines at U+0085, U+2028 and U+2029 too, which
- * editors do not. Where a file has such characters, this tells which line of the file one of libyaml's lines belongs to. */
+/* libyaml counts lines and columns from 0, columns in characters, and ends lines at U+0085, U+2028 and U+2029 too,
+ * which editors do not. Where a file has such characters, this tells which line of the file one of libyaml's lines
+ * belongs to. */
 struct line_cursor {
     size_t yaml_line, byte; /* where libyaml's line begins */
     uint32_t line;          /* the file's line, from 0 */
@@ -32,7 +33,10 @@ static const char *foreign_encoding(struct gloss_slice text) {
         const char *mark;
         size_t len;
         const char *name;
-    } marks[] = {{"\xFF\xFE\0\0", 4, "UTF-32"}, {"\0\0\xFE\xFF", 4, "UTF-32"}, {"\xFF\xFE", 2, "UTF-16"}, {"\xFE\xFF", 2, "UTF-16"}};
+    } marks[] = {{"\xFF\xFE\0\0", 4, "UTF-32"},
+                 {"\0\0\xFE\xFF", 4, "UTF-32"},
+                 {"\xFF\xFE", 2, "UTF-16"},
+                 {"\xFE\xFF", 2, "UTF-16"}};
 
     for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
         if (text.len >= marks[i].len && memcmp(text.ptr, marks[i].mark, marks[i].len) == 0)
@@ -93,8 +97,8 @@ static bool is_fit(struct gloss_origin *origin) {
     size_t at;
 
     if (origin->text.len > GLOSS_LIMIT_GLOSSARY_BYTES) {
-        gloss_origin_fail(origin, GLOSS_ELIMIT, whole_file, "the file is larger than %zu bytes, the limit for a glossary",
-                          GLOSS_LIMIT_GLOSSARY_BYTES);
+        gloss_origin_fail(origin, GLOSS_ELIMIT, whole_file,
+                          "the file is larger than %zu bytes, the limit for a glossary", GLOSS_LIMIT_GLOSSARY_BYTES);
         return false;
     }
     if (encoding) {
@@ -107,9 +111,9 @@ static bool is_fit(struct gloss_origin *origin) {
     if (at < origin->text.len) {
         unsigned char byte = (unsigned char)origin->text.ptr[at];
 
-        gloss_origin_fail(origin, GLOSS_ESYNTAX, gloss_origin_mark(origin, at),
-                          byte ? "not UTF-8: byte 0x%02X; save the file as UTF-8" : "NUL byte 0x%02X; a glossary is text",
-                          byte);
+        gloss_origin_fail(
+            origin, GLOSS_ESYNTAX, gloss_origin_mark(origin, at),
+            byte ? "not UTF-8: byte 0x%02X; save the file as UTF-8" : "NUL byte 0x%02X; a glossary is text", byte);
         return false;
     }
     at = excess_directive(origin->text);
@@ -169,7 +173,8 @@ static const struct {
     const char *problem, *advice;
     bool at_context; /* the place that helps is where the thing began */
 } advices[] = {
-    {"mapping values are not allowed in this context", "a colon followed by a blank inside plain text; put the text in quotes", false},
+    {"mapping values are not allowed in this context",
+     "a colon followed by a blank inside plain text; put the text in quotes", false},
     {"could not find expected ':'", "expected ': ' behind this key", true},
     {"did not find expected key", "expected a key here; is the indentation right?", false},
     {"did not find expected '-' indicator", "expected '- ' here; is the indentation right?", false},
@@ -177,7 +182,8 @@ static const struct {
     {"did not find expected ',' or '}'", "expected ',' or '}' in the mapping", false},
     {"found unexpected end of stream", "a quotation mark that is never closed", true},
     {"found unexpected document indicator", "a quotation mark that is never closed", true},
-    {"found character that cannot start any token", "text cannot begin with this character; put it in quotes, and indent with blanks, not with tabs", false},
+    {"found character that cannot start any token",
+     "text cannot begin with this character; put it in quotes, and indent with blanks, not with tabs", false},
     {"found unknown escape character", "no such escape; write '\\\\' for a backslash, or use single quotes", false},
     {"did not find expected <document start>", "expected one mapping; is the indentation right?", false},
 };
@@ -311,7 +317,9 @@ static void take_text(struct gloss_yaml *yaml, struct gloss_yaml_node *node, boo
     }
 }
 
-static bool is_start(yaml_event_type_t type) { return type == YAML_SEQUENCE_START_EVENT || type == YAML_MAPPING_START_EVENT; }
+static bool is_start(yaml_event_type_t type) {
+    return type == YAML_SEQUENCE_START_EVENT || type == YAML_MAPPING_START_EVENT;
+}
 
 /* Count a node that begins where it stands; returns whether it is a key. */
 static bool count_node(struct gloss_yaml *yaml) {

@@ -1,7 +1,8 @@
 /* yaml.h - YAML as a glossary may use it, one node after another. The one place with yaml.h of libyaml.
  *
- * Anchors, aliases, merge keys, tags and second documents are refused, each with a fault of its own; after all but the last
- * reading goes on. Nothing is ever loaded as a tree, and nesting is counted at every step, so that the work is linear. */
+ * Anchors, aliases, merge keys, tags and second documents are refused, each with a fault of its own; after all but the
+ * last reading goes on. Nothing is ever loaded as a tree, and nesting is counted at every step, so that the work is
+ * linear. */
 #ifndef GLOSS_YAML_H
 #define GLOSS_YAML_H
 
@@ -10,7 +11,7 @@
 struct gloss_yaml;
 
 enum gloss_yaml_kind {
-    GLOSS_YAML_END,     /* of the file, or of what can be read of it; nothing follows */
+    GLOSS_YAML_END, /* of the file, or of what can be read of it; nothing follows */
     GLOSS_YAML_TEXT,
     GLOSS_YAML_LIST,    /* nodes, then GLOSS_YAML_CLOSE */
     GLOSS_YAML_MAPPING, /* keys and values in turn, then GLOSS_YAML_CLOSE */
@@ -27,7 +28,8 @@ struct gloss_yaml_node {
     struct gloss_slice text; /* valid until the next node */
 };
 
-/* Start on the origin's text, whose faults go to the origin. NULL: no memory, or not to be read at all; either is reported. */
+/* Start on the origin's text, whose faults go to the origin. NULL: no memory, or not to be read at all; either is
+ * reported. */
 struct gloss_yaml *gloss_yaml_open(struct gloss_origin *origin);
 /* Go on to the next node. False at the end: gloss_yaml_whole then tells whether all of the file was read. */
 bool gloss_yaml_next(struct gloss_yaml *yaml, struct gloss_yaml_node *node);

@@ -188,6 +188,17 @@ static bool skip_from_mark(struct gloss_scanner *scanner, struct gloss_slice tex
     return keep_skip(scanner, found);
 }
 
+/* The usual word, all ASCII and no initialism, without the care that others take. */
+static inline bool ascii_word(struct gloss_slice text, size_t at, struct gloss_token *token) {
+    size_t end = at + 1;
+
+    while (end < text.len && gloss_is_ascii(text.ptr[end]) && gloss_ascii_class[(unsigned char)text.ptr[end]] & GLOSS_WORD)
+        end++;
+    *token = (struct gloss_token){(uint32_t)at, (uint32_t)end, GLOSS_TOKEN_ASCII};
+    return end - at <= GLOSS_LIMIT_TOKEN_BYTES && (end == text.len || gloss_is_ascii(text.ptr[end])) &&
+           !(end - at == 1 && end < text.len && text.ptr[end] == '.');
+}
+
 /* Cut the text into tokens from `from` on; tokens that are not searched are left out. */
 static bool cut_tokens(struct gloss_scanner *scanner, struct gloss_slice text, size_t from, struct skipping *skipping) {
     size_t at = from, len;
@@ -197,7 +208,6 @@ static bool cut_tokens(struct gloss_scanner *scanner, struct gloss_slice text, s
         struct gloss_token token;
 
         if (byte < 0x80) {
-            len = 1;
             if (!(gloss_ascii_class[byte] & GLOSS_WORD)) {
                 if (gloss_is_skip_mark((char)byte) && !skip_from_mark(scanner, text, at, skipping))
                     return false;
@@ -208,7 +218,8 @@ static bool cut_tokens(struct gloss_scanner *scanner, struct gloss_slice text, s
             at += len;
             continue;
         }
-        token = gloss_token_at(text, at);
+        if (!ascii_word(text, at, &token))
+            token = gloss_token_at(text, at);
         /* The dots of an initialism are marks too: www.x.y, U.S@example.org. */
         if (token.flags & GLOSS_TOKEN_DOTTED)
             for (size_t dot = token.start; dot < token.end; dot++)
@@ -449,10 +460,26 @@ static bool try_pattern(struct walk *walk, size_t number) {
 
 /* ---- One token after another ---- */
 
+/* Whether a form may begin with a word of which the token is a plural. */
+static bool singular_may_begin(const struct gloss_index *index, struct gloss_slice text, const struct gloss_token *token) {
+    const char *word = text.ptr + token->start;
+    size_t len = token->end - token->start;
+
+    if (!(token->flags & GLOSS_TOKEN_ASCII) || token->flags & GLOSS_TOKEN_DOTTED)
+        return true;
+    if (len > 1 && gloss_index_may_begin(index, gloss_ascii_hash(word, len - 1)))
+        return true;
+    if (len > 2 && (word[len - 2] | 0x20) == 'e')
+        return gloss_index_may_begin(index, gloss_ascii_hash(word, len - 2)) || (len > 3 && (word[len - 3] | 0x20) == 'i');
+    return false;
+}
+
 static bool may_begin(const struct gloss_scanner *scanner, struct gloss_slice text, size_t at) {
     const struct gloss_index *index = scanner->index;
+    const struct gloss_token *token = &scanner->tokens[at];
 
-    return gloss_index_may_begin(index, scanner->hashes[at]) || ends_in_s(text, &scanner->tokens[at]) ||
+    return gloss_index_may_begin(index, scanner->hashes[at]) ||
+           (ends_in_s(text, token) && singular_may_begin(index, text, token)) ||
            (index->drops_marks && gloss_index_may_begin(index, scanner->bare_hashes[at]));
 }
 

@@ -16,8 +16,7 @@ static void line(struct page *page, const char *label, struct gloss_slice text, 
     gloss_wrap_puts(&page->wrap, label, GLOSS_STYLE_QUIET);
     page->wrap.indent = page->indent + (*label ? 2 : 0);
     gloss_wrap_put(&page->wrap, text, style);
-    page->wrap.indent = 0;
-    gloss_wrap_line(&page->wrap);
+    gloss_wrap_end(&page->wrap);
 }
 
 static void list(struct page *page, const char *label, struct gloss_list items) {
@@ -30,8 +29,7 @@ static void list(struct page *page, const char *label, struct gloss_list items) 
         gloss_wrap_puts(&page->wrap, i ? ", " : "", GLOSS_STYLE_PLAIN);
         gloss_wrap_put(&page->wrap, items.items[i], GLOSS_STYLE_PLAIN);
     }
-    page->wrap.indent = 0;
-    gloss_wrap_line(&page->wrap);
+    gloss_wrap_end(&page->wrap);
 }
 
 /* ko: 지소미아; ja: 軍事情報包括保護協定 */
@@ -51,8 +49,7 @@ static void names(struct page *page, const struct gloss_extras *extras) {
         }
         gloss_wrap_put(&page->wrap, extras->names[i].form, GLOSS_STYLE_PLAIN);
     }
-    page->wrap.indent = 0;
-    gloss_wrap_line(&page->wrap);
+    gloss_wrap_end(&page->wrap);
 }
 
 /* Blank-separated paragraphs and lines stay as the file has them. */
@@ -63,8 +60,7 @@ static void details(struct page *page, struct gloss_slice text) {
     page->wrap.collapse = false;
     page->wrap.blanks = page->wrap.indent = page->indent;
     gloss_wrap_put(&page->wrap, gloss_slice_trim(text), GLOSS_STYLE_PLAIN);
-    page->wrap.indent = 0;
-    gloss_wrap_line(&page->wrap);
+    gloss_wrap_end(&page->wrap);
     gloss_wrap_line(&page->wrap);
     page->wrap.collapse = true;
 }
@@ -80,8 +76,7 @@ static void sources(struct page *page, const struct gloss_extras *extras) {
         if (source->title.ptr && source->url.ptr)
             gloss_wrap_puts(&page->wrap, ", ", GLOSS_STYLE_PLAIN);
         gloss_wrap_put(&page->wrap, source->url, GLOSS_STYLE_QUIET);
-        page->wrap.indent = 0;
-        gloss_wrap_line(&page->wrap);
+        gloss_wrap_end(&page->wrap);
     }
 }
 

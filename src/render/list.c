@@ -57,9 +57,8 @@ static int by_term(const void *a, const void *b) {
 static void put_notes(struct gloss_render *render, const struct row *rows, size_t count) {
     struct gloss_wrap wrap = gloss_note_wrap(render->options, &render->out);
 
-    wrap.indent = 4;
     for (size_t i = 0; i < count; i++) {
-        wrap.blanks = 0;
+        wrap.indent = 4;
         gloss_note_put(&wrap, rows[i].entry, NULL, 0, render->options->ascii);
         gloss_wrap_puts(&wrap, " ", GLOSS_STYLE_PLAIN);
         if (rows[i].uses > 1) {
@@ -74,9 +73,8 @@ static void put_notes(struct gloss_render *render, const struct row *rows, size_
         } else {
             wrap.blanks = 0;
         }
-        gloss_wrap_line(&wrap);
+        gloss_wrap_end(&wrap);
     }
-    wrap.blanks = 0;
     gloss_wrap_flush(&wrap);
     render->failed |= wrap.word.failed;
     gloss_wrap_release(&wrap);

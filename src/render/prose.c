@@ -64,6 +64,7 @@ static void open(struct gloss_render *render, const struct gloss_document *docum
         }
         prose->wrap = gloss_note_wrap(render->options, &render->out);
         prose->terminal = render->options->to == GLOSS_TO_TERMINAL;
+        prose->wrap.refill = prose->terminal;
         prose->direct = !prose->terminal && !render->options->sanitize;
     }
     gloss_render_forget(render);
@@ -106,8 +107,7 @@ static void put_note(struct gloss_render *render, const struct due *due) {
     wrap->indent = indent + (size_t)snprintf(number, sizeof number, "[%u] ", (unsigned)due->number);
     wrap->blanks = indent;
     gloss_note_put(wrap, due->entry, due->sense, due->number, render->options->ascii);
-    wrap->indent = 0;
-    gloss_wrap_line(wrap);
+    gloss_wrap_end(wrap);
 }
 
 /* Write what is due, an empty line before it; and one behind it if text follows at once. */
@@ -161,14 +161,17 @@ static void put_inline(struct gloss_render *render, const struct gloss_planned *
 }
 
 static void put_number(struct gloss_render *render, const struct gloss_planned *planned) {
+    size_t before = render->seen_count;
     uint32_t number = gloss_render_number(render, planned->mention->entry);
+    bool is_new = render->seen_count > before;
     char text[16];
 
     if (!number)
         return;
     snprintf(text, sizeof text, "[%u]", (unsigned)number);
     puts_styled(render, text, GLOSS_STYLE_NUMBER);
-    if (planned->explains)
+    /* A paragraph may explain again what another explained; at the end, once is enough. */
+    if (notes_of(render) == GLOSS_NOTES_END ? is_new : planned->explains)
         promise(render, planned->mention, number);
 }
 

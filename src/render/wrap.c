@@ -41,8 +41,10 @@ static void break_line(struct gloss_wrap *wrap) {
 static void put_word(struct gloss_wrap *wrap) {
     if (wrap->word.len == 0)
         return;
-    if (wrap->width && wrap->used && wrap->column + wrap->blanks + wrap->word_columns > wrap->width)
+    if (wrap->width && wrap->used && wrap->column + wrap->blanks + wrap->word_columns > wrap->width) {
         break_line(wrap);
+        wrap->broke = true;
+    }
     put_blanks(wrap);
     set_style(wrap, wrap->out, &wrap->style, wrap->word_first);
     gloss_buf_put(wrap->out, gloss_buf_slice(&wrap->word));
@@ -84,15 +86,38 @@ static void put_blank(struct gloss_wrap *wrap, size_t columns, enum gloss_style 
     wrap->blank_style = style;
 }
 
+/* A line that insertions made too long has its last words on the next one, where its neighbour may go on: unless that begins
+ * with a blank, a bullet or a number, which layout put there. */
+static void decide_join(struct gloss_wrap *wrap, int32_t next) {
+    wrap->joins = false;
+    if (gloss_class(next) & GLOSS_LETTER || next == '"' || next == '(' || next == 0x201C)
+        put_blank(wrap, 1, GLOSS_STYLE_PLAIN);
+    else
+        break_line(wrap);
+}
+
+static void end_source_line(struct gloss_wrap *wrap) {
+    put_word(wrap);
+    wrap->joins = wrap->refill && wrap->broke && wrap->source_columns <= wrap->width;
+    if (!wrap->joins)
+        break_line(wrap);
+    wrap->source_columns = 0;
+    wrap->broke = false;
+}
+
 void gloss_wrap_put(struct gloss_wrap *wrap, struct gloss_slice text, enum gloss_style style) {
     for (size_t at = 0; at < text.len;) {
         struct gloss_cluster cluster = gloss_cluster_at(text, at);
         bool line_end = cluster.first == '\n' || cluster.first == '\r';
 
+        if (wrap->joins && !(cluster.first == '\n' && wrap->after_cr))
+            decide_join(wrap, cluster.first);
+        if (style <= GLOSS_STYLE_MARK && !line_end)
+            wrap->source_columns += cluster.columns;
         if (line_end && wrap->collapse)
             put_blank(wrap, 1, style);
         else if (line_end && !(cluster.first == '\n' && wrap->after_cr))
-            gloss_wrap_line(wrap);
+            end_source_line(wrap);
         else if (cluster.first == ' ')
             put_blank(wrap, 1, style);
         else if (cluster.first == '\t')
@@ -110,11 +135,24 @@ void gloss_wrap_puts(struct gloss_wrap *wrap, const char *text, enum gloss_style
 
 void gloss_wrap_line(struct gloss_wrap *wrap) {
     put_word(wrap);
+    if (wrap->joins)
+        break_line(wrap);
+    wrap->joins = wrap->broke = false;
+    wrap->source_columns = 0;
     break_line(wrap);
+}
+
+void gloss_wrap_end(struct gloss_wrap *wrap) {
+    put_word(wrap); /* which may still need the indent */
+    wrap->indent = 0;
+    gloss_wrap_line(wrap);
 }
 
 void gloss_wrap_flush(struct gloss_wrap *wrap) {
     put_word(wrap);
+    if (wrap->joins)
+        break_line(wrap);
+    wrap->joins = false;
     set_style(wrap, wrap->out, &wrap->style, GLOSS_STYLE_PLAIN);
 }
 

@@ -10,7 +10,7 @@
 enum gloss_style {
     GLOSS_STYLE_PLAIN,
     GLOSS_STYLE_MARK,   /* a term in the text */
-    GLOSS_STYLE_NUMBER, /* of a note */
+    GLOSS_STYLE_NUMBER, /* of a note; this and those below are insertions */
     GLOSS_STYLE_HEAD,   /* the headword of a note */
     GLOSS_STYLE_QUIET,  /* what one may pass over */
 };
@@ -22,6 +22,7 @@ struct gloss_wrap {
     bool color;    /* write escape sequences for styles */
     bool raw;      /* write text as it is, controls and all */
     bool collapse; /* blanks and line ends of the text are one blank */
+    bool refill;   /* a line that was wrapped in the text, and that insertions made too long, goes on with the next */
 
     /* Its own. */
     size_t column;                       /* of what is out */
@@ -32,12 +33,17 @@ struct gloss_wrap {
     size_t word_columns;
     enum gloss_style word_first, word_last; /* styles */
     bool after_cr, used;                 /* used: the line has something on it */
+    size_t source_columns;               /* of the text's own line so far, insertions left out */
+    bool broke;                          /* that line did not fit on one */
+    bool joins;                          /* its end waits: whether a line or a blank, the next character says */
 };
 
 void gloss_wrap_put(struct gloss_wrap *wrap, struct gloss_slice text, enum gloss_style style);
 void gloss_wrap_puts(struct gloss_wrap *wrap, const char *text, enum gloss_style style);
 /* End the line. */
 void gloss_wrap_line(struct gloss_wrap *wrap);
+/* End the line and what is indented. */
+void gloss_wrap_end(struct gloss_wrap *wrap);
 /* Write what waits; the style is plain again. */
 void gloss_wrap_flush(struct gloss_wrap *wrap);
 bool gloss_wrap_ok(const struct gloss_wrap *wrap);
