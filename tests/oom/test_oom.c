@@ -1,0 +1,308 @@
+/* test_oom.c - every allocation of the library fails in turn, once or from then on: the call ends in GLOSS_ENOMEM or does all of
+ * its work, and leaves nothing behind.
+ *
+ * The program's own malloc stands before that of the C library, so libyaml and PCRE2 fail too. */
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "base/buffer.h"
+
+#if defined(__SANITIZE_ADDRESS__)
+#define HAS_SANITIZER 1
+#elif defined(__has_feature)
+#if __has_feature(address_sanitizer)
+#define HAS_SANITIZER 1
+#endif
+#endif
+
+enum { SKIPPED = 77, MOST = 100000 };
+
+#if defined(__GLIBC__) && !defined(HAS_SANITIZER)
+
+extern void *__libc_malloc(size_t size);
+extern void *__libc_calloc(size_t count, size_t size);
+extern void *__libc_realloc(void *block, size_t size);
+extern void __libc_free(void *block);
+
+static size_t calls, fail_at; /* fail_at 0: none fails */
+static bool sticky;
+static long live;
+
+static bool fails(void) {
+    calls++;
+    return fail_at != 0 && (calls == fail_at || (sticky && calls > fail_at));
+}
+
+static void *count(void *block) {
+    live += block != NULL;
+    return block;
+}
+
+void *malloc(size_t size) {
+    if (fails()) {
+        errno = ENOMEM;
+        return NULL;
+    }
+    return count(__libc_malloc(size));
+}
+
+void *calloc(size_t number, size_t size) {
+    if (fails()) {
+        errno = ENOMEM;
+        return NULL;
+    }
+    return count(__libc_calloc(number, size));
+}
+
+void *realloc(void *block, size_t size) {
+    void *grown;
+
+    if (fails()) {
+        errno = ENOMEM;
+        return NULL;
+    }
+    grown = __libc_realloc(block, size);
+    return block ? grown : count(grown);
+}
+
+void free(void *block) {
+    live -= block != NULL;
+    __libc_free(block);
+}
+
+/* ---- What is tried ---- */
+
+static const char good[] = "glossary: Test\n"
+                           "defaults: {case: smart}\n"
+                           "terms:\n"
+                           "  NATO: {expansion: North Atlantic Treaty Organization, definition: An alliance., see: [SM-3],\n"
+                           "         aliases: [Atlantic alliance, l'Alliance], tags: [alliance], since: 1949-04-04,\n"
+                           "         names: {ko: [나토], ja: [北大西洋条約機構]}, sources: [{title: T, url: 'https://nato.int'}]}\n"
+                           "  SM-3: {definition: A missile., forms: [SM-3s], members: [a, b], examples: [An example.]}\n"
+                           "  café: {definition: A place., diacritics: ignore}\n"
+                           "  PAC: {pattern: 'PAC-?[0-9]', definition: A pattern.}\n"
+                           "  AFP:\n"
+                           "    senses:\n"
+                           "      - {id: agency, expansion: Agence France-Presse, definition: News., cues: [photo]}\n"
+                           "      - {expansion: Armed Forces of the Philippines, definition: Forces.}\n"
+                           "    except: [AFP unit]\n"
+                           "  OLD: {definition: Old., status: deprecated, use: NATO}\n";
+
+static const char faulty[] = "glossary: Faulty\n"
+                             "colour: red\n"
+                             "terms:\n"
+                             "  A: {defintion: x}\n"
+                             "  B: {definition: '', see: [NATTO]}\n"
+                             "  B: twice\n"
+                             "  C: {pattern: '(', definition: d, case: loud}\n"
+                             "  D: {definition: d, use: E}\n"
+                             "  E: {definition: d, use: D}\n";
+
+static const char text[] = "North Atlantic Treaty Organization (NATO) and \xEB\x82\x98\xED\x86\xA0. The SM-3s, SM3 and cafe\xCC\x81s.\n\n"
+                           "AFP, AFP unit, PAC-3, OLD, https://nato.int/NATO and U.S. things \xFF here.\n";
+
+struct memory {
+    const char *bytes;
+    size_t size, at;
+};
+
+static ptrdiff_t read_memory(void *user, char *bytes, size_t size) {
+    struct memory *memory = user;
+    size_t left = memory->size - memory->at;
+
+    size = size < left ? size : left;
+    memcpy(bytes, memory->bytes + memory->at, size);
+    memory->at += size;
+    return (ptrdiff_t)size;
+}
+
+/* Results go where no allocation is needed. */
+static char result[1 << 16];
+static size_t result_len;
+
+static bool write_result(void *user, const char *bytes, size_t size) {
+    (void)user;
+    if (size > sizeof result - result_len)
+        return false;
+    memcpy(result + result_len, bytes, size);
+    result_len += size;
+    return true;
+}
+
+static bool told; /* that there is no memory */
+
+static void note_fault(void *user, const struct gloss_fault *fault) {
+    (void)user;
+    if (fault->status == GLOSS_ENOMEM)
+        told = true;
+    else
+        write_result(NULL, fault->message, strlen(fault->message));
+}
+
+/* A step ends well, or says that there is no memory. */
+enum outcome { DONE, NO_MEMORY, WRONG };
+
+static enum outcome outcome_of(bool done, const struct gloss_diag *diag) {
+    if (done)
+        return DONE;
+    return diag->status == GLOSS_ENOMEM ? NO_MEMORY : WRONG;
+}
+
+static enum outcome try_faulty(const struct gloss_options *options) {
+    struct gloss_diag diag = {.report = note_fault};
+    struct gloss_glossary *glossary;
+
+    (void)options;
+    told = false;
+    glossary = gloss_glossary_parse("faulty.yaml", gloss_slice(faulty), &diag);
+    if (glossary) {
+        gloss_glossary_free(glossary);
+        return WRONG;
+    }
+    /* Of many faults, want of memory may be one. */
+    return diag.errors == 0 ? WRONG : told ? NO_MEMORY : DONE;
+}
+
+static enum outcome run_job(const struct gloss_index *index, const struct gloss_options *options,
+                            struct gloss_diag *diag) {
+    struct gloss_job *job = gloss_job_new(index, options, (struct gloss_output){write_result, NULL});
+    struct memory memory = {text, sizeof text - 1, 0};
+    bool done;
+
+    if (!job)
+        return NO_MEMORY;
+    done = gloss_job_document(job, "text", (struct gloss_input){read_memory, &memory}, diag) &&
+           gloss_job_finish(job, diag);
+    gloss_job_free(job);
+    return outcome_of(done, diag);
+}
+
+static enum outcome look_up(const struct gloss_glossary *glossary, const struct gloss_options *options) {
+    const struct gloss_entry *found[4];
+    struct gloss_slice near[4];
+    size_t count = gloss_glossary_lookup(glossary, gloss_slice("n.a.t.o"), found, 4);
+
+    if (count == SIZE_MAX)
+        return NO_MEMORY;
+    gloss_glossary_nearest(glossary, gloss_slice("NATTO"), near, 4);
+    for (size_t i = 0; i < count; i++)
+        if (!gloss_entry_render(glossary, found[i], &options->render, (struct gloss_output){write_result, NULL}))
+            return NO_MEMORY;
+    return DONE;
+}
+
+static enum outcome try_text(const struct gloss_options *options) {
+    struct gloss_diag diag = {.report = note_fault};
+    struct gloss_options now = *options;
+    struct gloss_glossary *glossary = gloss_glossary_parse("good.yaml", gloss_slice(good), &diag);
+    struct gloss_index *index = glossary ? gloss_index_new(glossary, &diag) : NULL;
+    struct gloss_known *known = index ? gloss_known_new(glossary) : NULL;
+    enum outcome outcome = index && !known ? NO_MEMORY : outcome_of(index != NULL, &diag);
+
+    if (known) {
+        now.plan.known = known;
+        outcome = gloss_known_add(known, gloss_slice("# known\nsomething else\nOLD\n")) ? run_job(index, &now, &diag) : NO_MEMORY;
+    }
+    if (outcome == DONE)
+        outcome = look_up(glossary, &now);
+    gloss_known_free(known);
+    gloss_index_free(index);
+    gloss_glossary_free(glossary);
+    return outcome;
+}
+
+static enum outcome try_files(const struct gloss_options *options) {
+    const char *paths[] = {GLOSS_SOURCE_DIR "/glossary"};
+    struct gloss_diag diag = {.report = note_fault};
+    struct gloss_glossary *glossary = gloss_glossary_load(paths, 1, &diag);
+
+    (void)options;
+    gloss_glossary_free(glossary);
+    return outcome_of(glossary != NULL, &diag);
+}
+
+static const struct scenario {
+    const char *name;
+    enum outcome (*run)(const struct gloss_options *options);
+    struct gloss_options options;
+    size_t step; /* try every step-th allocation: loading the shipped glossary has tens of thousands */
+} scenarios[] = {
+    {"faulty glossary", try_faulty, {.render = {.to = GLOSS_TO_TEXT}}, 1},
+    {"text", try_text, {.render = {.to = GLOSS_TO_TEXT, .notes = GLOSS_NOTES_END}}, 1},
+    {"text, paragraphs", try_text, {.plan = {.mark = GLOSS_MARK_PARAGRAPH}, .render = {.to = GLOSS_TO_TEXT, .notes = GLOSS_NOTES_PARAGRAPH}}, 1},
+    {"terminal", try_text, {.plan = {.mark = GLOSS_MARK_ALL}, .render = {.to = GLOSS_TO_TERMINAL, .width = 60, .color = true}}, 1},
+    {"inline", try_text, {.render = {.to = GLOSS_TO_TERMINAL, .notes = GLOSS_NOTES_INLINE}}, 1},
+    {"json", try_text, {.plan = {.mark = GLOSS_MARK_ALL}, .render = {.to = GLOSS_TO_JSON, .offsets = GLOSS_OFFSETS_UTF16}}, 1},
+    {"jsonl", try_text, {.plan = {.mark = GLOSS_MARK_EVERY, .every = 2}, .render = {.to = GLOSS_TO_JSONL}}, 1},
+    {"list", try_text, {.render = {.to = GLOSS_TO_TERMINAL, .list = true, .width = 40}}, 1},
+    {"csv", try_text, {.render = {.to = GLOSS_TO_CSV, .list = true}}, 1},
+    {"json list", try_text, {.render = {.to = GLOSS_TO_JSON, .list = true}}, 1},
+    {"files", try_files, {.render = {.to = GLOSS_TO_TEXT}}, 37},
+};
+
+/* Returns how many allocations were tried, 0 after a failure that was told. */
+static size_t run_scenario(const struct scenario *scenario) {
+    static char expected[sizeof result];
+    size_t expected_len, tried = 0;
+    enum outcome outcome;
+
+    fail_at = 0;
+    result_len = 0;
+    outcome = scenario->run(&scenario->options);
+    expected_len = result_len;
+    memcpy(expected, result, result_len);
+    if (outcome != DONE) {
+        printf("%s: fails with memory enough\n", scenario->name);
+        return 0;
+    }
+    for (int again = 0; again < 2; again++) {
+        for (size_t nth = 1; nth < MOST; nth += scenario->step) {
+            long before = live;
+
+            result_len = calls = 0;
+            sticky = again;
+            fail_at = nth;
+            outcome = scenario->run(&scenario->options);
+            fail_at = 0;
+            tried++;
+            if (live != before) {
+                printf("%s: %ld blocks are left when allocation %zu fails\n", scenario->name, live - before, nth);
+                return 0;
+            }
+            if (outcome == WRONG || (outcome == DONE && !gloss_slice_equal((struct gloss_slice){result, result_len},
+                                                                           (struct gloss_slice){expected, expected_len}))) {
+                printf("%s: %s when allocation %zu fails\n", scenario->name,
+                       outcome == WRONG ? "ends without saying that there is no memory" : "other output, and no fault", nth);
+                return 0;
+            }
+            if (calls < nth)
+                break; /* there is no such allocation: all have failed */
+        }
+    }
+    return tried;
+}
+
+int main(void) {
+    size_t failed = 0, count = sizeof scenarios / sizeof *scenarios;
+
+    setvbuf(stdout, NULL, _IONBF, 0);
+    for (size_t i = 0; i < count; i++) {
+        size_t tried = run_scenario(&scenarios[i]);
+
+        failed += tried == 0;
+        if (tried)
+            printf("%s: %zu failures\n", scenarios[i].name, tried);
+    }
+    printf("%zu passed, %zu failed\n", count - failed, failed);
+    return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+}
+
+#else
+
+int main(void) {
+    printf("needs the GNU C library, and no sanitizer that has a malloc of its own\n");
+    return SKIPPED;
+}
+
+#endif
