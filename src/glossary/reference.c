@@ -12,14 +12,19 @@ struct name {
     uint32_t entry : 31, is_id : 1;
 };
 
-/* Names by hash, then text, then headwords before ids, then entry. Sorting instead of hashing leaves nothing for a
- * hostile file to make quadratic, whatever it does about the hash. */
+enum { BUCKET_BITS = 16, BUCKETS = 1 << BUCKET_BITS };
+
+/* Names by hash, then text, then headwords before ids, then entry. Sorting, within buckets by the first bits of the
+ * hash, leaves nothing for a hostile file to make quadratic, whatever it does about the hash. */
 struct names {
     struct name *items;
     size_t count, room;
+    uint32_t *ends; /* of each bucket: the number of names in it and before */
     struct gloss_folded folded;
     struct gloss_buf normal;
 };
+
+static size_t bucket_of(uint64_t hash) { return (size_t)(hash >> (64 - BUCKET_BITS)); }
 
 /* ---- Repeated names ---- */
 
@@ -112,28 +117,26 @@ static bool add_name(struct gloss_loader *in, struct names *names, struct gloss_
 /* Hashes are evenly spread: names go to the bucket of their first bits, and only within buckets something is left to
  * sort. */
 static bool sort_names(struct names *names) {
-    enum { BITS = 16, BUCKETS = 1 << BITS };
-    size_t *starts = calloc(BUCKETS + 1, sizeof *starts);
+    uint32_t *ends = calloc(BUCKETS + 1, sizeof *ends);
     struct name *sorted = malloc(names->room * sizeof *sorted);
-    bool has_room = starts && sorted;
 
-    if (has_room) {
-        for (size_t i = 0; i < names->count; i++)
-            starts[(names->items[i].hash >> (64 - BITS)) + 1]++;
-        for (size_t i = 0; i < BUCKETS; i++)
-            starts[i + 1] += starts[i];
-        for (size_t i = 0; i < names->count; i++)
-            sorted[starts[names->items[i].hash >> (64 - BITS)]++] = names->items[i];
-        for (size_t i = 0, from = 0; i < BUCKETS; from = starts[i++])
-            if (starts[i] - from > 1)
-                qsort(sorted + from, starts[i] - from, sizeof *sorted, by_hash);
-        free(names->items);
-        names->items = sorted;
-    } else {
+    names->ends = ends;
+    if (!ends || !sorted) {
         free(sorted);
+        return false;
     }
-    free(starts);
-    return has_room;
+    for (size_t i = 0; i < names->count; i++)
+        ends[bucket_of(names->items[i].hash) + 1]++;
+    for (size_t i = 0; i < BUCKETS; i++)
+        ends[i + 1] += ends[i];
+    for (size_t i = 0; i < names->count; i++)
+        sorted[ends[bucket_of(names->items[i].hash)]++] = names->items[i];
+    for (size_t i = 0, from = 0; i < BUCKETS; from = ends[i++])
+        if (ends[i] - from > 1)
+            qsort(sorted + from, ends[i] - from, sizeof *sorted, by_hash);
+    free(names->items);
+    names->items = sorted;
+    return true;
 }
 
 static bool make_names(struct gloss_loader *in, struct names *names) {
@@ -154,25 +157,11 @@ static bool make_names(struct gloss_loader *in, struct names *names) {
     return sort_names(names);
 }
 
-/* The number of names that stand before another. Hashes are evenly spread, so the place is guessed and then looked for
- * with growing steps. */
+/* The number of names that stand before another. */
 static size_t lower_bound(const struct names *names, const struct name *wanted) {
-    size_t low = 0, high = names->count;
-    size_t guess = (size_t)((wanted->hash >> 32) * (uint64_t)names->count >> 32);
+    size_t bucket = bucket_of(wanted->hash);
+    size_t low = bucket ? names->ends[bucket - 1] : 0, high = names->ends[bucket];
 
-    for (size_t step = 8; low < high; step *= 4) {
-        if (by_hash(&names->items[guess], wanted) < 0) {
-            low = guess + 1;
-            if (step >= high - low)
-                break;
-            guess = low + step;
-        } else {
-            high = guess;
-            if (step >= high - low)
-                break;
-            guess = high - step;
-        }
-    }
     while (low < high) {
         size_t middle = low + (high - low) / 2;
 
@@ -397,6 +386,7 @@ void gloss_loader_join(struct gloss_loader *in) {
     if (!made)
         gloss_loader_fail_memory(in);
     free(names.items);
+    free(names.ends);
     gloss_folded_release(&names.folded);
     gloss_buf_release(&names.normal);
 }

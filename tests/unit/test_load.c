@@ -54,21 +54,24 @@ static const struct row good[] = {
     {"text as definition", "terms:\n  TCP: A protocol.\n", ""},
     {"byte order mark", "\xEF\xBB\xBFterms:\n  TCP: A protocol.\n", ""},
     {"document marks", "%YAML 1.1\n---\nterms:\n  TCP: A protocol.\n...\n", ""},
-    {"sixteen lines with a per cent sign",
-     "terms: {A: 'a\n%\n%\n%\n%\n%\n%\n%\n%\n%\n%\n%\n%\n%\n%\n%\n%\n'}\n", ""},
+    {"sixteen lines with a per cent sign", "terms: {A: 'a\n%\n%\n%\n%\n%\n%\n%\n%\n%\n%\n%\n%\n%\n%\n%\n%\n'}\n", ""},
     {"every field of the file",
-     "glossary: Net\nid: net\nlanguage: en-GB\nlicence: CC0-1.0\ndefaults: {case: exact, diacritics: ignore}\nterms: {}\n",
+     "glossary: Net\nid: net\nlanguage: en-GB\nlicence: CC0-1.0\ndefaults: {case: exact, diacritics: ignore}\nterms: "
+     "{}\n",
      ""},
     {"every field of an entry",
      "terms:\n  A:\n    expansion: Alpha\n    definition: First letter\n    details: |\n      Text\n    aliases: [Al]\n"
      "    forms: [As]\n    case: smart\n    diacritics: keep\n    except: [A bike]\n    cues: [letter]\n    tags: [t]\n"
      "    see: [A]\n    sources: [{title: t, url: 'https://a.b/'}, {title: t}, {url: 'mailto:a@b'}, Book, 'http://x']\n"
-     "    examples: [An A.]\n    names: {ko: [에이, 아], ja: エー}\n    members: [a]\n    since: 2016\n    until: 2016-11-23\n"
+     "    examples: [An A.]\n    names: {ko: [에이, 아], ja: エー}\n    members: [a]\n    since: 2016\n    until: "
+     "2016-11-23\n"
      "    status: current\n    known: true\n    id: a\n",
      ""},
     {"every field of a sense",
-     "terms:\n  A:\n    senses:\n      - {id: i, expansion: e, definition: d, details: t, aliases: [a], cues: [c], tags: [t],\n"
-     "         see: [A], sources: [s], examples: [e], names: {ko: 아}, members: [m], since: 2016-02, until: 2016-02-29}\n",
+     "terms:\n  A:\n    senses:\n      - {id: i, expansion: e, definition: d, details: t, aliases: [a], cues: [c], "
+     "tags: [t],\n"
+     "         see: [A], sources: [s], examples: [e], names: {ko: 아}, members: [m], since: 2016-02, until: "
+     "2016-02-29}\n",
      ""},
     {"pattern", "terms:\n  PAC-3: {pattern: 'PAC-?3(?: MSE)?', definition: d}\n", ""},
     {"a pattern's term needs no letter", "terms:\n  ++: {pattern: 'C[+]{2}', definition: d}\n", ""},
@@ -91,8 +94,8 @@ static const struct row good[] = {
     {"zero-width non-joiner", "terms:\n  \"a\\u200Cb\": a\n", ""},
     {"letters of another script", "terms:\n  \xEA\xB3\xB5: a\n", ""},
     {"digits", "terms:\n  5: a\n", ""},
-    {"the same sense id in two entries", "terms:\n  A: {senses: [{id: x, definition: a}]}\n  B: {senses: [{id: x, definition: a}]}\n",
-     ""},
+    {"the same sense id in two entries",
+     "terms:\n  A: {senses: [{id: x, definition: a}]}\n  B: {senses: [{id: x, definition: a}]}\n", ""},
     {"defaults below the terms", "terms:\n  A: a\ndefaults: {case: ignore}\n", ""},
 };
 
@@ -122,7 +125,8 @@ static const struct row bad[] = {
      "2:6~3: aliases ('*name') have no use in a glossary; write the text where it is needed"},
     {"alias as term", "terms:\n  *xy : b\n",
      "2:3~3: aliases ('*name') have no use in a glossary; write the text where it is needed"},
-    {"aliases everywhere", "terms:\n  A: {definition: *a, aliases: *b, tags: [*c], names: *d, sources: *e, see: *f, known: *g}\n",
+    {"aliases everywhere",
+     "terms:\n  A: {definition: *a, aliases: *b, tags: [*c], names: *d, sources: *e, see: *f, known: *g}\n",
      "2:19~2: aliases ('*name') have no use in a glossary; write the text where it is needed\n"
      "2:32~2: aliases ('*name') have no use in a glossary; write the text where it is needed\n"
      "2:43~2: aliases ('*name') have no use in a glossary; write the text where it is needed\n"
@@ -142,7 +146,8 @@ static const struct row bad[] = {
      "1:8~2: tags ('!name') have no use in a glossary; a text that begins with '!' needs quotes\n"
      "1:15~2: tags ('!name') have no use in a glossary; a text that begins with '!' needs quotes\n"
      "1:15~4: expected text or a mapping for 'A', found a list"},
-    {"second document", "terms: {}\n---\nterms: {}\n", "2:1~3: a second document begins here; put it into a file of its own"},
+    {"second document", "terms: {}\n---\nterms: {}\n",
+     "2:1~3: a second document begins here; put it into a file of its own"},
     {"colon in text", "terms:\n  A: a: b\n",
      "2:7~1: not YAML: a colon followed by a blank inside plain text; put the text in quotes"},
     {"no colon", "terms:\n  A: a\n  B\n  C: c\n", "3:3~1: not YAML: expected ': ' behind this key"},
@@ -155,11 +160,14 @@ static const struct row bad[] = {
      "2:6~1: not YAML: text cannot begin with this character; put it in quotes, and indent with blanks, not with tabs"},
     {"escape", "terms:\n  A: \"\\d\"\n",
      "2:7~1: not YAML: no such escape; write '\\\\' for a backslash, or use single quotes"},
-    {"indentation of a key", "terms:\n  A: b\n C: d\n", "3:2~1: not YAML: expected a key here; is the indentation right?"},
+    {"indentation of a key", "terms:\n  A: b\n C: d\n",
+     "3:2~1: not YAML: expected a key here; is the indentation right?"},
     {"indentation of an item", "terms:\n  - term: A\n    definition: b\n  x: y\n",
      "4:3~1: not YAML: expected '- ' here; is the indentation right?"},
-    {"something behind the mapping", "{terms: {}} x\n", "1:13~1: not YAML: expected one mapping; is the indentation right?"},
-    {"another fault of YAML", "terms: [\n", "2:1~1: not YAML: did not find expected node content\nnote 2:1~1: while parsing a flow node"},
+    {"something behind the mapping", "{terms: {}} x\n",
+     "1:13~1: not YAML: expected one mapping; is the indentation right?"},
+    {"another fault of YAML", "terms: [\n",
+     "2:1~1: not YAML: did not find expected node content\nnote 2:1~1: while parsing a flow node"},
     {"faults before a fault of YAML", "terms:\n  A: ''\n  B: {aliases: [b}\n",
      "2:6~2: empty 'definition'\n3:18~1: not YAML: expected ',' or ']' in the list"},
     {"an unfinished entry has no other faults", "terms:\n  A: {see: [B], tags: [a}\n",
@@ -178,7 +186,8 @@ static const struct row bad[] = {
      "1:1~5: unknown field 'title' at the top of the file; did you mean 'glossary'?"},
     {"entries without terms", "TCP: a\nterms: {}\n",
      "1:1~3: unknown field 'TCP' at the top of the file; entries stand below 'terms'"},
-    {"repeated field of the file", "terms: {}\nterms: {}\n", "2:1~5: repeated field 'terms'\nnote 1:1~5: first given here"},
+    {"repeated field of the file", "terms: {}\nterms: {}\n",
+     "2:1~5: repeated field 'terms'\nnote 1:1~5: first given here"},
     {"empty title", "glossary:\nterms: {}\n", "1:1~8: empty 'glossary'"},
     {"language", "language: english language\nterms: {}\n",
      "1:11~16: expected a language tag such as 'en' for 'language', found 'english language'"},
@@ -196,21 +205,29 @@ static const struct row bad[] = {
     {"repeated term", "terms:\n  TCP: a\n  IP: b\n  TCP: c\n",
      "4:3~3: repeated term 'TCP'\nnote 2:3~3: first defined here"},
     {"repeated thrice", "terms:\n  A: a\n  A: a\n  A: a\n",
-     "3:3~1: repeated term 'A'\nnote 2:3~1: first defined here\n4:3~1: repeated term 'A'\nnote 2:3~1: first defined here"},
+     "3:3~1: repeated term 'A'\nnote 2:3~1: first defined here\n4:3~1: repeated term 'A'\nnote 2:3~1: first defined "
+     "here"},
     {"repeated in NFC and NFD", "terms:\n  caf\xC3\xA9: a\n  cafe\xCC\x81: b\n",
      "3:3~5: repeated term 'cafe\xCC\x81'\nnote 2:3~4: first defined here"},
-    {"repeated in quotes", "terms:\n  'A': a\n  \"A\": b\n", "3:3~3: repeated term 'A'\nnote 2:3~3: first defined here"},
+    {"repeated in quotes", "terms:\n  'A': a\n  \"A\": b\n",
+     "3:3~3: repeated term 'A'\nnote 2:3~3: first defined here"},
     {"empty term", "terms:\n  '': a\n", "2:3~2: empty 'term'"},
     {"blank term", "terms:\n  ' ': a\n", "2:3~3: empty 'term'"},
-    {"null term", "terms:\n  null: a\n", "2:3~4: empty 'term': plain null means nothing; put it in quotes if it is meant"},
+    {"null term", "terms:\n  null: a\n",
+     "2:3~4: empty 'term': plain null means nothing; put it in quotes if it is meant"},
     {"tilde term", "terms:\n  ~: a\n", "2:3~1: empty 'term': plain ~ means nothing; put it in quotes if it is meant"},
     {"term without a letter", "terms:\n  '++': a\n", "2:3~4: '++' could never be found, for it has no letter or digit"},
     {"term without a letter, fields", "terms:\n  '++': {definition: a}\n",
      "2:3~4: '++' could never be found, for it has no letter or digit"},
-    {"control character in a term", "terms:\n  \"a\\eb\": a\n", "2:3~6: 'term' cannot hold the control character U+001B"},
+    {"control character in a term", "terms:\n  \"a\\eb\": a\n",
+     "2:3~6: 'term' cannot hold the control character U+001B"},
     {"line end in a term", "terms:\n  \"a\\nb\": a\n", "2:3~6: 'term' cannot hold the control character U+000A"},
-    {"bidirectional control in a term", "terms:\n  \"a\\u202Eb\": a\n", "2:3~10: 'term' cannot hold the invisible character U+202E"},
-    {"zero-width space in a term", "terms:\n  a\xE2\x80\x8B" "b: a\n", "2:3~3: 'term' cannot hold the invisible character U+200B"},
+    {"bidirectional control in a term", "terms:\n  \"a\\u202Eb\": a\n",
+     "2:3~10: 'term' cannot hold the invisible character U+202E"},
+    {"zero-width space in a term",
+     "terms:\n  a\xE2\x80\x8B"
+     "b: a\n",
+     "2:3~3: 'term' cannot hold the invisible character U+200B"},
     {"byte order mark in an alias", "terms:\n  a: {definition: b, aliases: [x\xEF\xBB\xBF]}\n",
      "2:32~2: 'aliases' cannot hold the invisible character U+FEFF"},
     {"a mapping as a term", "terms:\n  ? {a: b}\n  : c\n  {x: [y]}: z\n",
@@ -220,7 +237,8 @@ static const struct row bad[] = {
      "2:6~2: empty 'definition'\n3:3~1: empty 'definition'\n"
      "4:7~4: empty 'definition': plain null means nothing; put it in quotes if it is meant"},
     {"a list as meaning", "terms:\n  A: [b]\n", "2:6~1: expected text or a mapping for 'A', found a list"},
-    {"text in a list of entries", "terms:\n  - A\n", "2:5~1: expected a mapping with 'term' in the list of entries, found text"},
+    {"text in a list of entries", "terms:\n  - A\n",
+     "2:5~1: expected a mapping with 'term' in the list of entries, found text"},
     {"no term in a list", "terms:\n  - definition: a\n", "2:5~1: an entry of a list needs a 'term'"},
     {"repeated in a list", "terms:\n  - {term: A, definition: a}\n  - {definition: a, term: A}\n",
      "3:27~1: repeated term 'A'\nnote 2:12~1: first defined here"},
@@ -233,15 +251,18 @@ static const struct row bad[] = {
     {"no meaning in a list", "terms:\n  - term: TCP\n", "2:11~3: 'TCP' has no definition, expansion or senses"},
     {"unknown field", "terms:\n  A: {definiton: a}\n",
      "2:7~9: unknown field 'definiton' in an entry; did you mean 'definition'?"},
-    {"unknown field, not near", "terms:\n  A: {xyzzy: {a: [b]}, definition: b}\n", "2:7~5: unknown field 'xyzzy' in an entry"},
+    {"unknown field, not near", "terms:\n  A: {xyzzy: {a: [b]}, definition: b}\n",
+     "2:7~5: unknown field 'xyzzy' in an entry"},
     {"unknown field by a synonym", "terms:\n  A: {synonyms: [a], definition: b}\n",
      "2:7~8: unknown field 'synonyms' in an entry; did you mean 'aliases'?"},
     {"field of the file", "terms:\n  A: {licence: a, definition: b}\n",
      "2:7~7: field 'licence' does not belong in an entry, but at the top of the file"},
     {"repeated field", "terms:\n  A:\n    definition: a\n    tags: [b]\n    definition: c\n",
      "5:5~10: repeated field 'definition'\nnote 3:5~10: first given here"},
-    {"definition as a list", "terms:\n  A:\n    definition: [a]\n", "3:17~1: expected text for 'definition', found a list"},
-    {"definition as a mapping", "terms:\n  A: {definition: {b: c}}\n", "2:19~1: expected text for 'definition', found a mapping"},
+    {"definition as a list", "terms:\n  A:\n    definition: [a]\n",
+     "3:17~1: expected text for 'definition', found a list"},
+    {"definition as a mapping", "terms:\n  A: {definition: {b: c}}\n",
+     "2:19~1: expected text for 'definition', found a mapping"},
     {"empty definition", "terms:\n  A: {definition: }\n", "2:7~10: empty 'definition'"},
     {"empty expansion", "terms:\n  A: {expansion: ''}\n", "2:18~2: empty 'expansion'"},
     {"expansion without a letter", "terms:\n  A: {expansion: '--'}\n",
@@ -255,14 +276,18 @@ static const struct row bad[] = {
     {"aliases with nothing", "terms:\n  A:\n    aliases:\n    definition: a\n",
      "3:5~7: expected a list for 'aliases', found nothing; write [..]"},
     {"empty alias", "terms:\n  A: {definition: a, aliases: [b, '', ~]}\n",
-     "2:35~2: empty item in 'aliases'\n2:39~1: empty item in 'aliases': plain ~ means nothing; put it in quotes if it is meant"},
-    {"item left out", "terms:\n  A:\n    definition: a\n    aliases:\n      -\n      - b\n", "5:8~1: empty item in 'aliases'"},
+     "2:35~2: empty item in 'aliases'\n2:39~1: empty item in 'aliases': plain ~ means nothing; put it in quotes if it "
+     "is meant"},
+    {"item left out", "terms:\n  A:\n    definition: a\n    aliases:\n      -\n      - b\n",
+     "5:8~1: empty item in 'aliases'"},
     {"a mapping as alias", "terms:\n  A: {definition: a, aliases: [b: c]}\n",
      "2:32~1: expected text in 'aliases', found a mapping; text with ': ' needs quotes"},
-    {"a list as alias", "terms:\n  A: {definition: a, aliases: [[b]]}\n", "2:32~1: expected text in 'aliases', found a list"},
+    {"a list as alias", "terms:\n  A: {definition: a, aliases: [[b]]}\n",
+     "2:32~1: expected text in 'aliases', found a list"},
     {"alias without a letter", "terms:\n  A: {definition: a, aliases: [...]}\n",
      "2:32~3: '...' could never be found, for it has no letter or digit"},
-    {"forms, except and names without a letter", "terms:\n  A: {definition: a, forms: [.], except: ['-'], names: {ko: [!!str ·]}}\n",
+    {"forms, except and names without a letter",
+     "terms:\n  A: {definition: a, forms: [.], except: ['-'], names: {ko: [!!str ·]}}\n",
      "2:30~1: '.' could never be found, for it has no letter or digit\n"
      "2:43~3: '-' could never be found, for it has no letter or digit\n"
      "2:62~5: tags ('!name') have no use in a glossary; a text that begins with '!' needs quotes\n"
@@ -272,7 +297,8 @@ static const struct row bad[] = {
     {"case, not near", "terms:\n  A: {definition: a, case: xyz}\n",
      "2:28~3: expected smart, title, exact or ignore for 'case', found 'xyz'"},
     {"case with nothing", "terms:\n  A: {definition: a, case: }\n", "2:22~4: empty 'case'"},
-    {"case as a list", "terms:\n  A: {definition: a, case: [smart]}\n", "2:28~1: expected text for 'case', found a list"},
+    {"case as a list", "terms:\n  A: {definition: a, case: [smart]}\n",
+     "2:28~1: expected text for 'case', found a list"},
     {"diacritics", "terms:\n  A: {definition: a, diacritics: drop}\n",
      "2:34~4: expected keep or ignore for 'diacritics', found 'drop'"},
     {"status", "terms:\n  A: {definition: a, status: deprecate}\n",
@@ -281,7 +307,8 @@ static const struct row bad[] = {
     {"known in quotes", "terms:\n  A: {definition: a, known: 'true'}\n",
      "2:29~6: expected true or false for 'known', found 'true' in quotes"},
     {"known with nothing", "terms:\n  A: {definition: a, known: }\n", "2:22~5: empty 'known'"},
-    {"known as a list", "terms:\n  A: {definition: a, known: [true]}\n", "2:29~1: expected text for 'known', found a list"},
+    {"known as a list", "terms:\n  A: {definition: a, known: [true]}\n",
+     "2:29~1: expected text for 'known', found a list"},
     {"since", "terms:\n  A: {definition: a, since: May 2016}\n",
      "2:29~8: expected a date such as 2016, 2016-11 or 2016-11-23 for 'since', found 'May 2016'"},
     {"month 13", "terms:\n  A: {definition: a, since: 2016-13}\n",
@@ -292,7 +319,8 @@ static const struct row bad[] = {
      "2:29~10: expected a date such as 2016, 2016-11 or 2016-11-23 for 'until', found '1900-02-00'"},
     {"slashes", "terms:\n  A: {definition: a, until: 1900/02}\n",
      "2:29~7: expected a date such as 2016, 2016-11 or 2016-11-23 for 'until', found '1900/02'"},
-    {"until before since", "terms:\n  A: {definition: a, until: 2015-12, since: 2016}\n", "2:22~5: 'until' is before 'since'"},
+    {"until before since", "terms:\n  A: {definition: a, until: 2015-12, since: 2016}\n",
+     "2:22~5: 'until' is before 'since'"},
     {"use and current", "terms:\n  A: {definition: a, use: B, status: current}\n  B: b\n",
      "2:22~3: 'use' names the term to write instead, so 'status' cannot be 'current'"},
     {"repeated id", "terms:\n  A: {definition: a, id: x}\n  B: {definition: b, id: x}\n",
@@ -322,19 +350,23 @@ static const struct row bad[] = {
      "2:38~21: expected a link that begins with https://, http:// or mailto: and has no blanks for 'url', found "
      "'javascript:alert(1)'"},
     {"scheme and no more", "terms:\n  A: {definition: a, sources: [https://]}\n",
-     "2:32~8: expected a link that begins with https://, http:// or mailto: and has no blanks for 'sources', found 'https://'"},
+     "2:32~8: expected a link that begins with https://, http:// or mailto: and has no blanks for 'sources', found "
+     "'https://'"},
     {"blank in a link", "terms:\n  A: {definition: a, sources: [https://a b]}\n",
      "2:32~11: expected a link that begins with https://, http:// or mailto: and has no blanks for 'sources', found "
      "'https://a b'"},
 
     /* Senses */
     {"senses and definition", "terms:\n  A:\n    definition: a\n    expansion: b\n    senses: [{definition: c}]\n",
-     "3:5~10: 'definition' beside 'senses'; move it into a sense\n4:5~9: 'expansion' beside 'senses'; move it into a sense"},
+     "3:5~10: 'definition' beside 'senses'; move it into a sense\n4:5~9: 'expansion' beside 'senses'; move it into a "
+     "sense"},
     {"no senses", "terms:\n  A: {senses: []}\n", "2:7~6: 'senses' is empty"},
     {"senses as text", "terms:\n  A: {senses: b}\n", "2:15~1: expected a list of mappings for 'senses', found text"},
-    {"senses with nothing", "terms:\n  A: {senses: }\n", "2:7~6: expected a list of mappings for 'senses', found nothing"},
+    {"senses with nothing", "terms:\n  A: {senses: }\n",
+     "2:7~6: expected a list of mappings for 'senses', found nothing"},
     {"text as a sense", "terms:\n  A: {senses: [b]}\n", "2:16~1: expected a mapping in 'senses', found text"},
-    {"sense without meaning", "terms:\n  A:\n    senses:\n      - tags: [b]\n", "4:9~1: a sense needs a definition or an expansion"},
+    {"sense without meaning", "terms:\n  A:\n    senses:\n      - tags: [b]\n",
+     "4:9~1: a sense needs a definition or an expansion"},
     {"field of a sense", "terms:\n  A: {senses: [{definition: a, pattern: b}]}\n",
      "2:32~7: field 'pattern' does not belong in a sense, but in an entry"},
     {"repeated sense id", "terms:\n  A: {senses: [{id: x, definition: a}, {id: x, definition: b}]}\n",
@@ -346,10 +378,13 @@ static const struct row bad[] = {
      "2:41~1: bad pattern: range out of order in character class"},
     {"bad pattern in double quotes", "terms:\n  A: {definition: a, pattern: \"x[z-a]\"}\n",
      "2:31~8: bad pattern: range out of order in character class"},
-    {"empty match", "terms:\n  A: {definition: a, pattern: 'a*'}\n", "2:31~4: bad pattern: the pattern can match the empty string"},
-    {"start of a pattern", "terms:\n  A: {definition: a, pattern: '(*UCP)a'}\n", "2:31~9: bad pattern: a pattern may not begin with '(*'"},
+    {"empty match", "terms:\n  A: {definition: a, pattern: 'a*'}\n",
+     "2:31~4: bad pattern: the pattern can match the empty string"},
+    {"start of a pattern", "terms:\n  A: {definition: a, pattern: '(*UCP)a'}\n",
+     "2:31~9: bad pattern: a pattern may not begin with '(*'"},
     {"empty pattern", "terms:\n  A: {definition: a, pattern: ''}\n", "2:31~2: empty 'pattern'"},
-    {"pattern as a list", "terms:\n  A: {definition: a, pattern: [a]}\n", "2:31~1: expected text for 'pattern', found a list"},
+    {"pattern as a list", "terms:\n  A: {definition: a, pattern: [a]}\n",
+     "2:31~1: expected text for 'pattern', found a list"},
 
     /* References */
     {"see leads nowhere", "terms:\n  DHCP: {definition: a, see: [TPC, xyzzy]}\n  TCP: b\n",
@@ -362,28 +397,35 @@ static const struct row bad[] = {
     {"see an alias", "terms:\n  A: {definition: a, see: [Bee]}\n  TCP: {definition: b, aliases: [Bee]}\n",
      "2:28~3: 'see' names 'Bee', which is no term or id; did you mean 'TCP'?"},
     {"see a faulty entry", "terms:\n  A: {definition: a, see: [B]}\n  B: ''\n", "3:6~2: empty 'definition'"},
-    {"use leads nowhere", "terms:\n  A: {definition: a, use: xyzzy}\n", "2:27~5: 'use' names 'xyzzy', which is no term or id"},
-    {"use as a list", "terms:\n  A: {definition: a, use: [B]}\n  B: b\n", "2:27~1: expected text for 'use', found a list"},
+    {"use leads nowhere", "terms:\n  A: {definition: a, use: xyzzy}\n",
+     "2:27~5: 'use' names 'xyzzy', which is no term or id"},
+    {"use as a list", "terms:\n  A: {definition: a, use: [B]}\n  B: b\n",
+     "2:27~1: expected text for 'use', found a list"},
     {"use of itself", "terms:\n  A: {definition: a, use: A}\n", "2:27~1: 'use' names the entry itself"},
     {"use of itself by id", "terms:\n  A: {definition: a, use: x, id: x}\n", "2:27~1: 'use' names the entry itself"},
     {"circle of two", "terms:\n  A: {definition: a, use: B}\n  B: {definition: b, use: A}\n",
      "2:27~1: 'use' goes in a circle: A -> B -> A\nnote 3:27~1: and here"},
-    {"circle with a tail", "terms:\n  T: {definition: a, use: C}\n  C: {definition: a, use: B}\n  B: {definition: b, use: D}\n"
-                           "  D: {definition: d, use: C}\n",
+    {"circle with a tail",
+     "terms:\n  T: {definition: a, use: C}\n  C: {definition: a, use: B}\n  B: {definition: b, use: D}\n"
+     "  D: {definition: d, use: C}\n",
      "3:27~1: 'use' goes in a circle: C -> B -> D -> C\nnote 4:27~1: and here\nnote 5:27~1: and here"},
-    {"circle of ten", "terms:\n  A: {definition: a, use: B}\n  B: {definition: a, use: C}\n  C: {definition: a, use: D}\n"
-                      "  D: {definition: a, use: E}\n  E: {definition: a, use: F}\n  F: {definition: a, use: G}\n"
-                      "  G: {definition: a, use: H}\n  H: {definition: a, use: I}\n  I: {definition: a, use: J}\n"
-                      "  J: {definition: a, use: A}\n",
+    {"circle of ten",
+     "terms:\n  A: {definition: a, use: B}\n  B: {definition: a, use: C}\n  C: {definition: a, use: D}\n"
+     "  D: {definition: a, use: E}\n  E: {definition: a, use: F}\n  F: {definition: a, use: G}\n"
+     "  G: {definition: a, use: H}\n  H: {definition: a, use: I}\n  I: {definition: a, use: J}\n"
+     "  J: {definition: a, use: A}\n",
      "2:27~1: 'use' goes in a circle: A -> B -> C -> D -> E -> F -> G -> H -> ... -> A\nnote 3:27~1: and here\n"
-     "note 4:27~1: and here\nnote 5:27~1: and here\nnote 6:27~1: and here\nnote 7:27~1: and here\nnote 8:27~1: and here\n"
+     "note 4:27~1: and here\nnote 5:27~1: and here\nnote 6:27~1: and here\nnote 7:27~1: and here\nnote 8:27~1: and "
+     "here\n"
      "note 9:27~1: and here"},
 
     /* Places */
     {"in the order of places", "terms:\n  A: {definition: a, see: [xyzzy], tags: b, use: A}\n  B: ''\n  A: c\n",
      "2:28~5: 'see' names 'xyzzy', which is no term or id\n2:42~1: expected a list for 'tags', found text; write [b]\n"
-     "2:50~1: 'use' names the entry itself\n3:6~2: empty 'definition'\n4:3~1: repeated term 'A'\nnote 2:3~1: first defined here"},
-    {"columns count characters", "terms:\n  \xEA\xB5\xAD: {\xEC\x9D\x98: a, definition: b}\n", "2:7~1: unknown field '\xEC\x9D\x98' in an entry"},
+     "2:50~1: 'use' names the entry itself\n3:6~2: empty 'definition'\n4:3~1: repeated term 'A'\nnote 2:3~1: first "
+     "defined here"},
+    {"columns count characters", "terms:\n  \xEA\xB5\xAD: {\xEC\x9D\x98: a, definition: b}\n",
+     "2:7~1: unknown field '\xEC\x9D\x98' in an entry"},
     {"a byte order mark moves no column", "\xEF\xBB\xBFterm: {}\nterms: {}\n",
      "1:1~4: unknown field 'term' at the top of the file; did you mean 'terms'?"},
     {"width of text on two lines", "terms:\n  A: {definition: a, since: in the\n    year 1}\n",
@@ -392,21 +434,27 @@ static const struct row bad[] = {
      "4:12~2: expected a date such as 2016, 2016-11 or 2016-11-23 for 'since', found 'in the year 1'"},
     {"CR LF", "terms:\r\n  A: a\r\n  B: ''\r\n", "3:6~2: empty 'definition'"},
     {"CR", "terms:\r  A: a\r  B: ''\r", "3:6~2: empty 'definition'"},
-    {"line ends that only YAML knows", "terms:\n  A: 'a\xE2\x80\xA8   b\xC2\x85   c'\n  B: 'x\xE2\x80\xA9   y': z\n  C: ''\n",
+    {"line ends that only YAML knows",
+     "terms:\n  A: 'a\xE2\x80\xA8   b\xC2\x85   c'\n  B: 'x\xE2\x80\xA9   y': z\n  C: ''\n",
      "3:14~1: not YAML: a colon followed by a blank inside plain text; put the text in quotes"},
-    {"lines behind line ends that only YAML knows", "terms:\n  A: 'a\xE2\x80\xA8   b\xC2\x85   c'\n  C: ''\n", "3:6~2: empty 'definition'"},
-    {"in a line after line ends that only YAML knows", "terms: {A: 'a\xE2\x80\xA8   b\xC2\x85   c', C: ''}\n", "1:30~2: empty 'definition'"},
+    {"lines behind line ends that only YAML knows", "terms:\n  A: 'a\xE2\x80\xA8   b\xC2\x85   c'\n  C: ''\n",
+     "3:6~2: empty 'definition'"},
+    {"in a line after line ends that only YAML knows", "terms: {A: 'a\xE2\x80\xA8   b\xC2\x85   c', C: ''}\n",
+     "1:30~2: empty 'definition'"},
 };
 
 START_TEST(reports) { check(bad[_i].name, gloss_slice(bad[_i].yaml), bad[_i].want); }
 END_TEST
 
 START_TEST(reports_bytes_that_a_string_cannot_hold) {
-    static const char nul[] = "terms:\n  A: a\0b\n", utf32[] = "\xFF\xFE\0\0t\0\0\0", utf32_big[] = "\0\0\xFE\xFF\0\0\0t";
+    static const char nul[] = "terms:\n  A: a\0b\n", utf32[] = "\xFF\xFE\0\0t\0\0\0",
+                      utf32_big[] = "\0\0\xFE\xFF\0\0\0t";
 
     check("NUL", (struct gloss_slice){nul, sizeof nul - 1}, "2:7~1: NUL byte 0x00; a glossary is text");
     check("UTF-32", (struct gloss_slice){utf32, sizeof utf32 - 1}, "the file is UTF-32; save it as UTF-8");
     check("UTF-32, big", (struct gloss_slice){utf32_big, sizeof utf32_big - 1}, "the file is UTF-32; save it as UTF-8");
+    check("too large", (struct gloss_slice){nul, GLOSS_LIMIT_GLOSSARY_BYTES + 1},
+          "the file is larger than 1073741824 bytes, the limit for a glossary");
     check("nothing", (struct gloss_slice){NULL, 0}, "the file is empty; a glossary has 'terms'");
 }
 END_TEST
@@ -421,7 +469,8 @@ static const struct {
     {"term", "terms:\n  ? ", "\n  : a\n", GLOSS_LIMIT_FORM_BYTES, "2:5~1025: 1025 bytes in 'term', the limit is 1024"},
     {"alias", "terms:\n  A: {definition: a, aliases: [", "]}\n", GLOSS_LIMIT_FORM_BYTES,
      "2:32~1025: 1025 bytes in an item of 'aliases', the limit is 1024"},
-    {"definition", "terms:\n  A: ", "\n", GLOSS_LIMIT_DEFINITION_BYTES, "2:6~65537: 65537 bytes in 'definition', the limit is 65536"},
+    {"definition", "terms:\n  A: ", "\n", GLOSS_LIMIT_DEFINITION_BYTES,
+     "2:6~65537: 65537 bytes in 'definition', the limit is 65536"},
     {"example", "terms:\n  A: {definition: a, examples: [", "]}\n", GLOSS_LIMIT_DEFINITION_BYTES,
      "2:33~65537: 65537 bytes in an item of 'examples', the limit is 65536"},
     {"pattern", "terms:\n  A: {definition: a, pattern: ", "}\n", GLOSS_LIMIT_PATTERN_BYTES,
@@ -557,10 +606,11 @@ START_TEST(fills_the_file) {
 END_TEST
 
 START_TEST(fills_an_entry) {
-    struct gloss_glossary *glossary = load_good(
-        "terms:\n  A: {expansion: ' Alpha ', definition: 'First. ', details: \"\\n  code\\n\\n\", aliases: [Al, Ah], known: true,\n"
-        "      names: {ko: [x, y], ja: z}, sources: [Book, 'https://a.b', {title: t, url: 'mailto:a@b'}], use: B, since: 2016}\n"
-        "  B: b\n");
+    struct gloss_glossary *glossary = load_good("terms:\n  A: {expansion: ' Alpha ', definition: 'First. ', details: "
+                                                "\"\\n  code\\n\\n\", aliases: [Al, Ah], known: true,\n"
+                                                "      names: {ko: [x, y], ja: z}, sources: [Book, 'https://a.b', "
+                                                "{title: t, url: 'mailto:a@b'}], use: B, since: 2016}\n"
+                                                "  B: b\n");
     const struct gloss_entry *entry = gloss_glossary_entry(glossary, 0);
     const struct gloss_extras *extras = entry->extras;
 
@@ -687,8 +737,9 @@ static struct gloss_glossary *load(const char *const paths[], size_t count, stru
 
 START_TEST(joins_files) {
     char a[128], b[128];
-    const char *paths[] = {write_file(a, "b.yaml", "terms:\n  A: {definition: one, see: [B]}\n"),
-                           write_file(b, "a.yml", "defaults: {case: exact}\nterms:\n  A: two\n  B: {definition: b, see: [A]}\n")};
+    const char *paths[] = {
+        write_file(a, "b.yaml", "terms:\n  A: {definition: one, see: [B]}\n"),
+        write_file(b, "a.yml", "defaults: {case: exact}\nterms:\n  A: two\n  B: {definition: b, see: [A]}\n")};
     struct gloss_buf faults = {0};
     struct gloss_glossary *glossary = load(paths, 2, &faults);
 

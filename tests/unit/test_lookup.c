@@ -7,20 +7,22 @@
 #include "base/distance.h"
 #include "glossary/model.h"
 
-static const char yaml[] =
-    "terms:\n"
-    "  GSOMIA: {expansion: General Security of Military Information Agreement, definition: a, aliases: [intelligence pact]}\n"
-    "  Five Eyes: {definition: a, names: {ko: [파이브 아이즈]}, id: fvey}\n"
-    "  US: {expansion: United States, definition: a}\n"
-    "  us: the pronoun\n"
-    "  Quad: {definition: a, except: [quad bike], forms: [Quads]}\n"
-    "  PAC-3: {definition: a, pattern: 'PAC-?3(?: MSE)?'}\n"
-    "  caf\xC3\xA9: a\n"
-    "  na\xC3\xAFve: {definition: a, diacritics: ignore}\n"
-    "  PAC: {senses: [{expansion: Patriot Advanced Capability}, {expansion: political action committee, aliases: [superPAC]}]}\n"
-    "  Stra\xC3\x9F" "e: a\n"
-    "  THAAD: a\n"
-    "  C++: a\n";
+static const char yaml[] = "terms:\n"
+                           "  GSOMIA: {expansion: General Security of Military Information Agreement, definition: a, "
+                           "aliases: [intelligence pact]}\n"
+                           "  Five Eyes: {definition: a, names: {ko: [파이브 아이즈]}, id: fvey}\n"
+                           "  US: {expansion: United States, definition: a}\n"
+                           "  us: the pronoun\n"
+                           "  Quad: {definition: a, except: [quad bike], forms: [Quads]}\n"
+                           "  PAC-3: {definition: a, pattern: 'PAC-?3(?: MSE)?'}\n"
+                           "  caf\xC3\xA9: a\n"
+                           "  na\xC3\xAFve: {definition: a, diacritics: ignore}\n"
+                           "  PAC: {senses: [{expansion: Patriot Advanced Capability}, {expansion: political action "
+                           "committee, aliases: [superPAC]}]}\n"
+                           "  Stra\xC3\x9F"
+                           "e: a\n"
+                           "  THAAD: a\n"
+                           "  C++: a\n";
 
 static struct gloss_glossary *glossary;
 
@@ -66,7 +68,8 @@ static const struct row lookups[] = {
     {"cafe\xCC\x81", "caf\xC3\xA9"},
     {"naive", "na\xC3\xAFve"},
     {"NA\xC3\x8FVE", "na\xC3\xAFve"},
-    {"STRASSE", "Stra\xC3\x9F" "e"},
+    {"STRASSE", "Stra\xC3\x9F"
+                "e"},
     {"\xEF\xBC\xB4\xEF\xBC\xA8\xEF\xBC\xA1\xEF\xBC\xA1\xEF\xBC\xA4", "THAAD"},
     {"c", "C++"},
     /* or not at all */
@@ -97,19 +100,19 @@ START_TEST(looks_up) {
 END_TEST
 
 static const struct row nears[] = {
-    {"GSOMAI", "GSOMIA"},      /* two neighbours in the wrong order are one slip */
+    {"GSOMAI", "GSOMIA"}, /* two neighbours in the wrong order are one slip */
     {"GSMIA", "GSOMIA"},
     {"gsomiaa", "GSOMIA"},
     {"THADD", "THAAD"},
     {"Fvie Eyes", "Five Eyes"},
     {"intelligense pakt", "GSOMIA"},
-    {"Qu", "Quad"},            /* the start of a form */
+    {"Qu", "Quad"}, /* the start of a form */
     {"Gener", "GSOMIA"},
-    {"PAC-4", "PAC|PAC-3"},    /* the shorter one first */
-    {"PAC", "PAC|PAC-3"},      /* what is the same comes before what is near */
-    {"UX", "US|us"},           /* then the earlier one */
+    {"PAC-4", "PAC|PAC-3"}, /* the shorter one first */
+    {"PAC", "PAC|PAC-3"},   /* what is the same comes before what is near */
+    {"UX", "US|us"},        /* then the earlier one */
     {"caffe", "caf\xC3\xA9"},
-    {"quad bik", ""},          /* except phrases do not count */
+    {"quad bik", ""}, /* except phrases do not count */
     {"xyzzy", ""},
     {"", ""},
     {"++", ""},
@@ -170,8 +173,9 @@ END_TEST
 /* One headword of two files is one suggestion. */
 START_TEST(suggests_a_headword_once) {
     struct gloss_slice found[4];
-    struct gloss_glossary *other = gloss_glossary_parse("a.yaml", gloss_slice("terms:\n  A: {definition: a, aliases: [THAD]}\n"
-                                                                                "  B: {definition: b, aliases: [THAAF, THAAE]}\n"),
+    struct gloss_glossary *other = gloss_glossary_parse("a.yaml",
+                                                        gloss_slice("terms:\n  A: {definition: a, aliases: [THAD]}\n"
+                                                                    "  B: {definition: b, aliases: [THAAF, THAAE]}\n"),
                                                         NULL);
 
     ck_assert_ptr_nonnull(other);
@@ -186,14 +190,27 @@ static const struct {
     const char *a, *b;
     size_t max, want;
 } distances[] = {
-    {"", "", 3, 0},       {"abc", "abc", 3, 0}, {"abc", "ABC", 3, 0},       {"abc", "", 3, 3},          {"", "abc", 2, 3},
-    {"abc", "acb", 3, 1}, {"ab", "ba", 1, 1},   {"ca", "abc", 5, 3},        {"kitten", "sitting", 5, 3}, {"kitten", "sitting", 2, 3},
-    {"abcd", "bcda", 4, 2}, {"a", "b", 0, 1},   {"abcdef", "badcfe", 3, 3}, {"abcdef", "badcfe", 2, 3}, {"aaaa", "bbbb", 3, 4},
+    {"", "", 3, 0},
+    {"abc", "abc", 3, 0},
+    {"abc", "ABC", 3, 0},
+    {"abc", "", 3, 3},
+    {"", "abc", 2, 3},
+    {"abc", "acb", 3, 1},
+    {"ab", "ba", 1, 1},
+    {"ca", "abc", 5, 3},
+    {"kitten", "sitting", 5, 3},
+    {"kitten", "sitting", 2, 3},
+    {"abcd", "bcda", 4, 2},
+    {"a", "b", 0, 1},
+    {"abcdef", "badcfe", 3, 3},
+    {"abcdef", "badcfe", 2, 3},
+    {"aaaa", "bbbb", 3, 4},
 };
 
 START_TEST(measures) {
-    ck_assert_uint_eq(gloss_distance_ascii(gloss_slice(distances[_i].a), gloss_slice(distances[_i].b), distances[_i].max),
-                      distances[_i].want);
+    ck_assert_uint_eq(
+        gloss_distance_ascii(gloss_slice(distances[_i].a), gloss_slice(distances[_i].b), distances[_i].max),
+        distances[_i].want);
 }
 END_TEST
 
