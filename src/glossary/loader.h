@@ -58,11 +58,18 @@ const char *gloss_loader_found(const struct gloss_loader *in);
 
 /* value.c: read the mapping that begins here, whose fields are those of places; known ones go to the draft. */
 void gloss_loader_fields(struct gloss_loader *in, unsigned places, struct gloss_draft *draft);
-/* Text for a field in the arena, as the field's type wants it; key is shown where nothing is written. Missing after a
- * fault. */
+
+/* text.c: text in the arena, as the field's type wants it; missing after a fault. key is shown where nothing is
+ * written. */
 struct gloss_slice gloss_loader_text(struct gloss_loader *in, const struct gloss_field *field, struct gloss_mark key);
+/* Text that is one of a few words; *value stays as it is after a fault. */
+void gloss_loader_bool(struct gloss_loader *in, const struct gloss_field *field, struct gloss_mark key, bool *value);
+void gloss_loader_choice(struct gloss_loader *in, const struct gloss_field *field, struct gloss_mark key,
+                         unsigned *value);
 /* Whether text has something that matching could hold on to; reports where it has not. */
 bool gloss_loader_is_findable(struct gloss_loader *in, struct gloss_slice text, struct gloss_mark mark);
+/* Whether text begins like a link to the web. */
+bool gloss_loader_is_web(struct gloss_slice text);
 
 /* entry.c */
 void gloss_loader_terms(struct gloss_loader *in, struct gloss_mark key);

@@ -53,10 +53,13 @@ static void put_edge(struct pattern *pattern, char c) {
         put(pattern, "\\b", 2);
 }
 
+/* Terms that begin in punctuation first. */
 static int by_bytes(const void *a, const void *b) {
     const struct gloss_slice *left = a, *right = b;
-    int order = memcmp(left->ptr, right->ptr, left->len < right->len ? left->len : right->len);
+    int order = bench_is_word(left->ptr[0]) - bench_is_word(right->ptr[0]);
 
+    if (order == 0)
+        order = memcmp(left->ptr, right->ptr, left->len < right->len ? left->len : right->len);
     return order != 0 ? order : (left->len > right->len) - (left->len < right->len);
 }
 
@@ -76,8 +79,6 @@ static void put_tree(struct pattern *pattern, const struct gloss_slice *terms, s
         if (!first)
             put(pattern, "|", 1);
         first = false;
-        if (depth == 0)
-            put_edge(pattern, c);
         put_byte(pattern, c);
         put_tree(pattern, terms + from, to - from, depth + 1);
     }
@@ -87,6 +88,21 @@ static void put_tree(struct pattern *pattern, const struct gloss_slice *terms, s
         put_edge(pattern, terms[0].ptr[depth - 1]);
     }
     put(pattern, ")", 1);
+}
+
+static void put_pattern(struct pattern *pattern, const struct gloss_slice *terms, size_t count) {
+    size_t words = 0; /* where they begin */
+
+    while (words < count && !bench_is_word(terms[words].ptr[0]))
+        words++;
+    if (words > 0)
+        put_tree(pattern, terms, words, 0);
+    if (words > 0 && words < count)
+        put(pattern, "|", 1);
+    if (words < count) {
+        put(pattern, "\\b", 2);
+        put_tree(pattern, terms + words, count - words, 0);
+    }
 }
 
 static void pcre2_release(void *prepared) {
@@ -134,7 +150,7 @@ static void *pcre2_prepare(struct gloss_list terms, const char **why) {
         goto done;
     memcpy(sorted, terms.items, terms.count * sizeof *sorted);
     qsort(sorted, terms.count, sizeof *sorted, by_bytes);
-    put_tree(&pattern, sorted, terms.count, 0);
+    put_pattern(&pattern, sorted, terms.count);
     compiled = !pattern.failed && compile(pcre2, &pattern, why);
 done:
     free(pattern.bytes);

@@ -330,7 +330,7 @@ static const struct row bad[] = {
     {"names with nothing", "terms:\n  A: {definition: a, names: }\n",
      "2:22~5: expected a mapping for 'names', found nothing; write {ko: [..]}"},
     {"names of no language", "terms:\n  A: {definition: a, names: {in Korean: [b]}}\n",
-     "2:30~9: expected a language tag such as 'ko' for 'names', found 'in Korean'"},
+     "2:30~9: expected a language tag such as 'en' for 'names', found 'in Korean'"},
     {"names of one language", "terms:\n  A: {definition: a, names: {ko: b, ja: c, ko: d}}\n",
      "2:44~2: repeated language 'ko'\nnote 2:30~2: first given here"},
     {"names as mappings", "terms:\n  A: {definition: a, names: {ko: {b: c}}}\n",
