@@ -17,6 +17,7 @@ set(GLOSS_LIBRARY_SOURCES
     src/glossary/model.c
     src/glossary/origin.c
     src/glossary/reference.c
+    src/glossary/text.c
     src/glossary/value.c
     src/glossary/yaml.c
     src/match/find.c

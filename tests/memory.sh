@@ -14,6 +14,7 @@ passed=0 failed=0
 count() { wc -c | tr -d ' '; }
 
 check() {
+    # shellcheck disable=SC3045 # dash, bash and busybox have it
     got=$(yes "$line" | $2 | head -c "$size" |
         (ulimit -v 65536 && "$gloss" annotate -q --to text --notes none -g "$glossary") | count)
     if [ "$got" = "$size" ]; then
@@ -28,6 +29,7 @@ check 'one line' "tr -d \\n"
 check 'a paragraph a line' 'sed G'
 
 # With marks on all of it, the output still flows.
+# shellcheck disable=SC3045
 got=$(yes "$line" | head -c "$size" |
     (ulimit -v 65536 && "$gloss" annotate -q --to json -g "$glossary" --mark all) | tail -n 1 | sed 's/.*"bytes": //')
 if [ "$got" = "$size}" ]; then

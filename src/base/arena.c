@@ -36,7 +36,7 @@ static void *add_chunk(struct gloss_arena *arena, size_t size) {
 static void *take(struct gloss_arena *arena, size_t size) {
     void *taken = arena->next;
 
-    if (size > (size_t)(arena->end - arena->next))
+    if (!taken || size > (size_t)(arena->end - arena->next))
         taken = add_chunk(arena, size);
     else
         arena->next += size;
@@ -49,10 +49,10 @@ void *gloss_arena_alloc(struct gloss_arena *arena, size_t size) {
     size_t over = (uintptr_t)arena->next % alignof(max_align_t);
     size_t skip = over ? alignof(max_align_t) - over : 0;
 
-    if (skip <= (size_t)(arena->end - arena->next))
-        arena->next += skip;
-    else
+    if (skip > (size_t)(arena->end - arena->next))
         arena->next = arena->end; /* too little left: a new chunk is aligned */
+    else if (skip > 0)
+        arena->next += skip;
     return take(arena, size ? size : 1);
 }
 

@@ -17,9 +17,9 @@ static inline struct gloss_slice gloss_slice(const char *text) {
     return (struct gloss_slice){text, text ? strlen(text) : 0};
 }
 
-/* Bytes [start, end) of text. */
+/* Bytes [start, end) of text; nothing of a missing text. */
 static inline struct gloss_slice gloss_slice_cut(struct gloss_slice text, size_t start, size_t end) {
-    return (struct gloss_slice){text.ptr + start, end - start};
+    return (struct gloss_slice){text.ptr ? text.ptr + start : NULL, end - start};
 }
 
 static inline bool gloss_slice_equal(struct gloss_slice a, struct gloss_slice b) {

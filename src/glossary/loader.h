@@ -1,5 +1,5 @@
-/* loader.h - what the files of the loader share: load.c reads files, entry.c entries, value.c fields, reference.c
- * joins.
+/* loader.h - what the files of the loader share: load.c reads files, entry.c entries, value.c fields,
+ * text.c texts, and reference.c joins.
  *
  * A function that reads a value finds its first node in in->node and leaves its last one there. Nothing returns whether
  * it went well: faults are noted and reading goes on; at the end of a file every step says GLOSS_YAML_END. */

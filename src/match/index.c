@@ -325,9 +325,9 @@ static bool fill_first(struct gloss_index *index, struct gloss_folded *folded) {
 }
 
 static bool compile(struct gloss_index *index, struct compiler *now) {
-    uint32_t root;
+    uint32_t roots[2]; /* GLOSS_ROOT and GLOSS_ROOT_NO_MARKS */
 
-    if (!add_node(index, &root) || !add_node(index, &root) || !grow_edges(index))
+    if (!add_node(index, &roots[0]) || !add_node(index, &roots[1]) || !grow_edges(index))
         return false;
     for (size_t i = 0; i < index->glossary->count; i++) {
         now->entry = &index->glossary->entries[i];

@@ -246,10 +246,11 @@ bool gloss_plan_judge(struct gloss_plan *plan, const struct gloss_window *window
             return false;
         if (i + 1 < count && is_definition(window, &mentions[i], &mentions[i + 1], &end)) {
             now->end = end;
-            plan->planned[++i] = (struct gloss_planned){.mention = &mentions[i],
-                                                        .verdict = GLOSS_NOT_SECOND_HALF,
-                                                        .start = mentions[i].start,
-                                                        .end = mentions[i].end};
+            i++;
+            plan->planned[i] = (struct gloss_planned){.mention = &mentions[i],
+                                                      .verdict = GLOSS_NOT_SECOND_HALF,
+                                                      .start = mentions[i].start,
+                                                      .end = mentions[i].end};
         }
     }
     while (block < block_count)
