@@ -39,12 +39,15 @@ static void count_fault(void *user, const struct gloss_fault *fault) {
     cli_say_fault(NULL, fault);
 }
 
-/* The files of a path, as gloss_glossary_load takes them. */
+/* The files of a path, as gloss_glossary_load takes them; of a folder that cannot be read none, since loading says why. false: no
+ * memory. */
 static bool list_files(struct check *check, const char *path, struct gloss_list *files) {
+    struct gloss_diag diag = {0};
     struct gloss_slice *one;
 
+    *files = (struct gloss_list){0};
     if (gloss_file_is_folder(path))
-        return gloss_file_list(path, &check->arena, files, NULL);
+        return gloss_file_list(path, &check->arena, files, &diag) || diag.status != GLOSS_ENOMEM;
     one = gloss_arena_alloc(&check->arena, sizeof *one);
     if (!one)
         return false;
@@ -59,7 +62,7 @@ static bool make_tallies(struct check *check, const struct cli_words *paths) {
         struct tally *grown;
 
         if (!list_files(check, paths->items[i], &files))
-            continue; /* loading says why */
+            return false;
         grown = realloc(check->files, (check->file_count + files.count + 1) * sizeof *grown);
         if (!grown)
             return false;
@@ -87,7 +90,8 @@ static bool append(void *user, const char *bytes, size_t size) {
 
 /* Names of files go to a terminal. */
 static void put_tally(struct gloss_buf *out, const struct tally *file, bool loaded) {
-    gloss_sanitize(gloss_slice(file->path), false, (struct gloss_output){append, out});
+    if (!gloss_sanitize(gloss_slice(file->path), false, (struct gloss_output){append, out}))
+        out->failed = true;
     gloss_buf_putc(out, ':');
     if (loaded)
         gloss_buf_printf(out, " %zu %s,", file->entries, file->entries == 1 ? "entry" : "entries");

@@ -1,0 +1,77 @@
+#!/bin/sh
+# command.sh GLOSS FAIL_MALLOC - each allocation of the program fails in turn: it does its work, or ends with status 2 and says
+# that there is no memory, and leaves the old output file as it was.
+set -u
+gloss=$(cd "$(dirname "$1")" && pwd)/$(basename "$1")
+preload=$(cd "$(dirname "$2")" && pwd)/$(basename "$2")
+work=$(mktemp -d) || exit 2
+trap 'rm -rf "$work"' EXIT
+cd "$work" || exit 2
+LC_ALL=C.UTF-8 HOME=$work
+export LC_ALL HOME
+unset GLOSS_PATH XDG_CONFIG_HOME
+
+cat >terms.yaml <<'END'
+terms:
+  NATO: {expansion: North Atlantic Treaty Organization, definition: An alliance., tags: [alliance], see: [SM-3]}
+  SM-3: {definition: A missile., aliases: [Standard Missile 3], names: {ko: [요격 미사일]}}
+END
+echo 'The North Atlantic Treaty Organization (NATO) and SM3s.' >text.txt
+echo SM-3 >known.txt
+
+passed=0 failed=0
+complain() {
+    echo "$1"
+    failed=$((failed + 1))
+}
+
+# run NAME COMMAND... - stops when no allocation is left to fail, or at the first thing that is wrong.
+run() {
+    name=$1
+    shift
+    echo old >result
+    "$gloss" "$@" >want 2>/dev/null
+    want_status=$?
+    cp result want.result
+    for on in '' 1; do
+        n=1
+        while :; do
+            echo old >result
+            env ${on:+FAIL_ON=1} FAIL_AT="$n" LD_PRELOAD="$preload" "$gloss" "$@" >got 2>got.err
+            status=$?
+            if [ "$status" = "$want_status" ] && cmp -s got want && cmp -s result want.result; then
+                # All went well: either this allocation can be done without (suggestions of names are let go), or there is no
+                # such allocation.
+                spared=$((${spared:-0} + 1))
+                [ "$spared" -lt 25 ] || break
+            else
+                spared=0
+                if [ "$status" != 2 ]; then
+                    complain "$name: status $status when allocation $n fails${on:+ and all after it}"
+                    return
+                elif ! grep -qi 'memory' got.err; then
+                    complain "$name: does not speak of memory when allocation $n fails: $(cat got.err)"
+                    return
+                elif [ "$(cat result)" != old ] && ! cmp -s result want.result; then
+                    complain "$name: a broken output file when allocation $n fails"
+                    return
+                elif [ -n "$(find . -name '.*.??????')" ]; then
+                    complain "$name: leaves a temporary file when allocation $n fails"
+                    return
+                fi
+            fi
+            n=$((n + 1))
+            [ "$n" -lt 3000 ] || break
+        done
+    done
+    echo "$name: $n allocations"
+    passed=$((passed + 1))
+}
+
+run text annotate -g terms.yaml --to text text.txt
+run file annotate -g terms.yaml --known known.txt --tag alliance --to json -o result text.txt
+run list list -g terms.yaml --to csv text.txt
+run define define -g terms.yaml nato nothing
+run check check terms.yaml
+echo "$passed passed, $failed failed"
+[ "$failed" = 0 ]
