@@ -21,9 +21,9 @@ static inline void bench_span_add(struct bench_spans *spans, uint64_t start, uin
     spans->checksum += mixed ^ (mixed >> 32);
 }
 
-/* The ASCII words of the other engines; bytes that are not ASCII count as letters, so that no character is cut. */
+/* The words of the other engines are ASCII. */
 static inline bool bench_is_word(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || (unsigned char)c >= 0x80;
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
 }
 
 struct bench_engine {

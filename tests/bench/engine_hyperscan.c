@@ -112,8 +112,8 @@ static bool hyperscan_scan(void *prepared, struct gloss_slice text, struct bench
 
     hyperscan->text = text;
     hyperscan->count = 0;
-    if (text.len > (unsigned)-1 || hs_scan(hyperscan->database, text.ptr, (unsigned)text.len, 0, hyperscan->scratch, keep_word,
-                                           hyperscan) != HS_SUCCESS)
+    if (text.len > (unsigned)-1 || hs_scan(hyperscan->database, text.ptr, (unsigned)text.len, 0, hyperscan->scratch,
+                                           keep_word, hyperscan) != HS_SUCCESS)
         return false;
     sort(hyperscan->found, hyperscan->count);
     for (size_t i = 0; i < hyperscan->count; i++)
@@ -124,5 +124,5 @@ static bool hyperscan_scan(void *prepared, struct gloss_slice text, struct bench
     return true;
 }
 
-const struct bench_engine bench_hyperscan = {"Hyperscan", "capitals exact, words of ASCII", hyperscan_prepare, hyperscan_scan,
-                                             hyperscan_release};
+const struct bench_engine bench_hyperscan = {"Hyperscan", "capitals exact, \\b at the edges", hyperscan_prepare,
+                                             hyperscan_scan, hyperscan_release};

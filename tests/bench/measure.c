@@ -50,7 +50,7 @@ static double median(double *values, size_t count) {
 }
 
 int main(int argc, char *argv[]) {
-    double clock[MAX_REPEAT], cpu[MAX_REPEAT], middle;
+    double clock[MAX_REPEAT] = {0}, cpu[MAX_REPEAT] = {0}, middle;
     size_t repeat = argc < 3 ? 0 : strtoul(argv[1], NULL, 10);
     long memory = 0;
     int status = 0;
