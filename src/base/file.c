@@ -169,13 +169,14 @@ static char *resolve(const char *path) {
 }
 
 static char *temporary_name(const char *path) {
+    enum { STEM = 200 }; /* bytes of the name that are kept: most systems allow 255 in all */
     const char *slash = strrchr(path, '/');
     size_t folder = slash ? (size_t)(slash - path) + 1 : 0;
     size_t size = strlen(path) + sizeof ".." ".XXXXXX";
     char *name = malloc(size);
 
     if (name)
-        snprintf(name, size, "%.*s.%s.XXXXXX", (int)folder, path, path + folder);
+        snprintf(name, size, "%.*s.%.*s.XXXXXX", (int)folder, path, STEM, path + folder);
     return name;
 }
 

@@ -9,7 +9,7 @@
 #include "separator.h"
 
 enum {
-    LEAD_BYTES = 4096, /* leading punctuation of a form, spelled at its longest */
+    LEAD_BYTES = GLOSS_LIMIT_MENTION_BYTES, /* leading punctuation of a form, spelled at its longest */
     PATTERN_TRIES = 8, /* ends of a pattern inside a token that are tried shorter */
 };
 
@@ -39,9 +39,9 @@ struct gloss_scanner {
     size_t runaway_count, runaways_told;
 
     /* What goes from one piece to the next. */
-    bool in_skip; /* the piece begins inside something that is not searched */
-    enum gloss_skip_kind skip_kind;
-    bool in_long_token;           /* the piece begins inside a run that is too long for a word */
+    unsigned skip_kinds;          /* what the piece begins inside of and is not searched: 1 << kind, or-ed */
+    bool in_long_token;           /* the piece begins inside a token that is too long for a word */
+    uint32_t long_flags;          /* of that token */
     struct gap tail;              /* behind the last token; empty if everything is searched */
     uint64_t last_end;            /* of the last mention or except phrase, in the document */
 };
@@ -85,7 +85,7 @@ void gloss_scanner_free(struct gloss_scanner *scanner) {
 }
 
 void gloss_scanner_reset(struct gloss_scanner *scanner) {
-    scanner->in_skip = false;
+    scanner->skip_kinds = 0;
     scanner->in_long_token = false;
     scanner->last_end = 0;
 }
@@ -188,6 +188,14 @@ static bool skip_from_mark(struct gloss_scanner *scanner, struct gloss_slice tex
     return keep_skip(scanner, found);
 }
 
+/* A token that begins in what is not searched ends it: src/x.cÃ© has no word Ã©. */
+static void extend_skips(struct gloss_scanner *scanner, const struct gloss_token *token, struct skipping *skipping) {
+    skipping->until = token->end;
+    for (size_t i = scanner->skip_count; i-- > 0 && scanner->skips[i].end > token->start;)
+        if (scanner->skips[i].end < token->end)
+            scanner->skips[i].end = token->end;
+}
+
 /* The usual word, all ASCII and no initialism, without the care that others take. */
 static inline bool ascii_word(struct gloss_slice text, size_t at, struct gloss_token *token) {
     size_t end = at + 1;
@@ -226,8 +234,11 @@ static bool cut_tokens(struct gloss_scanner *scanner, struct gloss_slice text, s
                 if (text.ptr[dot] == '.' && !skip_from_mark(scanner, text, dot, skipping))
                     return false;
         at = token.end;
-        if (token.start < skipping->until)
+        if (token.start < skipping->until) {
+            if (token.end > skipping->until)
+                extend_skips(scanner, &token, skipping);
             continue;
+        }
         if (skipping->apart)
             token.flags |= GLOSS_TOKEN_APART;
         if (!add_token(scanner, text, token))
@@ -408,6 +419,8 @@ static struct gloss_slice pattern_window(struct walk *walk, size_t start) {
     for (size_t at = walk->first + 1; at < scanner->token_count && scanner->tokens[at].start < end; at++)
         if (scanner->tokens[at].flags & GLOSS_TOKEN_APART)
             end = scanner->tokens[at - 1].end;
+    if (scanner->tail.end > 0 && scanner->tail.start < end)
+        end = scanner->tokens[scanner->token_count - 1].end;
     text = gloss_slice_cut(text, start, end);
     text.len = gloss_utf8_check(text, &len); /* a character cut in two ends it as well */
     return text;
@@ -544,73 +557,108 @@ static bool find_mentions(struct gloss_scanner *scanner, const struct gloss_piec
     return true;
 }
 
+/* A piece ends inside a token that is too long for a word: where the next one goes on with it. Whether the letter behind a full stop
+ * belongs to an initialism shows only at its end. */
+static size_t leave_long_token(struct gloss_scanner *scanner, struct gloss_slice text, size_t least, uint32_t flags) {
+    size_t upto = text.len;
+
+    while (flags & GLOSS_TOKEN_DOTTED && upto > least && text.ptr[upto - 1] != '.')
+        upto--;
+    /* One letter with so many marks that no full stop is near. */
+    if (flags & GLOSS_TOKEN_DOTTED && upto <= least + 1) {
+        flags &= ~(uint32_t)GLOSS_TOKEN_DOTTED;
+        upto = text.len;
+    }
+    scanner->in_long_token = true;
+    scanner->long_flags = flags;
+    return flags & GLOSS_TOKEN_DOTTED ? upto - 1 : upto;
+}
+
+/* An edge that parts no character and no CR LF, at most 3 bytes before at; bytes that are no UTF-8 may be parted anywhere. */
+static size_t edge_before(struct gloss_slice text, size_t from, size_t at) {
+    size_t back = 0;
+
+    if (at > from && text.ptr[at] == '\n' && text.ptr[at - 1] == '\r')
+        return at - 1;
+    while (back < 3 && at - back > from && ((unsigned char)text.ptr[at - back] & 0xC0) == 0x80)
+        back++;
+    return ((unsigned char)text.ptr[at - back] & 0xC0) == 0x80 ? at : at - back;
+}
+
 /* Where the next piece has to go on: behind the tokens that have been tried, so that what leads the next one is not cut off;
  * not inside something that is not searched, if its end is in sight. */
 static size_t decided(struct gloss_scanner *scanner, const struct gloss_piece *piece, size_t stop) {
-    size_t upto = stop - piece->from > LEAD_BYTES ? stop - LEAD_BYTES : piece->from;
-    size_t last_end = scanner->last_end > piece->offset ? (size_t)(scanner->last_end - piece->offset) : 0;
+    size_t upto = piece->from;
+    size_t last_end = scanner->last_end > piece->offset ? (size_t)(scanner->last_end - piece->offset) : 0, before;
 
-    while (upto > piece->from && ((unsigned char)piece->text.ptr[upto] & 0xC0) == 0x80)
-        upto--;
+    if (stop - piece->from > LEAD_BYTES)
+        upto = edge_before(piece->text, piece->from, stop - LEAD_BYTES);
     for (size_t at = scanner->token_count; at-- > 0;)
         if (scanner->tokens[at].start < stop) {
-            if (scanner->tokens[at].end > upto)
+            if (scanner->tokens[at].end == piece->text.len)
+                upto = leave_long_token(scanner, piece->text, stop, scanner->tokens[at].flags);
+            else if (scanner->tokens[at].end > upto)
                 upto = scanner->tokens[at].end;
-            scanner->in_long_token = scanner->tokens[at].end == piece->text.len;
             break;
         }
     if (last_end > upto)
         upto = last_end;
-    for (size_t i = 0; i < scanner->skip_count; i++)
-        if (scanner->skips[i].start < upto && scanner->skips[i].end > upto) {
-            upto = scanner->skips[i].end;
-            scanner->in_skip = upto == piece->text.len;
-            scanner->skip_kind = scanner->skips[i].kind;
-        }
+    /* One may begin in another and end behind it, and is found before or after it. */
+    do {
+        before = upto;
+        for (size_t i = 0; i < scanner->skip_count; i++)
+            if (scanner->skips[i].start < upto && scanner->skips[i].end > upto)
+                upto = scanner->skips[i].end;
+    } while (upto > before);
+    for (size_t i = 0; upto == piece->text.len && i < scanner->skip_count; i++)
+        if (scanner->skips[i].end == upto)
+            scanner->skip_kinds |= 1u << scanner->skips[i].kind;
     return upto;
 }
 
-/* The end of a run of word characters that began in an earlier piece. */
-static size_t rest_of_run(struct gloss_slice text, size_t at) {
-    size_t len;
+/* The piece goes on inside what an earlier one has begun and is not searched. */
+static bool go_on_skipping(struct gloss_scanner *scanner, const struct gloss_piece *piece, struct skipping *skipping) {
+    for (unsigned kind = 0; scanner->skip_kinds >> kind != 0; kind++) {
+        size_t end;
 
-    for (; at < text.len; at += len) {
-        unsigned found = gloss_class(gloss_utf8_decode(text, at, &len));
-
-        if (!(found & GLOSS_WORD) || found & GLOSS_SPACELESS)
-            break;
+        if (!(scanner->skip_kinds >> kind & 1))
+            continue;
+        end = gloss_skip_end((enum gloss_skip_kind)kind, piece->text, piece->from);
+        if (!keep_skip(scanner, (struct gloss_skip){0, end, (enum gloss_skip_kind)kind}))
+            return false;
+        widen(skipping, 0, end);
+        if (end > skipping->until)
+            skipping->until = end;
     }
-    return at;
+    return true;
 }
 
 bool gloss_scan(struct gloss_scanner *scanner, const struct gloss_piece *piece, size_t *upto) {
-    struct skipping skipping = {.until = piece->from, .apart = scanner->in_skip};
+    struct skipping skipping = {.until = piece->from};
     struct gloss_slice text = piece->text;
     size_t at = piece->from, stop = text.len;
 
     if (!piece->last)
-        stop = text.len - at > GLOSS_SCAN_AFTER ? text.len - GLOSS_SCAN_AFTER : at;
+        stop = text.len - at > GLOSS_SCAN_AFTER ? text.len - (GLOSS_SCAN_AFTER - LEAD_BYTES) : at;
     scanner->token_count = scanner->mention_count = scanner->skip_count = 0;
     scanner->skipper = (struct gloss_skipper){0};
-    if (scanner->in_skip) {
-        skipping.until = gloss_skip_end(scanner->skip_kind, text, at);
-        if (!keep_skip(scanner, (struct gloss_skip){0, skipping.until, scanner->skip_kind}))
-            return false;
-        skipping.gap.end = (uint32_t)skipping.until;
-    }
+    if (!go_on_skipping(scanner, piece, &skipping))
+        return false;
     if (scanner->in_long_token)
-        at = rest_of_run(text, at);
+        at = gloss_token_rest(text, at, scanner->long_flags);
     if (!cut_tokens(scanner, text, at, &skipping))
         return false;
     scanner->tail = skipping.apart ? skipping.gap : (struct gap){0};
     if (!find_mentions(scanner, piece, stop))
         return false;
-    scanner->in_skip = false;
-    /* A run that goes on and on leaves no token behind it. */
-    scanner->in_long_token = scanner->in_long_token && at == text.len;
-    *upto = text.len;
-    if (!piece->last && !scanner->in_long_token)
-        *upto = decided(scanner, piece, stop);
+    scanner->skip_kinds = 0;
+    /* A token that goes on and on leaves none behind it. */
+    if (scanner->in_long_token && at == text.len && !piece->last) {
+        *upto = leave_long_token(scanner, text, piece->from + 1, scanner->long_flags);
+        return true;
+    }
+    scanner->in_long_token = false;
+    *upto = piece->last ? text.len : decided(scanner, piece, stop);
     return true;
 }
 
@@ -622,7 +670,8 @@ const struct gloss_mention *gloss_scan_mentions(const struct gloss_scanner *scan
 void gloss_scan_back(struct gloss_scanner *scanner, uint64_t end) {
     if (scanner->last_end > end)
         scanner->last_end = end;
-    scanner->in_skip = scanner->in_long_token = false;
+    scanner->in_long_token = false;
+    scanner->skip_kinds = 0;
 }
 
 const struct gloss_entry *const *gloss_scan_runaways(struct gloss_scanner *scanner, size_t *count) {

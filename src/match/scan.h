@@ -30,7 +30,8 @@ struct gloss_piece {
 
 /* Find the mentions of a piece from `from` on. They stay until the next call.
  *
- * units:  *upto: byte of the piece behind what is decided, on a character's edge; text.len for the last piece. Mentions lie in [from, *upto)
+ * units:  *upto: byte of the piece behind what is decided, on a character's edge and not inside CR LF; text.len for the last piece.
+ *         Mentions lie in [from, *upto)
  *         and count bytes of the document
  * errors: false: no memory
  */

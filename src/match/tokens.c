@@ -62,27 +62,47 @@ static size_t run_end(struct gloss_slice text, size_t at, uint32_t *flags, bool 
     return at;
 }
 
-/* Continue a token that is one letter, if it is the first of a dotted initialism. */
-static void take_dotted(struct gloss_slice text, struct gloss_token *token) {
-    size_t end = token->end, letters = 1;
-
-    while (end + 1 < text.len && text.ptr[end] == '.') {
-        uint32_t flags;
+/* Behind the letters, each with a full stop before it, from byte at on. */
+static size_t dotted_end(struct gloss_slice text, size_t at, uint32_t *flags) {
+    while (at + 1 < text.len && text.ptr[at] == '.') {
+        uint32_t more;
         bool one_letter;
-        size_t next = run_end(text, end + 1, &flags, &one_letter);
+        size_t next = run_end(text, at + 1, &more, &one_letter);
 
         if (!one_letter)
             break;
-        token->flags &= flags | ~(uint32_t)GLOSS_TOKEN_ASCII;
-        end = next;
-        letters++;
+        *flags &= more | ~(uint32_t)GLOSS_TOKEN_ASCII;
+        at = next;
     }
-    if (letters == 1)
+    return at;
+}
+
+/* Continue a token that is one letter, if it is the first of a dotted initialism. */
+static void take_dotted(struct gloss_slice text, struct gloss_token *token) {
+    size_t end = dotted_end(text, token->end, &token->flags);
+
+    if (end == token->end)
         return;
     if (end < text.len && text.ptr[end] == '.')
         end++;
     token->end = (uint32_t)end;
     token->flags |= GLOSS_TOKEN_DOTTED;
+}
+
+size_t gloss_token_rest(struct gloss_slice text, size_t at, uint32_t flags) {
+    uint32_t found = flags;
+    bool one_letter;
+    size_t len;
+
+    if (flags & GLOSS_TOKEN_DOTTED) {
+        at = dotted_end(text, at, &found);
+        return at < text.len && text.ptr[at] == '.' ? at + 1 : at;
+    }
+    if (flags & GLOSS_TOKEN_SPACELESS && at > 0) {
+        gloss_utf8_decode_before(text, at, &len);
+        return cluster_end(text, at - len);
+    }
+    return run_end(text, at, &found, &one_letter);
 }
 
 struct gloss_token gloss_token_at(struct gloss_slice text, size_t at) {

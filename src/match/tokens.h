@@ -20,6 +20,9 @@ struct gloss_token {
 /* The word that begins at byte at, the start of a word character with nothing of its token before it. */
 struct gloss_token gloss_token_at(struct gloss_slice text, size_t at);
 
+/* The end of a token that began before byte at, told by its flags. Of a dotted one, at is at a full stop between its letters. */
+size_t gloss_token_rest(struct gloss_slice text, size_t at, uint32_t flags);
+
 /* The first byte at or after at where a token begins, if at is not inside one; text.len if there is none. */
 size_t gloss_token_start(struct gloss_slice text, size_t at);
 
