@@ -174,7 +174,7 @@ static const struct {
     bool at_context; /* the place that helps is where the thing began */
 } advices[] = {
     {"mapping values are not allowed in this context",
-     "a colon followed by a blank inside plain text; put the text in quotes", false},
+     "a colon followed by a blank inside plain text; put the text in quotes, or indent the line as its neighbours", false},
     {"could not find expected ':'", "expected ': ' behind this key", true},
     {"did not find expected key", "expected a key here; is the indentation right?", false},
     {"did not find expected '-' indicator", "expected '- ' here; is the indentation right?", false},
