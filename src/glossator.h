@@ -108,9 +108,10 @@ struct gloss_sense {
 };
 
 struct gloss_entry {
-    struct gloss_slice term;           /* the headword */
-    const struct gloss_sense *senses;  /* sense_count of them, at least one */
-    const struct gloss_extras *extras; /* what holds for all senses; never NULL, and the sense's own if there is one sense */
+    struct gloss_slice term;          /* the headword */
+    const struct gloss_sense *senses; /* sense_count of them, at least one */
+    const struct gloss_extras
+        *extras; /* what holds for all senses; never NULL, and the sense's own if there is one sense */
     uint32_t sense_count;
     uint32_t file;         /* which of the glossary's files: gloss_glossary_file */
     uint32_t line, column; /* of the headword there */
@@ -125,8 +126,7 @@ struct gloss_entry {
  * errors: NULL, and every fault of every file is reported: GLOSS_ENOMEM, GLOSS_EIO, GLOSS_ESYNTAX, GLOSS_EENTRY, GLOSS_ELIMIT
  * source: YAML 1.1 as libyaml reads it; the format in glossary/README.md
  */
-GLOSS_PUBLIC struct gloss_glossary *gloss_glossary_load(const char *const paths[], size_t count,
-                                                        struct gloss_diag *diag);
+GLOSS_PUBLIC struct gloss_glossary *gloss_glossary_load(const char *const paths[], size_t count, struct gloss_diag *diag);
 
 /* Load a glossary from memory, as gloss_glossary_load does from a file; name stands in messages. */
 GLOSS_PUBLIC struct gloss_glossary *gloss_glossary_parse(const char *name, struct gloss_slice yaml,
@@ -203,8 +203,8 @@ enum gloss_offsets { GLOSS_OFFSETS_BYTE, GLOSS_OFFSETS_CODEPOINT, GLOSS_OFFSETS_
 
 struct gloss_render_options {
     enum gloss_target to;
-    bool list;                  /* only the notes: the text's own small glossary; GLOSS_TO_CSV and _TSV are for lists alone */
-    enum gloss_notes notes;     /* terminal and text */
+    bool list;              /* only the notes: the text's own small glossary; GLOSS_TO_CSV and _TSV are for lists alone */
+    enum gloss_notes notes; /* terminal and text */
     enum gloss_offsets offsets; /* json and jsonl */
     bool many;                  /* json: an array of documents, not one document */
     size_t width;               /* columns to wrap to; 0: lines stay as they are */

@@ -36,8 +36,7 @@ bool gloss_fail(struct gloss_diag *diag, enum gloss_status status, const char *f
     va_start(args, format);
     vsnprintf(message, sizeof message, format, args);
     va_end(args);
-    hand_over(diag, &(struct gloss_fault){
-                        .severity = GLOSS_ERROR, .status = status, .file = file, .message = message});
+    hand_over(diag, &(struct gloss_fault){.severity = GLOSS_ERROR, .status = status, .file = file, .message = message});
     return false;
 }
 
@@ -111,9 +110,9 @@ void gloss_faults_add(struct gloss_faults *faults, enum gloss_severity severity,
     memcpy(texts, message, len);
     if (source_len)
         memcpy(texts + len, source.ptr, source_len);
-    kept->fault = (struct gloss_fault){severity,    status,      place.file,
-                                       place.line,  place.column, place.width,
-                                       {source.ptr ? texts + len : NULL, source_len}, texts};
+    kept->fault = (struct gloss_fault){
+        severity, status, place.file, place.line, place.column, place.width, {source.ptr ? texts + len : NULL, source_len},
+        texts};
     kept->order = faults->count;
     if (severity == GLOSS_NOTE && before) {
         kept->group = before->group;

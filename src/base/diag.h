@@ -33,8 +33,7 @@ struct gloss_faults {
 };
 
 void gloss_faults_add(struct gloss_faults *faults, enum gloss_severity severity, enum gloss_status status,
-                      struct gloss_place place, struct gloss_slice source, const char *format, ...)
-    GLOSS_PRINTF(6, 7);
+                      struct gloss_place place, struct gloss_slice source, const char *format, ...) GLOSS_PRINTF(6, 7);
 /* Hand all over, by file, line and column with notes behind what they belong to, and empty the list. Returns whether there was
  * an error. */
 bool gloss_faults_report(struct gloss_faults *faults, struct gloss_diag *diag);

@@ -172,7 +172,8 @@ static char *temporary_name(const char *path) {
     enum { STEM = 200 }; /* bytes of the name that are kept: most systems allow 255 in all */
     const char *slash = strrchr(path, '/');
     size_t folder = slash ? (size_t)(slash - path) + 1 : 0;
-    size_t size = strlen(path) + sizeof ".." ".XXXXXX";
+    size_t size = strlen(path) + sizeof ".."
+                                        ".XXXXXX";
     char *name = malloc(size);
 
     if (name)

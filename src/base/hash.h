@@ -14,7 +14,9 @@ static inline uint64_t gloss_hash_mix(uint64_t x) {
     return x;
 }
 
-static inline uint64_t gloss_hash_pair(uint64_t a, uint64_t b) { return gloss_hash_mix(a * UINT64_C(0x9E3779B97F4A7C15) + b); }
+static inline uint64_t gloss_hash_pair(uint64_t a, uint64_t b) {
+    return gloss_hash_mix(a * UINT64_C(0x9E3779B97F4A7C15) + b);
+}
 
 /* A word loaded from memory, as a machine with the low byte first has it. */
 static inline uint64_t gloss_le64(uint64_t word) {

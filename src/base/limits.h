@@ -4,11 +4,11 @@
 
 /* Glossaries. YAML has no use for deep nesting, and libyaml 0.2.5 is quadratic in it. */
 #define GLOSS_LIMIT_YAML_DEPTH 16
-#define GLOSS_LIMIT_YAML_DIRECTIVES 16            /* lines that start with `%`: quadratic in libyaml */
+#define GLOSS_LIMIT_YAML_DIRECTIVES 16 /* lines that start with `%`: quadratic in libyaml */
 #define GLOSS_LIMIT_GLOSSARY_BYTES ((size_t)1 << 30)
 #define GLOSS_LIMIT_FORM_BYTES 1024
 #define GLOSS_LIMIT_DEFINITION_BYTES ((size_t)64 << 10) /* definition, details, one example */
-#define GLOSS_LIMIT_FAULTS 1000                   /* errors and warnings shown for one load; the rest is counted */
+#define GLOSS_LIMIT_FAULTS 1000                         /* errors and warnings shown for one load; the rest is counted */
 
 /* Patterns: steps of PCRE2, never time, so that the same input always gives the same result. */
 #define GLOSS_LIMIT_PATTERN_BYTES 1024
@@ -17,14 +17,14 @@
 #define GLOSS_LIMIT_PATTERN_MATCH 10000
 #define GLOSS_LIMIT_PATTERN_DEPTH 1000
 #define GLOSS_LIMIT_PATTERN_HEAP_KIB 1024
-#define GLOSS_LIMIT_PATTERN_WINDOW 1024           /* bytes of text that one match may look at */
+#define GLOSS_LIMIT_PATTERN_WINDOW 1024 /* bytes of text that one match may look at */
 
 /* Matching: doc/matching.md. */
-#define GLOSS_LIMIT_TOKEN_BYTES 4096              /* a longer run of word characters is no word */
-#define GLOSS_LIMIT_BLANK_BYTES 256               /* white space between two tokens of a mention */
+#define GLOSS_LIMIT_TOKEN_BYTES 4096 /* a longer run of word characters is no word */
+#define GLOSS_LIMIT_BLANK_BYTES 256  /* white space between two tokens of a mention */
 #define GLOSS_LIMIT_MENTION_BYTES 8192
-#define GLOSS_LIMIT_LOOSE_HYPHENS 6               /* hyphens of one form that may vanish */
-#define GLOSS_LIMIT_PATH_BYTES 4096               /* what is judged of something that may be a path */
+#define GLOSS_LIMIT_LOOSE_HYPHENS 6 /* hyphens of one form that may vanish */
+#define GLOSS_LIMIT_PATH_BYTES 4096 /* what is judged of something that may be a path */
 
 /* Documents: how much text lies in memory at once. A longer paragraph is worked on in pieces. */
 #define GLOSS_LIMIT_WINDOW_BYTES ((size_t)1 << 20)

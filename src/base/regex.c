@@ -16,13 +16,12 @@ struct gloss_regex_room {
     pcre2_match_data *spans;
 };
 
-static void say(char message[GLOSS_REGEX_MESSAGE], const char *text) {
-    snprintf(message, GLOSS_REGEX_MESSAGE, "%s", text);
-}
+static void say(char message[GLOSS_REGEX_MESSAGE], const char *text) { snprintf(message, GLOSS_REGEX_MESSAGE, "%s", text); }
 
 static pcre2_code *compile(struct gloss_slice pattern, bool ignore_case, char message[GLOSS_REGEX_MESSAGE], size_t *at) {
     pcre2_compile_context *context = pcre2_compile_context_create(NULL);
-    uint32_t options = PCRE2_UTF | PCRE2_UCP | PCRE2_NEVER_BACKSLASH_C | PCRE2_ANCHORED | (ignore_case ? PCRE2_CASELESS : 0);
+    uint32_t options =
+        PCRE2_UTF | PCRE2_UCP | PCRE2_NEVER_BACKSLASH_C | PCRE2_ANCHORED | (ignore_case ? PCRE2_CASELESS : 0);
     pcre2_code *code;
     int error = 0;
 

@@ -39,8 +39,8 @@ static inline bool gloss_slice_starts_with(struct gloss_slice text, const char *
 static inline struct gloss_slice gloss_slice_trim(struct gloss_slice text) {
     while (text.len > 0 && (text.ptr[0] == ' ' || (text.ptr[0] >= '\t' && text.ptr[0] <= '\r')))
         text.ptr++, text.len--;
-    while (text.len > 0 && (text.ptr[text.len - 1] == ' ' ||
-                            (text.ptr[text.len - 1] >= '\t' && text.ptr[text.len - 1] <= '\r')))
+    while (text.len > 0 &&
+           (text.ptr[text.len - 1] == ' ' || (text.ptr[text.len - 1] >= '\t' && text.ptr[text.len - 1] <= '\r')))
         text.len--;
     return text;
 }

@@ -13,11 +13,11 @@ enum {
     DECOMPOSED_MAX = 32 /* characters that one character decomposes and folds to; 18 is the most in Unicode 15 */
 };
 
-const uint16_t gloss_ascii_class[128] = {
-    0, 0, 0, 0, 0, 0, 0, 0, 0, B, B, B, B, B, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-    B, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, H, 0, 0, D, D, D, D, D, D, D, D, D, D, 0, 0, 0, 0, 0, 0,
-    0, U, U, U, U, U, U, U, U, U, U, U, U, U, U, U, U, U, U, U, U, U, U, U, U, U, U, 0, 0, 0, 0, 0,
-    0, S, S, S, S, S, S, S, S, S, S, S, S, S, S, S, S, S, S, S, S, S, S, S, S, S, S, 0, 0, 0, 0, 0};
+const uint16_t gloss_ascii_class[128] = {0, 0, 0, 0, 0, 0, 0, 0, 0, B, B, B, B, B, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+                                         0, 0, 0, 0, 0, 0, B, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, H, 0, 0, D, D, D, D,
+                                         D, D, D, D, D, D, 0, 0, 0, 0, 0, 0, 0, U, U, U, U, U, U, U, U, U, U, U, U, U,
+                                         U, U, U, U, U, U, U, U, U, U, U, U, U, 0, 0, 0, 0, 0, 0, S, S, S, S, S, S, S,
+                                         S, S, S, S, S, S, S, S, S, S, S, S, S, S, S, S, S, S, S, 0, 0, 0, 0, 0};
 
 /* Scripts that are written without spaces, and Hangul; utf8proc does not know scripts. From Scripts.txt of Unicode 15,
  * blocks taken whole, which only adds characters that are no word characters or not assigned. */
@@ -135,15 +135,17 @@ static bool reserve(struct gloss_folded *folded, size_t more) {
 static bool is_width_form(int32_t cp) {
     const utf8proc_property_t *property = utf8proc_get_property(cp);
 
-    return property->decomp_type == UTF8PROC_DECOMP_TYPE_WIDE ||
-           property->decomp_type == UTF8PROC_DECOMP_TYPE_NARROW;
+    return property->decomp_type == UTF8PROC_DECOMP_TYPE_WIDE || property->decomp_type == UTF8PROC_DECOMP_TYPE_NARROW;
 }
 
 /* Half-width Hangul letters stand for those of U+3131 to U+3164, in this order with gaps. utf8proc would go on to conjoining ones. */
 static int32_t fold_half_width_hangul(int32_t cp) {
     static const struct {
         int32_t first, last, to;
-    } runs[] = {{0xFFA1, 0xFFBE, 0x3131}, {0xFFC2, 0xFFC7, 0x314F}, {0xFFCA, 0xFFCF, 0x3155}, {0xFFD2, 0xFFD7, 0x315B},
+    } runs[] = {{0xFFA1, 0xFFBE, 0x3131},
+                {0xFFC2, 0xFFC7, 0x314F},
+                {0xFFCA, 0xFFCF, 0x3155},
+                {0xFFD2, 0xFFD7, 0x315B},
                 {0xFFDA, 0xFFDC, 0x3161}};
 
     for (size_t i = 0; i < sizeof runs / sizeof *runs; i++)

@@ -32,8 +32,8 @@ struct gloss_reader {
     uint64_t line_bytes; /* of the line so far */
 
     struct gloss_invalid invalid;
-    uint64_t checked;      /* bytes of the document that have been looked at for validity */
-    size_t line, column;   /* at checked */
+    uint64_t checked;    /* bytes of the document that have been looked at for validity */
+    size_t line, column; /* at checked */
     bool after_cr;
 };
 
@@ -335,4 +335,6 @@ enum gloss_encoding gloss_reader_encoding(const struct gloss_reader *reader) { r
 
 uint64_t gloss_reader_bytes(const struct gloss_reader *reader) { return reader->offset + reader->len; }
 
-struct gloss_invalid gloss_reader_invalid(const struct gloss_reader *reader) { return reader->invalid; }
+struct gloss_invalid gloss_reader_invalid(const struct gloss_reader *reader) {
+    return reader->invalid;
+}

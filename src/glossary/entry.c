@@ -118,8 +118,8 @@ static void check_meaning(struct gloss_loader *in, const struct gloss_draft *dra
         if (gloss_draft_has(draft, meanings[i])) {
             has_meaning = true;
             if (gloss_draft_has(draft, senses))
-                gloss_loader_fail(in, gloss_draft_mark(draft, meanings[i]),
-                                  "'%s' beside 'senses'; move it into a sense", meanings[i]->name);
+                gloss_loader_fail(in, gloss_draft_mark(draft, meanings[i]), "'%s' beside 'senses'; move it into a sense",
+                                  meanings[i]->name);
         }
     if (!has_meaning && !draft->misspelt && !gloss_draft_has(draft, senses))
         gloss_loader_fail(in, mark, "'%s' has no definition, expansion or senses",
@@ -177,8 +177,7 @@ void gloss_loader_senses(struct gloss_loader *in, struct gloss_draft *draft, str
             read_sense(in, &ids);
         } else {
             if (in->node.kind != GLOSS_YAML_REFUSED)
-                gloss_loader_fail(in, in->node.mark, "expected a mapping in 'senses', found %s",
-                                  gloss_loader_found(in));
+                gloss_loader_fail(in, in->node.mark, "expected a mapping in 'senses', found %s", gloss_loader_found(in));
             gloss_loader_skip(in);
             draft->bad_senses = true;
         }

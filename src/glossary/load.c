@@ -18,9 +18,7 @@ void gloss_loader_fail_memory(struct gloss_loader *in) { in->faults.failed = tru
 
 bool gloss_loader_next(struct gloss_loader *in) { return gloss_yaml_next(in->yaml, &in->node); }
 
-bool gloss_loader_next_item(struct gloss_loader *in) {
-    return gloss_loader_next(in) && in->node.kind != GLOSS_YAML_CLOSE;
-}
+bool gloss_loader_next_item(struct gloss_loader *in) { return gloss_loader_next(in) && in->node.kind != GLOSS_YAML_CLOSE; }
 
 bool gloss_loader_ended(const struct gloss_loader *in) { return in->node.kind == GLOSS_YAML_END; }
 
@@ -228,8 +226,7 @@ static void read_and_load(struct gloss_loader *in, size_t number) {
 
 /* Entries are kept as they are from here on. */
 static void trim_room(struct gloss_glossary *glossary) {
-    struct gloss_entry *trimmed =
-        glossary->count ? realloc(glossary->entries, glossary->count * sizeof *trimmed) : NULL;
+    struct gloss_entry *trimmed = glossary->count ? realloc(glossary->entries, glossary->count * sizeof *trimmed) : NULL;
 
     if (trimmed) {
         glossary->entries = trimmed;

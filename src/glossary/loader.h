@@ -64,8 +64,7 @@ void gloss_loader_fields(struct gloss_loader *in, unsigned places, struct gloss_
 struct gloss_slice gloss_loader_text(struct gloss_loader *in, const struct gloss_field *field, struct gloss_mark key);
 /* Text that is one of a few words; *value stays as it is after a fault. */
 void gloss_loader_bool(struct gloss_loader *in, const struct gloss_field *field, struct gloss_mark key, bool *value);
-void gloss_loader_choice(struct gloss_loader *in, const struct gloss_field *field, struct gloss_mark key,
-                         unsigned *value);
+void gloss_loader_choice(struct gloss_loader *in, const struct gloss_field *field, struct gloss_mark key, unsigned *value);
 /* Whether text has something that matching could hold on to; reports where it has not. */
 bool gloss_loader_is_findable(struct gloss_loader *in, struct gloss_slice text, struct gloss_mark mark);
 /* Whether text begins like a link to the web. */

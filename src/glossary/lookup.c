@@ -37,8 +37,7 @@ static bool start_search(struct search *search, struct gloss_slice name) {
     search->name = gloss_slice_trim(name);
     if (gloss_utf8_check(search->name, &len) < search->name.len || search->name.len == 0)
         return false;
-    search->failed =
-        !add_key(search->name, false, &search->wanted) || !add_key(search->name, true, &search->plain_wanted);
+    search->failed = !add_key(search->name, false, &search->wanted) || !add_key(search->name, true, &search->plain_wanted);
     return !search->failed;
 }
 
@@ -96,8 +95,7 @@ static bool is_alike_text(struct search *search, struct gloss_slice text) {
         search->failed = true;
         return false;
     }
-    return search->key.len == wanted->len &&
-           memcmp(search->key.cps, wanted->cps, wanted->len * sizeof *wanted->cps) == 0;
+    return search->key.len == wanted->len && memcmp(search->key.cps, wanted->cps, wanted->len * sizeof *wanted->cps) == 0;
 }
 
 static bool is_alike(void *user, const struct gloss_form *form) {
@@ -237,8 +235,7 @@ static void insert(struct near *nearest, size_t *count, size_t max, struct near 
     ++*count;
 }
 
-static size_t find_nearest(struct search *search, const struct gloss_glossary *glossary, struct near *nearest,
-                           size_t max) {
+static size_t find_nearest(struct search *search, const struct gloss_glossary *glossary, struct near *nearest, size_t max) {
     size_t count = 0;
 
     for (size_t i = 0; i < glossary->count && !search->failed; i++) {
@@ -259,8 +256,8 @@ static size_t find_nearest(struct search *search, const struct gloss_glossary *g
     return count;
 }
 
-size_t gloss_glossary_nearest(const struct gloss_glossary *glossary, struct gloss_slice name,
-                              struct gloss_slice found[], size_t max) {
+size_t gloss_glossary_nearest(const struct gloss_glossary *glossary, struct gloss_slice name, struct gloss_slice found[],
+                              size_t max) {
     struct search search = {0};
     struct near *nearest = NULL;
     size_t count = 0;

@@ -135,8 +135,8 @@ static size_t width_of(struct gloss_origin *origin, struct gloss_mark mark) {
     return rest.len < FAR_BYTES ? gloss_utf8_count(rest, NULL) : FAR_BYTES;
 }
 
-static void add(struct gloss_origin *origin, enum gloss_severity severity, enum gloss_status status,
-                struct gloss_mark mark, const char *format, va_list args) {
+static void add(struct gloss_origin *origin, enum gloss_severity severity, enum gloss_status status, struct gloss_mark mark,
+                const char *format, va_list args) {
     struct gloss_slice line = {NULL, 0};
     struct gloss_place place;
     char message[MESSAGE_BYTES];
@@ -155,8 +155,8 @@ static void add(struct gloss_origin *origin, enum gloss_severity severity, enum 
     gloss_faults_add(origin->faults, severity, status, place, line, "%s", message);
 }
 
-void gloss_origin_fail(struct gloss_origin *origin, enum gloss_status status, struct gloss_mark mark,
-                       const char *format, ...) {
+void gloss_origin_fail(struct gloss_origin *origin, enum gloss_status status, struct gloss_mark mark, const char *format,
+                       ...) {
     va_list args;
 
     va_start(args, format);

@@ -32,8 +32,8 @@ struct gloss_mark gloss_origin_mark(struct gloss_origin *origin, size_t byte);
 struct gloss_slice gloss_origin_rest(struct gloss_origin *origin, struct gloss_mark mark);
 
 /* Note an error, or something that belongs to the last error. */
-void gloss_origin_fail(struct gloss_origin *origin, enum gloss_status status, struct gloss_mark mark,
-                       const char *format, ...) GLOSS_PRINTF(4, 5);
+void gloss_origin_fail(struct gloss_origin *origin, enum gloss_status status, struct gloss_mark mark, const char *format,
+                       ...) GLOSS_PRINTF(4, 5);
 void gloss_origin_note(struct gloss_origin *origin, struct gloss_mark mark, const char *format, ...) GLOSS_PRINTF(3, 4);
 
 /* Text of the file as a message quotes it: shortened, and ended by NUL. */

@@ -109,8 +109,8 @@ static bool add_name(struct gloss_loader *in, struct names *names, struct gloss_
         normal = gloss_arena_copy(&in->glossary->arena, normal);
     if (!normal.ptr)
         return false;
-    names->items[names->count++] = (struct name){gloss_hash_bytes(normal.ptr, normal.len), normal.ptr,
-                                                 (uint32_t)normal.len, (uint32_t)entry & INT32_MAX, is_id};
+    names->items[names->count++] = (struct name){gloss_hash_bytes(normal.ptr, normal.len), normal.ptr, (uint32_t)normal.len,
+                                                 (uint32_t)entry & INT32_MAX, is_id};
     return true;
 }
 

@@ -73,9 +73,8 @@ static void report_empty(struct gloss_loader *in, const struct gloss_field *fiel
     bool is_null = gloss_yaml_is_null(&in->node) && in->node.text.len > 0;
     bool nowhere = in->node.mark.width == 0;
 
-    gloss_loader_fail(in, nowhere ? key : in->node.mark, "%s '%s'%s%s%s",
-                      is_list(field->type) ? "empty item in" : "empty", field->name, is_null ? ": plain " : "",
-                      is_null ? GLOSS_QUOTE(in->node.text) : "",
+    gloss_loader_fail(in, nowhere ? key : in->node.mark, "%s '%s'%s%s%s", is_list(field->type) ? "empty item in" : "empty",
+                      field->name, is_null ? ": plain " : "", is_null ? GLOSS_QUOTE(in->node.text) : "",
                       is_null ? " means nothing; put it in quotes if it is meant" : "");
 }
 
@@ -229,8 +228,7 @@ static struct gloss_mark mark_in_pattern(const struct gloss_yaml_node *node, siz
     return mark;
 }
 
-static struct gloss_slice read_pattern(struct gloss_loader *in, const struct gloss_field *field,
-                                       struct gloss_mark key) {
+static struct gloss_slice read_pattern(struct gloss_loader *in, const struct gloss_field *field, struct gloss_mark key) {
     static const struct gloss_slice missing;
     struct gloss_slice pattern;
     struct gloss_regex *regex;
@@ -307,8 +305,7 @@ static const char *all_of(const char *const *words, char *room, size_t size) {
     return room;
 }
 
-void gloss_loader_choice(struct gloss_loader *in, const struct gloss_field *field, struct gloss_mark key,
-                         unsigned *value) {
+void gloss_loader_choice(struct gloss_loader *in, const struct gloss_field *field, struct gloss_mark key, unsigned *value) {
     char words[128];
     const char *near;
 

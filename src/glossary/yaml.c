@@ -33,10 +33,8 @@ static const char *foreign_encoding(struct gloss_slice text) {
         const char *mark;
         size_t len;
         const char *name;
-    } marks[] = {{"\xFF\xFE\0\0", 4, "UTF-32"},
-                 {"\0\0\xFE\xFF", 4, "UTF-32"},
-                 {"\xFF\xFE", 2, "UTF-16"},
-                 {"\xFE\xFF", 2, "UTF-16"}};
+    } marks[] = {
+        {"\xFF\xFE\0\0", 4, "UTF-32"}, {"\0\0\xFE\xFF", 4, "UTF-32"}, {"\xFF\xFE", 2, "UTF-16"}, {"\xFE\xFF", 2, "UTF-16"}};
 
     for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
         if (text.len >= marks[i].len && memcmp(text.ptr, marks[i].mark, marks[i].len) == 0)
@@ -97,8 +95,8 @@ static bool is_fit(struct gloss_origin *origin) {
     size_t at;
 
     if (origin->text.len > GLOSS_LIMIT_GLOSSARY_BYTES) {
-        gloss_origin_fail(origin, GLOSS_ELIMIT, whole_file,
-                          "the file is larger than %zu bytes, the limit for a glossary", GLOSS_LIMIT_GLOSSARY_BYTES);
+        gloss_origin_fail(origin, GLOSS_ELIMIT, whole_file, "the file is larger than %zu bytes, the limit for a glossary",
+                          GLOSS_LIMIT_GLOSSARY_BYTES);
         return false;
     }
     if (encoding) {
@@ -111,9 +109,9 @@ static bool is_fit(struct gloss_origin *origin) {
     if (at < origin->text.len) {
         unsigned char byte = (unsigned char)origin->text.ptr[at];
 
-        gloss_origin_fail(
-            origin, GLOSS_ESYNTAX, gloss_origin_mark(origin, at),
-            byte ? "not UTF-8: byte 0x%02X; save the file as UTF-8" : "NUL byte 0x%02X; a glossary is text", byte);
+        gloss_origin_fail(origin, GLOSS_ESYNTAX, gloss_origin_mark(origin, at),
+                          byte ? "not UTF-8: byte 0x%02X; save the file as UTF-8" : "NUL byte 0x%02X; a glossary is text",
+                          byte);
         return false;
     }
     at = excess_directive(origin->text);

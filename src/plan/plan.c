@@ -145,7 +145,8 @@ static bool is_definition(const struct gloss_window *window, const struct gloss_
     return true;
 }
 
-size_t gloss_plan_edge(const struct gloss_window *window, const struct gloss_mention *mentions, size_t *count, size_t upto) {
+size_t gloss_plan_edge(const struct gloss_window *window, const struct gloss_mention *mentions, size_t *count,
+                       size_t upto) {
     enum { APART = 16, TRIES = 64 }; /* bytes between two mentions that cannot belong together */
     size_t edge = upto;
 

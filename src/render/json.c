@@ -9,10 +9,10 @@
 #include "render.h"
 
 struct json {
-    bool lines;       /* jsonl */
-    size_t mentions;  /* in this document */
-    uint64_t place;   /* byte of the document up to which units are counted */
-    uint64_t units;   /* characters or UTF-16 units before it */
+    bool lines;      /* jsonl */
+    size_t mentions; /* in this document */
+    uint64_t place;  /* byte of the document up to which units are counted */
+    uint64_t units;  /* characters or UTF-16 units before it */
 };
 
 static void line(struct gloss_render *render, const char *text) {
@@ -75,8 +75,8 @@ static void put_mention(struct gloss_render *render, const struct gloss_view *vi
     gloss_buf_puts(out, ", \"end\": ");
     gloss_buf_number(out, units_at(render, view, mention->end));
     gloss_buf_puts(out, ", \"text\": ");
-    gloss_json_string(out, gloss_slice_cut(view->text, (size_t)(mention->start - view->offset),
-                                           (size_t)(mention->end - view->offset)));
+    gloss_json_string(
+        out, gloss_slice_cut(view->text, (size_t)(mention->start - view->offset), (size_t)(mention->end - view->offset)));
     gloss_buf_puts(out, ", \"term\": ");
     gloss_json_string(out, mention->entry->term);
     gloss_buf_puts(out, ", \"form\": ");

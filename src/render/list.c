@@ -84,7 +84,8 @@ static void put_notes(struct gloss_render *render, const struct row *rows, size_
 
 /* A spreadsheet runs a cell, or a line of one, that begins like this as a formula. */
 static bool is_formula(struct gloss_slice text) {
-    static const char *const starts[] = {"=", "+", "-", "@", "\xEF\xBC\x9D", "\xEF\xBC\x8B", "\xEF\xBC\x8D", "\xEF\xBC\xA0"};
+    static const char *const starts[] = {"=",           "+", "-", "@", "\xEF\xBC\x9D", "\xEF\xBC\x8B", "\xEF\xBC\x8D",
+                                         "\xEF\xBC\xA0"};
     size_t at = 0;
 
     while (at < text.len && (text.ptr[at] == ' ' || text.ptr[at] == '\t' || text.ptr[at] == '\r' ||

@@ -201,8 +201,8 @@ static size_t possessive(struct gloss_slice text, size_t at, size_t upto) {
         size_t len = strlen(endings[i]);
 
         if (upto - at >= len && memcmp(text.ptr + at, endings[i], len) == 0 &&
-            (at + len == upto || !(gloss_is_ascii(text.ptr[at + len]) &&
-                                   gloss_ascii_class[(unsigned char)text.ptr[at + len]] & GLOSS_WORD)))
+            (at + len == upto ||
+             !(gloss_is_ascii(text.ptr[at + len]) && gloss_ascii_class[(unsigned char)text.ptr[at + len]] & GLOSS_WORD)))
             return len;
     }
     return 0;

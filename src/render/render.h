@@ -33,8 +33,7 @@ struct gloss_renderer {
     void (*finish)(struct gloss_render *render);
 };
 
-extern const struct gloss_renderer gloss_terminal_renderer, gloss_text_renderer, gloss_json_renderer,
-    gloss_list_renderer;
+extern const struct gloss_renderer gloss_terminal_renderer, gloss_text_renderer, gloss_json_renderer, gloss_list_renderer;
 
 /* What outputs share. Failures wait in out and failed. */
 struct gloss_render {

@@ -19,8 +19,8 @@ struct gloss_cluster gloss_cluster_at(struct gloss_slice text, size_t at) {
     size_t len;
     int width;
 
-    if (gloss_is_ascii(text.ptr[at]) && (at + 1 == text.len || gloss_is_ascii(text.ptr[at + 1])) &&
-        text.ptr[at] >= 0x20 && text.ptr[at] != 0x7F)
+    if (gloss_is_ascii(text.ptr[at]) && (at + 1 == text.len || gloss_is_ascii(text.ptr[at + 1])) && text.ptr[at] >= 0x20 &&
+        text.ptr[at] != 0x7F)
         return (struct gloss_cluster){1, 1, text.ptr[at], false};
     cluster.first = before = gloss_utf8_decode(text, at, &len);
     if (is_hidden(before)) {

@@ -6,7 +6,7 @@ enum { TAB = 8 };
 
 static const char *sequence(enum gloss_style style) {
     static const char *const sequences[] = {
-        [GLOSS_STYLE_PLAIN] = "\033[0m",   [GLOSS_STYLE_MARK] = "\033[0;4m", [GLOSS_STYLE_NUMBER] = "\033[0;36m",
+        [GLOSS_STYLE_PLAIN] = "\033[0m",  [GLOSS_STYLE_MARK] = "\033[0;4m",  [GLOSS_STYLE_NUMBER] = "\033[0;36m",
         [GLOSS_STYLE_HEAD] = "\033[0;1m", [GLOSS_STYLE_QUIET] = "\033[0;2m",
     };
 

@@ -25,17 +25,17 @@ struct gloss_wrap {
     bool refill;   /* a line that was wrapped in the text, and that insertions made too long, goes on with the next */
 
     /* Its own. */
-    size_t column;                       /* of what is out */
-    enum gloss_style style;              /* of what is out */
-    size_t blanks;                       /* that wait for a word */
+    size_t column;          /* of what is out */
+    enum gloss_style style; /* of what is out */
+    size_t blanks;          /* that wait for a word */
     enum gloss_style blank_style;
-    struct gloss_buf word;               /* that waits for its end */
+    struct gloss_buf word; /* that waits for its end */
     size_t word_columns;
     enum gloss_style word_first, word_last; /* styles */
-    bool after_cr, used;                 /* used: the line has something on it */
-    size_t source_columns;               /* of the text's own line so far, insertions left out */
-    bool broke;                          /* that line did not fit on one */
-    bool joins;                          /* its end waits: whether a line or a blank, the next character says */
+    bool after_cr, used;                    /* used: the line has something on it */
+    size_t source_columns;                  /* of the text's own line so far, insertions left out */
+    bool broke;                             /* that line did not fit on one */
+    bool joins;                             /* its end waits: whether a line or a blank, the next character says */
 };
 
 void gloss_wrap_put(struct gloss_wrap *wrap, struct gloss_slice text, enum gloss_style style);

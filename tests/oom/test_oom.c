@@ -73,21 +73,22 @@ void free(void *block) {
 
 /* ---- What is tried ---- */
 
-static const char good[] = "glossary: Test\n"
-                           "defaults: {case: smart}\n"
-                           "terms:\n"
-                           "  NATO: {expansion: North Atlantic Treaty Organization, definition: An alliance., see: [SM-3],\n"
-                           "         aliases: [Atlantic alliance, l'Alliance], tags: [alliance], since: 1949-04-04,\n"
-                           "         names: {ko: [나토], ja: [北大西洋条約機構]}, sources: [{title: T, url: 'https://nato.int'}]}\n"
-                           "  SM-3: {definition: A missile., forms: [SM-3s], members: [a, b], examples: [An example.]}\n"
-                           "  café: {definition: A place., diacritics: ignore}\n"
-                           "  PAC: {pattern: 'PAC-?[0-9]', definition: A pattern.}\n"
-                           "  AFP:\n"
-                           "    senses:\n"
-                           "      - {id: agency, expansion: Agence France-Presse, definition: News., cues: [photo]}\n"
-                           "      - {expansion: Armed Forces of the Philippines, definition: Forces.}\n"
-                           "    except: [AFP unit]\n"
-                           "  OLD: {definition: Old., status: deprecated, use: NATO}\n";
+static const char good[] =
+    "glossary: Test\n"
+    "defaults: {case: smart}\n"
+    "terms:\n"
+    "  NATO: {expansion: North Atlantic Treaty Organization, definition: An alliance., see: [SM-3],\n"
+    "         aliases: [Atlantic alliance, l'Alliance], tags: [alliance], since: 1949-04-04,\n"
+    "         names: {ko: [나토], ja: [北大西洋条約機構]}, sources: [{title: T, url: 'https://nato.int'}]}\n"
+    "  SM-3: {definition: A missile., forms: [SM-3s], members: [a, b], examples: [An example.]}\n"
+    "  café: {definition: A place., diacritics: ignore}\n"
+    "  PAC: {pattern: 'PAC-?[0-9]', definition: A pattern.}\n"
+    "  AFP:\n"
+    "    senses:\n"
+    "      - {id: agency, expansion: Agence France-Presse, definition: News., cues: [photo]}\n"
+    "      - {expansion: Armed Forces of the Philippines, definition: Forces.}\n"
+    "    except: [AFP unit]\n"
+    "  OLD: {definition: Old., status: deprecated, use: NATO}\n";
 
 static const char faulty[] = "glossary: Faulty\n"
                              "colour: red\n"
@@ -99,8 +100,9 @@ static const char faulty[] = "glossary: Faulty\n"
                              "  D: {definition: d, use: E}\n"
                              "  E: {definition: d, use: D}\n";
 
-static const char text[] = "North Atlantic Treaty Organization (NATO) and \xEB\x82\x98\xED\x86\xA0. The SM-3s, SM3 and cafe\xCC\x81s.\n\n"
-                           "AFP, AFP unit, PAC-3, OLD, https://nato.int/NATO and U.S. things \xFF here.\n";
+static const char text[] =
+    "North Atlantic Treaty Organization (NATO) and \xEB\x82\x98\xED\x86\xA0. The SM-3s, SM3 and cafe\xCC\x81s.\n\n"
+    "AFP, AFP unit, PAC-3, OLD, https://nato.int/NATO and U.S. things \xFF here.\n";
 
 struct memory {
     const char *bytes;
@@ -164,16 +166,14 @@ static enum outcome try_faulty(const struct gloss_options *options) {
     return diag.errors == 0 ? WRONG : told ? NO_MEMORY : DONE;
 }
 
-static enum outcome run_job(const struct gloss_index *index, const struct gloss_options *options,
-                            struct gloss_diag *diag) {
+static enum outcome run_job(const struct gloss_index *index, const struct gloss_options *options, struct gloss_diag *diag) {
     struct gloss_job *job = gloss_job_new(index, options, (struct gloss_output){write_result, NULL});
     struct memory memory = {text, sizeof text - 1, 0};
     bool done;
 
     if (!job)
         return NO_MEMORY;
-    done = gloss_job_document(job, "text", (struct gloss_input){read_memory, &memory}, diag) &&
-           gloss_job_finish(job, diag);
+    done = gloss_job_document(job, "text", (struct gloss_input){read_memory, &memory}, diag) && gloss_job_finish(job, diag);
     gloss_job_free(job);
     return outcome_of(done, diag);
 }
@@ -202,7 +202,8 @@ static enum outcome try_text(const struct gloss_options *options) {
 
     if (known) {
         now.plan.known = known;
-        outcome = gloss_known_add(known, gloss_slice("# known\nsomething else\nOLD\n")) ? run_job(index, &now, &diag) : NO_MEMORY;
+        outcome =
+            gloss_known_add(known, gloss_slice("# known\nsomething else\nOLD\n")) ? run_job(index, &now, &diag) : NO_MEMORY;
     }
     if (outcome == DONE)
         outcome = look_up(glossary, &now);
@@ -230,10 +231,19 @@ static const struct scenario {
 } scenarios[] = {
     {"faulty glossary", try_faulty, {.render = {.to = GLOSS_TO_TEXT}}, 1},
     {"text", try_text, {.render = {.to = GLOSS_TO_TEXT, .notes = GLOSS_NOTES_END}}, 1},
-    {"text, paragraphs", try_text, {.plan = {.mark = GLOSS_MARK_PARAGRAPH}, .render = {.to = GLOSS_TO_TEXT, .notes = GLOSS_NOTES_PARAGRAPH}}, 1},
-    {"terminal", try_text, {.plan = {.mark = GLOSS_MARK_ALL}, .render = {.to = GLOSS_TO_TERMINAL, .width = 60, .color = true}}, 1},
+    {"text, paragraphs",
+     try_text,
+     {.plan = {.mark = GLOSS_MARK_PARAGRAPH}, .render = {.to = GLOSS_TO_TEXT, .notes = GLOSS_NOTES_PARAGRAPH}},
+     1},
+    {"terminal",
+     try_text,
+     {.plan = {.mark = GLOSS_MARK_ALL}, .render = {.to = GLOSS_TO_TERMINAL, .width = 60, .color = true}},
+     1},
     {"inline", try_text, {.render = {.to = GLOSS_TO_TERMINAL, .notes = GLOSS_NOTES_INLINE}}, 1},
-    {"json", try_text, {.plan = {.mark = GLOSS_MARK_ALL}, .render = {.to = GLOSS_TO_JSON, .offsets = GLOSS_OFFSETS_UTF16}}, 1},
+    {"json",
+     try_text,
+     {.plan = {.mark = GLOSS_MARK_ALL}, .render = {.to = GLOSS_TO_JSON, .offsets = GLOSS_OFFSETS_UTF16}},
+     1},
     {"jsonl", try_text, {.plan = {.mark = GLOSS_MARK_EVERY, .every = 2}, .render = {.to = GLOSS_TO_JSONL}}, 1},
     {"list", try_text, {.render = {.to = GLOSS_TO_TERMINAL, .list = true, .width = 40}}, 1},
     {"csv", try_text, {.render = {.to = GLOSS_TO_CSV, .list = true}}, 1},
@@ -273,7 +283,8 @@ static size_t run_scenario(const struct scenario *scenario) {
             if (outcome == WRONG || (outcome == DONE && !gloss_slice_equal((struct gloss_slice){result, result_len},
                                                                            (struct gloss_slice){expected, expected_len}))) {
                 printf("%s: %s when allocation %zu fails\n", scenario->name,
-                       outcome == WRONG ? "ends without saying that there is no memory" : "other output, and no fault", nth);
+                       outcome == WRONG ? "ends without saying that there is no memory" : "other output, and no fault",
+                       nth);
                 return 0;
             }
             if (calls < nth)

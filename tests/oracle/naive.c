@@ -80,9 +80,7 @@ struct candidates {
 
 /* ---- characters ---- */
 
-static utf8proc_category_t category(int32_t cp) {
-    return cp == OPAQUE ? UTF8PROC_CATEGORY_CN : utf8proc_category(cp);
-}
+static utf8proc_category_t category(int32_t cp) { return cp == OPAQUE ? UTF8PROC_CATEGORY_CN : utf8proc_category(cp); }
 
 static bool is_letter(int32_t cp) {
     utf8proc_category_t cat = category(cp);
@@ -94,14 +92,10 @@ static bool is_mark(int32_t cp) {
     return cat >= UTF8PROC_CATEGORY_MN && cat <= UTF8PROC_CATEGORY_ME;
 }
 
-static bool is_digit(int32_t cp) {
-    return category(cp) == UTF8PROC_CATEGORY_ND;
-}
+static bool is_digit(int32_t cp) { return category(cp) == UTF8PROC_CATEGORY_ND; }
 
 /* 1.1 */
-static bool is_word_char(int32_t cp) {
-    return is_letter(cp) || is_mark(cp) || is_digit(cp);
-}
+static bool is_word_char(int32_t cp) { return is_letter(cp) || is_mark(cp) || is_digit(cp); }
 
 static enum letter_case case_of(int32_t cp) {
     switch (category(cp)) {
@@ -152,31 +146,22 @@ static bool is_spaceless(int32_t cp) {
 
 /* 3.1 */
 static bool is_white(int32_t cp) {
-    return category(cp) == UTF8PROC_CATEGORY_ZS || (cp >= 0x09 && cp <= 0x0D) || cp == 0x85 ||
-           cp == 0x2028;
+    return category(cp) == UTF8PROC_CATEGORY_ZS || (cp >= 0x09 && cp <= 0x0D) || cp == 0x85 || cp == 0x2028;
 }
 
 /* 3.1; CR LF is looked for where two chars are at hand. */
-static bool is_line_break(int32_t cp) {
-    return cp == '\n' || cp == '\r' || cp == 0x85 || cp == 0x2028;
-}
+static bool is_line_break(int32_t cp) { return cp == '\n' || cp == '\r' || cp == 0x85 || cp == 0x2028; }
 
 /* 3.1, the item "hyphen" */
 static bool is_hyphen(int32_t cp) {
     return cp == '-' || cp == 0xAD || cp == 0x2212 || category(cp) == UTF8PROC_CATEGORY_PD;
 }
 
-static bool is_ascii_letter(int32_t cp) {
-    return (cp >= 'a' && cp <= 'z') || (cp >= 'A' && cp <= 'Z');
-}
+static bool is_ascii_letter(int32_t cp) { return (cp >= 'a' && cp <= 'z') || (cp >= 'A' && cp <= 'Z'); }
 
-static bool is_ascii_digit(int32_t cp) {
-    return cp >= '0' && cp <= '9';
-}
+static bool is_ascii_digit(int32_t cp) { return cp >= '0' && cp <= '9'; }
 
-static bool is_ascii_alnum(int32_t cp) {
-    return is_ascii_letter(cp) || is_ascii_digit(cp);
-}
+static bool is_ascii_alnum(int32_t cp) { return is_ascii_letter(cp) || is_ascii_digit(cp); }
 
 /* An ASCII letter or digit, or one of the others. */
 static bool is_alnum_or(int32_t cp, const char *others) {
@@ -208,8 +193,7 @@ static int32_t ordinary_width(int32_t cp) {
     if (type == UTF8PROC_DECOMP_TYPE_WIDE || type == UTF8PROC_DECOMP_TYPE_NARROW) {
         int32_t to[16];
         int boundclass = UTF8PROC_BOUNDCLASS_START;
-        if (utf8proc_decompose_char(cp, to, 16, UTF8PROC_DECOMPOSE | UTF8PROC_COMPAT,
-                                    &boundclass) == 1)
+        if (utf8proc_decompose_char(cp, to, 16, UTF8PROC_DECOMPOSE | UTF8PROC_COMPAT, &boundclass) == 1)
             return to[0];
     }
     return cp;
@@ -274,8 +258,7 @@ static bool fold_token(const struct chr *chars, struct token *token) {
     for (size_t i = token->first; i < token->last; i++) {
         if (!is_word_char(chars[i].cp))
             continue; /* 1.3: an initialism is spelled by its letters */
-        utf8proc_ssize_t n =
-            utf8proc_decompose_char(chars[i].cp, to, 32, UTF8PROC_DECOMPOSE, &boundclass);
+        utf8proc_ssize_t n = utf8proc_decompose_char(chars[i].cp, to, 32, UTF8PROC_DECOMPOSE, &boundclass);
         for (utf8proc_ssize_t k = 0; k < n; k++)
             if (!push_folded(&decomposed, to[k], case_of(to[k])))
                 goto done;
@@ -284,8 +267,7 @@ static bool fold_token(const struct chr *chars, struct token *token) {
 
     for (size_t i = 0; i < decomposed.count; i++) {
         int32_t cp = ordinary_width(decomposed.at[i].cp);
-        utf8proc_ssize_t n = utf8proc_decompose_char(
-            cp, to, 32, UTF8PROC_DECOMPOSE | UTF8PROC_CASEFOLD, &boundclass);
+        utf8proc_ssize_t n = utf8proc_decompose_char(cp, to, 32, UTF8PROC_DECOMPOSE | UTF8PROC_CASEFOLD, &boundclass);
         for (utf8proc_ssize_t k = 0; k < n; k++)
             if (!push_folded(&token->full, to[k], decomposed.at[i].letter_case))
                 goto done;
@@ -310,8 +292,7 @@ static bool decode(struct cut *cut, const char *text, size_t len) {
         return false;
     for (size_t at = 0; at < len;) {
         int32_t cp = OPAQUE;
-        utf8proc_ssize_t n = utf8proc_iterate((const utf8proc_uint8_t *)text + at,
-                                              (utf8proc_ssize_t)(len - at), &cp);
+        utf8proc_ssize_t n = utf8proc_iterate((const utf8proc_uint8_t *)text + at, (utf8proc_ssize_t)(len - at), &cp);
         if (n < 1 || cp == 0)
             cp = OPAQUE;
         cut->chars[cut->char_count++] = (struct chr){cp, at};
@@ -350,8 +331,7 @@ static bool is_single_letter(const struct cut *cut, const struct token *token) {
 
 /* 1.3: does b follow a with one full stop between, both single letters? */
 static bool is_initialism(const struct cut *cut, const struct token *a, const struct token *b) {
-    return is_single_letter(cut, a) && is_single_letter(cut, b) && b->first == a->last + 1 &&
-           cut->chars[a->last].cp == '.';
+    return is_single_letter(cut, a) && is_single_letter(cut, b) && b->first == a->last + 1 && cut->chars[a->last].cp == '.';
 }
 
 /* 1.3: what is joined is written over the tokens in place. */
@@ -360,8 +340,7 @@ static void join_initialisms(struct cut *cut) {
 
     for (size_t i = 0; i < cut->token_count;) {
         size_t end = i + 1;
-        while (end < cut->token_count &&
-               is_initialism(cut, &cut->tokens[end - 1], &cut->tokens[end]))
+        while (end < cut->token_count && is_initialism(cut, &cut->tokens[end - 1], &cut->tokens[end]))
             end++;
 
         struct token token = cut->tokens[i];
@@ -467,8 +446,8 @@ static int32_t same_char(int32_t cp) {
 
 /* The items of form chars [from, to), one after the other, at p of the text: where they end, or
  * no_match. outer: leading or trailing punctuation (3.2). */
-static size_t take_items(const struct chr *form, size_t from, size_t to, bool outer,
-                         const struct chr *text, size_t p, size_t limit) {
+static size_t take_items(const struct chr *form, size_t from, size_t to, bool outer, const struct chr *text, size_t p,
+                         size_t limit) {
     while (from < to) {
         if (is_white(form[from].cp)) {
             while (from < to && is_white(form[from].cp))
@@ -485,8 +464,7 @@ static size_t take_items(const struct chr *form, size_t from, size_t to, bool ou
             else
                 return no_match;
         } else {
-            if (form[from].cp == OPAQUE || p >= limit ||
-                same_char(form[from].cp) != same_char(text[p].cp))
+            if (form[from].cp == OPAQUE || p >= limit || same_char(form[from].cp) != same_char(text[p].cp))
                 return no_match;
             from++;
             p++;
@@ -497,8 +475,7 @@ static size_t take_items(const struct chr *form, size_t from, size_t to, bool ou
     return p;
 }
 
-static bool same_chars(const struct chr *form, size_t from, size_t to, const struct chr *text,
-                       size_t p, size_t end) {
+static bool same_chars(const struct chr *form, size_t from, size_t to, const struct chr *text, size_t p, size_t end) {
     if (to - from != end - p)
         return false;
     for (size_t i = 0; i < to - from; i++)
@@ -545,8 +522,7 @@ static bool is_plural(const struct folding *t, const struct folding *f, size_t *
         return !sibilant;
     if (t->count == f->count + 2 && same_beginning(t, f, f->count) && ends_in(t, "es"))
         return sibilant || ends_in(f, "z") || ends_in(f, "o");
-    if (t->count == f->count + 2 && ends_in(f, "y") && same_beginning(t, f, f->count - 1) &&
-        ends_in(t, "ies"))
+    if (t->count == f->count + 2 && ends_in(f, "y") && same_beginning(t, f, f->count - 1) && ends_in(t, "ies"))
         return before_y_is_consonant(f);
     return false;
 }
@@ -565,18 +541,16 @@ static bool has_small(const struct folding *f) {
     return false;
 }
 
-static bool plural_allowed(enum naive_case rule, const struct folding *text,
-                           const struct folding *form, size_t *common) {
+static bool plural_allowed(enum naive_case rule, const struct folding *text, const struct folding *form, size_t *common) {
     bool small = rule == NAIVE_EXACT || (rule != NAIVE_IGNORE && !has_small(form));
     return is_plural(text, form, common) && (!small || is_small_from(text, *common));
 }
 
 /* 5.3 */
-static bool singular_allowed(const struct folding *text, const struct folding *form,
-                             size_t *common) {
+static bool singular_allowed(const struct folding *text, const struct folding *form, size_t *common) {
     bool is_news = form->count == 4 && ends_in(form, "news");
-    return is_plural(form, text, common) && is_small_from(form, *common) && !is_news &&
-           !ends_in(form, "ss") && !ends_in(form, "us") && !ends_in(form, "is") && text->count >= 3;
+    return is_plural(form, text, common) && is_small_from(form, *common) && !is_news && !ends_in(form, "ss") &&
+           !ends_in(form, "us") && !ends_in(form, "is") && text->count >= 3;
 }
 
 /* ---- case (section 4) ---- */
@@ -607,8 +581,7 @@ static bool is_title_text(const struct folding *text, size_t n) {
     return !first;
 }
 
-static bool case_allowed(enum naive_case rule, const struct folding *text,
-                         const struct folding *form, size_t n) {
+static bool case_allowed(enum naive_case rule, const struct folding *text, const struct folding *form, size_t n) {
     bool smart = true, exact = true;
 
     for (size_t i = 0; i < n; i++) {
@@ -693,8 +666,8 @@ static size_t count_vanishing(const struct cut *form) {
 }
 
 /* The form as it is written without the chosen hyphens: bit k says that the k-th one is left out. */
-static char *without_hyphens(const struct naive_form *naive, const struct cut *form, unsigned chosen,
-                             size_t *len, unsigned *dropped) {
+static char *without_hyphens(const struct naive_form *naive, const struct cut *form, unsigned chosen, size_t *len,
+                             unsigned *dropped) {
     char *text = malloc(naive->len + 1);
     size_t at = 0, which;
 
@@ -724,8 +697,8 @@ static bool is_long_enough(const struct cut *form, bool ignore_diacritics) {
     return count >= 2;
 }
 
-static bool make_variant(struct variant *variant, const struct cut *form, size_t end,
-                         bool ignore_diacritics, unsigned dropped) {
+static bool make_variant(struct variant *variant, const struct cut *form, size_t end, bool ignore_diacritics,
+                         unsigned dropped) {
     variant->words = calloc(form->token_count, sizeof *variant->words);
     variant->dropped = dropped;
     if (!variant->words)
@@ -735,12 +708,11 @@ static bool make_variant(struct variant *variant, const struct cut *form, size_t
         bool is_last = i + 1 == form->token_count;
         struct word *word = &variant->words[variant->word_count++];
 
-        if (!append_folding(&word->full, &token->full) ||
-            !append_folding(&word->bare, &token->bare))
+        if (!append_folding(&word->full, &token->full) || !append_folding(&word->bare, &token->bare))
             return false;
         word->dotted = token->dotted;
-        word->inflects = !token->spaceless && !token->dotted && is_last && token->last == end &&
-                         is_long_enough(form, ignore_diacritics);
+        word->inflects =
+            !token->spaceless && !token->dotted && is_last && token->last == end && is_long_enough(form, ignore_diacritics);
         word->last = token->last;
         word->next_first = is_last ? end : form->tokens[i + 1].first;
     }
@@ -766,9 +738,8 @@ static bool differ_in_marks(const struct folding *a, const struct folding *b) {
     return false;
 }
 
-static bool match_word(const struct naive_form *form, const struct word *word,
-                       const struct cut *text, const struct token *token,
-                       struct distance *distance) {
+static bool match_word(const struct naive_form *form, const struct word *word, const struct cut *text,
+                       const struct token *token, struct distance *distance) {
     const struct folding *in_form = form->ignore_diacritics ? &word->bare : &word->full;
     const struct folding *in_text = form->ignore_diacritics ? &token->bare : &token->full;
     size_t common = in_form->count;
@@ -776,8 +747,8 @@ static bool match_word(const struct naive_form *form, const struct word *word,
     if (text->chars[token->last].at - text->chars[token->first].at > TOKEN_BYTES)
         return false;
     if (in_form->count != in_text->count || !same_beginning(in_form, in_text, common)) {
-        if (!word->inflects || token->dotted || (!plural_allowed(form->case_rule, in_text, in_form, &common) &&
-                                !singular_allowed(in_text, in_form, &common)))
+        if (!word->inflects || token->dotted ||
+            (!plural_allowed(form->case_rule, in_text, in_form, &common) && !singular_allowed(in_text, in_form, &common)))
             return false;
         distance->inflected = 1;
     }
@@ -796,8 +767,7 @@ static bool match_word(const struct naive_form *form, const struct word *word,
 
 /* Leading punctuation [begin, end) of the form, to stand directly before char `before`: where it
  * begins in the text, or no_match. It holds no word character, so the search ends at one. */
-static size_t match_leading(const struct chr *form, size_t begin, size_t end,
-                            const struct chr *text, size_t before) {
+static size_t match_leading(const struct chr *form, size_t begin, size_t end, const struct chr *text, size_t before) {
     for (size_t p = before;; p--) {
         if (take_items(form, begin, end, true, text, p, before) == before)
             return p;
@@ -809,8 +779,8 @@ static size_t match_leading(const struct chr *form, size_t begin, size_t end,
 /* Does the variant stand at token t of the text? [begin, end): the form's chars without outer white
  * space. */
 static bool match_at(const struct naive_form *form, const struct cut *cut, size_t begin, size_t end,
-                     const struct variant *variant, const struct cut *text, size_t t, size_t *first,
-                     size_t *last, struct distance *distance) {
+                     const struct variant *variant, const struct cut *text, size_t t, size_t *first, size_t *last,
+                     struct distance *distance) {
     const struct word *last_word = &variant->words[variant->word_count - 1];
     const struct token *tokens = &text->tokens[t];
 
@@ -824,8 +794,7 @@ static bool match_at(const struct naive_form *form, const struct cut *cut, size_
         if (i + 1 == variant->word_count)
             break;
         size_t from = tokens[i].last, to = tokens[i + 1].first;
-        if (take_items(cut->chars, word->last, word->next_first, false, text->chars, from, to) !=
-            to)
+        if (take_items(cut->chars, word->last, word->next_first, false, text->chars, from, to) != to)
             return false;
         if (!same_chars(cut->chars, word->last, word->next_first, text->chars, from, to))
             distance->separators++;
@@ -839,8 +808,7 @@ static bool match_at(const struct naive_form *form, const struct cut *cut, size_
         distance->separators++;
 
     size_t text_last = tokens[variant->word_count - 1].last;
-    *last = take_items(cut->chars, last_word->last, end, true, text->chars, text_last,
-                       text->char_count);
+    *last = take_items(cut->chars, last_word->last, end, true, text->chars, text_last, text->char_count);
     if (*last == no_match)
         return false;
     if (!same_chars(cut->chars, last_word->last, end, text->chars, text_last, *last))
@@ -866,10 +834,9 @@ static bool stands_at(const struct cut *text, size_t p, const char *ascii) {
 /* Is a NUL at p, which is UTF-8, though it matches nothing? */
 static bool ends_url(const struct chr *c, const char *bytes) {
     int32_t cp = c->cp;
-    return (cp == OPAQUE && bytes[c->at] != '\0') || is_white(cp) || cp == '<' || cp == '>' ||
-           cp == '"' || cp == '`' || (cp >= 0x2018 && cp <= 0x201F) || cp == 0xAB || cp == 0xBB ||
-           cp == 0x2039 || cp == 0x203A || is_spaceless(cp) || (cp >= 0x3000 && cp <= 0x303F) ||
-           (cp >= 0xFF00 && cp <= 0xFF60);
+    return (cp == OPAQUE && bytes[c->at] != '\0') || is_white(cp) || cp == '<' || cp == '>' || cp == '"' || cp == '`' ||
+           (cp >= 0x2018 && cp <= 0x201F) || cp == 0xAB || cp == 0xBB || cp == 0x2039 || cp == 0x203A || is_spaceless(cp) ||
+           (cp >= 0x3000 && cp <= 0x303F) || (cp >= 0xFF00 && cp <= 0xFF60);
 }
 
 /* 7.1: where the first part of a URL that begins at p ends, or no_match. */
@@ -901,9 +868,7 @@ static void skip_urls(const struct cut *text, const char *bytes, bool *skipped) 
     }
 }
 
-static bool is_local_char(int32_t cp) {
-    return is_alnum_or(cp, "._%+-");
-}
+static bool is_local_char(int32_t cp) { return is_alnum_or(cp, "._%+-"); }
 
 /* 7.2 */
 static void skip_emails(const struct cut *text, bool *skipped) {
@@ -917,8 +882,7 @@ static void skip_emails(const struct cut *text, bool *skipped) {
             first--;
         if (first == p)
             continue;
-        while (last < text->char_count && last - (p + 2) < EMAIL_DOMAIN &&
-               is_alnum_or(chars[last].cp, ".-"))
+        while (last < text->char_count && last - (p + 2) < EMAIL_DOMAIN && is_alnum_or(chars[last].cp, ".-"))
             last++;
         skip(skipped, first, last);
     }
@@ -930,8 +894,7 @@ static void skip_handles(const struct cut *text, bool *skipped) {
 
     for (size_t p = 0; p < text->char_count; p++) {
         size_t last = p + 1;
-        if (chars[p].cp != '@' || !is_alnum_or(chars[p + 1].cp, "_") ||
-            (p > 0 && is_local_char(chars[p - 1].cp)))
+        if (chars[p].cp != '@' || !is_alnum_or(chars[p + 1].cp, "_") || (p > 0 && is_local_char(chars[p - 1].cp)))
             continue;
         while (last < text->char_count && is_alnum_or(chars[last].cp, "._@-"))
             last++;
@@ -939,9 +902,7 @@ static void skip_handles(const struct cut *text, bool *skipped) {
     }
 }
 
-static bool is_piece_char(int32_t cp) {
-    return is_alnum_or(cp, "._~%+-/\\:");
-}
+static bool is_piece_char(int32_t cp) { return is_alnum_or(cp, "._~%+-/\\:"); }
 
 /* 7.4: does a component [p, q) end in a file name like ab.txt? */
 static bool is_file_name(const struct chr *chars, size_t p, size_t q) {
@@ -1047,14 +1008,13 @@ static bool push_candidate(struct candidates *found, struct candidate candidate)
     return true;
 }
 
-static bool find_variant(const struct naive_form *forms, size_t index, const struct cut *form,
-                         size_t begin, size_t end, const struct variant *variant,
-                         const struct cut *text, const bool *skipped, struct candidates *found) {
+static bool find_variant(const struct naive_form *forms, size_t index, const struct cut *form, size_t begin, size_t end,
+                         const struct variant *variant, const struct cut *text, const bool *skipped,
+                         struct candidates *found) {
     for (size_t t = 0; t < text->token_count; t++) {
         size_t first, last;
         struct candidate candidate = {.form = index};
-        if (!match_at(&forms[index], form, begin, end, variant, text, t, &first, &last,
-                      &candidate.distance))
+        if (!match_at(&forms[index], form, begin, end, variant, text, t, &first, &last, &candidate.distance))
             continue;
         candidate.start = text->chars[first].at;
         candidate.end = text->chars[last].at;
@@ -1067,9 +1027,8 @@ static bool find_variant(const struct naive_form *forms, size_t index, const str
 }
 
 /* The form in one way of writing it. */
-static bool find_written(const struct naive_form *forms, size_t index, const char *written, size_t len,
-                         unsigned dropped, const struct cut *text, const bool *skipped,
-                         struct candidates *found) {
+static bool find_written(const struct naive_form *forms, size_t index, const char *written, size_t len, unsigned dropped,
+                         const struct cut *text, const bool *skipped, struct candidates *found) {
     struct cut form = {0};
     struct variant variant = {0};
     bool done = false;
@@ -1082,17 +1041,16 @@ static bool find_written(const struct naive_form *forms, size_t index, const cha
         begin++;
     while (end > begin && is_white(form.chars[end - 1].cp))
         end--;
-    done = form.token_count == 0 ||
-           (make_variant(&variant, &form, end, forms[index].ignore_diacritics, dropped) &&
-            find_variant(forms, index, &form, begin, end, &variant, text, skipped, found));
+    done = form.token_count == 0 || (make_variant(&variant, &form, end, forms[index].ignore_diacritics, dropped) &&
+                                     find_variant(forms, index, &form, begin, end, &variant, text, skipped, found));
 done:
     release_variant(&variant);
     release_cut(&form);
     return done;
 }
 
-static bool find_form(const struct naive_form *forms, size_t index, const struct cut *text,
-                      const bool *skipped, struct candidates *found) {
+static bool find_form(const struct naive_form *forms, size_t index, const struct cut *text, const bool *skipped,
+                      struct candidates *found) {
     struct cut form = {0};
     bool done = decode(&form, forms[index].text, forms[index].len) && cut_tokens(&form);
     unsigned variants = done ? 1U << count_vanishing(&form) : 0;
@@ -1111,8 +1069,7 @@ static bool find_form(const struct naive_form *forms, size_t index, const struct
 /* ---- which mention (section 6) ---- */
 
 /* 6.2 and 6.3 in order; the less the better. */
-static bool is_better(const struct naive_form *forms, const struct candidate *a,
-                      const struct candidate *b) {
+static bool is_better(const struct naive_form *forms, const struct candidate *a, const struct candidate *b) {
     const struct naive_form *form_a = &forms[a->form], *form_b = &forms[b->form];
 
     if (a->start != b->start)
@@ -1136,8 +1093,7 @@ static bool is_better(const struct naive_form *forms, const struct candidate *a,
     return form_a->form < form_b->form;
 }
 
-static const struct candidate *best_from(const struct naive_form *forms,
-                                         const struct candidates *found, size_t from) {
+static const struct candidate *best_from(const struct naive_form *forms, const struct candidates *found, size_t from) {
     const struct candidate *best = NULL;
     for (size_t i = 0; i < found->count; i++)
         if (found->at[i].start >= from && (!best || is_better(forms, &found->at[i], best)))
@@ -1146,8 +1102,7 @@ static const struct candidate *best_from(const struct naive_form *forms,
 }
 
 /* No more mentions than candidates, so mentions has room for all. */
-static size_t choose(const struct naive_form *forms, const struct candidates *found,
-                     struct naive_mention *mentions) {
+static size_t choose(const struct naive_form *forms, const struct candidates *found, struct naive_mention *mentions) {
     const struct candidate *best;
     size_t count = 0, from = 0;
 
@@ -1159,8 +1114,7 @@ static size_t choose(const struct naive_form *forms, const struct candidates *fo
     return count;
 }
 
-size_t naive_find(const struct naive_form *forms, size_t count, const char *text, size_t len,
-                  struct naive_mention **out) {
+size_t naive_find(const struct naive_form *forms, size_t count, const char *text, size_t len, struct naive_mention **out) {
     struct cut cut = {0};
     struct candidates found = {0};
     struct naive_mention *mentions = NULL;

@@ -30,7 +30,6 @@ struct naive_mention {
  * errors: SIZE_MAX, and *out NULL, when memory fails
  * source: doc/matching.md
  */
-size_t naive_find(const struct naive_form *forms, size_t count, const char *text, size_t len,
-                  struct naive_mention **out);
+size_t naive_find(const struct naive_form *forms, size_t count, const char *text, size_t len, struct naive_mention **out);
 
 #endif

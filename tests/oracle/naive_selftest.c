@@ -79,10 +79,7 @@ static const struct row rows[] = {
     {"marks in any order", {{"a\u0327\u0301", ""}}, "a\u0301\u0327", "0:a\u0301\u0327"},
     {"a ligature", {{"find", ""}}, "\uFB01nd", "0:\uFB01nd"},
     {"sharp s", {{"Stra\u00DFe", ""}}, "STRASSE Strasse", "0:STRASSE|8:Strasse"},
-    {"full-width letters",
-     {{"NATO", ""}},
-     "\uFF2E\uFF21\uFF34\uFF2F",
-     "0:\uFF2E\uFF21\uFF34\uFF2F"},
+    {"full-width letters", {{"NATO", ""}}, "\uFF2E\uFF21\uFF34\uFF2F", "0:\uFF2E\uFF21\uFF34\uFF2F"},
     {"half-width kana", {{"\u30D1", ""}}, "\uFF8A\uFF9F", "0:\uFF8A\uFF9F"},
     {"half-width Hangul is a letter alone", {{"\u3131", ""}}, "\uFFA1 \u1100", "0:\uFFA1"},
     {"final sigma", {{"\u03C3\u03B1\u03C2", ""}}, "\u03C3\u03B1\u03C3", "0:\u03C3\u03B1\u03C3"},
@@ -93,21 +90,12 @@ static const struct row rows[] = {
     {"marks left out of the form", {{"r\u00E9sum\u00E9", "d"}}, "resume", "0:resume"},
     {"a letter with stroke has no mark", {{"o", "d"}}, "\u00F8", ""},
     /* 3.1, space */
-    {"any white space",
-     {{"a cat", ""}},
-     "a  cat a\u00A0cat a\tcat",
-     "0:a  cat|7:a\u00A0cat|14:a\tcat"},
-    {"one line break",
-     {{"a cat", ""}},
-     "a \r\n cat a\ncat a\u2028cat",
-     "0:a \r\n cat|9:a\ncat|15:a\u2028cat"},
+    {"any white space", {{"a cat", ""}}, "a  cat a\u00A0cat a\tcat", "0:a  cat|7:a\u00A0cat|14:a\tcat"},
+    {"one line break", {{"a cat", ""}}, "a \r\n cat a\ncat a\u2028cat", "0:a \r\n cat|9:a\ncat|15:a\u2028cat"},
     {"not two", {{"a cat", ""}}, "a\n\ncat a\r\n\r\ncat a\r\rcat a\n\rcat", ""},
     {"form feed breaks no line", {{"a cat", ""}}, "a\f\n\fcat", "0:a\f\n\fcat"},
     {"the paragraph separator is no white space", {{"a cat", ""}}, "a\u2029cat", ""},
-    {"a hyphen for a space",
-     {{"a cat", ""}},
-     "a-cat a\u2010cat a\u2011cat",
-     "0:a-cat|6:a\u2010cat|14:a\u2011cat"},
+    {"a hyphen for a space", {{"a cat", ""}}, "a-cat a\u2010cat a\u2011cat", "0:a-cat|6:a\u2010cat|14:a\u2011cat"},
     {"no dash for a space", {{"a cat", ""}}, "a\u2013cat a\u00ADcat", ""},
     {"a hyphen at the end of a line", {{"a cat", ""}}, "a-\n cat a- cat", "0:a-\n cat"},
     {"no space before the hyphen", {{"a cat", ""}}, "a -cat", ""},
@@ -122,31 +110,19 @@ static const struct row rows[] = {
     {"a hyphen wrapped", {{"a-cat", ""}}, "a-\ncat a- cat a-\n\ncat", "0:a-\ncat"},
     {"a break where the form has a space", {{"a - cat", ""}}, "a - cat a  cat a -\ncat", "0:a - cat|15:a -\ncat"},
     {"a letter's hyphen stays", {{"a-cat", ""}}, "acat", ""},
-    {"a hyphen vanishes",
-     {{"SM-3", ""}},
-     "SM-3 SM 3 SM\u20133 SM3",
-     "0:SM-3|5:SM 3|10:SM\u20133|17:SM3"},
+    {"a hyphen vanishes", {{"SM-3", ""}}, "SM-3 SM 3 SM\u20133 SM3", "0:SM-3|5:SM 3|10:SM\u20133|17:SM3"},
     {"one that is not there comes not", {{"SM3", ""}}, "SM-3", ""},
     {"each vanishes alone", {{"A-1-B", ""}}, "A1-B A-1B A1B", "0:A1-B|5:A-1B|10:A1B"},
     {"six vanish", {{"A-1-A-1-A-1-A-1", ""}}, "A1A1A1A-1 A1A1A1A1", "0:A1A1A1A-1"},
-    {"between letter and letter it counts not",
-     {{"A-B-1-A-1-A-1-A-1", ""}},
-     "A-B1A1A1A-1 A-B1A1A1A1",
-     "0:A-B1A1A1A-1"},
+    {"between letter and letter it counts not", {{"A-B-1-A-1-A-1-A-1", ""}}, "A-B1A1A1A-1 A-B1A1A1A1", "0:A-B1A1A1A-1"},
     {"a dash vanishes too", {{"SM\u20133", ""}}, "SM3", "0:SM3"},
     {"not with more beside it", {{"SM - 3", ""}}, "SM3", ""},
     {"beside a mark", {{"e\u0301-3", ""}}, "\u00E93", "0:\u00E93"},
     {"Han beside a digit", {{"\u7C73-3", ""}}, "\u7C733", "0:\u7C733"},
     {"a slash does not", {{"A/1", ""}}, "A1", ""},
     /* 3.1, any other */
-    {"the apostrophes are one",
-     {{"o'clock", ""}},
-     "o\u2019clock o\u2018clock o`clock",
-     "0:o\u2019clock|10:o\u2018clock"},
-    {"the quotation marks are one",
-     {{"a \"b\" c", ""}},
-     "a \u201Eb\u201C c",
-     "0:a \u201Eb\u201C c"},
+    {"the apostrophes are one", {{"o'clock", ""}}, "o\u2019clock o\u2018clock o`clock", "0:o\u2019clock|10:o\u2018clock"},
+    {"the quotation marks are one", {{"a \"b\" c", ""}}, "a \u201Eb\u201C c", "0:a \u201Eb\u201C c"},
     {"full-width punctuation", {{"a/b", ""}}, "a\uFF0Fb", "0:a\uFF0Fb"},
     {"an ampersand takes itself", {{"R&D", ""}}, "R&D R+D R & D", "0:R&D"},
     {"items in a row", {{"a, b", ""}}, "a,\nb a ,b a,b", "0:a,\nb"},
@@ -155,10 +131,7 @@ static const struct row rows[] = {
     {"leading punctuation", {{".NET", ""}}, "NET .NET ASP.NET", "4:.NET|12:.NET"},
     {"trailing punctuation", {{"C++", ""}}, "C C+ C++ C++11 C+++", "5:C++|9:C++|15:C++"},
     {"a leading hyphen takes a dash", {{"-x", ""}}, "\u2013x x", "0:\u2013x"},
-    {"a trailing hyphen takes no space",
-     {{"pre-", ""}},
-     "pre- pre x pre\u2013",
-     "0:pre-|11:pre\u2013"},
+    {"a trailing hyphen takes no space", {{"pre-", ""}}, "pre- pre x pre\u2013", "0:pre-|11:pre\u2013"},
     {"a trailing hyphen takes no line break", {{"pre-", ""}}, "pre-\nx", "0:pre-"},
     {"white space there", {{"( x", ""}}, "(\nx (x (-x", "0:(\nx"},
     {"outer white space is dropped", {{" \u00A0x ", ""}}, "ax x", "3:x"},
@@ -180,10 +153,7 @@ static const struct row rows[] = {
     {"ignore", {{"NATO", "i"}}, "Nato nATO", "0:Nato|5:nATO"},
     {"titlecase is a capital", {{"\u01C5", ""}}, "\u01C4 \u01C6", "0:\u01C4"},
     {"several folded from one", {{"SS1", ""}}, "\u1E9E1 \u00DF1", "0:\u1E9E1"},
-    {"a capital in NFC and in NFD",
-     {{"\u00C9", "x"}},
-     "E\u0301 \u00C9 e\u0301",
-     "0:E\u0301|4:\u00C9"},
+    {"a capital in NFC and in NFD", {{"\u00C9", "x"}}, "E\u0301 \u00C9 e\u0301", "0:E\u0301|4:\u00C9"},
     /* 5.1 */
     {"the last token only", {{"radar net", ""}}, "radar nets radars net", "0:radar nets"},
     {"not before punctuation", {{"net.", ""}}, "nets. net.", "6:net."},
@@ -230,23 +200,14 @@ static const struct row rows[] = {
     {"then the last glossary", {{"net", ""}, {"net", "2"}}, "net", "0:net#1"},
     {"then the first entry", {{"a-b", ""}, {"a b", ""}, {"a b", ""}}, "a b", "0:a b#1"},
     {"then the first form", {{"net", ""}, {"net", "+"}}, "net", "0:net#0"},
-    {"free of the edge, but no overlap",
-     {{"ASP", ""}, {".NET", ""}, {"ASP.NET", ""}},
-     "ASP.NET",
-     "0:ASP.NET#2"},
+    {"free of the edge, but no overlap", {{"ASP", ""}, {".NET", ""}, {"ASP.NET", ""}}, "ASP.NET", "0:ASP.NET#2"},
     {"side by side", {{"ASP", ""}, {".NET", ""}}, "ASP.NET", "0:ASP#0|3:.NET#1"},
     /* 6.3 */
     {"not inflected before case", {{"net", "i"}, {"NETS", "i"}}, "nets", "0:nets#1"},
     {"marks before case", {{"E", "id"}, {"\u00E9", "id"}}, "e \u00C9", "0:e#0|2:\u00C9#1"},
     {"case before separators", {{"A-b", "i"}, {"a b", "i"}}, "a-b A b", "0:a-b#1|4:A b#0"},
-    {"separators",
-     {{"a-b", ""}, {"a b", ""}, {"a\u2013b", ""}},
-     "a-b a b a\u2013b",
-     "0:a-b#0|4:a b#1|8:a\u2013b#2"},
-    {"dropped hyphens",
-     {{"A-1-B", ""}, {"A1-B", ""}, {"A1B", ""}},
-     "A-1-B A1-B A1B",
-     "0:A-1-B#0|6:A1-B#1|11:A1B#2"},
+    {"separators", {{"a-b", ""}, {"a b", ""}, {"a\u2013b", ""}}, "a-b a b a\u2013b", "0:a-b#0|4:a b#1|8:a\u2013b#2"},
+    {"dropped hyphens", {{"A-1-B", ""}, {"A1-B", ""}, {"A1B", ""}}, "A-1-B A1-B A1B", "0:A-1-B#0|6:A1-B#1|11:A1B#2"},
     {"dots", {{"US", ""}, {"U.S.", ""}}, "US U.S U.S.", "0:US#0|3:U.S#1|7:U.S.#1"},
     {"trailing punctuation counts", {{"a'", ""}, {"a\u2019", ""}}, "a\u2019", "0:a\u2019#1"},
     /* 6.4 */
@@ -286,10 +247,7 @@ static const struct row rows[] = {
     {"dotted paths", {{"cat", ""}}, "./cat ../cat ~/cat cat", "19:cat"},
     {"Windows paths", {{"cat", ""}}, "C:\\cat \\\\cat \\cat", "14:cat"},
     {"rooted paths", {{"cat", ""}}, "/cat/x /cat //cat ///cat/", "8:cat|14:cat"},
-    {"a file name",
-     {{"cat", ""}},
-     "cat/ab.txt x/cat.h/y cat.txt cat/a.b cat/ab.C",
-     "21:cat|29:cat|37:cat"},
+    {"a file name", {{"cat", ""}}, "cat/ab.txt x/cat.h/y cat.txt cat/a.b cat/ab.C", "21:cat|29:cat|37:cat"},
     {"an extension of ten", {{"cat", ""}}, "cat/ab.a123456789 cat/ab.a1234567890", "18:cat"},
     {"no paths",
      {{"AN/TPY-2", ""}, {"TCP", ""}, {"Japan", ""}},
@@ -298,9 +256,7 @@ static const struct row rows[] = {
     {"a mention runs not into a path", {{"see x", ""}}, "see x see x/ab.c1", "0:see x"},
 };
 
-static bool has_option(const struct row_form *form, char option) {
-    return strchr(form->options, option) != NULL;
-}
+static bool has_option(const struct row_form *form, char option) { return strchr(form->options, option) != NULL; }
 
 static size_t read_forms(const struct row *row, struct naive_form *forms) {
     size_t count = 0;
@@ -344,8 +300,8 @@ static void write_mentions(char *got, size_t size, const char *text, size_t form
     got[0] = '\0';
     for (size_t i = 0; i < count && at < size; i++) {
         const struct naive_mention *m = &mentions[i];
-        at += (size_t)snprintf(got + at, size - at, "%s%zu:%.*s", i > 0 ? "|" : "", m->start,
-                               (int)(m->end - m->start), text + m->start);
+        at += (size_t)snprintf(got + at, size - at, "%s%zu:%.*s", i > 0 ? "|" : "", m->start, (int)(m->end - m->start),
+                               text + m->start);
         if (form_count > 1 && at < size)
             at += (size_t)snprintf(got + at, size - at, "#%zu", m->form);
     }
@@ -363,8 +319,7 @@ START_TEST(a_row_holds) {
     ck_assert(count != SIZE_MAX);
     write_mentions(got, sizeof got, text, form_count, mentions, count);
     free(mentions);
-    ck_assert_msg(strcmp(got, row->want) == 0, "%s: got '%s', want '%s'", row->name, got,
-                  row->want);
+    ck_assert_msg(strcmp(got, row->want) == 0, "%s: got '%s', want '%s'", row->name, got, row->want);
 }
 END_TEST
 
@@ -392,8 +347,7 @@ static const struct {
     {"the whole of a long piece", "b", "./", "x", 5000, "/b", 0},
 };
 
-static char *repeat(const char *head, const char *middle, size_t times, const char *tail,
-                    size_t *len) {
+static char *repeat(const char *head, const char *middle, size_t times, const char *tail, size_t *len) {
     char *text = malloc(LONG_TEXT);
     ck_assert_ptr_nonnull(text);
     size_t at = strlen(head), n = strlen(middle);
@@ -410,8 +364,7 @@ START_TEST(a_bound_holds) {
     struct naive_form form = {.text = bounds[_i].form, .len = strlen(bounds[_i].form)};
     struct naive_mention *mentions;
     size_t len;
-    char *text =
-        repeat(bounds[_i].head, bounds[_i].middle, bounds[_i].times, bounds[_i].tail, &len);
+    char *text = repeat(bounds[_i].head, bounds[_i].middle, bounds[_i].times, bounds[_i].tail, &len);
     size_t count = naive_find(&form, 1, text, len, &mentions);
 
     free(mentions);
@@ -427,16 +380,14 @@ static const struct {
     const char *tail;
     size_t want;
 } own_forms[] = {
-    {"", "x", 4096, "", 1},      {"", "x", 4097, "", 0},        {"", "ab ", 2730, "ab", 1},
-    {"", "ab ", 2730, "abc", 0}, {"", "\u7C73", 2730, "ab", 1}, {"", "\u7C73", 2730, "abc", 0},
-    {"", "a.", 2048, "", 1},     {"", "a.", 2048, "b", 0},
+    {"", "x", 4096, "", 1},        {"", "x", 4097, "", 0},         {"", "ab ", 2730, "ab", 1}, {"", "ab ", 2730, "abc", 0},
+    {"", "\u7C73", 2730, "ab", 1}, {"", "\u7C73", 2730, "abc", 0}, {"", "a.", 2048, "", 1},    {"", "a.", 2048, "b", 0},
 };
 
 START_TEST(a_length_holds) {
     struct naive_mention *mentions;
     size_t len;
-    char *text = repeat(own_forms[_i].head, own_forms[_i].middle, own_forms[_i].times,
-                        own_forms[_i].tail, &len);
+    char *text = repeat(own_forms[_i].head, own_forms[_i].middle, own_forms[_i].times, own_forms[_i].tail, &len);
     struct naive_form form = {.text = text, .len = len};
     size_t count = naive_find(&form, 1, text, len, &mentions);
 
@@ -462,8 +413,8 @@ static bool is_entry_order(const struct naive_form *a, const struct naive_form *
         return b->glossary == a->glossary + 1 && b->entry == 0 && b->form == 0;
     if (a->entry != b->entry)
         return b->entry == a->entry + 1 && b->form == 0 && !b->is_except;
-    return b->form == a->form + 1 && b->case_rule == a->case_rule &&
-           b->ignore_diacritics == a->ignore_diacritics && (b->is_except || !a->is_except);
+    return b->form == a->form + 1 && b->case_rule == a->case_rule && b->ignore_diacritics == a->ignore_diacritics &&
+           (b->is_except || !a->is_except);
 }
 
 static void check_pair(uint64_t seed) {
@@ -477,8 +428,7 @@ static void check_pair(uint64_t seed) {
     ck_assert(memcmp(pair.form_text, again.form_text, sizeof pair.form_text) == 0);
     ck_assert(memcmp(pair.text, again.text, sizeof pair.text) == 0);
     for (size_t i = 1; i < pair.form_count; i++)
-        ck_assert_msg(is_entry_order(&pair.forms[i - 1], &pair.forms[i]), "seed %llu",
-                      (unsigned long long)seed);
+        ck_assert_msg(is_entry_order(&pair.forms[i - 1], &pair.forms[i]), "seed %llu", (unsigned long long)seed);
 
     size_t count = naive_find(pair.forms, pair.form_count, pair.text, pair.len, &mentions);
     ck_assert(count != SIZE_MAX);

@@ -7,14 +7,7 @@
 #include <string.h>
 #include <utf8proc.h>
 
-enum {
-    MAX_FORMS = 12,
-    MAX_TEXT = 200,
-    MAX_FORM = 95,
-    STR_BYTES = 480,
-    LOCAL_WORDS = 4,
-    LOCAL_SEPARATORS = 3
-};
+enum { MAX_FORMS = 12, MAX_TEXT = 200, MAX_FORM = 95, STR_BYTES = 480, LOCAL_WORDS = 4, LOCAL_SEPARATORS = 3 };
 
 struct str {
     char at[STR_BYTES];
@@ -36,10 +29,9 @@ struct maker {
 /* clang-format off: lists to read across */
 /* The words that the rules turn on. */
 static const char *const plain_atoms[] = {
-    "a",  "a",   "b",    "b",   "A",   "A",   "B",   "S",    "S",    "s",     "s",
-    "es", "ies", "y",    "by",  "Y",   "o",   "x",   "z",    "ch",   "sh",    "us",
-    "is", "ss",  "news", "bus", "net", "net", "NET", "NATO", "Nato", "radar", "SM",
-    "AN", "UAV", "US",   "IT",  "U",   "1",   "1",   "2",    "3",    "52",    "C",
+    "a",    "a",     "b",  "b",  "A",   "A",  "B",  "S",  "S",  "s",    "s",   "es",  "ies", "y",   "by",
+    "Y",    "o",     "x",  "z",  "ch",  "sh", "us", "is", "ss", "news", "bus", "net", "net", "NET", "NATO",
+    "Nato", "radar", "SM", "AN", "UAV", "US", "IT", "U",  "1",  "1",    "2",   "3",   "52",  "C",
 };
 
 static const char *const odd_atoms[] = {
@@ -104,37 +96,31 @@ static const char *const odd_atoms[] = {
 
 /* What a form may hold between words: no control characters. */
 static const char *const form_separators[] = {
-    " ",      " ",      " ",        " ",      " ",      " ",      "-",      "-",
-    "-",      "-",      "-",        "-",      "  ",     "\u00A0", "\u2009", "\u2010",
-    "\u2011", "\u2013", "\u2014",   "\u00AD", "\u2212", "\u2019", "'",      "\u2018",
-    "\"",     "\u201C", "\u201D",   "\u201E", ".",      ".",      "/",      "&",
-    " & ",    "+",      "++",       "(",      ")",      " (",     ") ",     ",",
-    ", ",     " - ",    " \u2013 ", "- ",     " -",     "--",     "\uFF0F", "\uFF0E",
-    "\uFF0D", "\u3000", "#",        ":",      "\u00B7", "_",      "@",      "",
+    " ",      " ",      " ",        " ",      " ",      " ",      "-",      "-",      "-",      "-",
+    "-",      "-",      "  ",       "\u00A0", "\u2009", "\u2010", "\u2011", "\u2013", "\u2014", "\u00AD",
+    "\u2212", "\u2019", "'",        "\u2018", "\"",     "\u201C", "\u201D", "\u201E", ".",      ".",
+    "/",      "&",      " & ",      "+",      "++",     "(",      ")",      " (",     ") ",     ",",
+    ", ",     " - ",    " \u2013 ", "- ",     " -",     "--",     "\uFF0F", "\uFF0E", "\uFF0D", "\u3000",
+    "#",      ":",      "\u00B7",   "_",      "@",      "",
 };
 
 /* What a text may hold besides. */
 static const char *const text_separators[] = {
-    " ",        " ",        " ",      " ",      " ",      " ",        "-",        "-",
-    "-",        "-",        "  ",     "\n",     "\n",     "\r\n",     "\r",       "\n\n",
-    "\r\n\r\n", "\r\r",     " \n ",   "\n \n",  "\t",     "\v",       "\xC2\x85", "\u2028",
-    "\u2029",   "\u00A0",   "\u2009", "\u3000", "-\n",    "-\r\n",    "- \n ",    "-\n\n",
-    "- \n\n ",  "\u2010\n", "\u2010", "\u2011", "\u2013", "\u2013\n", "\u2014",   "\u00AD",
-    "\u00AD\n", "\u2212",   "'",      "\u2018", "\u2019", "\"",       "\u201C",   "\u201D",
-    "\u201E",   ".",        ".",      "..",     ". ",     "/",        " / ",      "//",
-    "&",        " & ",      "\uFF06", "+",      "++",     "\uFF0B",   "(",        ")",
-    " (",       ") ",       ",",      ", ",     " - ",    " -\n",     "\n- ",     "\u3001",
-    "\uFF0C",   "\u200B",   "\u200D", "\u00AB", "\u00BB", "<",        ">",        "`",
-    "|",        "*",        "",
+    " ",        " ",      " ",      " ",      " ",        " ",        "-",      "-",        "-",      "-",      "  ",
+    "\n",       "\n",     "\r\n",   "\r",     "\n\n",     "\r\n\r\n", "\r\r",   " \n ",     "\n \n",  "\t",     "\v",
+    "\xC2\x85", "\u2028", "\u2029", "\u00A0", "\u2009",   "\u3000",   "-\n",    "-\r\n",    "- \n ",  "-\n\n",  "- \n\n ",
+    "\u2010\n", "\u2010", "\u2011", "\u2013", "\u2013\n", "\u2014",   "\u00AD", "\u00AD\n", "\u2212", "'",      "\u2018",
+    "\u2019",   "\"",     "\u201C", "\u201D", "\u201E",   ".",        ".",      "..",       ". ",     "/",      " / ",
+    "//",       "&",      " & ",    "\uFF06", "+",        "++",       "\uFF0B", "(",        ")",      " (",     ") ",
+    ",",        ", ",     " - ",    " -\n",   "\n- ",     "\u3001",   "\uFF0C", "\u200B",   "\u200D", "\u00AB", "\u00BB",
+    "<",        ">",      "`",      "|",      "*",        "",
 };
 
 static const char *const specials[] = {
-    "http://", "https://a.b/", "HTTP://A",  "x+y.z-1://", "www.",    "www.a",
-    "mailto:", "mailto:a",     "://",       "a@b.c",      "a@",      "@a",
-    "@S",      "@_",           "@@a",       "@",          "a.b@net", "/a/",
-    "./a",     "../",          "~/a",       "\\\\a\\b",   "C:\\a",   "/a/b",
-    "//a/b",   "a/net.txt",    "net/ab.c1", "AN/TPY-2",   "TCP/IP",  "ab.txt",
-    "/",       "a\\b",         "\\",        ":",          "%",       "~",
+    "http://",  "https://a.b/", "HTTP://A", "x+y.z-1://", "www.",  "www.a", "mailto:", "mailto:a",  "://",
+    "a@b.c",    "a@",           "@a",       "@S",         "@_",    "@@a",   "@",       "a.b@net",   "/a/",
+    "./a",      "../",          "~/a",      "\\\\a\\b",   "C:\\a", "/a/b",  "//a/b",   "a/net.txt", "net/ab.c1",
+    "AN/TPY-2", "TCP/IP",       "ab.txt",   "/",          "a\\b",  "\\",    ":",       "%",         "~",
 };
 
 /* Not UTF-8, or cut off, or NUL: the empty one. */
@@ -153,23 +139,15 @@ static uint64_t next_random(struct maker *m) {
     return z ^ (z >> 31);
 }
 
-static size_t below(struct maker *m, size_t n) {
-    return (size_t)((next_random(m) >> 33) % n);
-}
+static size_t below(struct maker *m, size_t n) { return (size_t)((next_random(m) >> 33) % n); }
 
-static bool percent(struct maker *m, size_t chance) {
-    return below(m, 100) < chance;
-}
+static bool percent(struct maker *m, size_t chance) { return below(m, 100) < chance; }
 
-static const char *pick(struct maker *m, const char *const *list, size_t count) {
-    return list[below(m, count)];
-}
+static const char *pick(struct maker *m, const char *const *list, size_t count) { return list[below(m, count)]; }
 
 #define PICK(m, list) pick(m, list, sizeof(list) / sizeof *(list))
 
-static const char *pick_atom(struct maker *m) {
-    return percent(m, 70) ? PICK(m, plain_atoms) : PICK(m, odd_atoms);
-}
+static const char *pick_atom(struct maker *m) { return percent(m, 70) ? PICK(m, plain_atoms) : PICK(m, odd_atoms); }
 
 /* ---- strings ---- */
 
@@ -180,13 +158,9 @@ static void put(struct str *s, const char *bytes, size_t len) {
     s->len += len;
 }
 
-static void puts_to(struct str *s, const char *text) {
-    put(s, text, strlen(text));
-}
+static void puts_to(struct str *s, const char *text) { put(s, text, strlen(text)); }
 
-static void put_str(struct str *s, const struct str *more) {
-    put(s, more->at, more->len);
-}
+static void put_str(struct str *s, const struct str *more) { put(s, more->at, more->len); }
 
 static void put_point(struct str *s, int32_t cp) {
     utf8proc_uint8_t to[4];
@@ -198,8 +172,7 @@ static struct points decode(const struct str *s) {
     struct points points = {.count = 0};
     for (size_t at = 0; at < s->len;) {
         int32_t cp;
-        utf8proc_ssize_t n = utf8proc_iterate((const utf8proc_uint8_t *)s->at + at,
-                                              (utf8proc_ssize_t)(s->len - at), &cp);
+        utf8proc_ssize_t n = utf8proc_iterate((const utf8proc_uint8_t *)s->at + at, (utf8proc_ssize_t)(s->len - at), &cp);
         if (n < 1)
             break; /* only forms come here, and they are UTF-8 */
         points.at[points.count++] = cp;
@@ -225,20 +198,16 @@ static bool is_letter(int32_t cp) {
     return cat >= UTF8PROC_CATEGORY_LU && cat <= UTF8PROC_CATEGORY_LO;
 }
 
-static bool is_digit(int32_t cp) {
-    return utf8proc_category(cp) == UTF8PROC_CATEGORY_ND;
-}
+static bool is_digit(int32_t cp) { return utf8proc_category(cp) == UTF8PROC_CATEGORY_ND; }
 
 static bool is_white(int32_t cp) {
-    return utf8proc_category(cp) == UTF8PROC_CATEGORY_ZS || (cp >= 9 && cp <= 13) || cp == 0x85 ||
-           cp == 0x2028;
+    return utf8proc_category(cp) == UTF8PROC_CATEGORY_ZS || (cp >= 9 && cp <= 13) || cp == 0x85 || cp == 0x2028;
 }
 
 static struct str normalized(const struct str *s, utf8proc_option_t how) {
     struct str result = {.len = 0};
     utf8proc_uint8_t *mapped = NULL;
-    utf8proc_ssize_t n =
-        utf8proc_map((const utf8proc_uint8_t *)s->at, (utf8proc_ssize_t)s->len, &mapped, how);
+    utf8proc_ssize_t n = utf8proc_map((const utf8proc_uint8_t *)s->at, (utf8proc_ssize_t)s->len, &mapped, how);
     if (n < 0)
         return *s;
     put(&result, (const char *)mapped, (size_t)n);
@@ -246,13 +215,9 @@ static struct str normalized(const struct str *s, utf8proc_option_t how) {
     return result;
 }
 
-static struct str nfc(const struct str *s) {
-    return normalized(s, UTF8PROC_STABLE | UTF8PROC_COMPOSE);
-}
+static struct str nfc(const struct str *s) { return normalized(s, UTF8PROC_STABLE | UTF8PROC_COMPOSE); }
 
-static struct str nfd(const struct str *s) {
-    return normalized(s, UTF8PROC_STABLE | UTF8PROC_DECOMPOSE);
-}
+static struct str nfd(const struct str *s) { return normalized(s, UTF8PROC_STABLE | UTF8PROC_DECOMPOSE); }
 
 /* ---- mutations ---- */
 
@@ -340,14 +305,13 @@ static struct str change_hyphens(struct maker *m, const struct str *s) {
 
     for (size_t i = 0; i < points.count; i++) {
         int32_t cp = points.at[i];
-        bool drop = i > 0 && i + 1 < points.count && !is_word_char(cp) &&
-                    is_digit(points.at[i - 1]) != is_digit(points.at[i + 1]);
+        bool drop =
+            i > 0 && i + 1 < points.count && !is_word_char(cp) && is_digit(points.at[i - 1]) != is_digit(points.at[i + 1]);
         if (drop && percent(m, 75))
             continue;
         put_point(&result, cp);
         if (i + 1 < points.count && percent(m, 75) &&
-            ((is_digit(cp) && is_letter(points.at[i + 1])) ||
-             (is_letter(cp) && is_digit(points.at[i + 1]))))
+            ((is_digit(cp) && is_letter(points.at[i + 1])) || (is_letter(cp) && is_digit(points.at[i + 1]))))
             puts_to(&result, "-");
     }
     return result;
@@ -454,8 +418,7 @@ static struct str new_form(struct maker *m) {
         puts_to(&form, PICK(m, form_separators));
     for (size_t i = 0; i < words; i++) {
         if (i > 0)
-            puts_to(&form, percent(m, 85) ? m->separators[below(m, LOCAL_SEPARATORS)]
-                                          : PICK(m, form_separators));
+            puts_to(&form, percent(m, 85) ? m->separators[below(m, LOCAL_SEPARATORS)] : PICK(m, form_separators));
         put_str(&form, &m->words[below(m, LOCAL_WORDS)]);
     }
     if (percent(m, 8))
@@ -500,8 +463,7 @@ static struct str related_form(struct maker *m, const struct random_pair *pair) 
     return mutate(m, &form, false);
 }
 
-static bool is_headword_taken(const struct random_pair *pair, int glossary,
-                              const struct str *form) {
+static bool is_headword_taken(const struct random_pair *pair, int glossary, const struct str *form) {
     struct str wanted = nfc(form);
     for (size_t i = 0; i < pair->form_count; i++) {
         struct str other = form_at(pair, i);
@@ -547,10 +509,8 @@ static bool add_other_form(struct maker *m, struct random_pair *pair, struct nai
     return false;
 }
 
-static bool make_entry(struct maker *m, struct random_pair *pair, size_t limit, int glossary,
-                       int entry) {
-    static const enum naive_case rules[] = {NAIVE_SMART, NAIVE_SMART, NAIVE_TITLE,
-                                            NAIVE_TITLE, NAIVE_EXACT, NAIVE_IGNORE};
+static bool make_entry(struct maker *m, struct random_pair *pair, size_t limit, int glossary, int entry) {
+    static const enum naive_case rules[] = {NAIVE_SMART, NAIVE_SMART, NAIVE_TITLE, NAIVE_TITLE, NAIVE_EXACT, NAIVE_IGNORE};
     struct naive_form like = {.glossary = glossary, .entry = entry};
 
     like.case_rule = rules[below(m, sizeof rules / sizeof *rules)];

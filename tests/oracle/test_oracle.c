@@ -48,8 +48,7 @@ static void make(struct made *made, const struct random_pair *pair) {
                                                         .file = (uint32_t)form->glossary,
                                                         .case_rule = case_rules[form->case_rule],
                                                         .ignore_diacritics = form->ignore_diacritics};
-            made->senses[count] =
-                (struct gloss_sense){.definition = {"d", 1}, .extras = &made->extras[count]};
+            made->senses[count] = (struct gloss_sense){.definition = {"d", 1}, .extras = &made->extras[count]};
             made->extras[count].aliases.items = made->aliases[count];
             made->extras[count].except.items = made->excepts[count];
             count++;
@@ -83,8 +82,8 @@ static void add(struct list *list, const struct made *made, const struct gloss_m
     for (const struct gloss_entry *other = made->entries; other < mention->entry; other++)
         entry += other->file == mention->entry->file;
     if (list->count < sizeof list->items / sizeof *list->items)
-        list->items[list->count] = (struct found){(size_t)mention->start, (size_t)mention->end, mention->form,
-                                                  (int)mention->entry->file, entry};
+        list->items[list->count] =
+            (struct found){(size_t)mention->start, (size_t)mention->end, mention->form, (int)mention->entry->file, entry};
     list->count++;
 }
 
@@ -132,8 +131,8 @@ static bool find_naively(const struct random_pair *pair, struct list *list) {
     for (size_t i = 0; i < count; i++) {
         const struct naive_form *form = &pair->forms[mentions[i].form];
 
-        list->items[list->count++] = (struct found){
-            mentions[i].start, mentions[i].end, {form->text, form->len}, form->glossary, form->entry};
+        list->items[list->count++] =
+            (struct found){mentions[i].start, mentions[i].end, {form->text, form->len}, form->glossary, form->entry};
     }
     free(mentions);
     return true;

@@ -35,8 +35,8 @@ static struct gloss_slice text_of(const json_t *from) {
     return (struct gloss_slice){bytes, len};
 }
 
-static void write_mention(struct gloss_buf *out, size_t start, size_t end, struct gloss_slice text,
-                          struct gloss_slice term, struct gloss_slice form) {
+static void write_mention(struct gloss_buf *out, size_t start, size_t end, struct gloss_slice text, struct gloss_slice term,
+                          struct gloss_slice form) {
     gloss_buf_printf(out, "[%zu,%zu) '", start, end);
     gloss_buf_put(out, text);
     gloss_buf_puts(out, "' ");

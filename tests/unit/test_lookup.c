@@ -208,9 +208,8 @@ static const struct {
 };
 
 START_TEST(measures) {
-    ck_assert_uint_eq(
-        gloss_distance_ascii(gloss_slice(distances[_i].a), gloss_slice(distances[_i].b), distances[_i].max),
-        distances[_i].want);
+    ck_assert_uint_eq(gloss_distance_ascii(gloss_slice(distances[_i].a), gloss_slice(distances[_i].b), distances[_i].max),
+                      distances[_i].want);
 }
 END_TEST
 

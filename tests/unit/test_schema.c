@@ -23,34 +23,20 @@ static const struct {
     const char *name; /* of the definition; NULL: the schema itself */
     unsigned place;
 } places[] = {
-    {NULL, GLOSS_IN_FILE},     {"defaults", GLOSS_IN_DEFAULTS},
-    {"entry", GLOSS_IN_ENTRY}, {"listedEntry", GLOSS_IN_LISTED},
+    {NULL, GLOSS_IN_FILE},     {"defaults", GLOSS_IN_DEFAULTS}, {"entry", GLOSS_IN_ENTRY}, {"listedEntry", GLOSS_IN_LISTED},
     {"sense", GLOSS_IN_SENSE}, {"source", GLOSS_IN_SOURCE},
 };
 
 /* The definition that stands for a type; a choice has one of its own name. */
 static const char *type_name(const struct gloss_field *field) {
     static const char *const names[] = {
-        [GLOSS_FIELD_LABEL] = "label",
-        [GLOSS_FIELD_TERM] = "term",
-        [GLOSS_FIELD_FORM] = "form",
-        [GLOSS_FIELD_PROSE] = "prose",
-        [GLOSS_FIELD_MARKDOWN] = "prose",
-        [GLOSS_FIELD_LANGUAGE] = "language",
-        [GLOSS_FIELD_DATE] = "date",
-        [GLOSS_FIELD_URL] = "url",
-        [GLOSS_FIELD_PATTERN] = "pattern",
-        [GLOSS_FIELD_REFERENCE] = "reference",
-        [GLOSS_FIELD_BOOL] = "boolean",
-        [GLOSS_FIELD_LABELS] = "labels",
-        [GLOSS_FIELD_FORMS] = "forms",
-        [GLOSS_FIELD_PROSES] = "proses",
-        [GLOSS_FIELD_REFERENCES] = "references",
-        [GLOSS_FIELD_NAMES] = "names",
-        [GLOSS_FIELD_SOURCES] = "sources",
-        [GLOSS_FIELD_SENSES] = "senses",
-        [GLOSS_FIELD_DEFAULTS] = "defaults",
-        [GLOSS_FIELD_TERMS] = "terms",
+        [GLOSS_FIELD_LABEL] = "label",         [GLOSS_FIELD_TERM] = "term",       [GLOSS_FIELD_FORM] = "form",
+        [GLOSS_FIELD_PROSE] = "prose",         [GLOSS_FIELD_MARKDOWN] = "prose",  [GLOSS_FIELD_LANGUAGE] = "language",
+        [GLOSS_FIELD_DATE] = "date",           [GLOSS_FIELD_URL] = "url",         [GLOSS_FIELD_PATTERN] = "pattern",
+        [GLOSS_FIELD_REFERENCE] = "reference", [GLOSS_FIELD_BOOL] = "boolean",    [GLOSS_FIELD_LABELS] = "labels",
+        [GLOSS_FIELD_FORMS] = "forms",         [GLOSS_FIELD_PROSES] = "proses",   [GLOSS_FIELD_REFERENCES] = "references",
+        [GLOSS_FIELD_NAMES] = "names",         [GLOSS_FIELD_SOURCES] = "sources", [GLOSS_FIELD_SENSES] = "senses",
+        [GLOSS_FIELD_DEFAULTS] = "defaults",   [GLOSS_FIELD_TERMS] = "terms",
     };
 
     return field->type == GLOSS_FIELD_CHOICE ? field->name : names[field->type];
@@ -106,9 +92,8 @@ static const struct {
     const char *name;
     size_t limit;
 } limits[] = {
-    {"term", GLOSS_LIMIT_FORM_BYTES},        {"label", GLOSS_LIMIT_FORM_BYTES},
-    {"form", GLOSS_LIMIT_FORM_BYTES},        {"reference", GLOSS_LIMIT_FORM_BYTES},
-    {"prose", GLOSS_LIMIT_DEFINITION_BYTES}, {"url", GLOSS_LIMIT_DEFINITION_BYTES},
+    {"term", GLOSS_LIMIT_FORM_BYTES},       {"label", GLOSS_LIMIT_FORM_BYTES},       {"form", GLOSS_LIMIT_FORM_BYTES},
+    {"reference", GLOSS_LIMIT_FORM_BYTES},  {"prose", GLOSS_LIMIT_DEFINITION_BYTES}, {"url", GLOSS_LIMIT_DEFINITION_BYTES},
     {"pattern", GLOSS_LIMIT_PATTERN_BYTES},
 };
 
@@ -123,8 +108,7 @@ END_TEST
 
 START_TEST(requires_terms_and_a_meaning) {
     ck_assert_str_eq(json_string_value(json_array_get(json_object_get(schema, "required"), 0)), "terms");
-    ck_assert_str_eq(json_string_value(json_array_get(json_object_get(definition("listedEntry"), "required"), 0)),
-                     "term");
+    ck_assert_str_eq(json_string_value(json_array_get(json_object_get(definition("listedEntry"), "required"), 0)), "term");
     ck_assert_uint_eq(json_array_size(json_object_get(definition("entry"), "anyOf")), 3);
     ck_assert_uint_eq(json_array_size(json_object_get(definition("sense"), "anyOf")), 2);
 }

@@ -104,7 +104,9 @@ static const struct {
     {"minilateralism", "minilateralism"},
     {"MQ-9", "MQ-9"},
     {"MQ-9 Sea Guardian", "MQ-9B"},
-    {"MQ\xE2\x80\x93" "9B", "MQ-9B"},
+    {"MQ\xE2\x80\x93"
+     "9B",
+     "MQ-9B"},
     {"National Security Bureau", "National Security Bureau"},
     {"NATO", "NATO"},
     {"Nuclear Consultative Group", "NCG"},
@@ -154,8 +156,11 @@ START_TEST(a_term_is_found) {
 END_TEST
 
 static const char *const nothing[] = {
-    "Tell us what they told us, for both of us.", "He quit his quad bike.", "an aegis, a pentagon and the quads of a college",
-    "rock and roll, a rok, uk and nato", "nobody asked of afp or a patriot",
+    "Tell us what they told us, for both of us.",
+    "He quit his quad bike.",
+    "an aegis, a pentagon and the quads of a college",
+    "rock and roll, a rok, uk and nato",
+    "nobody asked of afp or a patriot",
 };
 
 START_TEST(an_ordinary_word_is_none) {
