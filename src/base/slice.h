@@ -19,7 +19,7 @@ static inline struct gloss_slice gloss_slice(const char *text) {
 
 /* Bytes [start, end) of text; nothing of a missing text. */
 static inline struct gloss_slice gloss_slice_cut(struct gloss_slice text, size_t start, size_t end) {
-    return (struct gloss_slice){text.ptr ? text.ptr + start : NULL, end - start};
+    return (struct gloss_slice){start ? text.ptr + start : text.ptr, end - start};
 }
 
 static inline bool gloss_slice_equal(struct gloss_slice a, struct gloss_slice b) {

@@ -13,11 +13,14 @@ enum {
     DECOMPOSED_MAX = 32 /* characters that one character decomposes and folds to; 18 is the most in Unicode 15 */
 };
 
-const uint16_t gloss_ascii_class[128] = {0, 0, 0, 0, 0, 0, 0, 0, 0, B, B, B, B, B, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-                                         0, 0, 0, 0, 0, 0, B, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, H, 0, 0, D, D, D, D,
-                                         D, D, D, D, D, D, 0, 0, 0, 0, 0, 0, 0, U, U, U, U, U, U, U, U, U, U, U, U, U,
-                                         U, U, U, U, U, U, U, U, U, U, U, U, U, 0, 0, 0, 0, 0, 0, S, S, S, S, S, S, S,
-                                         S, S, S, S, S, S, S, S, S, S, S, S, S, S, S, S, S, S, S, 0, 0, 0, 0, 0};
+/* clang-format off */
+const uint16_t gloss_ascii_class[128] = {
+    0, 0, 0, 0, 0, 0, 0, 0, 0, B, B, B, B, B, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+    B, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, H, 0, 0, D, D, D, D, D, D, D, D, D, D, 0, 0, 0, 0, 0, 0,
+    0, U, U, U, U, U, U, U, U, U, U, U, U, U, U, U, U, U, U, U, U, U, U, U, U, U, U, 0, 0, 0, 0, 0,
+    0, S, S, S, S, S, S, S, S, S, S, S, S, S, S, S, S, S, S, S, S, S, S, S, S, S, S, 0, 0, 0, 0, 0,
+};
+/* clang-format on */
 
 /* Scripts that are written without spaces, and Hangul; utf8proc does not know scripts. From Scripts.txt of Unicode 15,
  * blocks taken whole, which only adds characters that are no word characters or not assigned. */

@@ -83,8 +83,8 @@ static const struct gloss_mark whole_file;
 
 /* The name of a file without folder and last extension. */
 static struct gloss_slice stem(const char *path) {
-    const char *slash = strrchr(path, '/');
-    const char *name = slash ? slash + 1 : path;
+    const char *slash = path ? strrchr(path, '/') : NULL;
+    const char *name = slash ? slash + 1 : path ? path : "";
     const char *dot = strrchr(name, '.');
 
     return dot && dot > name ? (struct gloss_slice){name, (size_t)(dot - name)} : gloss_slice(name);

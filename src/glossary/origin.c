@@ -49,7 +49,7 @@ static void make_starts(struct gloss_origin *origin) {
 
     while (at < origin->text.len) {
         if (line++ % LINES_A_START == 0) {
-            if (origin->start_count == room) {
+            if (!origin->starts || origin->start_count == room) {
                 size_t *grown = realloc(origin->starts, (room ? 2 * room : 64) * sizeof *grown);
 
                 if (!grown)
@@ -69,7 +69,7 @@ static size_t known_start(struct gloss_origin *origin, size_t wanted, bool by_li
 
     if (!origin->starts)
         make_starts(origin);
-    high = origin->start_count;
+    high = origin->starts ? origin->start_count : 0;
     while (low < high) {
         size_t middle = low + (high - low) / 2;
 

@@ -21,7 +21,7 @@ static int32_t plain_mark(int32_t cp) {
 static unsigned class_at(struct gloss_slice text, size_t at, size_t *len, int32_t *cp) {
     if (at < text.len && gloss_is_ascii(text.ptr[at])) {
         *len = 1;
-        *cp = text.ptr[at];
+        *cp = (unsigned char)text.ptr[at];
         return gloss_ascii_class[*cp];
     }
     *len = 0;
