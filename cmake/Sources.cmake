@@ -2,6 +2,7 @@
 # and src/ differ.
 set(GLOSS_LIBRARY_SOURCES
     src/base/arena.c
+    src/base/array.c
     src/base/buffer.c
     src/base/diag.c
     src/base/distance.c

@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "array.h"
 #include "limits.h"
 
 enum { MESSAGE_BYTES = 1024, SOURCE_BYTES = 16 << 10 };
@@ -58,15 +59,11 @@ void gloss_warn(struct gloss_diag *diag, struct gloss_place place, const char *f
 }
 
 static struct kept_fault *add_kept(struct gloss_faults *faults) {
-    if (!faults->items || faults->count == faults->room) {
-        size_t room = faults->room ? 2 * faults->room : 16;
-        struct kept_fault *grown = realloc(faults->items, room * sizeof *grown);
+    struct kept_fault *grown = gloss_array_grow(faults->items, faults->count, &faults->room, sizeof *grown);
 
-        if (!grown)
-            return NULL;
-        faults->items = grown;
-        faults->room = room;
-    }
+    if (!grown)
+        return NULL;
+    faults->items = grown;
     faults->items[faults->count] = (struct kept_fault){0};
     return &faults->items[faults->count];
 }

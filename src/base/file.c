@@ -10,6 +10,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "array.h"
 #include "diag.h"
 
 static ptrdiff_t read_some(int fd, char *bytes, size_t size) {
@@ -98,18 +99,11 @@ static bool add_name(struct names *names, const char *folder, const char *name, 
     size_t size = strlen(folder) + 1 + strlen(name) + 1;
     bool slash = folder[0] && folder[strlen(folder) - 1] == '/';
     char *path = gloss_arena_alloc(arena, size);
+    struct gloss_slice *grown = path ? gloss_array_grow(names->items, names->count, &names->room, sizeof *grown) : NULL;
 
-    if (path && names->count == names->room) {
-        size_t room = names->room ? 2 * names->room : 8;
-        struct gloss_slice *grown = realloc(names->items, room * sizeof *grown);
-
-        if (!grown)
-            return false;
-        names->items = grown;
-        names->room = room;
-    }
-    if (!path)
+    if (!grown)
         return false;
+    names->items = grown;
     snprintf(path, size, "%s%s%s", folder, slash ? "" : "/", name);
     names->items[names->count++] = gloss_slice(path);
     return true;

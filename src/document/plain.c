@@ -2,6 +2,7 @@
 #include <errno.h>
 #include <stdlib.h>
 
+#include "base/array.h"
 #include "base/diag.h"
 #include "base/limits.h"
 #include "base/unicode.h"
@@ -103,14 +104,14 @@ static bool read_whole(struct gloss_reader *reader, char *bytes, size_t size, si
 
 static bool start(struct gloss_reader *reader, struct gloss_diag *diag) {
     size_t got, mark;
+    bool whole;
 
     reader->started = true;
-    if (!read_whole(reader, reader->bytes, 4, &got, diag))
-        return false;
+    whole = read_whole(reader, reader->bytes, 4, &got, diag);
     reader->transcoder.encoding = gloss_sniff((struct gloss_slice){reader->bytes, got}, &mark);
     if (reader->transcoder.encoding == GLOSS_UTF8) {
         reader->len = got;
-        return true;
+        return whole;
     }
     if (!reader->raw)
         reader->raw = malloc(RAW_BYTES);
@@ -118,13 +119,14 @@ static bool start(struct gloss_reader *reader, struct gloss_diag *diag) {
         return gloss_fail_memory(diag);
     memcpy(reader->transcoder.rest, reader->bytes + mark, got - mark);
     reader->transcoder.rest_len = got - mark;
-    return true;
+    return whole;
 }
 
 static bool fill_transcoded(struct gloss_reader *reader, struct gloss_diag *diag) {
-    while (!reader->ended && reader->room - reader->len >= 2 * RAW_BYTES + 16) {
-        size_t got;
-        bool whole = read_whole(reader, reader->raw, RAW_BYTES, &got, diag);
+    /* A text may end behind its mark, with a byte that is not yet told. */
+    while ((!reader->ended || reader->transcoder.rest_len > 0) && reader->room - reader->len >= 2 * RAW_BYTES + 16) {
+        size_t got = 0;
+        bool whole = reader->ended || read_whole(reader, reader->raw, RAW_BYTES, &got, diag);
 
         reader->len += gloss_transcode(&reader->transcoder, (struct gloss_slice){reader->raw, got}, reader->ended,
                                        reader->bytes + reader->len);
@@ -220,7 +222,7 @@ bool gloss_reader_fill(struct gloss_reader *reader, struct gloss_diag *diag) {
             if (!whole)
                 return false;
         }
-        if (reader->ended || reader->room >= GLOSS_LIMIT_WINDOW_BYTES)
+        if ((reader->ended && reader->transcoder.rest_len == 0) || reader->room >= GLOSS_LIMIT_WINDOW_BYTES)
             break;
         if (!grow_window(reader)) {
             reader->failed = reader->ended = true;
@@ -249,7 +251,7 @@ void gloss_reader_advance(struct gloss_reader *reader) {
 
 static bool put_block(struct gloss_reader *reader, enum gloss_block_kind kind, size_t begin, size_t end) {
     bool begins = kind == GLOSS_PARAGRAPH && !reader->in_paragraph;
-    struct gloss_block *last = reader->block_count ? &reader->blocks[reader->block_count - 1] : NULL;
+    struct gloss_block *grown, *last = reader->block_count ? &reader->blocks[reader->block_count - 1] : NULL;
 
     if (begin == end)
         return true;
@@ -258,15 +260,10 @@ static bool put_block(struct gloss_reader *reader, enum gloss_block_kind kind, s
         last->end = end;
         return true;
     }
-    if (reader->block_count == reader->block_room) {
-        size_t room = reader->block_room ? 2 * reader->block_room : 64;
-        struct gloss_block *grown = realloc(reader->blocks, room * sizeof *grown);
-
-        if (!grown)
-            return false;
-        reader->blocks = grown;
-        reader->block_room = room;
-    }
+    grown = gloss_array_grow(reader->blocks, reader->block_count, &reader->block_room, sizeof *grown);
+    if (!grown)
+        return false;
+    reader->blocks = grown;
     reader->blocks[reader->block_count++] = (struct gloss_block){kind, begins, begin, end};
     return true;
 }

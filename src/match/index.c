@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 
+#include "base/array.h"
 #include "base/diag.h"
 #include "base/hash.h"
 #include "base/limits.h"
@@ -21,19 +22,6 @@ uint32_t gloss_index_child(const struct gloss_index *index, uint32_t node, uint6
         if (index->edges[at].key == 0)
             return GLOSS_NO_NODE;
     }
-}
-
-/* Make room for one more item in an array of the index. */
-static void *grow(void *items, size_t count, size_t *room, size_t size) {
-    size_t more = *room ? 2 * *room : 64;
-    void *grown;
-
-    if (count < *room)
-        return items;
-    grown = more > SIZE_MAX / size ? NULL : realloc(items, more * size);
-    if (grown)
-        *room = more;
-    return grown;
 }
 
 static void put_edge(struct gloss_index *index, struct gloss_edge edge) {
@@ -66,7 +54,7 @@ static bool grow_edges(struct gloss_index *index) {
 }
 
 static bool add_node(struct gloss_index *index, uint32_t *node) {
-    struct gloss_node *grown = grow(index->nodes, index->node_count, &index->node_room, sizeof *grown);
+    struct gloss_node *grown = gloss_array_grow(index->nodes, index->node_count, &index->node_room, sizeof *grown);
 
     if (!grown)
         return false;
@@ -90,7 +78,8 @@ static bool add_child(struct gloss_index *index, uint32_t parent, uint64_t separ
 }
 
 static bool list_spelling(struct gloss_index *index, uint32_t node, uint32_t spelling) {
-    struct gloss_listing *grown = grow(index->listings, index->listing_count, &index->listing_room, sizeof *grown);
+    struct gloss_listing *grown =
+        gloss_array_grow(index->listings, index->listing_count, &index->listing_room, sizeof *grown);
 
     if (!grown)
         return false;
@@ -178,7 +167,7 @@ struct compiler {
 static bool add_spelling(struct compiler *now, const struct gloss_form *form, struct gloss_slice text, unsigned dropped) {
     struct gloss_index *index = now->index;
     struct gloss_spelling *grown =
-        grow(index->spellings, index->spelling_count, &index->spelling_room, sizeof *index->spellings);
+        gloss_array_grow(index->spellings, index->spelling_count, &index->spelling_room, sizeof *index->spellings);
     size_t tokens = count_tokens(text);
 
     if (!grown)

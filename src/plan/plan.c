@@ -2,6 +2,8 @@
 
 #include <stdlib.h>
 
+#include "base/array.h"
+
 enum wanted { UNDECIDED, WANTED, KNOWN, COMMON, FILTERED };
 
 /* What a document has shown of an entry. */
@@ -152,16 +154,14 @@ size_t gloss_plan_edge(const struct gloss_window *window, const struct gloss_men
 
     if (window->last)
         return upto;
-    for (size_t tries = 0; tries < TRIES && tries < *count; tries++) {
-        const struct gloss_mention *last = &mentions[*count - 1 - tries];
+    for (size_t tries = 0; tries < TRIES && edge > window->from; tries++) {
+        const struct gloss_mention *last = tries < *count ? &mentions[*count - 1 - tries] : NULL;
 
-        if (last->end - window->offset + APART <= edge) {
+        if (!last || last->end - window->offset + APART <= edge) {
             *count -= tries;
             return edge;
         }
         edge = (size_t)(last->start - window->offset);
-        if (edge <= window->from)
-            break;
     }
     return upto;
 }
@@ -169,20 +169,15 @@ size_t gloss_plan_edge(const struct gloss_window *window, const struct gloss_men
 /* ---- Judging ---- */
 
 static bool tally(struct gloss_plan *plan, const struct gloss_entry *entry, struct tally **found) {
-    uint32_t number = (uint32_t)(entry - plan->glossary->entries);
+    uint32_t number = (uint32_t)(entry - plan->glossary->entries), *grown;
 
     *found = &plan->tallies[number];
     if ((*found)->uses > 0)
         return true;
-    if (plan->used_count == plan->used_room) {
-        size_t room = plan->used_room ? 2 * plan->used_room : 64;
-        uint32_t *grown = realloc(plan->used, room * sizeof *grown);
-
-        if (!grown)
-            return false;
-        plan->used = grown;
-        plan->used_room = room;
-    }
+    grown = gloss_array_grow(plan->used, plan->used_count, &plan->used_room, sizeof *grown);
+    if (!grown)
+        return false;
+    plan->used = grown;
     plan->used[plan->used_count++] = number;
     return true;
 }

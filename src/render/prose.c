@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "base/array.h"
 #include "base/unicode.h"
 #include "note.h"
 #include "render.h"
@@ -83,18 +84,13 @@ static void open(struct gloss_render *render, const struct gloss_document *docum
 
 static void promise(struct gloss_render *render, const struct gloss_mention *mention, uint32_t number) {
     struct prose *prose = render->own;
+    struct due *grown = gloss_array_grow(prose->due, prose->due_count, &prose->due_room, sizeof *grown);
 
-    if (prose->due_count == prose->due_room) {
-        size_t room = prose->due_room ? 2 * prose->due_room : 16;
-        struct due *grown = realloc(prose->due, room * sizeof *grown);
-
-        if (!grown) {
-            render->failed = true;
-            return;
-        }
-        prose->due = grown;
-        prose->due_room = room;
+    if (!grown) {
+        render->failed = true;
+        return;
     }
+    prose->due = grown;
     prose->due[prose->due_count++] = (struct due){mention->entry, mention->sense, number};
 }
 
