@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 
+#include "base/distance.h"
 #include "base/file.h"
 #include "base/limits.h"
 #include "say.h"
@@ -45,24 +46,44 @@ bool cli_load_known(const struct cli_options *options, const struct gloss_glossa
     return true;
 }
 
-static bool has_tag(const struct gloss_entry *entry, struct gloss_slice tag) {
-    for (uint32_t i = 0; i < entry->sense_count; i++)
-        if (gloss_list_holds(entry->senses[i].extras->tags, tag))
-            return true;
-    return gloss_list_holds(entry->extras->tags, tag);
+/* The tag that comes nearest to the one that was typed, as far as it has been looked for. */
+struct nearest_tag {
+    struct gloss_slice typed, tag;
+    size_t distance; /* of the tag; without one, the first that is too far */
+};
+
+static void compare_tags(struct nearest_tag *nearest, struct gloss_list tags) {
+    for (size_t i = 0; i < tags.count && nearest->distance > 0; i++) {
+        size_t distance = gloss_slice_equal(tags.items[i], nearest->typed)
+                              ? 0
+                              : 1 + gloss_distance_ascii(tags.items[i], nearest->typed, nearest->distance);
+
+        if (distance < nearest->distance) {
+            nearest->tag = tags.items[i];
+            nearest->distance = distance;
+        }
+    }
+}
+
+static void check_tag(struct gloss_slice typed, const struct gloss_glossary *glossary) {
+    struct nearest_tag nearest = {.typed = typed, .distance = gloss_distance_near(typed.len) + 2};
+
+    for (size_t i = 0; i < gloss_glossary_count(glossary); i++) {
+        const struct gloss_entry *entry = gloss_glossary_entry(glossary, i);
+
+        compare_tags(&nearest, entry->extras->tags);
+        for (uint32_t k = 0; k < entry->sense_count; k++)
+            compare_tags(&nearest, entry->senses[k].extras->tags);
+    }
+    if (nearest.distance > 0 && nearest.tag.ptr)
+        cli_say_warning(NULL, "no entry has the tag '%s'; did you mean '%s'?", typed.ptr, nearest.tag.ptr);
+    else if (nearest.distance > 0)
+        cli_say_warning(NULL, "no entry has the tag '%s'", typed.ptr);
 }
 
 static void check_tags(struct gloss_list tags, const struct gloss_glossary *glossary) {
-    size_t count = gloss_glossary_count(glossary);
-
-    for (size_t i = 0; i < tags.count; i++) {
-        size_t number = 0;
-
-        while (number < count && !has_tag(gloss_glossary_entry(glossary, number), tags.items[i]))
-            number++;
-        if (number == count)
-            cli_say_warning(NULL, "no entry has the tag '%s'", tags.items[i].ptr);
-    }
+    for (size_t i = 0; i < tags.count; i++)
+        check_tag(tags.items[i], glossary);
 }
 
 void cli_check_tags(const struct cli_options *options, const struct gloss_glossary *glossary) {

@@ -1,4 +1,7 @@
 /* main.c - from the first argument to the command it names. */
+#define _POSIX_C_SOURCE 200809L
+#include <unistd.h>
+
 #include "command.h"
 #include "complete.h"
 #include "help.h"
@@ -50,6 +53,8 @@ static const struct cli_command *find_command(const char *name) {
     near = cli_nearest(name, names, CLI_COMMAND_COUNT);
     if (near)
         cli_say_error(NULL, "unknown command '%s'; did you mean '%s'?", name, near);
+    else if (access(name, R_OK) == 0)
+        cli_say_error(NULL, "unknown command '%s'; to explain this file: gloss annotate %s", name, name);
     else
         cli_say_error(NULL, "unknown command '%s'; 'gloss --help' lists them", name);
     return NULL;
