@@ -10,7 +10,7 @@
 
 enum {
     LEAD_BYTES = GLOSS_LIMIT_MENTION_BYTES, /* leading punctuation of a form, spelled at its longest */
-    PATTERN_TRIES = 8, /* ends of a pattern inside a token that are tried shorter */
+    PATTERN_TRIES = 8,                      /* ends of a pattern inside a token that are tried shorter */
 };
 
 /* What is not searched before a token, from the first byte of it to behind the last. */
@@ -39,11 +39,11 @@ struct gloss_scanner {
     size_t runaway_count, runaways_told;
 
     /* What goes from one piece to the next. */
-    unsigned skip_kinds;          /* what the piece begins inside of and is not searched: 1 << kind, or-ed */
-    bool in_long_token;           /* the piece begins inside a token that is too long for a word */
-    uint32_t long_flags;          /* of that token */
-    struct gap tail;              /* behind the last token; empty if everything is searched */
-    uint64_t last_end;            /* of the last mention or except phrase, in the document */
+    unsigned skip_kinds; /* what the piece begins inside of and is not searched: 1 << kind, or-ed */
+    bool in_long_token;  /* the piece begins inside a token that is too long for a word */
+    uint32_t long_flags; /* of that token */
+    struct gap tail;     /* behind the last token; empty if everything is searched */
+    uint64_t last_end;   /* of the last mention or except phrase, in the document */
 };
 
 enum { UNKNOWN_KEY = 2 }; /* keys are odd, or 0 */
@@ -286,8 +286,8 @@ static bool is_better(const struct candidate *a, const struct candidate *b) {
 struct walk {
     struct gloss_scanner *scanner;
     const struct gloss_piece *piece;
-    size_t first;         /* token at which mentions begin */
-    size_t earliest;      /* byte of the piece before which none may begin */
+    size_t first;    /* token at which mentions begin */
+    size_t earliest; /* byte of the piece before which none may begin */
     struct candidate best;
 };
 
@@ -299,8 +299,8 @@ static bool reaches_skipped(const struct walk *walk, const struct candidate *fou
 
     if (behind < scanner->token_count)
         after = scanner->tokens[behind].flags & GLOSS_TOKEN_APART ? scanner->gaps[behind] : (struct gap){0};
-    return (after.end > 0 && found->end > after.start) || (scanner->tokens[walk->first].flags & GLOSS_TOKEN_APART &&
-                                                           found->start < scanner->gaps[walk->first].end);
+    return (after.end > 0 && found->end > after.start) ||
+           (scanner->tokens[walk->first].flags & GLOSS_TOKEN_APART && found->start < scanner->gaps[walk->first].end);
 }
 
 static bool try_listed(struct walk *walk, uint32_t node) {
@@ -384,8 +384,8 @@ static uint64_t separator_key(struct walk *walk, size_t at) {
     struct gloss_scanner *scanner = walk->scanner;
 
     if (scanner->separator_keys[at] == UNKNOWN_KEY)
-        scanner->separator_keys[at] = gloss_separator_key(
-            gloss_slice_cut(walk->piece->text, scanner->tokens[at - 1].end, scanner->tokens[at].start));
+        scanner->separator_keys[at] =
+            gloss_separator_key(gloss_slice_cut(walk->piece->text, scanner->tokens[at - 1].end, scanner->tokens[at].start));
     return scanner->separator_keys[at];
 }
 
@@ -616,7 +616,8 @@ static size_t decided(struct gloss_scanner *scanner, const struct gloss_piece *p
     return upto;
 }
 
-/* The piece goes on inside what an earlier one has begun and is not searched. */
+/* The piece goes on inside what an earlier one has begun and is not searched. Marks at its edge are looked at again, for what they
+ * mean shows in the two bytes behind them. */
 static bool go_on_skipping(struct gloss_scanner *scanner, const struct gloss_piece *piece, struct skipping *skipping) {
     for (unsigned kind = 0; scanner->skip_kinds >> kind != 0; kind++) {
         size_t end;
@@ -630,10 +631,28 @@ static bool go_on_skipping(struct gloss_scanner *scanner, const struct gloss_pie
         if (end > skipping->until)
             skipping->until = end;
     }
+    for (size_t at = piece->from > 2 ? piece->from - 2 : 0; scanner->skip_kinds && at < piece->from; at++)
+        if (gloss_is_skip_mark(piece->text.ptr[at]) && !skip_from_mark(scanner, piece->text, at, skipping))
+            return false;
     return true;
 }
 
-bool gloss_scan(struct gloss_scanner *scanner, const struct gloss_piece *piece, size_t *upto) {
+/* Without the character that the end of a text cuts in two. */
+static struct gloss_slice whole_characters(struct gloss_slice text) {
+    size_t len;
+
+    for (size_t back = 1; back < 4 && back < text.len; back++) {
+        unsigned char byte = (unsigned char)text.ptr[text.len - back];
+
+        if ((byte & 0xC0) == 0xC0 && gloss_utf8_decode(text, text.len - back, &len) == GLOSS_INVALID && len == back)
+            text.len -= back;
+        if ((byte & 0xC0) != 0x80)
+            break;
+    }
+    return text;
+}
+
+static bool scan(struct gloss_scanner *scanner, const struct gloss_piece *piece, size_t *upto) {
     struct skipping skipping = {.until = piece->from};
     struct gloss_slice text = piece->text;
     size_t at = piece->from, stop = text.len;
@@ -659,7 +678,17 @@ bool gloss_scan(struct gloss_scanner *scanner, const struct gloss_piece *piece, 
     }
     scanner->in_long_token = false;
     *upto = piece->last ? text.len : decided(scanner, piece, stop);
+    if (*upto < at)
+        *upto = at;
     return true;
+}
+
+bool gloss_scan(struct gloss_scanner *scanner, const struct gloss_piece *piece, size_t *upto) {
+    struct gloss_piece whole = *piece;
+
+    if (!piece->last)
+        whole.text = whole_characters(piece->text);
+    return scan(scanner, &whole, upto);
 }
 
 const struct gloss_mention *gloss_scan_mentions(const struct gloss_scanner *scanner, size_t *count) {

@@ -96,8 +96,8 @@ static bool address_at(struct gloss_slice text, size_t at, struct gloss_skip *fo
     bool named = at + 1 < text.len && is_alnum(text.ptr[at + 1]);
 
     if (start < at) {
-        *found = (struct gloss_skip){start, named ? run_after(text, at + 1, DOMAIN_BYTES, is_domain) : 0,
-                                     GLOSS_SKIP_ADDRESS};
+        *found =
+            (struct gloss_skip){start, named ? run_after(text, at + 1, DOMAIN_BYTES, is_domain) : 0, GLOSS_SKIP_ADDRESS};
         return named;
     }
     if (!named && !(at + 1 < text.len && text.ptr[at + 1] == '_'))
@@ -161,21 +161,17 @@ static bool is_path(struct gloss_slice piece, bool rooted) {
 }
 
 static bool path_at(struct gloss_skipper *skipper, struct gloss_slice text, size_t at, struct gloss_skip *found) {
-    size_t start, judged;
+    size_t start, end, judged;
 
     if (at < skipper->path_end)
         return false;
     start = run_before(text, at, GLOSS_LIMIT_PATH_BYTES, is_piece);
-    /* Behind the first 4,096 bytes a slash decides nothing. */
-    if (at - start == GLOSS_LIMIT_PATH_BYTES)
+    /* What the piece is shows at its first slash; no other needs a look, for a piece of slashes would be looked at from each. */
+    skipper->path_end = end = run_after(text, at, SIZE_MAX, is_piece);
+    judged = end - start < GLOSS_LIMIT_PATH_BYTES ? end : start + GLOSS_LIMIT_PATH_BYTES;
+    if (at >= judged || !is_path(gloss_slice_cut(text, start, judged), !follows_word(text, start)))
         return false;
-    judged = run_after(text, start, GLOSS_LIMIT_PATH_BYTES, is_piece);
-    if (!is_path(gloss_slice_cut(text, start, judged), !follows_word(text, start))) {
-        skipper->path_end = judged;
-        return false;
-    }
-    skipper->path_end = run_after(text, judged, SIZE_MAX, is_piece);
-    *found = (struct gloss_skip){start, skipper->path_end, GLOSS_SKIP_PATH};
+    *found = (struct gloss_skip){start, end, GLOSS_SKIP_PATH};
     return true;
 }
 

@@ -125,8 +125,7 @@ static void take_quote(struct gloss_slice text, size_t *at) {
             return;
 }
 
-/* Whether second stands in brackets behind first, both naming one entry; *end gets the byte behind the bracket. */
-static bool is_definition(const struct gloss_window *window, const struct gloss_mention *first,
+bool gloss_plan_is_definition(const struct gloss_window *window, const struct gloss_mention *first,
                           const struct gloss_mention *second, uint64_t *end) {
     size_t at = (size_t)(first->end - window->offset);
     struct gloss_slice text = window->text;
@@ -240,7 +239,7 @@ bool gloss_plan_judge(struct gloss_plan *plan, const struct gloss_window *window
         *now = (struct gloss_planned){.mention = &mentions[i], .start = mentions[i].start, .end = mentions[i].end};
         if (!judge(plan, now))
             return false;
-        if (i + 1 < count && is_definition(window, &mentions[i], &mentions[i + 1], &end)) {
+        if (i + 1 < count && gloss_plan_is_definition(window, &mentions[i], &mentions[i + 1], &end)) {
             now->end = end;
             i++;
             plan->planned[i] = (struct gloss_planned){.mention = &mentions[i],

@@ -44,6 +44,11 @@ void gloss_plan_reset(struct gloss_plan *plan);
 /* Whether a reader who asks for these options wants to hear of the entry at all; `known: true` entries count as wanted. */
 bool gloss_plan_wants(struct gloss_plan *plan, const struct gloss_entry *entry);
 
+/* Whether a mention stands in brackets behind the one before, both naming one entry: the author's own definition. *end gets the
+ * byte of the document behind the bracket. */
+bool gloss_plan_is_definition(const struct gloss_window *window, const struct gloss_mention *first,
+                              const struct gloss_mention *second, uint64_t *end);
+
 /* Halves of one definition may not be parted by a window's edge: where to end it so that they are not. At most upto. */
 size_t gloss_plan_edge(const struct gloss_window *window, const struct gloss_mention *mentions, size_t *count, size_t upto);
 

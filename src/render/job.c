@@ -70,7 +70,8 @@ void gloss_job_free(struct gloss_job *job) {
 }
 
 /* Paragraphs do not end inside what is found, or between the halves of one definition. */
-static bool take_spans(struct gloss_job *job, const struct gloss_mention *mentions, size_t count) {
+static bool take_spans(struct gloss_job *job, const struct gloss_window *window, const struct gloss_mention *mentions,
+                       size_t count) {
     if (count > job->span_room) {
         struct gloss_span *grown = realloc(job->spans, count * sizeof *grown);
 
@@ -79,8 +80,13 @@ static bool take_spans(struct gloss_job *job, const struct gloss_mention *mentio
         job->spans = grown;
         job->span_room = count;
     }
-    for (size_t i = 0; i < count; i++)
-        job->spans[i] = (struct gloss_span){mentions[i].start, mentions[i].end};
+    for (size_t i = 0; i < count; i++) {
+        uint64_t end = mentions[i].end;
+
+        if (i + 1 < count)
+            gloss_plan_is_definition(window, &mentions[i], &mentions[i + 1], &end);
+        job->spans[i] = (struct gloss_span){mentions[i].start, end};
+    }
     return true;
 }
 
@@ -97,7 +103,7 @@ static bool window(struct gloss_job *job) {
     view.upto = gloss_plan_edge(&window, mentions, &count, upto);
     if (view.upto < upto)
         gloss_scan_back(job->scanner, window.offset + view.upto);
-    if (!take_spans(job, mentions, count) ||
+    if (!take_spans(job, &window, mentions, count) ||
         !gloss_reader_decide(job->reader, view.upto, job->spans, count, &view.blocks, &view.block_count) ||
         !gloss_plan_judge(job->plan, &window, view.blocks, view.block_count, mentions, count, &view.planned))
         return false;

@@ -66,7 +66,7 @@ static void put_notes(struct gloss_render *render, const struct row *rows, size_
 
             gloss_buf_putc(&times, '(');
             gloss_buf_number(&times, rows[i].uses);
-            gloss_buf_puts(&times, "\xC2\xA0times)");
+            gloss_buf_puts(&times, render->options->ascii ? " times)" : "\xC2\xA0times)");
             gloss_wrap_put(&wrap, gloss_buf_slice(&times), GLOSS_STYLE_QUIET);
             render->failed |= times.failed;
             gloss_buf_release(&times);

@@ -44,6 +44,7 @@ static void put_all_meanings(struct gloss_wrap *wrap, const struct gloss_entry *
         gloss_wrap_puts(wrap, number, GLOSS_STYLE_NUMBER);
         wrap->indent = indent + (size_t)len;
         put_meaning(wrap, &entry->senses[i]);
+        gloss_wrap_flush(wrap); /* the last word may still need the indent */
     }
     wrap->indent = indent;
 }
@@ -66,7 +67,10 @@ void gloss_note_put(struct gloss_wrap *wrap, const struct gloss_entry *entry, co
         put_meaning(wrap, sense ? sense : &entry->senses[0]);
     }
     if (entry->deprecated) {
-        gloss_wrap_puts(wrap, " Deprecated", GLOSS_STYLE_QUIET);
+        const struct gloss_sense *last = sense ? sense : &entry->senses[entry->sense_count - 1];
+        bool ended = ends_sentence(last->definition.ptr ? last->definition : last->expansion);
+
+        gloss_wrap_puts(wrap, ended ? " Deprecated" : ". Deprecated", GLOSS_STYLE_QUIET);
         if (entry->extras->use.ptr) {
             gloss_wrap_puts(wrap, "; use ", GLOSS_STYLE_QUIET);
             gloss_wrap_put(wrap, entry->extras->use, GLOSS_STYLE_HEAD);

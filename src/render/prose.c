@@ -155,8 +155,11 @@ static void put_inline(struct gloss_render *render, const struct gloss_planned *
     struct prose *prose = render->own;
     const struct gloss_entry *entry = planned->mention->entry;
     const struct gloss_sense *only = planned->mention->sense;
+    size_t width = prose->wrap.width;
     bool opened = false;
 
+    /* Text that goes out as it is has lines that no wrap knows of. */
+    prose->wrap.width = prose->direct ? 0 : width;
     for (uint32_t i = 0; i < entry->sense_count; i++) {
         struct gloss_slice text = inline_text(planned, &entry->senses[i]);
 
@@ -172,6 +175,7 @@ static void put_inline(struct gloss_render *render, const struct gloss_planned *
     }
     if (opened)
         puts_styled(render, ")", GLOSS_STYLE_QUIET);
+    prose->wrap.width = width;
 }
 
 static void put_number(struct gloss_render *render, const struct gloss_planned *planned) {
@@ -194,11 +198,13 @@ static size_t possessive(struct gloss_slice text, size_t at, size_t upto) {
     static const char *const endings[] = {"'s", "\xE2\x80\x99s"};
 
     for (size_t i = 0; i < 2; i++) {
-        size_t len = strlen(endings[i]);
+        size_t len = strlen(endings[i]), next;
+        unsigned behind;
 
-        if (upto - at >= len && memcmp(text.ptr + at, endings[i], len) == 0 &&
-            (at + len == upto ||
-             !(gloss_is_ascii(text.ptr[at + len]) && gloss_ascii_class[(unsigned char)text.ptr[at + len]] & GLOSS_WORD)))
+        if (upto - at < len || memcmp(text.ptr + at, endings[i], len) != 0)
+            continue;
+        behind = at + len < upto ? gloss_class(gloss_utf8_decode(text, at + len, &next)) : 0;
+        if (!(behind & GLOSS_WORD) || behind & GLOSS_SPACELESS)
             return len;
     }
     return 0;

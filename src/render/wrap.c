@@ -2,7 +2,10 @@
 
 #include "visible.h"
 
-enum { TAB = 8 };
+enum {
+    TAB = 8,
+    WORD_BYTES = 16 << 10 /* a longer word is not kept together */
+};
 
 static const char *sequence(enum gloss_style style) {
     static const char *const sequences[] = {
@@ -45,6 +48,9 @@ static void put_word(struct gloss_wrap *wrap) {
         break_line(wrap);
         wrap->broke = true;
     }
+    /* A line keeps to its width rather than to the blanks that it begins with. */
+    if (wrap->width && !wrap->used && wrap->blanks + wrap->word_columns > wrap->width)
+        wrap->blanks = wrap->word_columns < wrap->width ? wrap->width - wrap->word_columns : 0;
     put_blanks(wrap);
     set_style(wrap, wrap->out, &wrap->style, wrap->word_first);
     gloss_buf_put(wrap->out, gloss_buf_slice(&wrap->word));
@@ -66,7 +72,7 @@ static void put_cluster(struct gloss_wrap *wrap, struct gloss_slice text, size_t
                         enum gloss_style style) {
     bool breaks = cluster->columns == 2 && !cluster->hidden && !closes(cluster->first);
 
-    if (breaks || (wrap->width && wrap->word_columns + cluster->columns + wrap->indent > wrap->width))
+    if (breaks || wrap->word.len >= WORD_BYTES || (wrap->width && wrap->word_columns + cluster->columns + wrap->indent > wrap->width))
         put_word(wrap);
     if (wrap->word.len == 0)
         wrap->word_first = wrap->word_last = style;
