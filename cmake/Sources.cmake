@@ -29,6 +29,7 @@ set(GLOSS_LIBRARY_SOURCES
     src/match/skip.c
     src/match/spelling.c
     src/match/tokens.c
+    src/match/words.c
     src/document/plain.c
     src/document/transcode.c
     src/plan/known.c

@@ -6,7 +6,6 @@
 #define GLOSS_SCAN_H
 
 #include "index.h"
-#include "skip.h"
 
 enum {
     GLOSS_SCAN_BEFORE = 8 << 10, /* bytes before `from` that a piece has to hold, if the text has them */

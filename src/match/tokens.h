@@ -32,7 +32,8 @@ bool gloss_token_fold(struct gloss_slice text, const struct gloss_token *token, 
 
 /* Hash of a folding, the same for equal foldings. */
 uint64_t gloss_folded_hash(const int32_t *cps, size_t len);
-/* Hash of a token that is ASCII and not dotted, equal to that of its folding. */
-uint64_t gloss_ascii_hash(const char *bytes, size_t len);
+/* Hash of a token that is ASCII and not dotted, equal to that of its folding. readable: bytes that may be read, at least len; with
+ * more of them it is faster. */
+uint64_t gloss_ascii_hash(const char *bytes, size_t len, size_t readable);
 
 #endif
