@@ -1,7 +1,7 @@
 #include "spelling.h"
 
-#include "inflect.h"
 #include "base/limits.h"
+#include "inflect.h"
 #include "separator.h"
 
 int gloss_distance_compare(const struct gloss_distance *a, const struct gloss_distance *b) {
@@ -98,8 +98,7 @@ static bool is_inflected(enum gloss_case rule, struct word form, struct word tex
         return (rule != GLOSS_CASE_EXACT && (rule == GLOSS_CASE_IGNORE || has_small(form))) ||
                is_small_from(text.flags, *common, text.len);
     return text.len >= 3 && gloss_finds_singular(form.cps, form.len) &&
-           gloss_is_plural(form.cps, form.len, text.cps, text.len, common) &&
-           is_small_from(form.flags, *common, form.len);
+           gloss_is_plural(form.cps, form.len, text.cps, text.len, common) && is_small_from(form.flags, *common, form.len);
 }
 
 /* Whether two foldings that are alike without marks, but for inflection, have other marks or have them elsewhere. */

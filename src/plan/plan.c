@@ -126,7 +126,7 @@ static void take_quote(struct gloss_slice text, size_t *at) {
 }
 
 bool gloss_plan_is_definition(const struct gloss_window *window, const struct gloss_mention *first,
-                          const struct gloss_mention *second, uint64_t *end) {
+                              const struct gloss_mention *second, uint64_t *end) {
     size_t at = (size_t)(first->end - window->offset);
     struct gloss_slice text = window->text;
 

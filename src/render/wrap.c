@@ -72,7 +72,8 @@ static void put_cluster(struct gloss_wrap *wrap, struct gloss_slice text, size_t
                         enum gloss_style style) {
     bool breaks = cluster->columns == 2 && !cluster->hidden && !closes(cluster->first);
 
-    if (breaks || wrap->word.len >= WORD_BYTES || (wrap->width && wrap->word_columns + cluster->columns + wrap->indent > wrap->width))
+    if (breaks || wrap->word.len >= WORD_BYTES ||
+        (wrap->width && wrap->word_columns + cluster->columns + wrap->indent > wrap->width))
         put_word(wrap);
     if (wrap->word.len == 0)
         wrap->word_first = wrap->word_last = style;
