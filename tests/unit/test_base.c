@@ -795,6 +795,7 @@ END_TEST
 static char folder[] = "/tmp/gloss-base-XXXXXX";
 
 static void make_folder(void) {
+    memcpy(folder + sizeof folder - sizeof "XXXXXX", "XXXXXX", sizeof "XXXXXX");
     ck_assert_ptr_nonnull(mkdtemp(folder));
     ck_assert_int_eq(chdir(folder), 0);
 }
