@@ -1,8 +1,10 @@
 #!/bin/sh
-# run.sh BUILD_DIR [CMAKE [CC]] - install into a fresh folder, move that folder, and use what is there as somebody else would:
+# run.sh BUILD_DIR [CMAKE [CC [GENERATOR]]] - install into a fresh folder, move that folder, and use what is there as somebody else would:
 # the files, the program, and the library by pkg-config and by CMake, shared and static, from C and C++.
 set -eu
 build=$(cd "$1" && pwd) cmake=${2:-cmake} cc=${3:-cc}
+# The build program that is there for the project itself.
+generator=${4:-Ninja}
 here=$(cd "$(dirname "$0")" && pwd)
 root=$(mktemp -d "${TMPDIR:-/tmp}/gloss-install.XXXXXX")
 trap 'rm -rf "$root"' EXIT
@@ -80,7 +82,7 @@ fi
 # ---- The library, by CMake ----
 
 {
-    "$cmake" -S "$here" -B "$root/build" -DCMAKE_PREFIX_PATH="$prefix" -DCMAKE_C_COMPILER="$cc" \
+    "$cmake" -G "$generator" -S "$here" -B "$root/build" -DCMAKE_PREFIX_PATH="$prefix" -DCMAKE_C_COMPILER="$cc" \
         -DEXAMPLE_CXX="$([ -n "$cxx" ] && echo ON || echo OFF)" &&
         "$cmake" --build "$root/build"
 } >"$root/log" 2>&1 || {

@@ -230,7 +230,7 @@ START_TEST(windows_do_not_show) {
     struct gloss_buf text = {0}, want = {0};
     uint32_t random = 5;
 
-    while (text.len < 2700000) {
+    while (text.len < 1500000) {
         size_t start = text.len;
 
         for (size_t lines = 1 + next_random(&random) % 9; lines > 0; lines--) {
@@ -247,7 +247,7 @@ START_TEST(windows_do_not_show) {
 
         read_all(reader, &source, NULL, 0, &got);
         ck_assert(gloss_slice_equal(gloss_buf_slice(&got.text), gloss_buf_slice(&text)));
-        ck_assert_uint_gt(got.windows, 2);
+        ck_assert_uint_ge(got.windows, 2);
         ck_assert_uint_lt(got.windows, 5);
         ck_assert_uint_eq(got.invalid.count, 0);
         ck_assert_msg(gloss_slice_equal(gloss_buf_slice(&got.blocks), gloss_buf_slice(&want)), "%zu at once", at_once[i]);
@@ -377,7 +377,7 @@ START_TEST(transcodes_megabytes_however_they_come) {
     if (_i == 0)
         gloss_buf_put(&text, (struct gloss_slice){"x", 2}); /* so that reads of even sizes cut the pairs */
     gloss_buf_puts(&want, _i == 0 ? "x" : "");
-    for (size_t i = 0; i < 500000; i++) {
+    for (size_t i = 0; i < 270000; i++) {
         gloss_buf_put(&text, (struct gloss_slice){_i == 1 ? wide : pair, 4});
         gloss_buf_puts(&want, "\xF0\x9F\x98\x80");
     }
