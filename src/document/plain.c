@@ -176,7 +176,7 @@ static void move_place(struct gloss_reader *reader, struct gloss_slice text) {
  * that the window cuts in two waits for the next. */
 static void check(struct gloss_reader *reader) {
     struct gloss_slice text = {reader->bytes, reader->len};
-    size_t at = (size_t)(reader->checked - reader->offset), len, edge = reader->len;
+    size_t at = (size_t)(reader->checked - reader->offset), len, edge = reader->len, bad, bad_len = 0, end;
 
     if (!reader->ended)
         for (size_t back = 1; back < 4 && back <= edge; back++)
@@ -185,23 +185,24 @@ static void check(struct gloss_reader *reader) {
                 break;
             }
     text.len = edge > at ? edge : at;
+    bad = at;
     while (at < text.len) {
-        struct gloss_slice rest = gloss_slice_cut(text, at, text.len);
-        size_t valid = gloss_utf8_check(rest, &len);
-        const char *nul = memchr(rest.ptr, 0, valid);
+        const char *nul;
 
-        if (nul) {
-            valid = (size_t)(nul - rest.ptr);
-            len = 1;
-        }
+        /* NUL is valid, so that what has been looked at up to bad need not be again behind each of many. */
+        if (at >= bad)
+            bad = at + gloss_utf8_check(gloss_slice_cut(text, at, text.len), &bad_len);
+        nul = memchr(text.ptr + at, 0, bad - at);
+        end = nul ? (size_t)(nul - text.ptr) : bad;
+        len = nul ? 1 : bad_len;
         if (reader->invalid.count == 0) {
-            move_place(reader, gloss_slice_cut(rest, 0, valid));
+            move_place(reader, gloss_slice_cut(text, at, end));
             reader->invalid.line = reader->line;
             reader->invalid.column = reader->column;
         }
         if (len > 0)
             reader->invalid.count++;
-        at += valid + len;
+        at = end + len;
     }
     reader->checked = reader->offset + at;
 }
@@ -268,17 +269,26 @@ static bool put_block(struct gloss_reader *reader, enum gloss_block_kind kind, s
     return true;
 }
 
-/* Behind the line end at or after byte at; text.len if there is none. */
+/* Behind the line end at or after byte at; text.len if there is none. Looked for a little at a time: in a text whose lines end in
+ * CR, to look for LF up to its end at each of them would be quadratic. */
 static size_t line_end(struct gloss_slice text, size_t at) {
-    const char *lf = memchr(text.ptr + at, '\n', text.len - at);
-    size_t end = lf ? (size_t)(lf - text.ptr) : text.len;
-    const char *cr = memchr(text.ptr + at, '\r', end - at);
+    enum { STEP = 512 };
 
-    if (cr && cr + 1 != text.ptr + end)
-        return (size_t)(cr - text.ptr) + 1;
-    if (cr && !lf)
-        return text.len;
-    return lf ? end + 1 : text.len;
+    while (at < text.len) {
+        size_t stop = text.len - at < STEP ? text.len : at + STEP;
+        const char *lf = memchr(text.ptr + at, '\n', stop - at);
+        size_t end = lf ? (size_t)(lf - text.ptr) : stop;
+        const char *cr = memchr(text.ptr + at, '\r', end - at);
+
+        if (cr) {
+            end = (size_t)(cr - text.ptr) + 1;
+            return end < text.len && text.ptr[end] == '\n' ? end + 1 : end;
+        }
+        if (lf)
+            return end + 1;
+        at = stop;
+    }
+    return text.len;
 }
 
 static bool is_blank(struct gloss_slice line) {

@@ -82,7 +82,7 @@ static void read_all(struct gloss_reader *reader, struct source *source, const s
         ck_assert_uint_eq(window.offset + window.from, decided);
         ck_assert(window.from >= BEFORE || window.offset == 0);
         ck_assert_uint_le(window.text.len, GLOSS_LIMIT_WINDOW_BYTES);
-        while (!window.last && ((unsigned char)window.text.ptr[upto] & 0xC0) == 0x80)
+        for (size_t back = 0; back < 3 && !window.last && ((unsigned char)window.text.ptr[upto] & 0xC0) == 0x80; back++)
             upto--;
         ck_assert(gloss_reader_decide(reader, upto, whole, whole_count, &blocks, &count));
         for (size_t i = 0; i < count; i++) {
@@ -271,6 +271,48 @@ START_TEST(a_line_of_megabytes_is_one_paragraph) {
     ck_assert(gloss_slice_is(gloss_buf_slice(&got.blocks), "P5242885 P3 "));
     ck_assert(gloss_slice_equal(gloss_buf_slice(&got.text), gloss_buf_slice(&text)));
     ck_assert_uint_gt(got.windows, 4);
+    release(&got);
+    gloss_buf_release(&text);
+}
+END_TEST
+
+/* Work that grows with the square of the text would take minutes here. */
+static const struct {
+    const char *name;
+    struct gloss_slice what;
+    size_t invalid; /* in `what` */
+    bool blank;
+} repeated[] = {
+    {"LF", BYTES("\n"), 0, true},
+    {"CR", BYTES("\r"), 0, true},
+    {"CR LF", BYTES("\r\n"), 0, true},
+    {"lines of one letter that end in LF", BYTES("x\n"), 0, false},
+    {"lines of one letter that end in CR", BYTES("x\r"), 0, false},
+    {"blanks", BYTES(" "), 0, false}, /* a blank line that is cut by a window's edge is none */
+    {"NUL", BYTES("\0"), 1, false},
+    {"NUL and a letter", BYTES("\0x"), 1, false},
+    {"NUL and a broken byte", BYTES("\0\xFF"), 2, false},
+    {"broken bytes", BYTES("\xFF"), 1, false},
+    {"continuation bytes", BYTES("\x80"), 1, false},
+    {"cut short", BYTES("\xE2\x82"), 1, false},
+};
+
+START_TEST(repetition_takes_no_time) {
+    enum { TIMES = 2000000 };
+    struct gloss_buf text = {0};
+    struct source source = {0};
+    struct reading got;
+
+    for (size_t i = 0; i < TIMES; i++)
+        gloss_buf_put(&text, repeated[_i].what);
+    source.text = gloss_buf_slice(&text);
+    read_all(reader, &source, NULL, 0, &got);
+    ck_assert(gloss_slice_equal(gloss_buf_slice(&got.text), gloss_buf_slice(&text)));
+    ck_assert_msg(got.invalid.count == repeated[_i].invalid * TIMES, "%s: %zu", repeated[_i].name,
+                  (size_t)got.invalid.count);
+    ck_assert_msg(got.blocks.ptr[0] == (repeated[_i].blank ? 'G' : 'P'), "%s: %.*s", repeated[_i].name,
+                  (int)(got.blocks.len < 50 ? got.blocks.len : 50), got.blocks.ptr);
+    ck_assert_ptr_null(memchr(got.blocks.ptr + 1, 'G', got.blocks.len - 1)); /* and nothing else follows */
     release(&got);
     gloss_buf_release(&text);
 }
@@ -521,6 +563,7 @@ int main(void) {
     tcase_add_loop_test(plain, no_paragraph_ends_inside_a_mention, 0, ROWS(spans));
     tcase_add_loop_test(plain, windows_do_not_show, 0, 3);
     tcase_add_test(plain, a_line_of_megabytes_is_one_paragraph);
+    tcase_add_loop_test(plain, repetition_takes_no_time, 0, ROWS(repeated));
     tcase_add_test(plain, a_reader_reads_one_text_after_another);
     tcase_add_loop_test(plain, other_encodings_become_utf8, 0, ROWS(encodings));
     tcase_add_loop_test(plain, transcodes_megabytes_however_they_come, 0, 2);

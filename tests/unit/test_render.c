@@ -408,17 +408,16 @@ END_TEST
 
 /* Nothing of a text is held back for long, whatever it is made of. */
 struct flow {
-    const char *what;
+    struct gloss_slice what;
     size_t left, in, out, most;
 };
 
 static ptrdiff_t read_flow(void *user, char *bytes, size_t size) {
     struct flow *flow = user;
-    size_t len = strlen(flow->what);
 
     size = size < flow->left ? size : flow->left;
     for (size_t i = 0; i < size; i++)
-        bytes[i] = flow->what[(flow->in + i) % len];
+        bytes[i] = flow->what.ptr[(flow->in + i) % flow->what.len];
     flow->left -= size;
     flow->in += size;
     if (flow->in > flow->out && flow->in - flow->out > flow->most)
@@ -435,18 +434,22 @@ static bool write_flow(void *user, const char *bytes, size_t size) {
 }
 
 static const struct {
-    const char *name, *what;
+    const char *name;
+    struct gloss_slice what;
     enum gloss_target to;
     size_t width;
 } flows[] = {
-    {"text", "words and words ", GLOSS_TO_TEXT, 0},
-    {"text in one word", "words", GLOSS_TO_TEXT, 0},
-    {"terminal", "words and words ", GLOSS_TO_TERMINAL, 80},
-    {"terminal, not wrapped", "words and words ", GLOSS_TO_TERMINAL, 0},
-    {"terminal in one word", "words", GLOSS_TO_TERMINAL, 80},
-    {"terminal in one word, not wrapped", "words", GLOSS_TO_TERMINAL, 0},
-    {"terminal, marks on one letter", "\xCC\x81", GLOSS_TO_TERMINAL, 80},
-    {"terminal, continuation bytes", "\x80", GLOSS_TO_TERMINAL, 80},
+    {"text", BYTES("words and words "), GLOSS_TO_TEXT, 0},
+    {"text in one word", BYTES("words"), GLOSS_TO_TEXT, 0},
+    {"terminal", BYTES("words and words "), GLOSS_TO_TERMINAL, 80},
+    {"terminal, not wrapped", BYTES("words and words "), GLOSS_TO_TERMINAL, 0},
+    {"terminal in one word", BYTES("words"), GLOSS_TO_TERMINAL, 80},
+    {"terminal in one word, not wrapped", BYTES("words"), GLOSS_TO_TERMINAL, 0},
+    {"terminal, marks on one letter", BYTES("\xCC\x81"), GLOSS_TO_TERMINAL, 80},
+    {"terminal, continuation bytes", BYTES("\x80"), GLOSS_TO_TERMINAL, 80},
+    {"terminal, line ends of one byte", BYTES("\r"), GLOSS_TO_TERMINAL, 80},
+    {"text, NUL", BYTES("\0"), GLOSS_TO_TEXT, 0},
+    {"text, line ends", BYTES("\n"), GLOSS_TO_TEXT, 0},
 };
 
 START_TEST(texts_flow) {
