@@ -174,36 +174,33 @@ void cli_say_no_memory(void) {
     gloss_write_all(STDERR_FILENO, text, sizeof text - 1);
 }
 
-static void say(enum gloss_severity severity, const char *file, const char *message) {
+static void say(enum gloss_severity severity, const char *file, const char *format, va_list args) {
+    char message[MESSAGE_BYTES];
+
+    vsnprintf(message, sizeof message, format, args);
     cli_say_fault(NULL, &(struct gloss_fault){.severity = severity, .file = file, .message = message});
 }
 
 void cli_say_error(const char *file, const char *format, ...) {
-    char message[MESSAGE_BYTES];
     va_list args;
 
     va_start(args, format);
-    vsnprintf(message, sizeof message, format, args);
+    say(GLOSS_ERROR, file, format, args);
     va_end(args);
-    say(GLOSS_ERROR, file, message);
 }
 
 void cli_say_warning(const char *file, const char *format, ...) {
-    char message[MESSAGE_BYTES];
     va_list args;
 
     va_start(args, format);
-    vsnprintf(message, sizeof message, format, args);
+    say(GLOSS_WARNING, file, format, args);
     va_end(args);
-    say(GLOSS_WARNING, file, message);
 }
 
 void cli_say_note(const char *file, const char *format, ...) {
-    char message[MESSAGE_BYTES];
     va_list args;
 
     va_start(args, format);
-    vsnprintf(message, sizeof message, format, args);
+    say(GLOSS_NOTE, file, format, args);
     va_end(args);
-    say(GLOSS_NOTE, file, message);
 }

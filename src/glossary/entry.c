@@ -1,5 +1,6 @@
 #include <stdlib.h>
 
+#include "base/array.h"
 #include "loader.h"
 
 /* While a file is read, an entry without a word of its own on case or diacritics carries these: the file's defaults may
@@ -15,20 +16,16 @@ static const char *term_of(const struct gloss_draft *draft, struct gloss_quote *
 
 static struct gloss_entry *add_entry(struct gloss_loader *in) {
     struct gloss_glossary *glossary = in->glossary;
+    struct gloss_entry *grown = glossary->count < UINT32_MAX - 1
+                                    ? gloss_array_grow(glossary->entries, glossary->count, &glossary->room, sizeof *grown)
+                                    : NULL;
 
-    if (glossary->count == glossary->room) {
-        size_t room = glossary->room ? 2 * glossary->room : 256;
-        struct gloss_entry *grown =
-            glossary->count < UINT32_MAX / 2 ? realloc(glossary->entries, room * sizeof *grown) : NULL;
-
-        if (!grown) {
-            gloss_loader_fail_memory(in);
-            return NULL;
-        }
-        glossary->entries = grown;
-        glossary->room = room;
+    if (!grown) {
+        gloss_loader_fail_memory(in);
+        return NULL;
     }
-    return &glossary->entries[glossary->count];
+    glossary->entries = grown;
+    return &grown[glossary->count];
 }
 
 static const struct gloss_extras *keep_extras(struct gloss_loader *in, const struct gloss_draft *draft) {

@@ -8,6 +8,7 @@
  */
 #include <stdlib.h>
 
+#include "base/array.h"
 #include "base/file.h"
 #include "base/limits.h"
 #include "loader.h"
@@ -52,17 +53,13 @@ const void *gloss_loader_gather(struct gloss_loader *in, size_t start, size_t si
 
 void gloss_loader_refer(struct gloss_loader *in, struct gloss_references *to, struct gloss_slice name,
                         struct gloss_mark mark) {
-    if (to->count == to->room) {
-        size_t room = to->room ? 2 * to->room : 16;
-        struct gloss_reference *grown = realloc(to->items, room * sizeof *grown);
+    struct gloss_reference *grown = gloss_array_grow(to->items, to->count, &to->room, sizeof *grown);
 
-        if (!grown) {
-            gloss_loader_fail_memory(in);
-            return;
-        }
-        to->items = grown;
-        to->room = room;
+    if (!grown) {
+        gloss_loader_fail_memory(in);
+        return;
     }
+    to->items = grown;
     to->items[to->count++] = (struct gloss_reference){name, (uint32_t)in->glossary->count, mark};
 }
 

@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "base/array.h"
 #include "base/utf8.h"
 
 enum {
@@ -49,14 +50,11 @@ static void make_starts(struct gloss_origin *origin) {
 
     while (at < origin->text.len) {
         if (line++ % LINES_A_START == 0) {
-            if (!origin->starts || origin->start_count == room) {
-                size_t *grown = realloc(origin->starts, (room ? 2 * room : 64) * sizeof *grown);
+            size_t *grown = gloss_array_grow(origin->starts, origin->start_count, &room, sizeof *grown);
 
-                if (!grown)
-                    return;
-                origin->starts = grown;
-                room = room ? 2 * room : 64;
-            }
+            if (!grown)
+                return;
+            origin->starts = grown;
             origin->starts[origin->start_count++] = at;
         }
         at = next_line(origin->text, line_end(origin->text, at));
