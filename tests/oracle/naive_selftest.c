@@ -1,11 +1,11 @@
 /* naive_selftest.c - the oracle against rows reasoned by hand from doc/matching.md.
  * usage: naive_selftest [PAIRS], how many random pairs to run besides */
-#include <check.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "../unit/suite.h"
 #include "naive.h"
 #include "random_pairs.h"
 
@@ -461,13 +461,8 @@ static Suite *naive_suite(void) {
 }
 
 int main(int argc, char *argv[]) {
-    SRunner *runner = srunner_create(naive_suite());
-    int failed;
 
     if (argc > 1)
         pair_count = strtoull(argv[1], NULL, 10);
-    srunner_run_all(runner, CK_NORMAL);
-    failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+    return run_suite(naive_suite());
 }

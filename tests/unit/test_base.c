@@ -1,7 +1,6 @@
 /* What everything else stands on: slices, memory, bytes out, UTF-8, faults, characters, files and patterns. */
 #define _POSIX_C_SOURCE 200809L
 #define _XOPEN_SOURCE 700
-#include <check.h>
 #include <errno.h>
 #include <pthread.h>
 #include <stdalign.h>
@@ -19,8 +18,8 @@
 #include "base/limits.h"
 #include "base/regex.h"
 #include "base/unicode.h"
+#include "suite.h"
 
-#define ROWS(array) (int)(sizeof array / sizeof *array)
 #define BYTES(text) \
     { text, sizeof(text) - 1 }
 
@@ -1195,8 +1194,6 @@ int main(void) {
     Suite *suite = suite_create("base");
     TCase *memory = tcase_create("memory"), *text = tcase_create("text"), *files = tcase_create("files");
     TCase *regexes = tcase_create("patterns");
-    SRunner *runner = srunner_create(suite);
-    int failed;
 
     tcase_add_loop_test(memory, trims_blanks, 0, ROWS(trims));
     tcase_add_test(memory, compares_slices);
@@ -1255,8 +1252,5 @@ int main(void) {
     tcase_add_loop_test(regexes, runs_patterns, 0, ROWS(runs));
     suite_add_tcase(suite, regexes);
 
-    srunner_run_all(runner, CK_ENV);
-    failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+    return run_suite(suite);
 }

@@ -1,11 +1,11 @@
 /* test_conformance.c - the JSON files of tests/conformance: each case of doc/matching.md, as any other program could run it. */
-#include <check.h>
 #include <dirent.h>
 #include <jansson.h>
 #include <stdio.h>
 #include <stdlib.h>
 
 #include "base/buffer.h"
+#include "suite.h"
 
 static char problems[1 << 16];
 static size_t problem_len, case_count;
@@ -167,15 +167,9 @@ END_TEST
 int main(void) {
     Suite *suite = suite_create("conformance");
     TCase *tcase = tcase_create("json");
-    SRunner *runner;
-    int failed;
 
     tcase_add_test(tcase, every_case_holds);
     tcase_set_timeout(tcase, 120);
     suite_add_tcase(suite, tcase);
-    runner = srunner_create(suite);
-    srunner_run_all(runner, CK_NORMAL);
-    failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+    return run_suite(suite);
 }

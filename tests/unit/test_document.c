@@ -1,5 +1,4 @@
 /* The reader: bytes to windows of UTF-8, and windows to paragraphs. */
-#include <check.h>
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -7,8 +6,8 @@
 #include "base/buffer.h"
 #include "base/limits.h"
 #include "document/transcode.h"
+#include "suite.h"
 
-#define ROWS(array) (int)(sizeof array / sizeof *array)
 #define BYTES(text) \
     { text, sizeof(text) - 1 }
 
@@ -555,8 +554,6 @@ END_TEST
 int main(void) {
     Suite *suite = suite_create("document");
     TCase *plain = tcase_create("plain");
-    SRunner *runner = srunner_create(suite);
-    int failed;
 
     tcase_add_checked_fixture(plain, make_reader, end_reader);
     tcase_add_loop_test(plain, paragraphs_end_at_blank_lines, 0, ROWS(blocks));
@@ -572,8 +569,5 @@ int main(void) {
     tcase_add_loop_test(plain, a_failing_input_ends_the_text_where_it_fails, 0, ROWS(failures));
     tcase_set_timeout(plain, 30);
     suite_add_tcase(suite, plain);
-    srunner_run_all(runner, CK_ENV);
-    failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+    return run_suite(suite);
 }

@@ -1,6 +1,5 @@
 /* The loader: what it accepts, what it makes of it, and every fault with its place. */
 #define _POSIX_C_SOURCE 200809L
-#include <check.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <unistd.h>
@@ -8,6 +7,7 @@
 #include "base/buffer.h"
 #include "base/limits.h"
 #include "glossary/model.h"
+#include "suite.h"
 
 /* ---- Faults as text: "line:column~width: message", notes with "note " before, a line each ---- */
 
@@ -850,12 +850,9 @@ START_TEST(survives) {
 }
 END_TEST
 
-#define ROWS(array) (int)(sizeof array / sizeof *array)
-
 int main(void) {
     Suite *suite = suite_create("load");
     TCase *texts = tcase_create("texts"), *files = tcase_create("files"), *limit = tcase_create("limits");
-    SRunner *runner = srunner_create(suite);
     int failed;
 
     if (!mkdtemp(folder))
@@ -880,9 +877,7 @@ int main(void) {
     suite_add_tcase(suite, texts);
     suite_add_tcase(suite, files);
     suite_add_tcase(suite, limit);
-    srunner_run_all(runner, CK_ENV);
-    failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
+    failed = run_suite(suite);
     rmdir(folder);
-    return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+    return failed;
 }

@@ -1,11 +1,11 @@
 /* Finding entries by name, and names that are near. */
-#include <check.h>
 #include <stdio.h>
 #include <stdlib.h>
 
 #include "base/buffer.h"
 #include "base/distance.h"
 #include "glossary/model.h"
+#include "suite.h"
 
 static const char yaml[] = "terms:\n"
                            "  GSOMIA: {expansion: General Security of Military Information Agreement, definition: a, "
@@ -266,13 +266,9 @@ START_TEST(has_no_near_names_for_very_long_ones) {
 }
 END_TEST
 
-#define ROWS(array) (int)(sizeof array / sizeof *array)
-
 int main(void) {
     Suite *suite = suite_create("lookup");
     TCase *names = tcase_create("names");
-    SRunner *runner = srunner_create(suite);
-    int failed;
 
     tcase_add_checked_fixture(names, load, unload);
     tcase_add_loop_test(names, looks_up, 0, ROWS(lookups));
@@ -284,8 +280,5 @@ int main(void) {
     tcase_add_test(names, measures_as_the_plain_way_does);
     tcase_add_test(names, has_no_near_names_for_very_long_ones);
     suite_add_tcase(suite, names);
-    srunner_run_all(runner, CK_ENV);
-    failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+    return run_suite(suite);
 }

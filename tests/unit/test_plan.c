@@ -1,13 +1,11 @@
 /* The plan: which mentions are marks. */
-#include <check.h>
 #include <stdio.h>
 #include <stdlib.h>
 
 #include "base/buffer.h"
 #include "match/scan.h"
 #include "plan/plan.h"
-
-#define ROWS(array) (int)(sizeof array / sizeof *array)
+#include "suite.h"
 
 static const char yaml[] = "terms:\n"
                            "  THAAD: {expansion: Terminal High Altitude Area Defense, definition: a, tags: [missile, us]}\n"
@@ -302,8 +300,6 @@ END_TEST
 int main(void) {
     Suite *suite = suite_create("plan");
     TCase *plan = tcase_create("plan");
-    SRunner *runner = srunner_create(suite);
-    int failed;
 
     tcase_add_checked_fixture(plan, make, end);
     tcase_add_loop_test(plan, policies_choose_marks, 0, ROWS(policies));
@@ -314,8 +310,5 @@ int main(void) {
     tcase_add_loop_test(plan, edges_part_no_definition, 0, ROWS(edges));
     tcase_add_test(plan, edges_never_part_a_pair);
     suite_add_tcase(suite, plan);
-    srunner_run_all(runner, CK_ENV);
-    failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+    return run_suite(suite);
 }

@@ -1,5 +1,4 @@
 /* From texts to outputs: every target as exact bytes, and what holds for any text. */
-#include <check.h>
 #include <errno.h>
 #include <jansson.h>
 #include <stdio.h>
@@ -7,8 +6,8 @@
 
 #include "base/buffer.h"
 #include "base/utf8.h"
+#include "suite.h"
 
-#define ROWS(array) (int)(sizeof array / sizeof *array)
 #define BYTES(text) \
     { text, sizeof(text) - 1 }
 
@@ -1226,8 +1225,6 @@ END_TEST
 int main(void) {
     Suite *suite = suite_create("render");
     TCase *prose = tcase_create("text"), *data = tcase_create("data"), *terminal = tcase_create("terminal");
-    SRunner *runner = srunner_create(suite);
-    int failed;
 
     tcase_add_checked_fixture(prose, make_matcher, end_matcher);
     tcase_add_loop_test(prose, plain_text_is_exact, 0, ROWS(texts));
@@ -1264,8 +1261,5 @@ int main(void) {
     tcase_set_timeout(terminal, 30);
     suite_add_tcase(suite, terminal);
 
-    srunner_run_all(runner, CK_ENV);
-    failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+    return run_suite(suite);
 }

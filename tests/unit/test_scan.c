@@ -1,6 +1,5 @@
 /* The scanner: how a text is cut into pieces changes nothing; patterns, except phrases, and glossaries made to be slow. */
 #define _POSIX_C_SOURCE 200809L
-#include <check.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <time.h>
@@ -8,8 +7,7 @@
 #include "base/buffer.h"
 #include "base/limits.h"
 #include "match/scan.h"
-
-#define ROWS(array) (int)(sizeof array / sizeof *array)
+#include "suite.h"
 
 static uint32_t next_random(uint32_t *state) {
     *state = *state * 1664525u + 1013904223u;
@@ -779,8 +777,6 @@ END_TEST
 int main(void) {
     Suite *suite = suite_create("scan");
     TCase *pieces = tcase_create("pieces"), *matches = tcase_create("rules"), *slow = tcase_create("hostile");
-    SRunner *runner = srunner_create(suite);
-    int failed;
 
     tcase_add_loop_test(pieces, pieces_cut_a_text_anywhere, 0, ROWS(smalls));
     tcase_add_loop_test(pieces, pieces_cut_long_things, 0, ROWS(longs));
@@ -802,8 +798,5 @@ int main(void) {
     tcase_set_timeout(slow, 20);
     suite_add_tcase(suite, slow);
 
-    srunner_run_all(runner, CK_ENV);
-    failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+    return run_suite(suite);
 }

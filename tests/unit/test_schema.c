@@ -1,10 +1,10 @@
 /* glossary.schema.json says what the loader's table of fields says. */
-#include <check.h>
 #include <jansson.h>
 #include <stdlib.h>
 
 #include "base/limits.h"
 #include "glossary/fields.h"
+#include "suite.h"
 
 static json_t *schema;
 
@@ -128,13 +128,9 @@ START_TEST(finds_each_field) {
 }
 END_TEST
 
-#define ROWS(array) (int)(sizeof array / sizeof *array)
-
 int main(void) {
     Suite *suite = suite_create("schema");
     TCase *fields = tcase_create("fields");
-    SRunner *runner = srunner_create(suite);
-    int failed;
 
     tcase_add_checked_fixture(fields, load, unload);
     tcase_add_loop_test(fields, has_the_fields, 0, ROWS(places));
@@ -143,8 +139,5 @@ int main(void) {
     tcase_add_test(fields, requires_terms_and_a_meaning);
     tcase_add_loop_test(fields, finds_each_field, 0, GLOSS_FIELD_COUNT);
     suite_add_tcase(suite, fields);
-    srunner_run_all(runner, CK_ENV);
-    failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+    return run_suite(suite);
 }

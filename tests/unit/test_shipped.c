@@ -1,10 +1,10 @@
 /* test_shipped.c - the glossary that comes with the program: it loads, it says enough and not too much, and it finds what it should. */
-#include <check.h>
 #include <stdio.h>
 #include <stdlib.h>
 
 #include "base/slice.h"
 #include "base/unicode.h"
+#include "suite.h"
 
 static struct gloss_glossary *glossary;
 static struct gloss_index *shipped;
@@ -174,17 +174,11 @@ END_TEST
 int main(void) {
     Suite *suite = suite_create("shipped glossary");
     TCase *tcase = tcase_create("all");
-    SRunner *runner;
-    int failed;
 
     tcase_add_unchecked_fixture(tcase, load, unload);
     tcase_add_test(tcase, every_entry_is_whole);
     tcase_add_loop_test(tcase, a_term_is_found, 0, sizeof terms / sizeof *terms);
     tcase_add_loop_test(tcase, an_ordinary_word_is_none, 0, sizeof nothing / sizeof *nothing);
     suite_add_tcase(suite, tcase);
-    runner = srunner_create(suite);
-    srunner_run_all(runner, CK_NORMAL);
-    failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+    return run_suite(suite);
 }
