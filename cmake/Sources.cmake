@@ -24,6 +24,7 @@ set(GLOSS_LIBRARY_SOURCES
     src/match/find.c
     src/match/index.c
     src/match/inflect.c
+    src/match/pattern.c
     src/match/scan.c
     src/match/separator.c
     src/match/skip.c

@@ -260,23 +260,6 @@ static bool add_form(void *user, const struct gloss_form *form) {
     return true;
 }
 
-static bool add_pattern(struct gloss_index *index, const struct gloss_entry *entry) {
-    struct gloss_pattern *grown = realloc(index->patterns, (index->pattern_count + 1) * sizeof *grown);
-    char message[GLOSS_REGEX_MESSAGE];
-    size_t at;
-
-    if (!grown)
-        return false;
-    index->patterns = grown;
-    grown[index->pattern_count].entry = entry;
-    grown[index->pattern_count].regex =
-        gloss_regex_new(entry->extras->pattern, entry->case_rule == GLOSS_CASE_IGNORE, message, &at);
-    if (!grown[index->pattern_count].regex)
-        return false; /* the loader has checked the pattern: only memory can be missing */
-    index->pattern_count++;
-    return true;
-}
-
 /* Each edge from a root sets the bit of its token's hash. Edges do not keep that hash, so the forms are cut again. */
 static bool fill_first(struct gloss_index *index, struct gloss_folded *folded) {
     unsigned bits = 10;
@@ -321,7 +304,7 @@ static bool compile(struct gloss_index *index, struct compiler *now) {
     for (size_t i = 0; i < index->glossary->count; i++) {
         now->entry = &index->glossary->entries[i];
         if (!gloss_entry_each_form(now->entry, add_form, now) ||
-            (now->entry->extras->pattern.ptr && !add_pattern(index, now->entry)))
+            (now->entry->extras->pattern.ptr && !gloss_patterns_add(&index->patterns, now->entry)))
             return false;
     }
     return fill_first(index, &now->folded);
@@ -347,9 +330,7 @@ struct gloss_index *gloss_index_new(const struct gloss_glossary *glossary, struc
 void gloss_index_free(struct gloss_index *index) {
     if (!index)
         return;
-    for (size_t i = 0; i < index->pattern_count; i++)
-        gloss_regex_free(index->patterns[i].regex);
-    free(index->patterns);
+    gloss_patterns_release(&index->patterns);
     free(index->spellings);
     free(index->nodes);
     free(index->listings);

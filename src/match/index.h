@@ -10,7 +10,7 @@
 #ifndef GLOSS_INDEX_H
 #define GLOSS_INDEX_H
 
-#include "base/regex.h"
+#include "pattern.h"
 #include "spelling.h"
 
 enum {
@@ -35,11 +35,6 @@ struct gloss_edge {
     uint32_t child;
 };
 
-struct gloss_pattern {
-    const struct gloss_entry *entry;
-    struct gloss_regex *regex;
-};
-
 struct gloss_index {
     const struct gloss_glossary *glossary;
     struct gloss_arena arena; /* texts of spellings that no glossary holds */
@@ -48,8 +43,8 @@ struct gloss_index {
     struct gloss_listing *listings;
     struct gloss_edge *edges; /* open addressing, a power of two */
     uint64_t *first;          /* a bit for each hash with which a form can begin: most words end here */
-    struct gloss_pattern *patterns;
-    size_t spelling_count, spelling_room, node_count, node_room, listing_count, listing_room, pattern_count;
+    struct gloss_patterns patterns;
+    size_t spelling_count, spelling_room, node_count, node_room, listing_count, listing_room;
     size_t edge_count, edge_mask;
     unsigned first_shift; /* the bit of a hash is hash >> first_shift */
     bool drops_marks;     /* GLOSS_ROOT_NO_MARKS has children */

@@ -9,7 +9,6 @@
 
 enum {
     LEAD_BYTES = GLOSS_LIMIT_MENTION_BYTES, /* leading punctuation of a form, spelled at its longest */
-    PATTERN_TRIES = 8,                      /* ends of a pattern inside a token that are tried shorter */
 };
 
 struct gloss_scanner {
@@ -19,10 +18,7 @@ struct gloss_scanner {
     size_t mention_count, mention_room;
     struct gloss_folded folded;
     struct gloss_spelling_room room;
-    struct gloss_regex_room *regex_room;
-    bool *ran_away; /* of each pattern */
-    const struct gloss_entry **runaways;
-    size_t runaway_count, runaways_told;
+    struct gloss_pattern_runner *patterns; /* NULL: the index has none */
 
     /* What goes from one piece to the next. */
     unsigned skip_kinds; /* what the piece begins inside of and is not searched: 1 << kind, or-ed */
@@ -38,11 +34,9 @@ struct gloss_scanner *gloss_scanner_new(const struct gloss_index *index) {
         return NULL;
     scanner->index = index;
     scanner->words.drops_marks = index->drops_marks;
-    if (index->pattern_count) {
-        scanner->regex_room = gloss_regex_room_new();
-        scanner->ran_away = calloc(index->pattern_count, sizeof *scanner->ran_away);
-        scanner->runaways = calloc(index->pattern_count, sizeof *scanner->runaways);
-        if (!scanner->regex_room || !scanner->ran_away || !scanner->runaways) {
+    if (index->patterns.count) {
+        scanner->patterns = gloss_pattern_runner_new(&index->patterns);
+        if (!scanner->patterns) {
             gloss_scanner_free(scanner);
             return NULL;
         }
@@ -57,9 +51,7 @@ void gloss_scanner_free(struct gloss_scanner *scanner) {
     free(scanner->mentions);
     gloss_folded_release(&scanner->folded);
     gloss_spelling_room_release(&scanner->room);
-    gloss_regex_room_free(scanner->regex_room);
-    free(scanner->ran_away);
-    free(scanner->runaways);
+    gloss_pattern_runner_free(scanner->patterns);
     free(scanner);
 }
 
@@ -217,67 +209,18 @@ static bool walk_from_root(struct walk *walk, uint32_t root, bool drop_marks) {
     return true;
 }
 
-/* ---- Patterns ---- */
-
-/* What a pattern may look at from byte start on: valid text, inside the window, up to what is not searched. */
-static struct gloss_slice pattern_window(struct walk *walk, size_t start) {
+/* What patterns take; it takes part in 6.2 like a form. */
+static bool try_patterns(struct walk *walk) {
     struct gloss_scanner *scanner = walk->scanner;
-    struct gloss_slice text = walk->piece->text;
-    size_t end = text.len - start < GLOSS_LIMIT_PATTERN_WINDOW ? text.len : start + GLOSS_LIMIT_PATTERN_WINDOW;
-    size_t len;
+    struct gloss_pattern_found best;
+    struct candidate found = {.start = scanner->words.tokens[walk->first].start};
 
-    for (size_t at = walk->first + 1; at < scanner->words.count && scanner->words.tokens[at].start < end; at++)
-        if (scanner->words.tokens[at].flags & GLOSS_TOKEN_APART)
-            end = scanner->words.tokens[at - 1].end;
-    if (scanner->words.tail.end > 0 && scanner->words.tail.start < end)
-        end = scanner->words.tokens[scanner->words.count - 1].end;
-    text = gloss_slice_cut(text, start, end);
-    text.len = gloss_utf8_check(text, &len); /* a character cut in two ends it as well */
-    return text;
-}
-
-/* Cut text before the token in which it ends, if it ends inside one. */
-static bool ends_at_edge(struct walk *walk, size_t end, size_t *shorter) {
-    struct gloss_scanner *scanner = walk->scanner;
-
-    for (size_t at = walk->first; at < scanner->words.count && scanner->words.tokens[at].start < end; at++)
-        if (end < scanner->words.tokens[at].end) {
-            *shorter = scanner->words.tokens[at].start;
-            return false;
-        }
-    return true;
-}
-
-static bool try_pattern(struct walk *walk, size_t number) {
-    struct gloss_scanner *scanner = walk->scanner;
-    const struct gloss_pattern *pattern = &scanner->index->patterns[number];
-    size_t start = scanner->words.tokens[walk->first].start, end, shorter;
-    struct gloss_slice window = pattern_window(walk, start);
-
-    for (int tries = 0; tries < PATTERN_TRIES && window.len > 0; tries++) {
-        struct candidate found = {.entry = pattern->entry, .start = start};
-
-        switch (gloss_regex_match(pattern->regex, scanner->regex_room, window, 0, &end)) {
-        case GLOSS_REGEX_MEMORY:
-            return false;
-        case GLOSS_REGEX_LIMIT:
-            if (!scanner->ran_away[number])
-                scanner->runaways[scanner->runaway_count++] = pattern->entry;
-            scanner->ran_away[number] = true;
-            return true;
-        case GLOSS_REGEX_NONE:
-            return true;
-        case GLOSS_REGEX_FOUND:
-            break;
-        }
-        found.end = start + end;
-        if (ends_at_edge(walk, found.end, &shorter)) {
-            if (start >= walk->earliest && is_better(&found, &walk->best))
-                walk->best = found;
-            return true;
-        }
-        window.len = shorter - start;
-    }
+    if (!gloss_patterns_try(scanner->patterns, &scanner->words, walk->piece->text, walk->first, &best))
+        return false;
+    found.entry = best.entry;
+    found.end = best.end;
+    if (found.entry && is_better(&found, &walk->best))
+        walk->best = found;
     return true;
 }
 
@@ -318,10 +261,7 @@ static bool find_best(struct walk *walk) {
         if (scanner->index->drops_marks && !walk_from_root(walk, GLOSS_ROOT_NO_MARKS, true))
             return false;
     }
-    for (size_t i = 0; i < scanner->index->pattern_count; i++)
-        if (!try_pattern(walk, i))
-            return false;
-    return true;
+    return !scanner->patterns || try_patterns(walk);
 }
 
 static bool add_mention(struct gloss_scanner *scanner, const struct candidate *found, uint64_t offset) {
@@ -483,9 +423,6 @@ void gloss_scan_back(struct gloss_scanner *scanner, uint64_t end) {
 }
 
 const struct gloss_entry *const *gloss_scan_runaways(struct gloss_scanner *scanner, size_t *count) {
-    const struct gloss_entry *const *fresh = scanner->runaways + scanner->runaways_told;
-
-    *count = scanner->runaway_count - scanner->runaways_told;
-    scanner->runaways_told = scanner->runaway_count;
-    return scanner->runaways ? fresh : NULL;
+    *count = 0;
+    return scanner->patterns ? gloss_pattern_runaways(scanner->patterns, count) : NULL;
 }
