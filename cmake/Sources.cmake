@@ -22,6 +22,8 @@ set(GLOSS_LIBRARY_SOURCES
     src/glossary/value.c
     src/glossary/yaml.c
     src/match/find.c
+    src/match/frequency.c
+    src/match/frequency_english.c
     src/match/index.c
     src/match/inflect.c
     src/match/pattern.c
