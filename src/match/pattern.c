@@ -77,19 +77,28 @@ const struct gloss_entry *const *gloss_pattern_runaways(struct gloss_pattern_run
 
 /* ---- At a token ---- */
 
+/* Where what is not searched begins, or the token that goes on into it. from: behind the token before. */
+static size_t gap_edge(struct gloss_slice text, size_t from, size_t gap) {
+    size_t at = gloss_token_start(gloss_slice_cut(text, 0, gap), from);
+
+    return at < gap && gloss_token_at(text, at).end > gap ? at : gap;
+}
+
 /* What a pattern may look at from the start of a token on: valid text, inside the window, up to what is not searched. */
 static struct gloss_slice window_at(const struct gloss_words *words, struct gloss_slice text, size_t first) {
     size_t start = words->tokens[first].start, len;
     size_t end = text.len - start < GLOSS_LIMIT_PATTERN_WINDOW ? text.len : start + GLOSS_LIMIT_PATTERN_WINDOW;
+    const char *nul;
 
     for (size_t at = first + 1; at < words->count && words->tokens[at].start < end; at++)
-        if (words->tokens[at].flags & GLOSS_TOKEN_APART)
-            end = words->tokens[at - 1].end;
+        if (words->tokens[at].flags & GLOSS_TOKEN_APART && words->gaps[at].start < end)
+            end = gap_edge(text, words->tokens[at - 1].end, words->gaps[at].start);
     if (words->tail.end > 0 && words->tail.start < end)
-        end = words->tokens[words->count - 1].end;
+        end = gap_edge(text, words->tokens[words->count - 1].end, words->tail.start);
     text = gloss_slice_cut(text, start, end);
     text.len = gloss_utf8_check(text, &len); /* a character cut in two ends it as well */
-    return text;
+    nul = memchr(text.ptr, '\0', text.len);
+    return nul ? gloss_slice_cut(text, 0, (size_t)(nul - text.ptr)) : text;
 }
 
 /* Cut text before the token in which it ends, if it ends inside one. */

@@ -4,6 +4,7 @@
  *        -> which chars are not searched                   (section 7)
  *   for every form, every way its hyphens vanish, every token of the text:
  *        does the form stand here? then it is a candidate  (sections 3, 4, 5)
+ *   for every pattern, every token of the text: what it takes from here on   (section 8)
  *   candidates -> mentions                                 (section 6)
  *
  * Numbers in comments are those of doc/matching.md. Positions are indexes into the array of chars
@@ -15,6 +16,8 @@
 #include <string.h>
 #include <utf8proc.h>
 
+#include "naive_pattern.h"
+
 enum {
     OPAQUE = -1, /* 1.4: a byte that is not UTF-8, or NUL */
     TOKEN_BYTES = 4096,
@@ -24,7 +27,9 @@ enum {
     URL_SCHEME = 31,
     EMAIL_LOCAL = 64,
     EMAIL_DOMAIN = 254,
-    PIECE_BYTES = 4096
+    PIECE_BYTES = 4096,
+    PATTERN_BYTES = 1024,
+    PATTERN_TRIES = 8
 };
 
 static const size_t no_match = SIZE_MAX;
@@ -1066,6 +1071,61 @@ static bool find_form(const struct naive_form *forms, size_t index, const struct
     return done;
 }
 
+/* ---- patterns (section 8) ---- */
+
+/* 8.1: the chars that a pattern sees, tried at char first, end here. */
+static size_t window_end(const struct cut *text, const bool *skipped, size_t first) {
+    size_t end = first;
+
+    while (end < text->char_count && !skipped[end] && text->chars[end].cp != OPAQUE &&
+           text->chars[end + 1].at - text->chars[first].at <= PATTERN_BYTES)
+        end++;
+    return end;
+}
+
+/* 8.2: is there a token that begins before the byte and ends behind it? */
+static const struct token *token_around(const struct cut *text, size_t byte) {
+    for (size_t i = 0; i < text->token_count; i++)
+        if (text->chars[text->tokens[i].first].at < byte && byte < text->chars[text->tokens[i].last].at)
+            return &text->tokens[i];
+    return NULL;
+}
+
+/* 8.2: where what the pattern takes from token t on ends, in bytes; where it begins, if it takes nothing. */
+static size_t take_pattern(const struct naive_pattern *pattern, const struct cut *text, const char *bytes,
+                           const bool *skipped, size_t t) {
+    size_t first = text->tokens[t].first, begin = text->chars[first].at;
+    size_t limit = text->chars[window_end(text, skipped, first)].at;
+
+    for (int tries = 0; tries < PATTERN_TRIES; tries++) {
+        size_t end = begin + naive_pattern_take(pattern, bytes + begin, limit - begin);
+        const struct token *token = token_around(text, end);
+
+        if (end == begin || !token)
+            return end;
+        limit = text->chars[token->first].at;
+    }
+    return begin;
+}
+
+/* The headword's place is the pattern's: it has no spelling to be close to. */
+static bool find_pattern(const struct naive_form *forms, size_t index, const struct cut *text, const char *bytes,
+                         const bool *skipped, struct candidates *found) {
+    const struct naive_form *form = &forms[index];
+    struct naive_pattern *pattern = naive_pattern_new(form->text, form->len, form->case_rule == NAIVE_IGNORE);
+    bool done = pattern != NULL;
+
+    for (size_t t = 0; done && t < text->token_count; t++) {
+        struct candidate candidate = {.form = index, .start = text->chars[text->tokens[t].first].at};
+
+        candidate.end = take_pattern(pattern, text, bytes, skipped, t);
+        if (candidate.end > candidate.start)
+            done = push_candidate(found, candidate);
+    }
+    naive_pattern_free(pattern);
+    return done;
+}
+
 /* ---- which mention (section 6) ---- */
 
 /* 6.2 and 6.3 in order; the less the better. */
@@ -1076,6 +1136,8 @@ static bool is_better(const struct naive_form *forms, const struct candidate *a,
         return a->start < b->start;
     if (a->end != b->end)
         return a->end > b->end;
+    if (form_a->is_pattern != form_b->is_pattern) /* 8.2: "of the same length, a form wins" */
+        return form_b->is_pattern;
     if (a->distance.inflected != b->distance.inflected)
         return a->distance.inflected < b->distance.inflected;
     if (a->distance.marks != b->distance.marks)
@@ -1133,7 +1195,8 @@ size_t naive_find(const struct naive_form *forms, size_t count, const char *text
     skip_paths(&cut, skipped);
 
     for (size_t i = 0; i < count; i++)
-        if (!find_form(forms, i, &cut, skipped, &found))
+        if (forms[i].is_pattern ? !find_pattern(forms, i, &cut, text, skipped, &found)
+                                : !find_form(forms, i, &cut, skipped, &found))
             goto done;
 
     mentions = malloc((found.count + 1) * sizeof *mentions);

@@ -14,9 +14,10 @@ struct naive_form {
     enum naive_case case_rule;
     bool ignore_diacritics;
     bool is_except;
-    int glossary; /* position on the command line */
-    int entry;    /* order in its file */
-    int form;     /* order in its entry */
+    bool is_pattern; /* text is a regular expression (section 8) */
+    int glossary;    /* position on the command line */
+    int entry;       /* order in its file */
+    int form;        /* order in its entry */
 };
 
 struct naive_mention {
@@ -27,7 +28,7 @@ struct naive_mention {
 /* All mentions of text in order, except-phrases left out (they have already done their work).
  *
  * shape:  *out is malloc'ed, for the caller to free; NULL when there is no mention
- * errors: SIZE_MAX, and *out NULL, when memory fails
+ * errors: SIZE_MAX, and *out NULL, when memory fails or a pattern is no regular expression
  * source: doc/matching.md
  */
 size_t naive_find(const struct naive_form *forms, size_t count, const char *text, size_t len, struct naive_mention **out);

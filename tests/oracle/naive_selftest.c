@@ -14,7 +14,7 @@ enum { MAX_ROW_FORMS = 10, LONG_TEXT = 20000 };
 static uint64_t pair_count = 2000;
 
 /* options, a letter each: t title, x exact, i ignore (smart without), d ignore diacritics,
- * e except, 2 second glossary, + another form of the entry before (a new entry without) */
+ * e except, p pattern, 2 second glossary, + another form of the entry before (a new entry without) */
 struct row_form {
     const char *text, *options;
 };
@@ -254,6 +254,25 @@ static const struct row rows[] = {
      "AN/TPY-2 TCP/IP U.S./Japan",
      "0:AN/TPY-2#0|9:TCP#1|21:Japan#2"},
     {"a mention runs not into a path", {{"see x", ""}}, "see x see x/ab.c1", "0:see x"},
+    /* 8.1 */
+    {"a pattern", {{"PAC-?\\d", "p"}}, "PAC-3 PAC2 PAC", "0:PAC-3|6:PAC2"},
+    {"its other forms", {{"PAC\\d", "p"}, {"Patriot", "+"}}, "PAC3 Patriots", "0:PAC3#0|5:Patriots#1"},
+    {"at a token start alone", {{"\\d+", "p"}}, "52 B52 B-52", "0:52|9:52"},
+    {"at each Han character", {{"\u56FD.", "p"}}, "\u7C73\u56FD\u306E", "3:\u56FD\u306E"},
+    {"nothing before is seen", {{"(?<!x )cat", "p"}, {"^dog", "p"}}, "x cat, dog", "2:cat#0|7:dog#1"},
+    {"up to what is not searched", {{"C.*", "p"}}, "C\u266F, see www.b.de", "0:C\u266F, see "},
+    {"not into a token of that", {{"C.*", "p"}}, "C \u00E9a@b", "0:C "},
+    {"up to a NUL", {{"C.*", "p"}}, "C \u2400 C", "0:C |4:C"},
+    {"up to a bad byte", {{"C.*", "p"}}, "C \xFF C", "0:C |4:C"},
+    {"the case of a pattern", {{"cat", "pi"}, {"dog", "p"}}, "CAT Dog", "0:CAT#0"},
+    /* 8.2 */
+    {"to a token's edge", {{"cat|dogs?", "p"}}, "cats dogs dogss", "5:dogs"},
+    {"tried again before the token", {{"a( \\w)*", "p"}}, "a b cd", "0:a b"},
+    {"eight tries", {{"a.*(?=c)", "p"}}, "a (c xc xc xc xc xc xc xc", "0:a ("},
+    {"no ninth try", {{"a.*(?=c)", "p"}}, "a (c xc xc xc xc xc xc xc xc", ""},
+    {"a pattern takes part by its length", {{"a b", ""}, {"a.b.c", "p"}}, "a b c", "0:a b c#1"},
+    {"of the same length a form wins", {{"a.b", "p"}, {"A B", "i"}}, "a b", "0:a b#1"},
+    {"an except-phrase too", {{"a", "p"}, {"a", "e+"}}, "a", ""},
 };
 
 static bool has_option(const struct row_form *form, char option) { return strchr(form->options, option) != NULL; }
@@ -274,6 +293,7 @@ static size_t read_forms(const struct row *row, struct naive_form *forms) {
                                                  : NAIVE_SMART;
         form.ignore_diacritics = has_option(from, 'd');
         form.is_except = has_option(from, 'e');
+        form.is_pattern = has_option(from, 'p');
         form.glossary = has_option(from, '2');
         form.entry = entry;
         form.form = place;

@@ -7,6 +7,9 @@
 #include <string.h>
 #include <utf8proc.h>
 
+#include "chance.h"
+#include "random_pattern.h"
+
 enum { MAX_FORMS = 12, MAX_TEXT = 200, MAX_FORM = 95, STR_BYTES = 480, LOCAL_WORDS = 4, LOCAL_SEPARATORS = 3 };
 
 struct str {
@@ -24,6 +27,7 @@ struct maker {
     uint64_t state;
     const char *separators[LOCAL_SEPARATORS];
     struct str words[LOCAL_WORDS];
+    struct str written[16]; /* the pair's forms; for a pattern, what it was made from */
 };
 
 /* clang-format off: lists to read across */
@@ -94,6 +98,44 @@ static const char *const odd_atoms[] = {
     "_",
 };
 
+/* Words of other scripts, with the small letters, marks and joiners that make them hard. */
+static const char *const script_atoms[] = {
+    "\u041D\u0410\u0422\u041E",
+    "\u043D\u0430\u0442\u043E",
+    "\u0419",
+    "\u0438\u0306",
+    "\u0401",
+    "\u039F\u0397\u0395",
+    "\u03BF\u03B7\u03AD",
+    "\u03A3\u03AC\u03C2",
+    "\u03C3\u03B1\u03C3",
+    "\u0646\u0627\u062A\u0648",
+    "\u0646\u064E\u0627\u062A\u0648",
+    "\u0627\u0654",
+    "\u0623",
+    "\u05E0\u05D0\u05D8\u05D5",
+    "\u05E0\u05B8\u05D0\u05D8",
+    "\u0928\u093E\u091F\u094B",
+    "\u0915\u094D\u0937",
+    "\u0110\u1EA1i",
+    "\u0110a\u0323i",
+    "\u1EC7",
+    "e\u0323\u0302",
+    "\u1ECA",
+    "l'OTAN",
+    "OTAN",
+    "ONU",
+    "\uC0AC\uB4DC",
+    "\uC0AC\uB4DC\uB97C",
+    "\u7C73\u56FD\u306E",
+    "\u3055\u3093",
+    "\u0E44\u0E17\u0E22",
+    "\u0561\u0580\u0587",
+    "\u10D0\u10D1",
+    "\u1C90",
+    "\u0967\u0968",
+};
+
 /* What a form may hold between words: no control characters. */
 static const char *const form_separators[] = {
     " ",      " ",      " ",        " ",      " ",      " ",      "-",      "-",      "-",      "-",
@@ -131,23 +173,18 @@ static const char *const bad_bytes[] = {
 
 /* ---- chance ---- */
 
-/* splitmix64 */
-static uint64_t next_random(struct maker *m) {
-    uint64_t z = m->state += UINT64_C(0x9E3779B97F4A7C15);
-    z = (z ^ (z >> 30)) * UINT64_C(0xBF58476D1CE4E5B9);
-    z = (z ^ (z >> 27)) * UINT64_C(0x94D049BB133111EB);
-    return z ^ (z >> 31);
-}
+static size_t below(struct maker *m, size_t n) { return chance_below(&m->state, n); }
 
-static size_t below(struct maker *m, size_t n) { return (size_t)((next_random(m) >> 33) % n); }
-
-static bool percent(struct maker *m, size_t chance) { return below(m, 100) < chance; }
+static bool percent(struct maker *m, size_t chance) { return chance_percent(&m->state, chance); }
 
 static const char *pick(struct maker *m, const char *const *list, size_t count) { return list[below(m, count)]; }
 
 #define PICK(m, list) pick(m, list, sizeof(list) / sizeof *(list))
 
-static const char *pick_atom(struct maker *m) { return percent(m, 70) ? PICK(m, plain_atoms) : PICK(m, odd_atoms); }
+static const char *pick_atom(struct maker *m) {
+    size_t roll = below(m, 100);
+    return roll < 65 ? PICK(m, plain_atoms) : roll < 88 ? PICK(m, odd_atoms) : PICK(m, script_atoms);
+}
 
 /* ---- strings ---- */
 
@@ -454,7 +491,7 @@ static struct str related_form(struct maker *m, const struct random_pair *pair) 
     if (pair->form_count == 0 || percent(m, 35))
         return new_form(m);
 
-    struct str form = form_at(pair, below(m, pair->form_count));
+    struct str form = m->written[below(m, pair->form_count)];
     if (percent(m, 30)) { /* share a prefix */
         puts_to(&form, m->separators[below(m, LOCAL_SEPARATORS)]);
         put_str(&form, &m->words[below(m, LOCAL_WORDS)]);
@@ -476,24 +513,41 @@ static bool is_headword_taken(const struct random_pair *pair, int glossary, cons
     return false;
 }
 
-static void add_form(struct random_pair *pair, const struct str *form, struct naive_form like) {
+/* written is the form itself, or what the pattern was made from. */
+static void add_form(struct maker *m, struct random_pair *pair, const struct str *form, const struct str *written,
+                     struct naive_form like) {
     char *text = pair->form_text[pair->form_count];
 
     memcpy(text, form->at, form->len);
     text[form->len] = '\0';
     like.text = text;
     like.len = form->len;
+    m->written[pair->form_count] = *written;
     pair->forms[pair->form_count++] = like;
+}
+
+/* A pattern in the place of the headword; it is a form like any other where none comes about. */
+static struct str pattern_for(struct maker *m, const struct str *word) {
+    const struct str *other = &m->words[below(m, LOCAL_WORDS)];
+    struct str pattern;
+
+    pattern.len = random_pattern_make(pattern.at, word->at, word->len, other->at, other->len, chance_next(&m->state));
+    return pattern;
 }
 
 /* A headword that is not taken; after some tries, none. */
 static bool add_headword(struct maker *m, struct random_pair *pair, struct naive_form like) {
     for (int tries = 0; tries < 20; tries++) {
         struct str form = related_form(m, pair);
-        if (make_valid(&form) && !is_headword_taken(pair, like.glossary, &form)) {
-            add_form(pair, &form, like);
-            return true;
-        }
+        struct str pattern = {.len = 0};
+
+        if (!make_valid(&form) || is_headword_taken(pair, like.glossary, &form))
+            continue;
+        if (percent(m, 15))
+            pattern = pattern_for(m, &form);
+        like.is_pattern = pattern.len > 0;
+        add_form(m, pair, like.is_pattern ? &pattern : &form, &form, like);
+        return true;
     }
     return false;
 }
@@ -502,7 +556,7 @@ static bool add_other_form(struct maker *m, struct random_pair *pair, struct nai
     for (int tries = 0; tries < 20; tries++) {
         struct str form = related_form(m, pair);
         if (make_valid(&form)) {
-            add_form(pair, &form, like);
+            add_form(m, pair, &form, &form, like);
             return true;
         }
     }
@@ -531,16 +585,20 @@ static bool make_entry(struct maker *m, struct random_pair *pair, size_t limit, 
     return true;
 }
 
+/* One to three of them. */
 static void make_glossaries(struct maker *m, struct random_pair *pair) {
     size_t limit = 1 + below(m, MAX_FORMS);
-    size_t first_limit = limit > 1 && percent(m, 40) ? 1 + below(m, limit - 1) : limit;
-    int entry = 0;
 
-    while (pair->form_count < first_limit && make_entry(m, pair, first_limit, 0, entry))
-        entry++;
-    entry = 0;
-    while (pair->form_count < limit && make_entry(m, pair, limit, first_limit < limit, entry))
-        entry++;
+    for (int glossary = 0; glossary < 3 && pair->form_count < limit; glossary++) {
+        bool is_last = glossary == 2 || percent(m, 60);
+        size_t left = limit - pair->form_count, before = pair->form_count;
+        size_t until = is_last ? limit : before + 1 + below(m, left);
+
+        for (int entry = 0; pair->form_count < until && make_entry(m, pair, until, glossary, entry);)
+            entry++;
+        if (is_last || pair->form_count == before)
+            break;
+    }
 }
 
 /* ---- the text ---- */
@@ -552,7 +610,7 @@ static void put_bad_bytes(struct maker *m, struct str *text) {
 
 static void put_segment(struct maker *m, const struct random_pair *pair, struct str *text) {
     if (pair->form_count > 0 && percent(m, 80)) {
-        struct str form = form_at(pair, below(m, pair->form_count));
+        struct str form = m->written[below(m, pair->form_count)];
         for (size_t n = below(m, 3); n > 0; n--)
             form = mutate(m, &form, true);
         put_str(text, &form);

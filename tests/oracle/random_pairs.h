@@ -9,7 +9,7 @@
 #include "naive.h"
 
 /* The forms stand in the order of glossary, entry and form, each counted from 0; the first form of
- * an entry is its headword, its except-phrases stand last. The forms point into form_text: a copy
+ * an entry is its headword or its pattern, its except-phrases stand last. The forms point into form_text: a copy
  * of the struct points into the original. */
 struct random_pair {
     struct naive_form forms[16];

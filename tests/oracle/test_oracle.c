@@ -19,7 +19,8 @@ struct made {
     struct gloss_entry entries[16];
     struct gloss_extras extras[16];
     struct gloss_sense senses[16];
-    struct gloss_slice aliases[16][16], excepts[16][16];
+    struct gloss_slice aliases[16][16], forms[16][16], excepts[16][16];
+    struct gloss_name names[16][16];
     struct gloss_file files[4];
 };
 
@@ -30,39 +31,68 @@ static const enum gloss_case case_rules[] = {
     [NAIVE_IGNORE] = GLOSS_CASE_IGNORE,
 };
 
+static struct gloss_entry entry_of(struct made *made, size_t at, const struct naive_form *form) {
+    return (struct gloss_entry){.term = {form->text, form->len},
+                                .senses = &made->senses[at],
+                                .extras = &made->extras[at],
+                                .sense_count = 1,
+                                .file = (uint32_t)form->glossary,
+                                .case_rule = case_rules[form->case_rule],
+                                .ignore_diacritics = form->ignore_diacritics};
+}
+
+static void add_entry(struct made *made, const struct naive_form *form) {
+    size_t at = made->glossary.count++;
+    struct gloss_extras *extras = &made->extras[at];
+
+    made->entries[at] = entry_of(made, at, form);
+    made->senses[at] = (struct gloss_sense){.definition = {"d", 1}, .extras = extras};
+    extras->aliases.items = made->aliases[at];
+    extras->forms.items = made->forms[at];
+    extras->except.items = made->excepts[at];
+    extras->names = made->names[at];
+    if (form->is_pattern)
+        extras->pattern = made->entries[at].term;
+}
+
+/* Another form of the entry that was added last, in the first field from *field on that its length chooses: the order of the
+ * fields is that of the forms (6.5). */
+static void add_other(struct made *made, const struct naive_form *form, size_t *field) {
+    size_t at = made->glossary.count - 1, chosen = form->len % 4;
+    struct gloss_extras *extras = &made->extras[at];
+    struct gloss_slice text = {form->text, form->len};
+
+    if (form->is_except) {
+        made->excepts[at][extras->except.count++] = text;
+        return;
+    }
+    *field = chosen > *field ? chosen : *field;
+    if (*field == 0)
+        made->senses[at].expansion = text;
+    else if (*field == 1)
+        made->aliases[at][extras->aliases.count++] = text;
+    else if (*field == 2)
+        made->forms[at][extras->forms.count++] = text;
+    else
+        made->names[at][extras->name_count++] = (struct gloss_name){{"en", 2}, text};
+    *field = *field == 0 ? 1 : *field; /* there is one expansion */
+}
+
 static void make(struct made *made, const struct random_pair *pair) {
-    size_t count = 0;
+    size_t field = 0;
 
     memset(made, 0, sizeof *made);
-    for (size_t i = 0; i < pair->form_count; i++) {
-        const struct naive_form *form = &pair->forms[i];
-        struct gloss_slice text = {form->text, form->len};
-        struct gloss_extras *extras;
-        struct gloss_slice *list;
-
-        if (form->form == 0) {
-            made->entries[count] = (struct gloss_entry){.term = text,
-                                                        .senses = &made->senses[count],
-                                                        .extras = &made->extras[count],
-                                                        .sense_count = 1,
-                                                        .file = (uint32_t)form->glossary,
-                                                        .case_rule = case_rules[form->case_rule],
-                                                        .ignore_diacritics = form->ignore_diacritics};
-            made->senses[count] = (struct gloss_sense){.definition = {"d", 1}, .extras = &made->extras[count]};
-            made->extras[count].aliases.items = made->aliases[count];
-            made->extras[count].except.items = made->excepts[count];
-            count++;
-            continue;
-        }
-        extras = &made->extras[count - 1];
-        list = form->is_except ? &made->excepts[count - 1][extras->except.count++]
-                               : &made->aliases[count - 1][extras->aliases.count++];
-        *list = text;
-    }
     made->glossary.entries = made->entries;
-    made->glossary.count = count;
     made->glossary.files = made->files;
     made->glossary.file_count = 4;
+    for (size_t i = 0; i < pair->form_count; i++) {
+        if (pair->forms[i].form > 0) {
+            add_other(made, &pair->forms[i], &field);
+            continue;
+        }
+        add_entry(made, &pair->forms[i]);
+        field = 0;
+    }
 }
 
 struct found {
@@ -148,9 +178,15 @@ static void describe(const struct random_pair *pair, uint64_t seed) {
     for (size_t i = 0; i < pair->form_count; i++) {
         const struct naive_form *form = &pair->forms[i];
 
-        printf("  form '%.*s' %s%s%s glossary %d entry %d\n", (int)form->len, form->text, rules[form->case_rule],
-               form->ignore_diacritics ? " no marks" : "", form->is_except ? " except" : "", form->glossary, form->entry);
+        printf("  form '%.*s' %s%s%s%s glossary %d entry %d\n", (int)form->len, form->text, rules[form->case_rule],
+               form->ignore_diacritics ? " no marks" : "", form->is_except ? " except" : "",
+               form->is_pattern ? " pattern" : "", form->glossary, form->entry);
     }
+}
+
+static void tell(void *user, const struct gloss_fault *fault) {
+    (void)user;
+    printf("%s\n", fault->message);
 }
 
 int main(int argc, char *argv[]) {
@@ -162,18 +198,20 @@ int main(int argc, char *argv[]) {
 
     for (uint64_t seed = first; seed < first + pairs; seed++) {
         struct finding finding = {&fast, &made};
+        struct gloss_diag diag = {.report = tell};
         struct gloss_index *index;
         bool found;
 
         random_pair_make(&pair, seed);
         make(&made, &pair);
         fast.count = 0;
-        index = gloss_index_new(&made.glossary, NULL);
-        found = index && gloss_find(index, (struct gloss_slice){pair.text, pair.len}, take, &finding, NULL) &&
+        index = gloss_index_new(&made.glossary, &diag);
+        found = index && gloss_find(index, (struct gloss_slice){pair.text, pair.len}, take, &finding, &diag) &&
                 find_naively(&pair, &naive);
         gloss_index_free(index);
         if (!found) {
-            printf("out of memory\n");
+            describe(&pair, seed);
+            printf("no memory, or a pattern that one side refuses\n");
             return EXIT_FAILURE;
         }
         mentions += naive.count;
