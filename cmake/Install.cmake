@@ -46,7 +46,7 @@ install(FILES doc/gloss-glossary.5 DESTINATION ${CMAKE_INSTALL_MANDIR}/man5)
 install(DIRECTORY glossary/ DESTINATION ${CMAKE_INSTALL_DATADIR}/gloss/glossary
     FILES_MATCHING PATTERN "*.yaml" PATTERN "glossary.schema.json" PATTERN "LICENSE")
 install(FILES README.md CHANGELOG.md LICENSE DESTINATION ${CMAKE_INSTALL_DOCDIR})
-install(FILES doc/matching.md DESTINATION ${CMAKE_INSTALL_DOCDIR})
+install(FILES doc/matching.md doc/rules.md DESTINATION ${CMAKE_INSTALL_DOCDIR})
 install(FILES glossary/README.md DESTINATION ${CMAKE_INSTALL_DOCDIR} RENAME glossary.md)
 
 set(completions ${CMAKE_CURRENT_BINARY_DIR}/completions)

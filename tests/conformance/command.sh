@@ -1,0 +1,17 @@
+#!/bin/sh
+# command.sh GLOSS - the cases of this folder through the command, as any other program would be tested.
+set -eu
+
+here=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd)
+command -v python3 >/dev/null || exit 77
+PATH=$(dirname "$1"):$PATH
+export PATH
+
+# A program that finds nothing must not pass.
+status=0
+python3 "$here/run.py" --rule 4 --command 'echo {"mentions":[]}' >/dev/null || status=$?
+[ $status = 1 ] || {
+    echo "a program that finds nothing ends with status $status instead of 1"
+    exit 1
+}
+exec python3 "$here/run.py"
