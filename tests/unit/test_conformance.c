@@ -1,4 +1,5 @@
-/* test_conformance.c - the cases of tests/conformance through the library. Those with options are for the command alone, which
+/* test_conformance.c - the cases of tests/conformance through the library, and through the naive matcher, so that the two
+ * implementations of doc/matching.md and its cases agree. Those with options are for the command alone, which
  * tests/conformance/run.py runs on all of them. */
 #include <dirent.h>
 #include <jansson.h>
@@ -6,6 +7,8 @@
 #include <stdlib.h>
 
 #include "base/buffer.h"
+#include "glossary/model.h"
+#include "oracle/naive.h"
 #include "suite.h"
 
 static char problems[1 << 16];
@@ -100,44 +103,129 @@ static struct gloss_glossary *load(const json_t *now, const char *file, const ch
     return glossary;
 }
 
-static void run_case(const json_t *now, const char *file) {
-    const char *name = json_string_value(json_object_get(now, "name"));
-    struct gloss_glossary *glossary = load(now, file, name);
-    struct gloss_index *index = glossary ? gloss_index_new(glossary, NULL) : NULL;
-    struct gloss_slice text = text_of(now);
-    struct gloss_buf want = {0}, got = {0};
-    struct finding finding = {&got, text};
+/* Writes the mentions of text; false: it cannot. */
+typedef bool find_mentions(const struct gloss_glossary *glossary, struct gloss_slice text, struct gloss_buf *out);
+
+static bool find_by_library(const struct gloss_glossary *glossary, struct gloss_slice text, struct gloss_buf *out) {
+    struct gloss_index *index = gloss_index_new(glossary, NULL);
+    struct finding finding = {out, text};
+    bool found = index && gloss_find(index, text, take, &finding, NULL);
+
+    gloss_index_free(index);
+    return found;
+}
+
+/* The forms of a glossary as the naive matcher takes them, and what each belongs to. */
+struct naive_forms {
+    struct naive_form at[64];
+    const struct gloss_entry *entries[64];
+    size_t count;
+};
+
+/* like says what the forms of an entry have in common, and counts them. */
+static void add_naive(struct naive_forms *forms, const struct gloss_entry *entry, struct gloss_slice text,
+                      struct naive_form *like) {
+    if (!text.ptr)
+        return;
+    ck_assert_uint_lt(forms->count, sizeof forms->at / sizeof *forms->at);
+    like->text = text.ptr;
+    like->len = text.len;
+    forms->entries[forms->count] = entry;
+    forms->at[forms->count++] = *like;
+    like->form++;
+}
+
+static void add_naive_list(struct naive_forms *forms, const struct gloss_entry *entry, struct gloss_list list,
+                           struct naive_form *like) {
+    for (size_t i = 0; i < list.count; i++)
+        add_naive(forms, entry, list.items[i], like);
+}
+
+/* 6.5, 6.4, 8.1 */
+static void add_naive_entry(struct naive_forms *forms, const struct gloss_entry *entry, int number) {
+    static const enum naive_case rules[] = {
+        [GLOSS_CASE_SMART] = NAIVE_SMART,
+        [GLOSS_CASE_TITLE] = NAIVE_TITLE,
+        [GLOSS_CASE_EXACT] = NAIVE_EXACT,
+        [GLOSS_CASE_IGNORE] = NAIVE_IGNORE,
+    };
+    const struct gloss_extras *extras = entry->extras;
+    struct naive_form like = {.case_rule = rules[entry->case_rule],
+                              .ignore_diacritics = entry->ignore_diacritics,
+                              .glossary = (int)entry->file,
+                              .entry = number};
+
+    like.is_pattern = extras->pattern.ptr != NULL;
+    add_naive(forms, entry, like.is_pattern ? extras->pattern : entry->term, &like);
+    like.is_pattern = false;
+    for (size_t i = 0; i < entry->sense_count; i++)
+        add_naive(forms, entry, entry->senses[i].expansion, &like);
+    add_naive_list(forms, entry, extras->aliases, &like);
+    for (size_t i = 0; entry->sense_count > 1 && i < entry->sense_count; i++)
+        add_naive_list(forms, entry, entry->senses[i].extras->aliases, &like);
+    add_naive_list(forms, entry, extras->forms, &like);
+    for (size_t i = 0; i < extras->name_count; i++)
+        add_naive(forms, entry, extras->names[i].form, &like);
+    like.is_except = true;
+    add_naive_list(forms, entry, extras->except, &like);
+}
+
+static bool find_by_oracle(const struct gloss_glossary *glossary, struct gloss_slice text, struct gloss_buf *out) {
+    struct naive_forms forms = {.count = 0};
+    struct naive_mention *mentions;
+    size_t count;
+
+    for (size_t i = 0; i < glossary->count; i++)
+        add_naive_entry(&forms, &glossary->entries[i], (int)i);
+    count = naive_find(forms.at, forms.count, text.ptr, text.len, &mentions);
+    for (size_t i = 0; count != SIZE_MAX && i < count; i++) {
+        const struct naive_form *form = &forms.at[mentions[i].form];
+        const struct gloss_entry *entry = forms.entries[mentions[i].form];
+
+        write_mention(out, mentions[i].start, mentions[i].end, gloss_slice_cut(text, mentions[i].start, mentions[i].end),
+                      entry->term, form->is_pattern ? entry->term : (struct gloss_slice){form->text, form->len});
+    }
+    free(mentions);
+    return count != SIZE_MAX;
+}
+
+static void write_wanted(const json_t *now, struct gloss_buf *want) {
     const json_t *mention;
     size_t i;
 
-    case_count++;
     json_array_foreach(json_object_get(now, "mentions"), i, mention) {
         struct gloss_slice cut = text_of(mention);
 
-        write_mention(&want, (size_t)json_integer_value(json_object_get(mention, "start")),
+        write_mention(want, (size_t)json_integer_value(json_object_get(mention, "start")),
                       (size_t)json_integer_value(json_object_get(mention, "end")), cut, string(mention, "term"),
                       string(mention, "form"));
         free((char *)cut.ptr);
     }
-    if (!index) {
-        problem(file, name, "%s", "cannot load the glossary\n");
-    } else {
-        ck_assert(gloss_find(index, text, take, &finding, NULL));
-        if (!gloss_slice_equal(gloss_buf_slice(&want), gloss_buf_slice(&got))) {
-            gloss_buf_putc(&want, '\0');
-            gloss_buf_putc(&got, '\0');
-            problem(file, name, "want\n%s", want.ptr);
-            problem(file, name, "got\n%s", got.ptr);
-        }
+}
+
+static void run_case(const json_t *now, const char *file, find_mentions *find) {
+    const char *name = json_string_value(json_object_get(now, "name"));
+    struct gloss_glossary *glossary = load(now, file, name);
+    struct gloss_slice text = text_of(now);
+    struct gloss_buf want = {0}, got = {0};
+
+    case_count++;
+    write_wanted(now, &want);
+    if (!glossary || !find(glossary, text, &got)) {
+        problem(file, name, "%s", "cannot load the glossary, or find anything by it\n");
+    } else if (!gloss_slice_equal(gloss_buf_slice(&want), gloss_buf_slice(&got))) {
+        gloss_buf_putc(&want, '\0');
+        gloss_buf_putc(&got, '\0');
+        problem(file, name, "want\n%s", want.ptr);
+        problem(file, name, "got\n%s", got.ptr);
     }
     gloss_buf_release(&want);
     gloss_buf_release(&got);
     free((char *)text.ptr);
-    gloss_index_free(index);
     gloss_glossary_free(glossary);
 }
 
-START_TEST(every_case_holds) {
+static void run_all(find_mentions *find) {
     const char *folder = GLOSS_SOURCE_DIR "/tests/conformance";
     DIR *dir = opendir(folder);
     struct dirent *item;
@@ -156,21 +244,27 @@ START_TEST(every_case_holds) {
         ck_assert_msg(cases != NULL, "%s:%d: %s", path, error.line, error.text);
         for (size_t i = 0; i < json_array_size(cases); i++)
             if (!json_object_get(json_array_get(cases, i), "options"))
-                run_case(json_array_get(cases, i), item->d_name);
+                run_case(json_array_get(cases, i), item->d_name, find);
         json_decref(cases);
     }
     closedir(dir);
     printf("%zu cases\n", case_count);
     ck_assert_msg(problem_len == 0, "\n%s", problems);
-    ck_assert_uint_gt(case_count, 700);
+    ck_assert_uint_gt(case_count, 900);
 }
+
+START_TEST(every_case_holds_in_the_library) { run_all(find_by_library); }
+END_TEST
+
+START_TEST(every_case_holds_in_the_oracle) { run_all(find_by_oracle); }
 END_TEST
 
 int main(void) {
     Suite *suite = suite_create("conformance");
     TCase *tcase = tcase_create("json");
 
-    tcase_add_test(tcase, every_case_holds);
+    tcase_add_test(tcase, every_case_holds_in_the_library);
+    tcase_add_test(tcase, every_case_holds_in_the_oracle);
     tcase_set_timeout(tcase, 120);
     suite_add_tcase(suite, tcase);
     return run_suite(suite);

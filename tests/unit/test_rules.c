@@ -1,6 +1,5 @@
 /* test_rules.c - the rules of doc/matching.md: doc/rules.md has an example of each that holds, tests/conformance a case of each,
  * and every case says what it shows. */
-#include <check.h>
 #include <dirent.h>
 #include <jansson.h>
 #include <stdio.h>
@@ -8,6 +7,7 @@
 
 #include "base/buffer.h"
 #include "base/file.h"
+#include "suite.h"
 
 enum { MAX_RULES = 200, RULE_BYTES = 8, FILE_BYTES = 1 << 22, MAX_CELLS = 8, TOLD_BYTES = 200 };
 
@@ -351,15 +351,9 @@ END_TEST
 int main(void) {
     Suite *suite = suite_create("rules");
     TCase *tcase = tcase_create("documents");
-    SRunner *runner;
-    int failed;
 
     tcase_add_test(tcase, every_rule_has_an_example_that_holds);
     tcase_add_test(tcase, every_rule_has_a_case_and_every_case_a_sentence);
     suite_add_tcase(suite, tcase);
-    runner = srunner_create(suite);
-    srunner_run_all(runner, CK_NORMAL);
-    failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+    return run_suite(suite);
 }
