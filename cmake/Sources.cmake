@@ -7,6 +7,7 @@ set(GLOSS_LIBRARY_SOURCES
     src/base/diag.c
     src/base/distance.c
     src/base/file.c
+    src/base/outline.c
     src/base/regex.c
     src/base/unicode.c
     src/base/utf8.c
@@ -24,6 +25,7 @@ set(GLOSS_LIBRARY_SOURCES
     src/match/find.c
     src/match/frequency.c
     src/match/frequency_english.c
+    src/match/gate.c
     src/match/index.c
     src/match/inflect.c
     src/match/pattern.c

@@ -166,13 +166,22 @@ GLOSS_PUBLIC size_t gloss_glossary_nearest(const struct gloss_glossary *glossary
 GLOSS_PUBLIC struct gloss_index *gloss_index_new(const struct gloss_glossary *glossary, struct gloss_diag *diag);
 GLOSS_PUBLIC void gloss_index_free(struct gloss_index *index);
 
-/* A span of a text that names an entry. */
+/* What a named group of a pattern took: `(?<number>\d+)`. */
+struct gloss_group {
+    struct gloss_slice name;
+    uint64_t start, end; /* bytes from the start of the text; inside the mention, and perhaps empty */
+};
+
+/* A span of a text that names an entry. It is valid during the call that hands it over, and no longer; what it points at belongs to the
+ * glossary and the index, but for groups. */
 struct gloss_mention {
     uint64_t start, end; /* bytes from the start of the text; end is behind the last */
     const struct gloss_entry *entry;
-    const struct gloss_sense *sense; /* NULL: undecided among several */
-    struct gloss_slice form;         /* as the glossary writes it */
-    bool inflected;                  /* plural or singular of the form */
+    const struct gloss_sense *sense;  /* NULL: undecided among several */
+    struct gloss_slice form;          /* as the glossary writes it */
+    bool inflected;                   /* plural or singular of the form */
+    const struct gloss_group *groups; /* of the pattern that found it, those that took part, in the pattern's order */
+    size_t group_count;
 };
 
 /* All mentions in a text that lies in memory, first to last, whether or not a reader would be shown them.

@@ -18,6 +18,11 @@
 #define GLOSS_LIMIT_PATTERN_DEPTH 1000
 #define GLOSS_LIMIT_PATTERN_HEAP_KIB 1024
 #define GLOSS_LIMIT_PATTERN_WINDOW 1024 /* bytes of text that one match may look at */
+/* Steps of costly places in a document before a pattern is given up there: of one pattern, and of all together. */
+#define GLOSS_LIMIT_PATTERN_STEPS 160000
+#define GLOSS_LIMIT_PATTERN_STEPS_PER_BYTE 4
+#define GLOSS_LIMIT_PATTERNS_STEPS 2000000
+#define GLOSS_LIMIT_PATTERNS_STEPS_PER_BYTE 16
 
 /* Matching: doc/matching.md. */
 #define GLOSS_LIMIT_TOKEN_BYTES 4096 /* a longer run of word characters is no word */

@@ -307,7 +307,7 @@ static bool compile(struct gloss_index *index, struct compiler *now) {
             (now->entry->extras->pattern.ptr && !gloss_patterns_add(&index->patterns, now->entry)))
             return false;
     }
-    return fill_first(index, &now->folded);
+    return gloss_patterns_finish(&index->patterns) && fill_first(index, &now->folded);
 }
 
 struct gloss_index *gloss_index_new(const struct gloss_glossary *glossary, struct gloss_diag *diag) {

@@ -16,6 +16,8 @@ struct gloss_scanner {
     struct gloss_words words; /* of the piece */
     struct gloss_mention *mentions;
     size_t mention_count, mention_room;
+    struct gloss_group *groups; /* of the mentions, one mention's after another's */
+    size_t group_count, group_room;
     struct gloss_folded folded;
     struct gloss_spelling_room room;
     struct gloss_pattern_runner *patterns; /* NULL: the index has none */
@@ -49,6 +51,7 @@ void gloss_scanner_free(struct gloss_scanner *scanner) {
         return;
     gloss_words_release(&scanner->words);
     free(scanner->mentions);
+    free(scanner->groups);
     gloss_folded_release(&scanner->folded);
     gloss_spelling_room_release(&scanner->room);
     gloss_pattern_runner_free(scanner->patterns);
@@ -59,6 +62,8 @@ void gloss_scanner_reset(struct gloss_scanner *scanner) {
     scanner->skip_kinds = 0;
     scanner->in_long_token = false;
     scanner->last_end = 0;
+    if (scanner->patterns)
+        gloss_pattern_runner_reset(scanner->patterns);
 }
 
 struct candidate {
@@ -66,6 +71,8 @@ struct candidate {
     const struct gloss_entry *entry;       /* NULL: nothing found */
     struct gloss_distance distance;
     size_t start, end;
+    const struct gloss_group *groups; /* until patterns are tried again */
+    size_t group_count;
 };
 
 /* Rules 6.2: whether a is to be taken rather than b. */
@@ -215,10 +222,12 @@ static bool try_patterns(struct walk *walk) {
     struct gloss_pattern_found best;
     struct candidate found = {.start = scanner->words.tokens[walk->first].start};
 
-    if (!gloss_patterns_try(scanner->patterns, &scanner->words, walk->piece->text, walk->first, &best))
+    if (!gloss_patterns_try(scanner->patterns, walk->first, &best))
         return false;
     found.entry = best.entry;
     found.end = best.end;
+    found.groups = best.groups;
+    found.group_count = best.group_count;
     if (found.entry && is_better(&found, &walk->best))
         walk->best = found;
     return true;
@@ -264,6 +273,31 @@ static bool find_best(struct walk *walk) {
     return !scanner->patterns || try_patterns(walk);
 }
 
+static bool add_groups(struct gloss_scanner *scanner, const struct candidate *found) {
+    for (size_t i = 0; i < found->group_count; i++) {
+        struct gloss_group *grown =
+            gloss_array_grow(scanner->groups, scanner->group_count, &scanner->group_room, sizeof *grown);
+
+        if (!grown)
+            return false;
+        scanner->groups = grown;
+        scanner->groups[scanner->group_count++] = found->groups[i];
+    }
+    return true;
+}
+
+/* Once all groups of a piece are there, and move no more. */
+static void point_to_groups(struct gloss_scanner *scanner) {
+    const struct gloss_group *next = scanner->groups;
+
+    for (size_t i = 0; i < scanner->mention_count; i++) {
+        struct gloss_mention *mention = &scanner->mentions[i];
+
+        mention->groups = mention->group_count ? next : NULL;
+        next += mention->group_count;
+    }
+}
+
 static bool add_mention(struct gloss_scanner *scanner, const struct candidate *found, uint64_t offset) {
     const struct gloss_entry *entry = found->entry;
     struct gloss_mention *mention, *grown;
@@ -272,19 +306,24 @@ static bool add_mention(struct gloss_scanner *scanner, const struct candidate *f
     if (!grown)
         return false;
     scanner->mentions = grown;
+    if (!add_groups(scanner, found))
+        return false;
     mention = &scanner->mentions[scanner->mention_count++];
     *mention = (struct gloss_mention){.start = offset + found->start,
                                       .end = offset + found->end,
                                       .entry = entry,
                                       .sense = found->spelling ? found->spelling->sense : NULL,
                                       .form = found->spelling ? found->spelling->form : entry->term,
-                                      .inflected = found->distance.inflected};
+                                      .inflected = found->distance.inflected,
+                                      .group_count = found->group_count};
     if (!mention->sense && entry->sense_count == 1)
         mention->sense = &entry->senses[0];
     return true;
 }
 
 static bool find_mentions(struct gloss_scanner *scanner, const struct gloss_piece *piece, size_t stop) {
+    if (scanner->patterns)
+        gloss_pattern_runner_open(scanner->patterns, &scanner->words, piece->text, piece->offset);
     for (size_t at = 0; at < scanner->words.count && scanner->words.tokens[at].start < stop; at++) {
         struct walk walk = {.scanner = scanner, .piece = piece, .first = at, .earliest = piece->from};
 
@@ -300,6 +339,7 @@ static bool find_mentions(struct gloss_scanner *scanner, const struct gloss_piec
         if (!(walk.best.spelling && walk.best.spelling->is_except) && !add_mention(scanner, &walk.best, piece->offset))
             return false;
     }
+    point_to_groups(scanner);
     return true;
 }
 
@@ -385,7 +425,7 @@ static bool scan(struct gloss_scanner *scanner, const struct gloss_piece *piece,
         stop = text.len - at > GLOSS_SCAN_AFTER ? text.len - (GLOSS_SCAN_AFTER - LEAD_BYTES) : at;
     if (scanner->in_long_token)
         at = gloss_token_rest(text, at, scanner->long_flags);
-    scanner->mention_count = 0;
+    scanner->mention_count = scanner->group_count = 0;
     if (!gloss_words_cut(&scanner->words, text, piece->from, at, scanner->skip_kinds) ||
         !find_mentions(scanner, piece, stop))
         return false;
@@ -422,7 +462,7 @@ void gloss_scan_back(struct gloss_scanner *scanner, uint64_t end) {
     scanner->skip_kinds = 0;
 }
 
-const struct gloss_entry *const *gloss_scan_runaways(struct gloss_scanner *scanner, size_t *count) {
+const struct gloss_runaway *gloss_scan_runaways(struct gloss_scanner *scanner, size_t *count) {
     *count = 0;
     return scanner->patterns ? gloss_pattern_runaways(scanner->patterns, count) : NULL;
 }

@@ -41,7 +41,7 @@ const struct gloss_mention *gloss_scan_mentions(const struct gloss_scanner *scan
  * piece begins there. */
 void gloss_scan_back(struct gloss_scanner *scanner, uint64_t end);
 
-/* The entries whose patterns ran into a limit since the last call, each only once in the scanner's life. */
-const struct gloss_entry *const *gloss_scan_runaways(struct gloss_scanner *scanner, size_t *count);
+/* The patterns that ran into a limit since the last call, each only once in the scanner's life. */
+const struct gloss_runaway *gloss_scan_runaways(struct gloss_scanner *scanner, size_t *count);
 
 #endif

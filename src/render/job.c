@@ -114,15 +114,20 @@ static bool window(struct gloss_job *job) {
 
 static void warn_of_runaways(struct gloss_job *job, struct gloss_diag *diag) {
     size_t count;
-    const struct gloss_entry *const *runaways = gloss_scan_runaways(job->scanner, &count);
+    const struct gloss_runaway *runaways = gloss_scan_runaways(job->scanner, &count);
 
     for (size_t i = 0; i < count; i++) {
-        struct gloss_place place = {.file = job->index->glossary->files[runaways[i]->file].path,
-                                    .line = runaways[i]->line,
-                                    .column = runaways[i]->column};
+        const struct gloss_entry *entry = runaways[i].entry;
+        struct gloss_place place = {
+            .file = job->index->glossary->files[entry->file].path, .line = entry->line, .column = entry->column};
 
-        gloss_warn(diag, place, "the pattern of '%.*s' takes too many steps on this text and may miss mentions",
-                   (int)runaways[i]->term.len, runaways[i]->term.ptr);
+        if (runaways[i].given_up)
+            gloss_warn(diag, place,
+                       "the pattern of '%.*s' takes too many steps on this text, and was given up behind byte %llu of it",
+                       (int)entry->term.len, entry->term.ptr, (unsigned long long)runaways[i].place);
+        else
+            gloss_warn(diag, place, "the pattern of '%.*s' takes too many steps on this text and may miss mentions",
+                       (int)entry->term.len, entry->term.ptr);
     }
 }
 

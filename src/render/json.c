@@ -61,6 +61,22 @@ static uint64_t units_at(struct gloss_render *render, const struct gloss_view *v
     return json->units;
 }
 
+static struct gloss_slice text_of(const struct gloss_view *view, uint64_t start, uint64_t end) {
+    return gloss_slice_cut(view->text, (size_t)(start - view->offset), (size_t)(end - view->offset));
+}
+
+static void put_groups(struct gloss_buf *out, const struct gloss_view *view, const struct gloss_mention *mention) {
+    for (size_t i = 0; i < mention->group_count; i++) {
+        const struct gloss_group *group = &mention->groups[i];
+
+        gloss_buf_puts(out, i == 0 ? ", \"groups\": {" : ", ");
+        gloss_json_string(out, group->name);
+        gloss_buf_puts(out, ": ");
+        gloss_json_string(out, text_of(view, group->start, group->end));
+    }
+    gloss_buf_puts(out, mention->group_count ? "}" : "");
+}
+
 static void put_mention(struct gloss_render *render, const struct gloss_view *view, const struct gloss_planned *planned) {
     const struct gloss_mention *mention = planned->mention;
     struct gloss_buf *out = &render->out;
@@ -75,12 +91,12 @@ static void put_mention(struct gloss_render *render, const struct gloss_view *vi
     gloss_buf_puts(out, ", \"end\": ");
     gloss_buf_number(out, units_at(render, view, mention->end));
     gloss_buf_puts(out, ", \"text\": ");
-    gloss_json_string(
-        out, gloss_slice_cut(view->text, (size_t)(mention->start - view->offset), (size_t)(mention->end - view->offset)));
+    gloss_json_string(out, text_of(view, mention->start, mention->end));
     gloss_buf_puts(out, ", \"term\": ");
     gloss_json_string(out, mention->entry->term);
     gloss_buf_puts(out, ", \"form\": ");
     gloss_json_string(out, mention->form);
+    put_groups(out, view, mention);
     gloss_buf_puts(out, ", \"sense\": ");
     if (mention->sense)
         gloss_json_string(out, gloss_sense_name(mention->entry, mention->sense, number));

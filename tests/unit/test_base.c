@@ -1143,47 +1143,117 @@ START_TEST(a_fault_of_a_pattern_has_a_place) {
 }
 END_TEST
 
+/* Where a match may end: before any byte of the set. */
+static bool is_among(const void *user, size_t byte) {
+    return strchr(user, "0123456789abcdefghijklmnopqrstuvwxyz"[byte]) != NULL;
+}
+
 static const struct {
     const char *name, *pattern, *text;
-    size_t start, end;
+    size_t end;
     enum gloss_regex_result want;
     bool ignore_case;
+    const char *ends; /* where it may end, a digit each; NULL: anywhere */
 } runs[] = {
-    {"found", "PAC-?3", "PAC-3 MSE", 0, 5, GLOSS_REGEX_FOUND, false},
-    {"found further on", "PAC-?3", "xPAC3", 1, 5, GLOSS_REGEX_FOUND, false},
-    {"only at the start", "PAC", "xPAC", 0, 0, GLOSS_REGEX_NONE, false},
-    {"case counts", "PAC", "pac", 0, 0, GLOSS_REGEX_NONE, false},
-    {"case ignored", "PAC", "pac", 0, 3, GLOSS_REGEX_FOUND, true},
-    {"Unicode classes", "\\w+", "\xC3\x89t\xC3\xA9 x", 0, 5, GLOSS_REGEX_FOUND, false},
-    {"case beyond ASCII ignored", "\xC3\x89", "\xC3\xA9", 0, 2, GLOSS_REGEX_FOUND, true},
-    {"a caret fits the start of the text", "^PAC", "PAC", 0, 3, GLOSS_REGEX_FOUND, false},
-    {"no caret behind it", "^PAC", "xPAC", 1, 0, GLOSS_REGEX_NONE, false},
-    {"branches that would be empty", "a(?:b|(*ACCEPT))", "ac", 0, 1, GLOSS_REGEX_FOUND, false},
-    {"runaway by branches", "(?:a+)+$", "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaab", 0, 0, GLOSS_REGEX_LIMIT, false},
-    {"runaway by recursion", "a(?R)*+b|a(?R)", "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", 0, 0,
-     GLOSS_REGEX_LIMIT, false},
-    {"runaway by references", "(a|aa)+\\1+[yz]", "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", 0, 0,
-     GLOSS_REGEX_LIMIT, false},
+    {"found", "PAC-?3", "PAC-3 MSE", 5, GLOSS_REGEX_FOUND, false, NULL},
+    {"only at the start", "PAC", "xPAC", 0, GLOSS_REGEX_NONE, false, NULL},
+    {"case counts", "PAC", "pac", 0, GLOSS_REGEX_NONE, false, NULL},
+    {"case ignored", "PAC", "pac", 3, GLOSS_REGEX_FOUND, true, NULL},
+    {"Unicode classes", "\\w+", "\xC3\x89t\xC3\xA9 x", 5, GLOSS_REGEX_FOUND, false, NULL},
+    {"case beyond ASCII ignored", "\xC3\x89", "\xC3\xA9", 2, GLOSS_REGEX_FOUND, true, NULL},
+    {"a caret fits the start", "^PAC", "PAC", 3, GLOSS_REGEX_FOUND, false, NULL},
+    {"branches that would be empty", "a(?:b|(*ACCEPT))", "ac", 1, GLOSS_REGEX_FOUND, false, NULL},
+    {"runaway by branches", "(?:a+)+$", "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaab", 0, GLOSS_REGEX_LIMIT, false, NULL},
+    {"runaway by recursion", "a(?R)*+b|a(?R)", "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", 0,
+     GLOSS_REGEX_LIMIT, false, NULL},
+    {"runaway by references", "(a|aa)+\\1+[yz]", "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", 0,
+     GLOSS_REGEX_LIMIT, false, NULL},
+    /* Ends */
+    {"a greedy repeat gives back", "a\\w+", "abcdef", 3, GLOSS_REGEX_FOUND, false, "3"},
+    {"a last class gives back", "a[b-z]+", "abcdef", 4, GLOSS_REGEX_FOUND, false, "24"},
+    {"a lazy repeat goes on", "\\d+?", "123456", 4, GLOSS_REGEX_FOUND, false, "46"},
+    {"a possessive one does not give back", "a\\w++", "abcdef", 0, GLOSS_REGEX_NONE, false, "3"},
+    {"the next alternative", "ab|abcd", "abcd", 4, GLOSS_REGEX_FOUND, false, "4"},
+    {"no alternative", "ab|abc", "abcd", 0, GLOSS_REGEX_NONE, false, "4"},
+    {"an open quotation", "a\\Qb.", "ab.", 3, GLOSS_REGEX_FOUND, false, "3"},
+    {"an open quotation that ends elsewhere", "a\\Qb.", "ab.", 0, GLOSS_REGEX_NONE, false, "2"},
+    {"an open comment", "(?x)a b+ # both", "abbb", 3, GLOSS_REGEX_FOUND, false, "3"},
+    {"a recursion ends anywhere", "\\((?:[^()]|(?R))*\\)", "(a(b)c)d", 7, GLOSS_REGEX_FOUND, false, "78"},
+    {"a recursion, the whole does not", "\\((?:[^()]|(?R))*\\)", "(a(b)c)d", 0, GLOSS_REGEX_NONE, false, "8"},
+    {"a recursion of a group", "(?<p>\\((?:[^()]|(?&p))*\\))", "(a(b)c)d", 7, GLOSS_REGEX_FOUND, false, "7"},
+    {"an accept that ends elsewhere", "a(?:b(*ACCEPT)c)?", "abc", 0, GLOSS_REGEX_NONE, false, "13"},
+    {"a callout of its own", "a(?C1)b(?C)(?C\"x\")", "ab", 2, GLOSS_REGEX_FOUND, false, "2"},
+    {"a match that starts over", "a\\Kbc?", "abc", 2, GLOSS_REGEX_FOUND, false, "2"},
+    {"a look ahead sees what follows", "a\\d*(?=c)", "a12c", 3, GLOSS_REGEX_FOUND, false, "23"},
+    {"a dollar is the end of the text alone", "a+$", "aab", 0, GLOSS_REGEX_NONE, false, NULL},
 };
+
+static struct gloss_regex_try try_of(const char *text, const char *ends) {
+    return (struct gloss_regex_try){
+        .text = gloss_slice(text), .steps = GLOSS_LIMIT_PATTERN_MATCH, .may_end = ends ? is_among : NULL, .user = ends};
+}
 
 START_TEST(runs_patterns) {
     char message[GLOSS_REGEX_MESSAGE];
     struct gloss_regex_room *room = gloss_regex_room_new();
+    struct gloss_regex_try try = try_of(runs[_i].text, runs[_i].ends);
     size_t at, end = 0;
     struct gloss_regex *regex = gloss_regex_new(gloss_slice(runs[_i].pattern), runs[_i].ignore_case, message, &at);
     enum gloss_regex_result got;
 
     ck_assert_ptr_nonnull(room);
     ck_assert_msg(regex != NULL, "%s: %s", runs[_i].name, message);
-    got = gloss_regex_match(regex, room, gloss_slice(runs[_i].text), runs[_i].start, &end);
+    got = gloss_regex_match(regex, room, &try, &end);
     ck_assert_msg(got == runs[_i].want, "%s: result %d", runs[_i].name, got);
     if (got == GLOSS_REGEX_FOUND)
         ck_assert_msg(end == runs[_i].end, "%s: ends at %zu", runs[_i].name, end);
     /* What one run does leaves no trace for the next. */
-    ck_assert_int_eq(gloss_regex_match(regex, room, gloss_slice(runs[_i].text), runs[_i].start, &end), runs[_i].want);
+    ck_assert_int_eq(gloss_regex_match(regex, room, &try, &end), runs[_i].want);
     gloss_regex_free(regex);
     gloss_regex_room_free(room);
     gloss_regex_room_free(NULL);
+}
+END_TEST
+
+static const struct {
+    const char *name, *pattern, *text, *want; /* want: "name=start-end" with blanks between */
+    size_t count;
+} groups[] = {
+    {"none", "(a)b", "ab", "", 0},
+    {"in the order of their numbers", "(?<z>a)(b)(?<a>c)", "abc", "z=0-1 a=2-3", 2},
+    {"one that takes no part", "(?<x>a)|(?<y>b)", "b", "y=0-1", 2},
+    {"an empty one", "a(?<x>b*)", "a", "x=1-1", 1},
+    {"a name twice", "(?J)(?:(?<x>a)|b(?<x>c))", "bc", "x=1-2", 1},
+    {"a name twice, both", "(?J)(?<x>a)(?<y>b)(?<x>c)", "abc", "x=0-1 y=1-2", 2},
+    {"the same number", "(?|(?<x>a)|(?<x>b))", "b", "x=0-1", 1},
+    {"the last time round", "(?:(?<x>\\w),?)+", "a,b,c", "x=4-5", 1},
+    {"beyond the match", "a(?=(?<x>b))", "ab", "x=1-2", 1},
+};
+
+START_TEST(named_groups_hold) {
+    char message[GLOSS_REGEX_MESSAGE];
+    struct gloss_regex_room *room = gloss_regex_room_new();
+    struct gloss_regex_try try = try_of(groups[_i].text, NULL);
+    struct gloss_regex_group found[8];
+    struct gloss_buf got = {0};
+    size_t at, end, count;
+    struct gloss_regex *regex = gloss_regex_new(gloss_slice(groups[_i].pattern), false, message, &at);
+
+    ck_assert_msg(regex != NULL, "%s: %s", groups[_i].name, message);
+    ck_assert_uint_eq(gloss_regex_group_count(regex), groups[_i].count);
+    ck_assert_int_eq(gloss_regex_match(regex, room, &try, &end), GLOSS_REGEX_FOUND);
+    count = gloss_regex_groups(regex, room, found);
+    ck_assert_uint_le(count, groups[_i].count);
+    for (size_t i = 0; i < count; i++) {
+        gloss_buf_puts(&got, i ? " " : "");
+        gloss_buf_put(&got, found[i].name);
+        gloss_buf_printf(&got, "=%zu-%zu", found[i].start, found[i].end);
+    }
+    ck_assert_msg(gloss_slice_is(gloss_buf_slice(&got), groups[_i].want), "%s: got '%.*s'", groups[_i].name, (int)got.len,
+                  got.ptr ? got.ptr : "");
+    gloss_buf_release(&got);
+    gloss_regex_free(regex);
+    gloss_regex_room_free(room);
 }
 END_TEST
 
@@ -1250,6 +1320,7 @@ int main(void) {
     tcase_add_test(regexes, a_pattern_has_a_longest_length);
     tcase_add_test(regexes, a_fault_of_a_pattern_has_a_place);
     tcase_add_loop_test(regexes, runs_patterns, 0, ROWS(runs));
+    tcase_add_loop_test(regexes, named_groups_hold, 0, ROWS(groups));
     suite_add_tcase(suite, regexes);
 
     return run_suite(suite);

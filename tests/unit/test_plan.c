@@ -240,19 +240,19 @@ static const struct {
     size_t edge, left;
 } edges[] = {
     {"nothing found", {{0}}, 0, 500, false, 500, 0},
-    {"far away", {{1100, 1105, NULL, NULL, {0}, false}}, 1, 500, false, 500, 1},
-    {"sixteen bytes away", {{1400, 1484, NULL, NULL, {0}, false}}, 1, 500, false, 500, 1},
-    {"fifteen bytes away", {{1400, 1485, NULL, NULL, {0}, false}}, 1, 500, false, 400, 0},
-    {"at the edge", {{1100, 1105, NULL, NULL, {0}, false}, {1400, 1500, NULL, NULL, {0}, false}}, 2, 500, false, 400, 1},
+    {"far away", {{.start = 1100, .end = 1105}}, 1, 500, false, 500, 1},
+    {"sixteen bytes away", {{.start = 1400, .end = 1484}}, 1, 500, false, 500, 1},
+    {"fifteen bytes away", {{.start = 1400, .end = 1485}}, 1, 500, false, 400, 0},
+    {"at the edge", {{.start = 1100, .end = 1105}, {.start = 1400, .end = 1500}}, 2, 500, false, 400, 1},
     {"two together",
-     {{1100, 1105, NULL, NULL, {0}, false}, {1400, 1440, NULL, NULL, {0}, false}, {1442, 1490, NULL, NULL, {0}, false}},
+     {{.start = 1100, .end = 1105}, {.start = 1400, .end = 1440}, {.start = 1442, .end = 1490}},
      3,
      500,
      false,
      400,
      1},
-    {"nothing follows", {{1400, 1500, NULL, NULL, {0}, false}}, 1, 500, true, 500, 1},
-    {"it is all that is decided", {{1010, 1500, NULL, NULL, {0}, false}}, 1, 500, false, 500, 1},
+    {"nothing follows", {{.start = 1400, .end = 1500}}, 1, 500, true, 500, 1},
+    {"it is all that is decided", {{.start = 1010, .end = 1500}}, 1, 500, false, 500, 1},
 };
 
 START_TEST(edges_part_no_definition) {
