@@ -297,8 +297,7 @@ static void check_case(const json_t *now, const char *file, json_t *names, json_
     static const char *const mention_keys[] = {"start", "end", "text", "text_hex", "term", "form", "sense", "groups", NULL};
     const char *name = json_string_value(json_object_get(now, "name"));
     const char *says = json_string_value(json_object_get(now, "says"));
-    const json_t *rule = json_object_get(now, "rule"), *mention;
-    size_t i;
+    const json_t *rule = json_object_get(now, "rule"), *mentions = json_object_get(now, "mentions");
 
     ck_assert_msg(name != NULL, "%s: a case without a name", file);
     check_unique(names, name);
@@ -310,8 +309,9 @@ static void check_case(const json_t *now, const char *file, json_t *names, json_
     ck_assert_msg(!json_object_get(now, "glossary") != !json_object_get(now, "glossaries"), "%s: one glossary or several",
                   name);
     ck_assert_msg(!json_object_get(now, "text") != !json_object_get(now, "text_hex"), "%s: one text", name);
-    ck_assert_msg(json_is_array(json_object_get(now, "mentions")), "%s: no mentions", name);
-    json_array_foreach(json_object_get(now, "mentions"), i, mention) check_keys(mention, mention_keys, name);
+    ck_assert_msg(json_is_array(mentions), "%s: no mentions", name);
+    for (size_t i = 0; i < json_array_size(mentions); i++)
+        check_keys(json_array_get(mentions, i), mention_keys, name);
 }
 
 static void check_file(const char *name, json_t *names, json_t *sentences) {
