@@ -22,6 +22,8 @@ set(GLOSS_LIBRARY_SOURCES
     src/glossary/text.c
     src/glossary/value.c
     src/glossary/yaml.c
+    src/match/abbreviation.c
+    src/match/designator.c
     src/match/find.c
     src/match/frequency.c
     src/match/frequency_english.c

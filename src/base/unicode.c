@@ -72,6 +72,21 @@ static bool is_spaceless(int32_t cp) {
     return low < sizeof spaceless / sizeof *spaceless && cp >= spaceless[low].first;
 }
 
+/* Characters that are not what their category says: an apostrophe among the letters, and a stroke that only widens an Arabic word. */
+enum { MODIFIER_APOSTROPHE = 0x2BC, TATWEEL = 0x640, ZERO_WIDTH_SPACE = 0x200B };
+
+static bool is_default_ignorable(int32_t cp) { return utf8proc_get_property(cp)->ignorable; }
+
+static unsigned class_of_modifier(int32_t cp) {
+    return cp == MODIFIER_APOSTROPHE ? 0 : cp == TATWEEL ? (unsigned)(GLOSS_MARK | GLOSS_WORD) : (unsigned)L;
+}
+
+static unsigned class_of_format(int32_t cp) {
+    if (!is_default_ignorable(cp))
+        return 0; /* those that show, like the Arabic number signs */
+    return cp == ZERO_WIDTH_SPACE ? GLOSS_UNSEEN : GLOSS_UNSEEN | GLOSS_IGNORED;
+}
+
 unsigned gloss_class(int32_t cp) {
     unsigned found = 0;
 
@@ -88,13 +103,15 @@ unsigned gloss_class(int32_t cp) {
         found = S;
         break;
     case UTF8PROC_CATEGORY_LM:
+        found = class_of_modifier(cp);
+        break;
     case UTF8PROC_CATEGORY_LO:
         found = L;
         break;
     case UTF8PROC_CATEGORY_MN:
     case UTF8PROC_CATEGORY_MC:
     case UTF8PROC_CATEGORY_ME:
-        found = GLOSS_MARK | GLOSS_WORD;
+        found = GLOSS_MARK | GLOSS_WORD | (is_default_ignorable(cp) ? GLOSS_UNSEEN : 0);
         break;
     case UTF8PROC_CATEGORY_ND:
         found = D;
@@ -103,11 +120,15 @@ unsigned gloss_class(int32_t cp) {
         return B;
     case UTF8PROC_CATEGORY_PD:
         return H;
+    case UTF8PROC_CATEGORY_CF:
+        return class_of_format(cp);
     default:
-        return cp == 0x85 || cp == 0x2028 ? (unsigned)B : cp == 0xAD || cp == 0x2212 ? (unsigned)H : 0;
+        return cp == 0x85 || cp == 0x2028 ? (unsigned)B : cp == 0x2212 ? (unsigned)H : 0;
     }
-    return is_spaceless(cp) ? found | GLOSS_SPACELESS : found;
+    return found & GLOSS_WORD && is_spaceless(cp) ? found | GLOSS_SPACELESS : found;
 }
+
+bool gloss_is_upper(int32_t cp) { return cp >= 0 && utf8proc_category(cp) == UTF8PROC_CATEGORY_LU; }
 
 bool gloss_is_line_break(int32_t cp) { return cp == '\n' || cp == '\r' || cp == 0x85 || cp == 0x2028; }
 
@@ -171,7 +192,62 @@ int32_t gloss_fold_width(int32_t cp) {
     return out[0];
 }
 
+/* Letters that are only two others drawn as one: Dutch and Croatian digraphs. */
+static bool is_digraph(int32_t cp) {
+    return cp == 0x132 || cp == 0x133 || (cp >= 0x1C4 && cp <= 0x1CC) || (cp >= 0x1F1 && cp <= 0x1F3);
+}
+
+/* Arabic letters by their place in the word, as old fonts and PDF files have them. */
+static bool is_presentation_form(int32_t cp) {
+    switch (utf8proc_get_property(cp)->decomp_type) {
+    case UTF8PROC_DECOMP_TYPE_INITIAL:
+    case UTF8PROC_DECOMP_TYPE_MEDIAL:
+    case UTF8PROC_DECOMP_TYPE_FINAL:
+    case UTF8PROC_DECOMP_TYPE_ISOLATED:
+        return true;
+    default:
+        return false;
+    }
+}
+
+/* Decimal digits count by their value. Those of spaceless scripts are tokens of their own, and stay. */
+static int32_t fold_digit(int32_t cp) {
+    static const int32_t zeros[] = {0x660, 0x6F0, 0x966, 0x9E6, 0xA66, 0xAE6, 0xB66, 0xBE6, 0xC66, 0xCE6, 0xD66};
+
+    for (size_t i = 0; i < sizeof zeros / sizeof *zeros && cp >= zeros[i]; i++)
+        if (cp <= zeros[i] + 9)
+            return '0' + (cp - zeros[i]);
+    return cp;
+}
+
+int32_t gloss_without_stroke(int32_t cp) {
+    switch (cp) {
+    case 0xF8:
+        return 'o';
+    case 0x111:
+        return 'd';
+    case 0x127:
+        return 'h';
+    case 0x131:
+        return 'i';
+    case 0x142:
+        return 'l';
+    case 0x167:
+        return 't';
+    default:
+        return cp;
+    }
+}
+
 static int combining_class(int32_t cp) { return (int)utf8proc_get_property(cp)->combining_class; }
+
+/* Accents and points, by their places around a letter. The other classes hold what is no less than a letter: signs of vowels,
+ * viramas, the voicing marks of kana. */
+static bool is_accent(int32_t cp) {
+    int class = combining_class(cp);
+
+    return utf8proc_category(cp) == UTF8PROC_CATEGORY_MN && (class == 1 || (class >= 10 && class <= 36) || class >= 200);
+}
 
 static void swap(struct gloss_folded *folded, size_t i, size_t j) {
     int32_t cp = folded->cps[i];
@@ -251,14 +327,31 @@ static uint8_t case_of(int32_t cp) {
     return found & GLOSS_CAPITAL ? GLOSS_FOLDED_CAPITAL : found & GLOSS_SMALL ? GLOSS_FOLDED_SMALL : 0;
 }
 
-static bool decompose_word(struct gloss_slice word, bool widths, struct gloss_folded *to) {
+/* What stands for a character before its case is folded. */
+static bool decompose_plain(int32_t cp, struct gloss_folded *to) {
+    size_t start = to->len;
+
+    if (cp == TATWEEL || gloss_class(cp) & GLOSS_UNSEEN)
+        return true;
+    if (!is_digraph(cp) && !is_presentation_form(cp))
+        return decompose(gloss_fold_width(cp), UTF8PROC_DECOMPOSE, to, 0);
+    if (!decompose(cp, UTF8PROC_DECOMPOSE | UTF8PROC_COMPAT, to, 0))
+        return false;
+    for (size_t i = start; i < to->len; i++)
+        if (to->cps[i] == ' ' || to->cps[i] == TATWEEL) { /* a mark alone, or several words: it stays what it is */
+            to->len = start;
+            return decompose(cp, UTF8PROC_DECOMPOSE, to, 0);
+        }
+    return true;
+}
+
+static bool decompose_word(struct gloss_slice word, bool plain, struct gloss_folded *to) {
     size_t start = to->len;
 
     for (size_t at = 0, len; at < word.len; at += len) {
         int32_t cp = gloss_utf8_decode(word, at, &len);
-        int32_t plain = widths ? gloss_fold_width(cp) : cp;
 
-        if (!decompose(plain, UTF8PROC_DECOMPOSE, to, 0))
+        if (!(plain ? decompose_plain(cp, to) : decompose(cp, UTF8PROC_DECOMPOSE, to, 0)))
             return false;
     }
     return order_marks(to, start);
@@ -278,12 +371,14 @@ static bool fold_word(struct gloss_slice word, bool drop_marks, struct gloss_fol
         return false;
     kept = start;
     for (size_t i = start; i < folded->len; i++) {
-        if (utf8proc_category(folded->cps[i]) == UTF8PROC_CATEGORY_MN) {
+        int32_t cp = fold_digit(folded->cps[i]);
+
+        if (is_accent(cp)) {
             if (drop_marks)
                 continue;
             folded->flags[i] |= GLOSS_FOLDED_MARK;
         }
-        folded->cps[kept] = folded->cps[i];
+        folded->cps[kept] = drop_marks ? gloss_without_stroke(cp) : cp;
         folded->flags[kept++] = folded->flags[i];
     }
     folded->len = kept;
@@ -335,6 +430,9 @@ int gloss_char_width(int32_t cp) {
         return -1;
     if (cp < 0x300)
         return cp == 0xAD ? 0 : 1;
+    /* Conjoining vowels and final consonants are drawn into the block of the initial. */
+    if ((cp >= 0x1160 && cp <= 0x11FF) || (cp >= 0xD7B0 && cp <= 0xD7FB))
+        return 0;
     return utf8proc_charwidth(cp);
 }
 

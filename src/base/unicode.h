@@ -5,19 +5,23 @@
 #include "utf8.h"
 
 enum gloss_class {
-    GLOSS_LETTER = 1 << 0,    /* L* */
-    GLOSS_MARK = 1 << 1,      /* M* */
+    GLOSS_LETTER = 1 << 0,    /* L*, but for the two named in doc/matching.md, 1.1 */
+    GLOSS_MARK = 1 << 1,      /* M*, and the Arabic tatweel */
     GLOSS_DIGIT = 1 << 2,     /* Nd */
     GLOSS_WORD = 1 << 3,      /* any of these */
     GLOSS_CAPITAL = 1 << 4,   /* Lu, Lt */
     GLOSS_SMALL = 1 << 5,     /* Ll */
     GLOSS_BLANK = 1 << 6,     /* white space as in doc/matching.md, 3.1 */
-    GLOSS_DASH = 1 << 7,      /* hyphens, dashes, minus, soft hyphen */
+    GLOSS_DASH = 1 << 7,      /* hyphens, dashes, minus */
     GLOSS_SPACELESS = 1 << 8, /* a word character of a script whose tokens are grapheme clusters */
+    GLOSS_UNSEEN = 1 << 9,    /* shows nothing, and counts for nothing between words */
+    GLOSS_IGNORED = 1 << 10,  /* nor inside one, though it is no word character: soft hyphen, joiners, direction marks */
 };
 
 /* Classes of a character, or-ed; 0 for GLOSS_INVALID. */
 unsigned gloss_class(int32_t cp);
+/* Lu: a capital, and not the capital with a small letter that a titlecase one is. */
+bool gloss_is_upper(int32_t cp);
 /* The classes of the 128 ASCII characters. */
 extern const uint16_t gloss_ascii_class[128];
 
@@ -36,16 +40,18 @@ struct gloss_folded {
 enum {
     GLOSS_FOLDED_CAPITAL = 1, /* comes from a capital */
     GLOSS_FOLDED_SMALL = 2,   /* comes from a small letter */
-    GLOSS_FOLDED_MARK = 4,    /* a nonspacing mark */
+    GLOSS_FOLDED_MARK = 4,    /* an accent or a point, by doc/matching.md 2.2 */
 };
 
 /* Fold word, which is valid UTF-8, behind what folded holds.
- * With drop_marks nonspacing marks are left out. false: no memory. Free both arrays with gloss_folded_release. */
+ * With drop_marks accents, points and strokes are left out. false: no memory. Free both arrays with gloss_folded_release. */
 bool gloss_fold(struct gloss_slice word, bool drop_marks, struct gloss_folded *folded);
 /* Decompose text, which is valid UTF-8, canonically behind what `to` holds: two texts are canonically equivalent (NFC = NFD)
  * when the results are equal. false: no memory. */
 bool gloss_decompose(struct gloss_slice text, struct gloss_folded *to);
 void gloss_folded_release(struct gloss_folded *folded);
+/* A folded letter without the stroke that no decomposition parts from it: ø as o, ł as l, ı as i. Others as they are. */
+int32_t gloss_without_stroke(int32_t cp);
 /* Full-width and half-width punctuation as ordinary one; others as they are. */
 int32_t gloss_fold_width(int32_t cp);
 

@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 
+#include "abbreviation.h"
 #include "base/array.h"
 #include "base/diag.h"
 #include "base/hash.h"
@@ -95,11 +96,14 @@ struct step {
     struct gloss_token token;
 };
 
-static struct step next_step(struct gloss_slice text, size_t from, bool first) {
-    size_t start = gloss_token_start(text, from);
+/* The step behind another; of the first, before is all zero. */
+static struct step next_step(struct gloss_slice text, const struct gloss_token *before) {
+    size_t start = gloss_token_start(text, before->end);
     struct step step = {.token = gloss_token_at(text, start)};
 
-    step.separator_key = first ? 0 : gloss_separator_key(gloss_slice_cut(text, from, start));
+    if (before->end > 0)
+        step.separator_key = gloss_separator_key(gloss_slice_cut(text, before->end, start),
+                                                 (before->flags | step.token.flags) & GLOSS_TOKEN_SPACELESS);
     return step;
 }
 
@@ -129,10 +133,10 @@ static bool add_path(struct gloss_index *index, const struct gloss_spelling *spe
                      struct gloss_folded *folded) {
     bool drop_marks = spelling->entry->ignore_diacritics;
     uint32_t node = drop_marks ? GLOSS_ROOT_NO_MARKS : GLOSS_ROOT;
-    size_t at = 0;
+    struct gloss_token before = {0};
 
     for (size_t i = 0; i < spelling->tokens; i++) {
-        struct step step = next_step(spelling->text, at, i == 0);
+        struct step step = next_step(spelling->text, &before);
         bool last = i + 1 == spelling->tokens && step.token.end == spelling->text.len &&
                     !(step.token.flags & (GLOSS_TOKEN_DOTTED | GLOSS_TOKEN_SPACELESS));
         uint32_t parent = node;
@@ -142,7 +146,7 @@ static bool add_path(struct gloss_index *index, const struct gloss_spelling *spe
             !add_child(index, parent, step.separator_key, gloss_folded_hash(folded->cps, folded->len), &node) ||
             (last && !list_singulars(index, parent, &step, folded, number)))
             return false;
-        at = step.token.end;
+        before = step.token;
     }
     index->drops_marks |= drop_marks;
     return list_spelling(index, node, number);
@@ -156,6 +160,20 @@ static size_t count_tokens(struct gloss_slice text) {
         count++;
     }
     return count;
+}
+
+/* Without outer white space, and what is unseen there. A form without tokens becomes empty. */
+static struct gloss_slice trim(struct gloss_slice form) {
+    enum { OUTER = GLOSS_BLANK | GLOSS_UNSEEN };
+    size_t first = gloss_token_start(form, 0), start = 0, last = 0, end = form.len, len;
+
+    for (size_t at = first; at < form.len; at = gloss_token_start(form, last))
+        last = gloss_token_at(form, at).end;
+    while (start < first && gloss_class(gloss_utf8_decode(form, start, &len)) & OUTER)
+        start += len;
+    while (end > last && end > start && gloss_class(gloss_utf8_decode_before(form, end, &len)) & OUTER)
+        end -= len;
+    return gloss_slice_cut(form, start, end);
 }
 
 struct compiler {
@@ -238,26 +256,42 @@ static struct gloss_slice without(struct gloss_arena *arena, struct gloss_slice 
     return (struct gloss_slice){text, len};
 }
 
-static bool add_form(void *user, const struct gloss_form *form) {
-    struct compiler *now = user;
+static bool add_without_hyphens(struct compiler *now, const struct gloss_form *form, struct gloss_slice written) {
     struct hyphen hyphens[GLOSS_LIMIT_LOOSE_HYPHENS];
-    struct gloss_form trimmed = *form;
-    size_t count;
+    size_t count = find_loose(written, hyphens);
 
-    trimmed.text = gloss_slice_trim(form->text);
-    count = find_loose(trimmed.text, hyphens);
-    if (!add_spelling(now, &trimmed, trimmed.text, 0))
-        return false;
     for (unsigned chosen = 1; chosen < 1u << count; chosen++) {
-        struct gloss_slice text = without(&now->index->arena, trimmed.text, hyphens, count, chosen);
+        struct gloss_slice text = without(&now->index->arena, written, hyphens, count, chosen);
         unsigned dropped = 0;
 
         for (size_t i = 0; i < count; i++)
             dropped += chosen >> i & 1;
-        if (!text.ptr || !add_spelling(now, &trimmed, text, dropped))
+        if (!text.ptr || !add_spelling(now, form, text, dropped))
             return false;
     }
     return true;
+}
+
+static bool add_abbreviation(struct compiler *now, const struct gloss_form *form, struct gloss_slice written) {
+    struct gloss_slice ways[GLOSS_ABBREVIATION_WAYS];
+    size_t count;
+
+    if (!gloss_abbreviation_ways(&now->index->arena, written, ways, &count))
+        return false;
+    for (size_t i = 0; i < count; i++)
+        if (!add_spelling(now, form, ways[i], 1))
+            return false;
+    return true;
+}
+
+static bool add_form(void *user, const struct gloss_form *form) {
+    struct compiler *now = user;
+    struct gloss_form trimmed = *form;
+    struct gloss_slice written = trim(form->text);
+
+    trimmed.text = gloss_slice_trim(form->text);
+    return add_spelling(now, &trimmed, written, 0) && add_without_hyphens(now, &trimmed, written) &&
+           add_abbreviation(now, &trimmed, written);
 }
 
 /* Each edge from a root sets the bit of its token's hash. Edges do not keep that hash, so the forms are cut again. */

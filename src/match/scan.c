@@ -4,6 +4,7 @@
 
 #include "base/array.h"
 #include "base/limits.h"
+#include "designator.h"
 #include "inflect.h"
 #include "words.h"
 
@@ -121,6 +122,15 @@ static bool reaches_skipped(const struct walk *walk, const struct candidate *fou
                                                            found->start < scanner->words.gaps[walk->first].end);
 }
 
+/* Rule 6.6. A form that begins or ends in punctuation is free of it there. */
+static bool cuts_designator(const struct walk *walk, const struct candidate *found) {
+    const struct gloss_token *first = &walk->scanner->words.tokens[walk->first];
+    const struct gloss_token *last = first + found->spelling->tokens - 1;
+
+    return (found->start == first->start && gloss_designator_began(walk->piece->text, found->start)) ||
+           (found->end == last->end && gloss_designator_goes_on(walk->piece->text, found->end));
+}
+
 static bool try_listed(struct walk *walk, uint32_t node) {
     struct gloss_scanner *scanner = walk->scanner;
     const struct gloss_index *index = scanner->index;
@@ -138,7 +148,8 @@ static bool try_listed(struct walk *walk, uint32_t node) {
         case GLOSS_SPELLING_YES:
             break;
         }
-        if (found.start >= walk->earliest && !reaches_skipped(walk, &found) && is_better(&found, &walk->best))
+        if (found.start >= walk->earliest && !reaches_skipped(walk, &found) && is_better(&found, &walk->best) &&
+            !cuts_designator(walk, &found))
             walk->best = found;
     }
     return true;
@@ -343,17 +354,23 @@ static bool find_mentions(struct gloss_scanner *scanner, const struct gloss_piec
     return true;
 }
 
-/* A piece ends inside a token that is too long for a word: where the next one goes on with it. Whether the letter behind a full stop
- * belongs to an initialism shows only at its end. */
-static size_t leave_long_token(struct gloss_scanner *scanner, struct gloss_slice text, size_t least, uint32_t flags) {
-    size_t upto = text.len;
+/* Whether a token that ends at byte `end`, as far as the text shows, may go on behind the text. */
+static bool may_go_on(struct gloss_slice text, size_t end) {
+    return gloss_ignored_end(text, end, GLOSS_IGNORED) == text.len;
+}
+
+/* A piece ends inside a token that is too long for a word and has shown itself up to byte `end`: where the next one goes on with it.
+ * Whether the letter behind a full stop belongs to an initialism shows only at its end. */
+static size_t leave_long_token(struct gloss_scanner *scanner, struct gloss_slice text, size_t least, size_t end,
+                               uint32_t flags) {
+    size_t upto = flags & GLOSS_TOKEN_DOTTED ? text.len : end;
 
     while (flags & GLOSS_TOKEN_DOTTED && upto > least && text.ptr[upto - 1] != '.')
         upto--;
     /* One letter with so many marks that no full stop is near. */
     if (flags & GLOSS_TOKEN_DOTTED && upto <= least + 1) {
         flags &= ~(uint32_t)GLOSS_TOKEN_DOTTED;
-        upto = text.len;
+        upto = end;
     }
     scanner->in_long_token = true;
     scanner->long_flags = flags;
@@ -381,8 +398,9 @@ static size_t decided(struct gloss_scanner *scanner, const struct gloss_piece *p
         upto = edge_before(piece->text, piece->from, stop - LEAD_BYTES);
     for (size_t at = scanner->words.count; at-- > 0;)
         if (scanner->words.tokens[at].start < stop) {
-            if (scanner->words.tokens[at].end == piece->text.len)
-                upto = leave_long_token(scanner, piece->text, stop, scanner->words.tokens[at].flags);
+            if (may_go_on(piece->text, scanner->words.tokens[at].end))
+                upto = leave_long_token(scanner, piece->text, stop, scanner->words.tokens[at].end,
+                                        scanner->words.tokens[at].flags);
             else if (scanner->words.tokens[at].end > upto)
                 upto = scanner->words.tokens[at].end;
             break;
@@ -431,8 +449,8 @@ static bool scan(struct gloss_scanner *scanner, const struct gloss_piece *piece,
         return false;
     scanner->skip_kinds = 0;
     /* A token that goes on and on leaves none behind it. */
-    if (scanner->in_long_token && at == text.len && !piece->last) {
-        *upto = leave_long_token(scanner, text, piece->from + 1, scanner->long_flags);
+    if (scanner->in_long_token && may_go_on(text, at) && !piece->last) {
+        *upto = leave_long_token(scanner, text, piece->from + 1, at, scanner->long_flags);
         return true;
     }
     scanner->in_long_token = false;

@@ -16,7 +16,7 @@ static bool is_scheme(char c) { return is_alnum(c) || c == '+' || c == '.' || c 
 static bool is_domain(char c) { return is_alnum(c) || c == '.' || c == '-'; }
 static bool is_local(char c) { return is_domain(c) || c == '_' || c == '%' || c == '+'; }
 static bool is_handle(char c) { return is_domain(c) || c == '_' || c == '@'; }
-static bool is_piece(char c) { return is_local(c) || c == '~' || c == '/' || c == '\\' || c == ':'; }
+static bool is_path_sign(char c) { return is_local(c) || c == '~' || c == '/' || c == '\\' || c == ':'; }
 static bool is_slash(char c) { return c == '/' || c == '\\'; }
 
 static size_t run_after(struct gloss_slice text, size_t at, size_t most, bool (*is)(char)) {
@@ -35,12 +35,42 @@ static size_t run_before(struct gloss_slice text, size_t at, size_t most, bool (
     return at;
 }
 
+/* Word characters other than of a spaceless script, behind which a text may go on without a space. */
+static bool is_named(int32_t cp) {
+    unsigned found = gloss_class(cp);
+
+    return found & GLOSS_WORD && !(found & GLOSS_SPACELESS);
+}
+
+static size_t piece_end(struct gloss_slice text, size_t at) {
+    size_t len;
+
+    for (; at < text.len; at += len) {
+        len = 1;
+        if (gloss_is_ascii(text.ptr[at]) ? !is_path_sign(text.ptr[at]) : !is_named(gloss_utf8_decode(text, at, &len)))
+            break;
+    }
+    return at;
+}
+
+/* Start of the piece around byte at, which is inside it; if that is farther than most bytes, any byte that is. */
+static size_t piece_start(struct gloss_slice text, size_t at, size_t most) {
+    size_t start = at, len;
+
+    while (start > 0 && at - start <= most) {
+        len = 1;
+        if (gloss_is_ascii(text.ptr[start - 1]) ? !is_path_sign(text.ptr[start - 1])
+                                                : !is_named(gloss_utf8_decode_before(text, start, &len)))
+            break;
+        start -= len;
+    }
+    return start;
+}
+
 static bool follows_word(struct gloss_slice text, size_t at) {
     size_t len;
 
-    unsigned before = at > 0 ? gloss_class(gloss_utf8_decode_before(text, at, &len)) : 0;
-
-    return before & GLOSS_WORD && !(before & GLOSS_SPACELESS);
+    return at > 0 && is_named(gloss_utf8_decode_before(text, at, &len));
 }
 
 static bool ends_url(int32_t cp) {
@@ -68,10 +98,16 @@ static bool found_url(struct gloss_skipper *skipper, struct gloss_slice text, si
     return true;
 }
 
+/* word is in small letters; those of the text may be capitals. */
 static bool ends_before(struct gloss_slice text, size_t at, const char *word) {
     size_t len = strlen(word);
 
-    return at >= len && memcmp(text.ptr + at - len, word, len) == 0;
+    if (at < len)
+        return false;
+    for (size_t i = 0; i < len; i++)
+        if (!is_alpha(text.ptr[at - len + i]) || (text.ptr[at - len + i] | 0x20) != word[i])
+            return false;
+    return true;
 }
 
 static bool url_at(struct gloss_skipper *skipper, struct gloss_slice text, size_t at, struct gloss_skip *found) {
@@ -119,11 +155,14 @@ static bool has_extension(struct gloss_slice piece, size_t start, size_t end) {
     }
     if (dot == start || dot == end || piece.ptr[dot - 1] != '.' || end - dot > EXTENSION_BYTES || is_digit(piece.ptr[dot]))
         return false;
-    for (size_t back = 1; back <= 2; back++) {
-        char c = dot - 1 >= start + back ? piece.ptr[dot - 1 - back] : '.';
+    dot--;
+    for (int count = 0; count < 2; count++) {
+        size_t len;
+        int32_t cp = dot > start ? gloss_utf8_decode_before(piece, dot, &len) : GLOSS_INVALID;
 
-        if (!is_alnum(c) && c != '_' && c != '-')
+        if (!is_named(cp) && cp != '_' && cp != '-')
             return false;
+        dot -= len;
     }
     return true;
 }
@@ -139,16 +178,15 @@ static bool is_absolute(struct gloss_slice piece) {
     return name > 0 && name < piece.len && memchr(piece.ptr + name, '/', piece.len - name);
 }
 
-/* rooted: no word character stands directly before it, as in café/bar/bistro. */
-static bool is_path(struct gloss_slice piece, bool rooted) {
+static bool is_path(struct gloss_slice piece) {
     size_t component = 0, slashes = 0;
     bool extension = false;
 
     /* What ends a sentence or leads to a list is no part of a name. */
     while (piece.len > 0 && (piece.ptr[piece.len - 1] == '.' || piece.ptr[piece.len - 1] == ':'))
         piece.len--;
-    if (rooted && (gloss_slice_starts_with(piece, "./") || gloss_slice_starts_with(piece, "../") ||
-                   gloss_slice_starts_with(piece, "~/") || gloss_slice_starts_with(piece, "\\\\") || is_absolute(piece)))
+    if (gloss_slice_starts_with(piece, "./") || gloss_slice_starts_with(piece, "../") ||
+        gloss_slice_starts_with(piece, "~/") || gloss_slice_starts_with(piece, "\\\\") || is_absolute(piece))
         return true;
     for (size_t i = 0; i <= piece.len; i++) {
         if (i < piece.len && piece.ptr[i] != '/' && piece.ptr[i] != ':')
@@ -165,11 +203,11 @@ static bool path_at(struct gloss_skipper *skipper, struct gloss_slice text, size
 
     if (at < skipper->path_end)
         return false;
-    start = run_before(text, at, GLOSS_LIMIT_PATH_BYTES, is_piece);
+    start = piece_start(text, at, GLOSS_LIMIT_PATH_BYTES);
     /* What the piece is shows at its first slash; no other needs a look, for a piece of slashes would be looked at from each. */
-    skipper->path_end = end = run_after(text, at, SIZE_MAX, is_piece);
+    skipper->path_end = end = piece_end(text, at);
     judged = end - start < GLOSS_LIMIT_PATH_BYTES ? end : start + GLOSS_LIMIT_PATH_BYTES;
-    if (at >= judged || !is_path(gloss_slice_cut(text, start, judged), !follows_word(text, start)))
+    if (at >= judged || !is_path(gloss_slice_cut(text, start, judged)))
         return false;
     *found = (struct gloss_skip){start, end, GLOSS_SKIP_PATH};
     return true;
@@ -188,7 +226,7 @@ size_t gloss_skip_end(enum gloss_skip_kind kind, struct gloss_slice text, size_t
     case GLOSS_SKIP_URL:
         return url_end(text, at);
     case GLOSS_SKIP_PATH:
-        return run_after(text, at, SIZE_MAX, is_piece);
+        return piece_end(text, at);
     case GLOSS_SKIP_HANDLE:
         return run_after(text, at, SIZE_MAX, is_handle);
     default:

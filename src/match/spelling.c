@@ -109,6 +109,9 @@ static bool marks_differ(const struct gloss_folded *a, const struct gloss_folded
 
         if (mark_a != mark_b || (mark_a && a->cps[i] != b->cps[j]))
             return true;
+        if (i < a->len && j < b->len && a->cps[i] != b->cps[j] &&
+            gloss_without_stroke(a->cps[i]) == gloss_without_stroke(b->cps[j]))
+            return true;
     }
     return false;
 }
@@ -210,12 +213,19 @@ static bool same_bytes(struct gloss_slice form, size_t form_start, size_t form_e
     return gloss_slice_equal(gloss_slice_cut(form, form_start, form_end), gloss_slice_cut(text, start, end));
 }
 
+static enum gloss_separator_place place_between(uint32_t before, uint32_t behind) {
+    if ((before ^ behind) & GLOSS_TOKEN_SPACELESS)
+        return GLOSS_SCRIPT_EDGE;
+    return before & GLOSS_TOKEN_SPACELESS ? GLOSS_UNSPACED : GLOSS_BETWEEN;
+}
+
 enum gloss_spelling_result gloss_spelling_compare(const struct gloss_spelling *spelling, struct gloss_slice text,
                                                   const struct gloss_token *tokens, struct gloss_spelling_room *room,
                                                   struct gloss_distance *distance, size_t *start, size_t *end) {
     struct comparison now = {spelling, text, room, distance};
     struct gloss_slice form = spelling->text;
     size_t at = 0;
+    uint32_t before = 0; /* flags of the token before */
 
     *distance = (struct gloss_distance){.separators = spelling->dropped};
     *start = *end = tokens[0].start;
@@ -229,7 +239,8 @@ enum gloss_spelling_result gloss_spelling_compare(const struct gloss_spelling *s
         if (i == 0 && next > 0) {
             if (!gloss_separator_takes_before(gloss_slice_cut(form, 0, next), text, tokens[0].start, start))
                 return GLOSS_SPELLING_NO;
-        } else if (i > 0 && (!gloss_separator_takes(gloss_slice_cut(form, at, next), text, *end, GLOSS_BETWEEN, &behind) ||
+        } else if (i > 0 && (!gloss_separator_takes(gloss_slice_cut(form, at, next), text, *end,
+                                                    place_between(before, token.flags), &behind) ||
                              behind != tokens[i].start)) {
             return GLOSS_SPELLING_NO;
         }
@@ -238,6 +249,7 @@ enum gloss_spelling_result gloss_spelling_compare(const struct gloss_spelling *s
         if (result != GLOSS_SPELLING_YES)
             return result;
         at = token.end;
+        before = token.flags;
         *end = tokens[i].end;
     }
     if (at < form.len) {

@@ -11,14 +11,52 @@ size_t gloss_token_start(struct gloss_slice text, size_t at) {
             len = 1;
             if (gloss_ascii_class[(unsigned char)text.ptr[at]] & GLOSS_WORD)
                 return at;
-        } else if (gloss_class(gloss_utf8_decode(text, at, &len)) & GLOSS_WORD) {
+        } else if (gloss_class(gloss_utf8_decode(text, at, &len)) & (GLOSS_LETTER | GLOSS_DIGIT)) {
             return at;
         }
     }
     return text.len;
 }
 
-/* End of the grapheme cluster at byte at; only word characters continue it. */
+size_t gloss_ignored_end(struct gloss_slice text, size_t at, unsigned class) {
+    size_t len;
+
+    for (int count = 0; count < GLOSS_LIMIT_IGNORED && at < text.len && !gloss_is_ascii(text.ptr[at]); count++) {
+        if (!(gloss_class(gloss_utf8_decode(text, at, &len)) & class))
+            break;
+        at += len;
+    }
+    return at;
+}
+
+size_t gloss_ignored_start(struct gloss_slice text, size_t at, unsigned class) {
+    size_t len;
+
+    for (int count = 0; count < GLOSS_LIMIT_IGNORED && at > 0 && !gloss_is_ascii(text.ptr[at - 1]); count++) {
+        if (!(gloss_class(gloss_utf8_decode_before(text, at, &len)) & class))
+            break;
+        at -= len;
+    }
+    return at;
+}
+
+/* A letter of a spaceless script ends every token before it. Their marks do not: no token begins with a mark. */
+static inline bool goes_on(unsigned found) {
+    return found & GLOSS_WORD && (found & GLOSS_MARK || !(found & GLOSS_SPACELESS));
+}
+
+/* Step over ignored characters if something of the token lies behind them. */
+static bool step_over_ignored(struct gloss_slice text, size_t *at, bool marks_only) {
+    size_t next = gloss_ignored_end(text, *at, GLOSS_IGNORED), len;
+    unsigned found = next < text.len ? gloss_class(gloss_utf8_decode(text, next, &len)) : 0;
+
+    if (next == *at || !goes_on(found) || (marks_only && !(found & GLOSS_MARK)))
+        return false;
+    *at = next;
+    return true;
+}
+
+/* End of the grapheme cluster at byte at, and of the marks behind it; only word characters continue it. */
 static size_t cluster_end(struct gloss_slice text, size_t at) {
     int32_t state = 0;
     size_t len;
@@ -26,15 +64,21 @@ static size_t cluster_end(struct gloss_slice text, size_t at) {
 
     for (at += len; at < text.len; at += len) {
         int32_t cp = gloss_utf8_decode(text, at, &len);
+        unsigned found = gloss_class(cp);
+        bool breaks = gloss_grapheme_break(before, cp, &state);
 
-        if (!(gloss_class(cp) & GLOSS_WORD) || gloss_grapheme_break(before, cp, &state))
-            break;
         before = cp;
+        if (found & GLOSS_IGNORED && step_over_ignored(text, &at, true)) {
+            len = 0;
+            continue;
+        }
+        if (!(found & GLOSS_WORD) || (breaks && !(found & GLOSS_MARK)))
+            break;
     }
     return at;
 }
 
-/* The maximal run of word characters at byte at, and whether it is one letter with its marks. */
+/* The token of no spaceless script at byte at, and whether it is one letter with its marks. */
 static size_t run_end(struct gloss_slice text, size_t at, uint32_t *flags, bool *one_letter) {
     size_t letters = 0, others = 0, len;
 
@@ -47,11 +91,15 @@ static size_t run_end(struct gloss_slice text, size_t at, uint32_t *flags, bool 
             found = gloss_ascii_class[(unsigned char)text.ptr[at]];
         } else {
             found = gloss_class(gloss_utf8_decode(text, at, &len));
+            if (found & GLOSS_IGNORED && step_over_ignored(text, &at, false)) {
+                found = gloss_class(gloss_utf8_decode(text, at, &len));
+                others += letters == 0; /* nothing stands between the full stop and the letter of an initialism */
+            }
+            if (goes_on(found))
+                *flags = 0;
         }
-        if (!(found & GLOSS_WORD) || found & GLOSS_SPACELESS)
+        if (!goes_on(found))
             break;
-        if (!gloss_is_ascii(text.ptr[at]))
-            *flags = 0;
         /* A mark before the letter is no mark of the letter. */
         if (found & GLOSS_LETTER)
             letters++;

@@ -26,6 +26,11 @@ size_t gloss_token_rest(struct gloss_slice text, size_t at, uint32_t flags);
 /* The first byte at or after at where a token begins, if at is not inside one; text.len if there is none. */
 size_t gloss_token_start(struct gloss_slice text, size_t at);
 
+/* Behind the characters of a class, GLOSS_UNSEEN or GLOSS_IGNORED, at byte at; no more than GLOSS_LIMIT_IGNORED of them. */
+size_t gloss_ignored_end(struct gloss_slice text, size_t at, unsigned class);
+/* The same backwards: where those that end before byte at begin. */
+size_t gloss_ignored_start(struct gloss_slice text, size_t at, unsigned class);
+
 /* Fold a token behind what folded holds: without the dots of an initialism. false: no memory. */
 bool gloss_token_fold(struct gloss_slice text, const struct gloss_token *token, bool drop_marks,
                       struct gloss_folded *folded);

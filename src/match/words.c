@@ -156,7 +156,7 @@ static bool cut_tokens(struct gloss_words *words, struct gloss_slice text, size_
                 at++;
                 continue;
             }
-        } else if (!(gloss_class(gloss_utf8_decode(text, at, &len)) & GLOSS_WORD)) {
+        } else if (!(gloss_class(gloss_utf8_decode(text, at, &len)) & (GLOSS_LETTER | GLOSS_DIGIT))) {
             at += len;
             continue;
         }
@@ -196,9 +196,12 @@ bool gloss_words_cut(struct gloss_words *words, struct gloss_slice text, size_t 
 }
 
 uint64_t gloss_words_separator_key(struct gloss_words *words, struct gloss_slice text, size_t at) {
-    if (words->separator_keys[at] == UNKNOWN_KEY)
-        words->separator_keys[at] =
-            gloss_separator_key(gloss_slice_cut(text, words->tokens[at - 1].end, words->tokens[at].start));
+    if (words->separator_keys[at] == UNKNOWN_KEY) {
+        const struct gloss_token *before = &words->tokens[at - 1], *token = &words->tokens[at];
+
+        words->separator_keys[at] = gloss_separator_key(gloss_slice_cut(text, before->end, token->start),
+                                                        (before->flags | token->flags) & GLOSS_TOKEN_SPACELESS);
+    }
     return words->separator_keys[at];
 }
 

@@ -4,7 +4,7 @@
  * not matter. Without a separator everything is text, and the glossary is a fixed one. */
 #include <jansson.h>
 
-#include "base/utf8.h"
+#include "base/unicode.h"
 #include "fuzz.h"
 
 static const char fixed[] = "terms:\n"
@@ -16,6 +16,12 @@ static const char fixed[] = "terms:\n"
                             "  軍: army\n"
                             "  US: country\n"
                             "  Quad: { definition: four, except: [Quad bike] }\n"
+                            "  通報: warning\n"
+                            "  사드: { definition: missile, diacritics: ignore }\n"
+                            "  第7艦隊: fleet\n"
+                            "  צה״ל: army\n"
+                            "  الناتو: { definition: alliance, diacritics: ignore }\n"
+                            "  PhD: degree\n"
                             "  PAC-3: { definition: missile, pattern: 'PAC-?3(?: MSE)?' }\n"
                             "  LF:\n"
                             "    senses:\n"
@@ -47,10 +53,14 @@ struct spans {
 
 static bool check_mention(void *user, const struct gloss_mention *mention) {
     struct spans *spans = user;
+    size_t len;
 
     MUST(mention->start < mention->end && mention->end <= spans->text.len);
     MUST(mention->start >= spans->end);
     MUST(spans->starts[mention->start] && spans->starts[mention->end]);
+    MUST(!(gloss_class(gloss_utf8_decode(spans->text, mention->start, &len)) & GLOSS_UNSEEN));
+    MUST(mention->entry->extras->pattern.ptr ||
+         !(gloss_class(gloss_utf8_decode_before(spans->text, mention->end, &len)) & GLOSS_IGNORED));
     MUST(mention->entry && mention->form.len > 0);
     MUST(mention->sense || mention->entry->sense_count > 1);
     spans->end = mention->end;

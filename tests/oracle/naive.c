@@ -21,6 +21,7 @@
 enum {
     OPAQUE = -1, /* 1.4: a byte that is not UTF-8, or NUL */
     TOKEN_BYTES = 4096,
+    UNSEEN_IN_A_ROW = 16,
     WHITE_BYTES = 256,
     MENTION_BYTES = 8192,
     VANISHING_HYPHENS = 6,
@@ -28,6 +29,7 @@ enum {
     EMAIL_LOCAL = 64,
     EMAIL_DOMAIN = 254,
     PIECE_BYTES = 4096,
+    SIDE_CHARS = 16,
     PATTERN_BYTES = 1024,
     PATTERN_TRIES = 8
 };
@@ -87,20 +89,51 @@ struct candidates {
 
 static utf8proc_category_t category(int32_t cp) { return cp == OPAQUE ? UTF8PROC_CATEGORY_CN : utf8proc_category(cp); }
 
+/* 1.1, with its two exceptions */
 static bool is_letter(int32_t cp) {
     utf8proc_category_t cat = category(cp);
-    return cat >= UTF8PROC_CATEGORY_LU && cat <= UTF8PROC_CATEGORY_LO;
+    return cat >= UTF8PROC_CATEGORY_LU && cat <= UTF8PROC_CATEGORY_LO && cp != 0x02BC && cp != 0x0640;
 }
 
 static bool is_mark(int32_t cp) {
     utf8proc_category_t cat = category(cp);
-    return cat >= UTF8PROC_CATEGORY_MN && cat <= UTF8PROC_CATEGORY_ME;
+    return (cat >= UTF8PROC_CATEGORY_MN && cat <= UTF8PROC_CATEGORY_ME) || cp == 0x0640;
 }
 
 static bool is_digit(int32_t cp) { return category(cp) == UTF8PROC_CATEGORY_ND; }
 
 /* 1.1 */
 static bool is_word_char(int32_t cp) { return is_letter(cp) || is_mark(cp) || is_digit(cp); }
+
+struct range {
+    int32_t first, last;
+};
+
+static bool is_in(int32_t cp, const struct range *ranges, size_t count) {
+    for (size_t i = 0; i < count; i++)
+        if (cp >= ranges[i].first && cp <= ranges[i].last)
+            return true;
+    return false;
+}
+
+/* 1.5: the format characters of DerivedCoreProperties.txt, Default_Ignorable_Code_Point, Unicode 15 */
+static bool is_ignorable(int32_t cp) {
+    static const struct range ranges[] = {
+        {0x00AD, 0x00AD}, {0x061C, 0x061C}, {0x180E, 0x180E},   {0x200C, 0x200F},   {0x202A, 0x202E},   {0x2060, 0x2064},
+        {0x2066, 0x206F}, {0xFEFF, 0xFEFF}, {0x1BCA0, 0x1BCA3}, {0x1D173, 0x1D17A}, {0xE0001, 0xE0001}, {0xE0020, 0xE007F},
+    };
+    return is_in(cp, ranges, sizeof ranges / sizeof *ranges);
+}
+
+/* 1.5: and the marks there */
+static bool is_unseen(int32_t cp) {
+    static const struct range marks[] = {
+        {0x034F, 0x034F}, {0x17B4, 0x17B5}, {0x180B, 0x180D}, {0x180F, 0x180F}, {0xFE00, 0xFE0F}, {0xE0100, 0xE01EF},
+    };
+    return is_ignorable(cp) || cp == 0x200B || is_in(cp, marks, sizeof marks / sizeof *marks);
+}
+
+static bool is_upper(int32_t cp) { return category(cp) == UTF8PROC_CATEGORY_LU; }
 
 static enum letter_case case_of(int32_t cp) {
     switch (category(cp)) {
@@ -117,9 +150,7 @@ static enum letter_case case_of(int32_t cp) {
 /* 1.2: Unicode 14 Script = Hani, Hira, Kana, Bopo, Thai, Laoo, Khmr, Mymr, Tale, Talu, Lana, Tavt,
  * Yiii, Hang, and those letters of Script = Common that Script_Extensions give to them alone, such
  * as the prolonged sound mark U+30FC: without it, ID would be no token in ユーザーID. */
-static const struct range {
-    int32_t first, last;
-} spaceless_ranges[] = {
+static const struct range spaceless_ranges[] = {
     /* clang-format off */
     {0x0E01, 0x0E3A}, {0x0E40, 0x0E5B}, {0x0E81, 0x0E82}, {0x0E84, 0x0E84}, {0x0E86, 0x0E8A},
     {0x0E8C, 0x0EA3}, {0x0EA5, 0x0EA5}, {0x0EA7, 0x0EBD}, {0x0EC0, 0x0EC4}, {0x0EC6, 0x0EC6},
@@ -143,10 +174,7 @@ static const struct range {
 };
 
 static bool is_spaceless(int32_t cp) {
-    for (size_t i = 0; i < sizeof spaceless_ranges / sizeof *spaceless_ranges; i++)
-        if (cp >= spaceless_ranges[i].first && cp <= spaceless_ranges[i].last)
-            return true;
-    return false;
+    return is_in(cp, spaceless_ranges, sizeof spaceless_ranges / sizeof *spaceless_ranges);
 }
 
 /* 3.1 */
@@ -158,9 +186,7 @@ static bool is_white(int32_t cp) {
 static bool is_line_break(int32_t cp) { return cp == '\n' || cp == '\r' || cp == 0x85 || cp == 0x2028; }
 
 /* 3.1, the item "hyphen" */
-static bool is_hyphen(int32_t cp) {
-    return cp == '-' || cp == 0xAD || cp == 0x2212 || category(cp) == UTF8PROC_CATEGORY_PD;
-}
+static bool is_hyphen(int32_t cp) { return cp == '-' || cp == 0x2212 || category(cp) == UTF8PROC_CATEGORY_PD; }
 
 static bool is_ascii_letter(int32_t cp) { return (cp >= 'a' && cp <= 'z') || (cp >= 'A' && cp <= 'Z'); }
 
@@ -249,24 +275,98 @@ static void order_canonically(struct folding *folding) {
     }
 }
 
+/* 2.1: the letters that a digraph is made of; NULL for others. */
+static const char *digraph(int32_t cp) {
+    static const struct {
+        int32_t cp;
+        const char *letters;
+    } rows[] = {
+        {0x132, "IJ"}, {0x133, "ij"}, {0x1C4, "D\u017D"}, {0x1C5, "D\u017E"}, {0x1C6, "d\u017E"},
+        {0x1C7, "LJ"}, {0x1C8, "Lj"}, {0x1C9, "lj"},      {0x1CA, "NJ"},      {0x1CB, "Nj"},
+        {0x1CC, "nj"}, {0x1F1, "DZ"}, {0x1F2, "Dz"},      {0x1F3, "dz"},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        if (rows[i].cp == cp)
+            return rows[i].letters;
+    return NULL;
+}
+
+/* 2.1: an Arabic letter in a shape as the letters without it, into to; 0 for others. */
+static size_t unshaped(int32_t cp, int32_t to[32]) {
+    utf8proc_propval_t type = utf8proc_get_property(cp)->decomp_type;
+    int boundclass = UTF8PROC_BOUNDCLASS_START;
+    if (type != UTF8PROC_DECOMP_TYPE_INITIAL && type != UTF8PROC_DECOMP_TYPE_MEDIAL && type != UTF8PROC_DECOMP_TYPE_FINAL &&
+        type != UTF8PROC_DECOMP_TYPE_ISOLATED)
+        return 0;
+    utf8proc_ssize_t n = utf8proc_decompose_char(cp, to, 32, UTF8PROC_DECOMPOSE | UTF8PROC_COMPAT, &boundclass);
+    for (utf8proc_ssize_t i = 0; i < n; i++)
+        if (to[i] == ' ' || to[i] == 0x0640)
+            return 0;
+    return n > 0 ? (size_t)n : 0;
+}
+
+/* The character in letters that have a decomposition of their own. */
+static size_t spelled_out(int32_t cp, int32_t to[32]) {
+    const char *letters = digraph(cp);
+    size_t count = unshaped(cp, to);
+
+    for (size_t at = 0; letters && letters[at];) {
+        utf8proc_ssize_t n = utf8proc_iterate((const utf8proc_uint8_t *)letters + at, -1, &to[count]);
+        at += (size_t)n;
+        count++;
+    }
+    if (count == 0)
+        to[count++] = cp;
+    return count;
+}
+
+/* 2.1 */
+static int32_t digit_value(int32_t cp) {
+    static const int32_t zeros[] = {0x660, 0x6F0, 0x966, 0x9E6, 0xA66, 0xAE6, 0xB66, 0xBE6, 0xC66, 0xCE6, 0xD66};
+
+    for (size_t i = 0; i < sizeof zeros / sizeof *zeros; i++)
+        if (cp >= zeros[i] && cp < zeros[i] + 10)
+            return '0' + cp - zeros[i];
+    return cp;
+}
+
+/* 2.2 */
+static bool is_accent(int32_t cp) {
+    int place = utf8proc_get_property(cp)->combining_class;
+
+    return category(cp) == UTF8PROC_CATEGORY_MN && (place == 1 || place >= 200 || (place >= 10 && place <= 36));
+}
+
+static int32_t strokeless(int32_t cp) {
+    static const int32_t stroked[] = {0xF8, 0x111, 0x127, 0x131, 0x142, 0x167};
+
+    for (size_t i = 0; i < sizeof stroked / sizeof *stroked; i++)
+        if (cp == stroked[i])
+            return "odhilt"[i];
+    return cp;
+}
+
 /* The case of a character is taken after the first decomposition, so that É is alike in NFC and
  * NFD: a capital and a mark. */
 static bool fold_token(const struct chr *chars, struct token *token) {
     struct folding decomposed = {0};
     int boundclass = UTF8PROC_BOUNDCLASS_START;
-    int32_t to[32];
+    int32_t to[32], spelled[32];
     bool done = false;
 
     if (chars[token->last].at - chars[token->first].at > TOKEN_BYTES)
         return true; /* 1.4: nobody will ask for it */
 
     for (size_t i = token->first; i < token->last; i++) {
-        if (!is_word_char(chars[i].cp))
+        if (!is_word_char(chars[i].cp) || is_unseen(chars[i].cp) || chars[i].cp == 0x0640)
             continue; /* 1.3: an initialism is spelled by its letters */
-        utf8proc_ssize_t n = utf8proc_decompose_char(chars[i].cp, to, 32, UTF8PROC_DECOMPOSE, &boundclass);
-        for (utf8proc_ssize_t k = 0; k < n; k++)
-            if (!push_folded(&decomposed, to[k], case_of(to[k])))
-                goto done;
+        size_t count = spelled_out(chars[i].cp, spelled);
+        for (size_t j = 0; j < count; j++) {
+            utf8proc_ssize_t n = utf8proc_decompose_char(spelled[j], to, 32, UTF8PROC_DECOMPOSE, &boundclass);
+            for (utf8proc_ssize_t k = 0; k < n; k++)
+                if (!push_folded(&decomposed, to[k], case_of(to[k])))
+                    goto done;
+        }
     }
     order_canonically(&decomposed);
 
@@ -274,14 +374,14 @@ static bool fold_token(const struct chr *chars, struct token *token) {
         int32_t cp = ordinary_width(decomposed.at[i].cp);
         utf8proc_ssize_t n = utf8proc_decompose_char(cp, to, 32, UTF8PROC_DECOMPOSE | UTF8PROC_CASEFOLD, &boundclass);
         for (utf8proc_ssize_t k = 0; k < n; k++)
-            if (!push_folded(&token->full, to[k], decomposed.at[i].letter_case))
+            if (!push_folded(&token->full, digit_value(to[k]), decomposed.at[i].letter_case))
                 goto done;
     }
     order_canonically(&token->full);
 
     for (size_t i = 0; i < token->full.count; i++)
-        if (category(token->full.at[i].cp) != UTF8PROC_CATEGORY_MN &&
-            !push_folded(&token->bare, token->full.at[i].cp, token->full.at[i].letter_case))
+        if (!is_accent(token->full.at[i].cp) &&
+            !push_folded(&token->bare, strokeless(token->full.at[i].cp), token->full.at[i].letter_case))
             goto done;
     done = true;
 done:
@@ -307,21 +407,32 @@ static bool decode(struct cut *cut, const char *text, size_t len) {
     return true;
 }
 
+/* Behind up to 16 characters at p of which each is_one. */
+static size_t behind_row(const struct chr *chars, size_t p, size_t limit, bool (*is_one)(int32_t)) {
+    size_t q = p;
+
+    while (q < limit && q - p < UNSEEN_IN_A_ROW && is_one(chars[q].cp))
+        q++;
+    return q;
+}
+
 /* 1.2: where the token that begins at first ends. */
 static size_t token_end(const struct cut *cut, size_t first) {
     const struct chr *chars = cut->chars;
-    size_t i = first + 1;
+    bool cluster = is_spaceless(chars[first].cp);
+    int32_t state = 0;
 
-    if (is_spaceless(chars[first].cp)) {
-        int32_t state = 0;
-        while (i < cut->char_count && is_word_char(chars[i].cp) &&
-               !utf8proc_grapheme_break_stateful(chars[i - 1].cp, chars[i].cp, &state))
-            i++;
-    } else {
-        while (i < cut->char_count && is_word_char(chars[i].cp) && !is_spaceless(chars[i].cp))
-            i++;
+    for (size_t i = first + 1;; i++) {
+        size_t next = behind_row(chars, i, cut->char_count, is_ignorable);
+
+        if (next == cut->char_count || !is_word_char(chars[next].cp))
+            return i;
+        /* Asked even where the answer does not count: utf8proc remembers the last character. */
+        bool breaks = utf8proc_grapheme_break_stateful(chars[next - 1].cp, chars[next].cp, &state) || next > i;
+        if (!is_mark(chars[next].cp) && (cluster ? breaks : is_spaceless(chars[next].cp)))
+            return i;
+        i = next;
     }
-    return i;
 }
 
 /* 1.3: a letter with its marks, not of a spaceless script */
@@ -329,7 +440,7 @@ static bool is_single_letter(const struct cut *cut, const struct token *token) {
     if (token->spaceless || !is_letter(cut->chars[token->first].cp))
         return false;
     for (size_t i = token->first + 1; i < token->last; i++)
-        if (!is_mark(cut->chars[i].cp))
+        if (!is_mark(cut->chars[i].cp) && !is_ignorable(cut->chars[i].cp))
             return false;
     return true;
 }
@@ -366,7 +477,7 @@ static bool cut_tokens(struct cut *cut) {
     if (!cut->tokens)
         return false;
     for (size_t i = 0; i < cut->char_count;) {
-        if (!is_word_char(cut->chars[i].cp)) {
+        if (!is_letter(cut->chars[i].cp) && !is_digit(cut->chars[i].cp)) {
             i++;
             continue;
         }
@@ -394,15 +505,23 @@ static void release_cut(struct cut *cut) {
 
 /* ---- between tokens (section 3) ---- */
 
-/* Behind the whole run of white space at p, if it holds no more than one line break and 256 bytes; else p. */
+/* Behind the whole run of white space at p, with what is unseen in it, if it holds no more than one line break and 256 bytes;
+ * else p. */
 static size_t take_white(const struct chr *chars, size_t p, size_t limit, size_t *breaks) {
-    size_t begin = p;
+    size_t begin = p, whites = 0;
 
     *breaks = 0;
-    for (; p < limit && is_white(chars[p].cp); p++)
+    for (; p < limit && (is_white(chars[p].cp) || is_unseen(chars[p].cp)); p++) {
+        if (is_white(chars[p].cp))
+            whites++;
         if (is_line_break(chars[p].cp) && !(chars[p].cp == '\n' && p > begin && chars[p - 1].cp == '\r'))
             ++*breaks;
-    return *breaks <= 1 && chars[p].at - chars[begin].at <= WHITE_BYTES ? p : begin;
+    }
+    return whites > 0 && *breaks <= 1 && chars[p].at - chars[begin].at <= WHITE_BYTES ? p : begin;
+}
+
+static size_t behind_unseen(const struct chr *chars, size_t p, size_t limit) {
+    return behind_row(chars, p, limit, is_unseen);
 }
 
 /* "... together with the white space after it if that holds exactly one line break" */
@@ -417,6 +536,7 @@ static size_t take_space_item(const struct chr *chars, size_t p, size_t limit) {
 
     if (end > p)
         return end;
+    p = behind_unseen(chars, p, limit);
     if (p < limit && (chars[p].cp == '-' || chars[p].cp == 0x2010 || chars[p].cp == 0x2011))
         return take_wrap(chars, p + 1, limit);
     return no_match;
@@ -428,6 +548,7 @@ static size_t take_hyphen_item(const struct chr *chars, size_t p, size_t limit, 
 
     if (end > p)
         return end;
+    p = behind_unseen(chars, p, limit);
     if (p < limit && is_hyphen(chars[p].cp))
         return space_follows ? p + 1 : take_wrap(chars, p + 1, limit);
     return no_match;
@@ -437,38 +558,65 @@ static size_t take_hyphen_item(const struct chr *chars, size_t p, size_t limit, 
 static int32_t same_char(int32_t cp) {
     cp = ordinary_width(cp);
     switch (cp) {
+    case 0x00B4:
+    case 0x02BC:
+    case 0x05F3:
     case 0x2018:
     case 0x2019:
+    case 0x201B:
         return '\'';
+    case 0x05F4:
     case 0x201C:
     case 0x201D:
     case 0x201E:
+    case 0x201F:
         return '"';
     default:
         return cp;
     }
 }
 
+/* Between tokens, of which none, both or one is of a spaceless script; and 3.2. */
+enum place { WITHIN, UNSPACED, SCRIPTS_MEET, OUTER };
+
+/* 3.1, "no item" */
+static size_t take_nothing(enum place place, const struct chr *text, size_t p, size_t limit) {
+    size_t breaks, end = take_white(text, p, limit, &breaks);
+
+    return (breaks == 1 && place == UNSPACED) || place == SCRIPTS_MEET ? end : p;
+}
+
 /* The items of form chars [from, to), one after the other, at p of the text: where they end, or
- * no_match. outer: leading or trailing punctuation (3.2). */
-static size_t take_items(const struct chr *form, size_t from, size_t to, bool outer, const struct chr *text, size_t p,
+ * no_match. Unseen characters are passed over, but not behind the last item if it is outside. */
+static size_t take_items(const struct chr *form, size_t from, size_t to, enum place place, const struct chr *text, size_t p,
                          size_t limit) {
-    while (from < to) {
+    size_t items = 0;
+
+    for (;;) {
+        size_t start = p;
+
+        from = behind_unseen(form, from, to);
+        if (from == to)
+            break;
+        items++;
         if (is_white(form[from].cp)) {
-            while (from < to && is_white(form[from].cp))
+            while (from < to && (is_white(form[from].cp) || is_unseen(form[from].cp)))
                 from++;
-            if (outer && !(p < limit && is_white(text[p].cp)))
-                return no_match;
-            p = take_space_item(text, p, limit);
-        } else if (is_hyphen(form[from].cp)) {
-            from++;
-            if (!outer)
-                p = take_hyphen_item(text, p, limit, from < to && is_white(form[from].cp));
-            else if (p < limit && is_hyphen(text[p].cp))
-                p++;
+            size_t breaks;
+            if (place == OUTER)
+                p = take_white(text, p, limit, &breaks) > p ? take_space_item(text, p, limit) : no_match;
             else
-                return no_match;
+                p = take_space_item(text, p, limit);
+            if (p == no_match && place == SCRIPTS_MEET && items == 1 && from == to)
+                p = start;
+        } else if (is_hyphen(form[from].cp)) {
+            size_t behind = behind_unseen(form, ++from, to), in_text = behind_unseen(text, p, limit);
+            if (place != OUTER)
+                p = take_hyphen_item(text, p, limit, behind < to && is_white(form[behind].cp));
+            else
+                p = in_text < limit && is_hyphen(text[in_text].cp) ? in_text + 1 : no_match;
         } else {
+            p = behind_unseen(text, p, limit);
             if (form[from].cp == OPAQUE || p >= limit || same_char(form[from].cp) != same_char(text[p].cp))
                 return no_match;
             from++;
@@ -477,7 +625,11 @@ static size_t take_items(const struct chr *form, size_t from, size_t to, bool ou
         if (p == no_match)
             return no_match;
     }
-    return p;
+    if (place == OUTER)
+        return p;
+    if (items == 0)
+        p = take_nothing(place, text, p, limit);
+    return behind_unseen(text, p, limit);
 }
 
 static bool same_chars(const struct chr *form, size_t from, size_t to, const struct chr *text, size_t p, size_t end) {
@@ -731,9 +883,12 @@ static bool differ_in_marks(const struct folding *a, const struct folding *b) {
     size_t i = 0, k = 0;
 
     while (i < a->count || k < b->count) {
-        bool mark_a = i < a->count && category(a->at[i].cp) == UTF8PROC_CATEGORY_MN;
-        bool mark_b = k < b->count && category(b->at[k].cp) == UTF8PROC_CATEGORY_MN;
+        bool mark_a = i < a->count && is_accent(a->at[i].cp);
+        bool mark_b = k < b->count && is_accent(b->at[k].cp);
         if (mark_a != mark_b || (mark_a && a->at[i].cp != b->at[k].cp))
+            return true;
+        if (i < a->count && k < b->count && a->at[i].cp != b->at[k].cp &&
+            strokeless(a->at[i].cp) == strokeless(b->at[k].cp))
             return true;
         if (i < a->count)
             i++;
@@ -771,14 +926,93 @@ static bool match_word(const struct naive_form *form, const struct word *word, c
 }
 
 /* Leading punctuation [begin, end) of the form, to stand directly before char `before`: where it
- * begins in the text, or no_match. It holds no word character, so the search ends at one. */
+ * begins in the text, or no_match. It holds no letter or digit, so the search ends at one. */
 static size_t match_leading(const struct chr *form, size_t begin, size_t end, const struct chr *text, size_t before) {
     for (size_t p = before;; p--) {
-        if (take_items(form, begin, end, true, text, p, before) == before)
+        size_t behind = take_items(form, begin, end, OUTER, text, p, before);
+        if (behind != no_match && behind_unseen(text, behind, before) == before)
             return p;
-        if (p == 0 || is_word_char(text[p - 1].cp))
+        if (p == 0 || is_letter(text[p - 1].cp) || is_digit(text[p - 1].cp))
             return no_match;
     }
+}
+
+/* ---- designators (6.6) ---- */
+
+/* What stands on one side of a hyphen: its letters and digits in order, or none where the rule does not look. */
+struct side {
+    int32_t cps[SIDE_CHARS];
+    size_t count;
+};
+
+static struct side side_of(const struct cut *text, size_t first, size_t last) {
+    struct side side = {.count = 0};
+
+    for (size_t i = first; last - first <= SIDE_CHARS && i < last; i++)
+        if (is_letter(text->chars[i].cp) || is_digit(text->chars[i].cp))
+            side.cps[side.count++] = text->chars[i].cp;
+    return side;
+}
+
+static bool is_side_char(int32_t cp) {
+    return is_ignorable(cp) || is_mark(cp) || ((is_letter(cp) || is_digit(cp)) && !is_spaceless(cp));
+}
+
+static bool is_capital(int32_t cp) { return case_of(cp) == CAPITAL; }
+
+static bool is_plain_hyphen(int32_t cp) { return cp == '-' || cp == 0x2010 || cp == 0x2011; }
+
+/* Does the hyphen behind the side `left`, with the character `before` it, hold it to the side `right`? */
+static bool holds(int32_t before, const struct side *left, const struct side *right) {
+    bool shouted = right->count <= 3;
+
+    if (left->count == 0 || right->count == 0)
+        return false;
+    for (size_t i = 0; i < right->count; i++)
+        shouted = shouted && (is_capital(right->cps[i]) || is_digit(right->cps[i]));
+    if (left->count == 1 && is_capital(left->cps[0]) && before != '.' && before != '&' && before != '/')
+        return true;
+    if (is_digit(left->cps[0]))
+        return is_digit(right->cps[0]) || (shouted && is_plain_hyphen(before));
+    return is_digit(right->cps[0]) && left->count <= 3 && is_capital(left->cps[0]);
+}
+
+/* Is there a hyphen at p that holds the side that ends before `left_end` to the one from `right_first` on? */
+static bool is_held_at(const struct cut *text, size_t left_end, size_t p, size_t right_first) {
+    int32_t cp = text->chars[p].cp;
+    size_t left_first = left_end, right_end = right_first;
+
+    if (!is_plain_hyphen(cp))
+        return false;
+    while (left_first > 0 && is_side_char(text->chars[left_first - 1].cp))
+        left_first--;
+    while (right_end < text->char_count && is_side_char(text->chars[right_end].cp))
+        right_end++;
+
+    struct side left = side_of(text, left_first, left_end), right = side_of(text, right_first, right_end);
+    return holds(left_first > 0 ? text->chars[left_first - 1].cp : OPAQUE, &left, &right);
+}
+
+static size_t before_unseen(const struct chr *chars, size_t p) {
+    size_t q = p;
+
+    while (q > 0 && p - q < UNSEEN_IN_A_ROW && is_unseen(chars[q - 1].cp))
+        q--;
+    return q;
+}
+
+/* Is what begins at p held to something before it? */
+static bool is_held_before(const struct cut *text, size_t p) {
+    size_t hyphen = before_unseen(text->chars, p);
+
+    return hyphen > 0 && is_held_at(text, before_unseen(text->chars, hyphen - 1), hyphen - 1, p);
+}
+
+static bool is_held_behind(const struct cut *text, size_t p) {
+    size_t hyphen = behind_unseen(text->chars, p, text->char_count);
+
+    return hyphen < text->char_count &&
+           is_held_at(text, p, hyphen, behind_unseen(text->chars, hyphen + 1, text->char_count));
 }
 
 /* Does the variant stand at token t of the text? [begin, end): the form's chars without outer white
@@ -799,7 +1033,10 @@ static bool match_at(const struct naive_form *form, const struct cut *cut, size_
         if (i + 1 == variant->word_count)
             break;
         size_t from = tokens[i].last, to = tokens[i + 1].first;
-        if (take_items(cut->chars, word->last, word->next_first, false, text->chars, from, to) != to)
+        enum place place = tokens[i].spaceless != tokens[i + 1].spaceless ? SCRIPTS_MEET
+                           : tokens[i].spaceless                          ? UNSPACED
+                                                                          : WITHIN;
+        if (take_items(cut->chars, word->last, word->next_first, place, text->chars, from, to) != to)
             return false;
         if (!same_chars(cut->chars, word->last, word->next_first, text->chars, from, to))
             distance->separators++;
@@ -813,12 +1050,14 @@ static bool match_at(const struct naive_form *form, const struct cut *cut, size_
         distance->separators++;
 
     size_t text_last = tokens[variant->word_count - 1].last;
-    *last = take_items(cut->chars, last_word->last, end, true, text->chars, text_last, text->char_count);
+    *last = take_items(cut->chars, last_word->last, end, OUTER, text->chars, text_last, text->char_count);
     if (*last == no_match)
         return false;
     if (!same_chars(cut->chars, last_word->last, end, text->chars, text_last, *last))
         distance->separators++;
-    return true;
+    if (*first == text_first && is_held_before(text, text_first))
+        return false;
+    return *last != text_last || !is_held_behind(text, text_last);
 }
 
 /* ---- not searched (section 7) ---- */
@@ -827,6 +1066,15 @@ static bool match_at(const struct naive_form *form, const struct cut *cut, size_
 static void skip(bool *skipped, size_t first, size_t last) {
     for (size_t i = first; i < last; i++)
         skipped[i] = true;
+}
+
+/* ascii is in small letters; the text may have capitals. */
+static bool stands_at_in_any_case(const struct cut *text, size_t p, const char *ascii) {
+    for (; *ascii; ascii++, p++)
+        if (p >= text->char_count || (text->chars[p].cp != (int32_t)*ascii &&
+                                      !(is_ascii_letter(*ascii) && text->chars[p].cp == (int32_t)*ascii - 'a' + 'A')))
+            return false;
+    return true;
 }
 
 static bool stands_at(const struct cut *text, size_t p, const char *ascii) {
@@ -851,9 +1099,9 @@ static size_t url_head(const struct cut *text, size_t p) {
 
     if (p > 0 && is_word_char(chars[p - 1].cp) && !is_spaceless(chars[p - 1].cp))
         return no_match;
-    if (stands_at(text, p, "www.") && is_ascii_alnum(chars[p + 4].cp))
+    if (stands_at_in_any_case(text, p, "www.") && is_ascii_alnum(chars[p + 4].cp))
         return p + 4;
-    if (stands_at(text, p, "mailto:") && is_ascii_alnum(chars[p + 7].cp))
+    if (stands_at_in_any_case(text, p, "mailto:") && is_ascii_alnum(chars[p + 7].cp))
         return p + 7;
     if (!is_ascii_letter(chars[p].cp))
         return no_match;
@@ -907,7 +1155,9 @@ static void skip_handles(const struct cut *text, bool *skipped) {
     }
 }
 
-static bool is_piece_char(int32_t cp) { return is_alnum_or(cp, "._~%+-/\\:"); }
+static bool is_named(int32_t cp) { return is_word_char(cp) && !is_spaceless(cp); }
+
+static bool is_piece_char(int32_t cp) { return is_alnum_or(cp, "._~%+-/\\:") || is_named(cp); }
 
 /* 7.4: does a component [p, q) end in a file name like ab.txt? */
 static bool is_file_name(const struct chr *chars, size_t p, size_t q) {
@@ -916,9 +1166,11 @@ static bool is_file_name(const struct chr *chars, size_t p, size_t q) {
     while (ext > p && chars[ext - 1].cp != '.')
         ext--;
     /* chars[ext - 1] is the last full stop, if there is one */
-    if (ext < p + 3 || q - ext < 1 || q - ext > 10 || !is_alnum_or(chars[ext - 2].cp, "_-") ||
-        !is_alnum_or(chars[ext - 3].cp, "_-"))
+    if (ext < p + 3 || q - ext < 1 || q - ext > 10)
         return false;
+    for (size_t i = ext - 3; i < ext - 1; i++)
+        if (!is_named(chars[i].cp) && chars[i].cp != '_' && chars[i].cp != '-')
+            return false;
     if (chars[ext].cp < 'a' || chars[ext].cp > 'z')
         return false;
     for (size_t i = ext; i < q; i++)
@@ -966,16 +1218,14 @@ static bool begins(const struct chr *chars, size_t p, size_t q, const char *asci
 static bool is_path(const struct cut *text, size_t p, size_t q) {
     const struct chr *chars = text->chars;
 
-    if (q - p > PIECE_BYTES)
-        q = p + PIECE_BYTES;
+    for (size_t i = p; i < q; i++)
+        if (chars[i].at - chars[p].at >= PIECE_BYTES)
+            q = i;
     while (q > p && (chars[q - 1].cp == '.' || chars[q - 1].cp == ':'))
         q--;
-    if (has_file_name(chars, p, q))
-        return true;
-    if (p > 0 && is_word_char(chars[p - 1].cp) && !is_spaceless(chars[p - 1].cp))
-        return false;
-    return is_rooted(chars, p, q) || begins(chars, p, q, "./") || begins(chars, p, q, "../") || begins(chars, p, q, "~/") ||
-           begins(chars, p, q, "\\\\") || (p < q && is_ascii_letter(chars[p].cp) && begins(chars, p + 1, q, ":\\"));
+    return has_file_name(chars, p, q) || is_rooted(chars, p, q) || begins(chars, p, q, "./") ||
+           begins(chars, p, q, "../") || begins(chars, p, q, "~/") || begins(chars, p, q, "\\\\") ||
+           (p < q && is_ascii_letter(chars[p].cp) && begins(chars, p + 1, q, ":\\"));
 }
 
 static void skip_paths(const struct cut *text, bool *skipped) {
@@ -1031,6 +1281,19 @@ static bool find_variant(const struct naive_form *forms, size_t index, const str
     return true;
 }
 
+/* The form's chars without outer white space, and without what is unseen there and in no token. */
+static void trim(const struct cut *form, size_t *begin, size_t *end) {
+    size_t first = form->token_count ? form->tokens[0].first : form->char_count;
+    size_t last = form->token_count ? form->tokens[form->token_count - 1].last : first;
+
+    *begin = 0;
+    *end = form->char_count;
+    while (*begin < first && (is_white(form->chars[*begin].cp) || is_unseen(form->chars[*begin].cp)))
+        ++*begin;
+    while (*end > last && (is_white(form->chars[*end - 1].cp) || is_unseen(form->chars[*end - 1].cp)))
+        --*end;
+}
+
 /* The form in one way of writing it. */
 static bool find_written(const struct naive_form *forms, size_t index, const char *written, size_t len, unsigned dropped,
                          const struct cut *text, const bool *skipped, struct candidates *found) {
@@ -1041,16 +1304,79 @@ static bool find_written(const struct naive_form *forms, size_t index, const cha
     if (!decode(&form, written, len) || !cut_tokens(&form))
         goto done;
 
-    size_t begin = 0, end = form.char_count;
-    while (begin < end && is_white(form.chars[begin].cp))
-        begin++;
-    while (end > begin && is_white(form.chars[end - 1].cp))
-        end--;
+    size_t begin, end;
+    trim(&form, &begin, &end);
     done = form.token_count == 0 || (make_variant(&variant, &form, end, forms[index].ignore_diacritics, dropped) &&
                                      find_variant(forms, index, &form, begin, end, &variant, text, skipped, found));
 done:
     release_variant(&variant);
     release_cut(&form);
+    return done;
+}
+
+/* 3.5: is the form made of parts as those of a mixed abbreviation, wherever its stops are? */
+static bool has_mixed_parts(const struct cut *form, size_t begin, size_t end) {
+    size_t parts = 0, alone = 0, small = 0;
+
+    for (size_t i = begin; i < end; i++) {
+        int32_t cp = form->chars[i].cp;
+
+        if (cp == '.')
+            continue;
+        if (is_upper(cp)) {
+            parts++;
+            small = 0;
+        } else if (category(cp) != UTF8PROC_CATEGORY_LL || i == begin || form->chars[i - 1].cp == '.' || ++small > 4) {
+            return false;
+        }
+        bool ends_part = i + 1 == end || form->chars[i + 1].cp == '.' || is_upper(form->chars[i + 1].cp);
+        alone += ends_part && small == 0;
+    }
+    return parts >= 2 && alone > 0 && alone < parts;
+}
+
+/* The abbreviation with a stop behind all its parts but the last, and behind that one, or without. */
+static size_t write_mixed(const struct naive_form *naive, const struct cut *form, size_t begin, size_t end, bool inner,
+                          bool last, char *to) {
+    size_t len = 0;
+
+    for (size_t i = begin; i < end; i++) {
+        size_t at = form->chars[i].at, bytes = form->chars[i + 1].at - at;
+        if (form->chars[i].cp == '.')
+            continue;
+        if (inner && len > 0 && is_upper(form->chars[i].cp))
+            to[len++] = '.';
+        memcpy(to + len, naive->text + at, bytes);
+        len += bytes;
+    }
+    if (last)
+        to[len++] = '.';
+    return len;
+}
+
+static bool find_mixed(const struct naive_form *forms, size_t index, const struct cut *form, const struct cut *text,
+                       const bool *skipped, struct candidates *found) {
+    const struct naive_form *naive = &forms[index];
+    size_t begin, end;
+    char *ways[3] = {NULL};
+    size_t lens[3], own = 3;
+    bool done = true;
+
+    trim(form, &begin, &end);
+    if (!has_mixed_parts(form, begin, end))
+        return true;
+    for (size_t i = 0; i < 3 && done; i++) {
+        done = (ways[i] = malloc(2 * naive->len + 2)) != NULL;
+        lens[i] = done ? write_mixed(naive, form, begin, end, i > 0, i > 1, ways[i]) : 0;
+        size_t at = form->chars[begin].at, bytes = form->chars[end].at - at;
+        if (done && lens[i] == bytes && memcmp(ways[i], naive->text + at, bytes) == 0)
+            own = i;
+    }
+    for (size_t i = 0; i < 3 && done && own < 3; i++)
+        if (i != own)
+            done = find_written(forms, index, ways[i], lens[i], 1, text, skipped, found);
+    for (size_t i = 0; i < 3; i++)
+        free(ways[i]);
     return done;
 }
 
@@ -1067,6 +1393,7 @@ static bool find_form(const struct naive_form *forms, size_t index, const struct
         done = written && find_written(forms, index, written, len, dropped, text, skipped, found);
         free(written);
     }
+    done = done && find_mixed(forms, index, &form, text, skipped, found);
     release_cut(&form);
     return done;
 }

@@ -96,6 +96,58 @@ static const char *const odd_atoms[] = {
     "a\u0301\u0327",
     "\u0661",
     "_",
+    "\uFE0F",
+    "\u845B\U000E0100",
+    "a\u00ADb",
+    "a\u200Db",
+    "\u0646\u200C\u0645",
+    "\u0640",
+    "\u0645\u0640\u0646",
+    "\u0645\u064E\u0646",
+    "\uFEE7\uFE8E",
+    "\uFEFB",
+    "\uFE71",
+    "\uFE70",
+    "\u06F3",
+    "\u0967\u0968",
+    "\u0915\u094D\u200D\u0937",
+    "\u0915\u093F",
+    "\u0915\u0941",
+    "\u0E01\u0E31",
+    "\u0E53",
+    "\u1780\u17D2\u1798",
+    "\u1000\u102C",
+    "\u01C6",
+    "\u01C5",
+    "\u01C4",
+    "\u0132",
+    "ij",
+    "\u00F8",
+    "\u0142",
+    "\u0141",
+    "\u0131",
+    "\u0391\u0304",
+    "\u0391\u03AC",
+    "\u0397.\u03A0.",
+    "\u0421.\u0428.",
+    "\u05E6\u05D4\u05F4\u05DC",
+    "\u05E6\u05D4\"\u05DC",
+    "\u05D2\u05F3",
+    "\u02BC",
+    "l\u2019A",
+    "\uD55C\uAD6D",
+    "\u65E5\u672C",
+    "PhD",
+    "Ph.D.",
+    "M.Sc",
+    "Ab.C",
+    "MQ-9",
+    "MQ-9B",
+    "9",
+    "9B",
+    "X-A",
+    "Su-35",
+    "F/A-18",
 };
 
 /* Words of other scripts, with the small letters, marks and joiners that make them hard. */
@@ -138,31 +190,44 @@ static const char *const script_atoms[] = {
 
 /* What a form may hold between words: no control characters. */
 static const char *const form_separators[] = {
-    " ",      " ",      " ",        " ",      " ",      " ",      "-",      "-",      "-",      "-",
-    "-",      "-",      "  ",       "\u00A0", "\u2009", "\u2010", "\u2011", "\u2013", "\u2014", "\u00AD",
-    "\u2212", "\u2019", "'",        "\u2018", "\"",     "\u201C", "\u201D", "\u201E", ".",      ".",
-    "/",      "&",      " & ",      "+",      "++",     "(",      ")",      " (",     ") ",     ",",
-    ", ",     " - ",    " \u2013 ", "- ",     " -",     "--",     "\uFF0F", "\uFF0E", "\uFF0D", "\u3000",
-    "#",      ":",      "\u00B7",   "_",      "@",      "",
+    " ",      " ",      " ",        " ",      " ",      " ",       "-",      "-",      "-",      "-",
+    "-",      "-",      "  ",       "\u00A0", "\u2009", "\u2010",  "\u2011", "\u2013", "\u2014", "\u00AD",
+    "\u2212", "\u2019", "'",        "\u2018", "\"",     "\u201C",  "\u201D", "\u201E", ".",      ".",
+    "/",      "&",      " & ",      "+",      "++",     "(",       ")",      " (",     ") ",     ",",
+    ", ",     " - ",    " \u2013 ", "- ",     " -",     "--",      "\uFF0F", "\uFF0E", "\uFF0D", "\u3000",
+    "#",      ":",      "\u00B7",   "_",      "@",      "",        "",       "\u200B", "\u200C", "\u2060",
+    "\uFE0F", "\u05F4", "\u05F3",   "\u02BC", "\u00B4", "-\u2060", "\u200D",
 };
 
 /* What a text may hold besides. */
 static const char *const text_separators[] = {
-    " ",        " ",      " ",      " ",      " ",        " ",        "-",      "-",        "-",      "-",      "  ",
-    "\n",       "\n",     "\r\n",   "\r",     "\n\n",     "\r\n\r\n", "\r\r",   " \n ",     "\n \n",  "\t",     "\v",
-    "\xC2\x85", "\u2028", "\u2029", "\u00A0", "\u2009",   "\u3000",   "-\n",    "-\r\n",    "- \n ",  "-\n\n",  "- \n\n ",
-    "\u2010\n", "\u2010", "\u2011", "\u2013", "\u2013\n", "\u2014",   "\u00AD", "\u00AD\n", "\u2212", "'",      "\u2018",
-    "\u2019",   "\"",     "\u201C", "\u201D", "\u201E",   ".",        ".",      "..",       ". ",     "/",      " / ",
-    "//",       "&",      " & ",    "\uFF06", "+",        "++",       "\uFF0B", "(",        ")",      " (",     ") ",
-    ",",        ", ",     " - ",    " -\n",   "\n- ",     "\u3001",   "\uFF0C", "\u200B",   "\u200D", "\u00AB", "\u00BB",
-    "<",        ">",      "`",      "|",      "*",        "",
+    " ",      " ",        " ",        " ",       " ",       " ",        "-",
+    "-",      "-",        "-",        "  ",      "\n",      "\n",       "\r\n",
+    "\r",     "\n\n",     "\r\n\r\n", "\r\r",    " \n ",    "\n \n",    "\t",
+    "\v",     "\xC2\x85", "\u2028",   "\u2029",  "\u00A0",  "\u2009",   "\u3000",
+    "-\n",    "-\r\n",    "- \n ",    "-\n\n",   "- \n\n ", "\u2010\n", "\u2010",
+    "\u2011", "\u2013",   "\u2013\n", "\u2014",  "\u00AD",  "\u00AD\n", "\u2212",
+    "'",      "\u2018",   "\u2019",   "\"",      "\u201C",  "\u201D",   "\u201E",
+    ".",      ".",        "..",       ". ",      "/",       " / ",      "//",
+    "&",      " & ",      "\uFF06",   "+",       "++",      "\uFF0B",   "(",
+    ")",      " (",       ") ",       ",",       ", ",      " - ",      " -\n",
+    "\n- ",   "\u3001",   "\uFF0C",   "\u200B",  "\u200D",  "\u00AB",   "\u00BB",
+    "<",      ">",        "`",        "|",       "*",       "",         "\uFEFF",
+    "\u2060", "\u200E",   "\u2068",   "\u2069",  "\u200F",  "\uFE0F",   "\u2622\uFE0F",
+    "\u0301", "-\u2060",  "\u2060-",  "\u200B ", " \u200E", "\n\u3000", "\u3000\n",
+    "\u02BC", "\u00B4",   "\u05F4",   "\u05F3",  "\u201B",  "\uFF07",
 };
 
 static const char *const specials[] = {
-    "http://",  "https://a.b/", "HTTP://A", "x+y.z-1://", "www.",  "www.a", "mailto:", "mailto:a",  "://",
-    "a@b.c",    "a@",           "@a",       "@S",         "@_",    "@@a",   "@",       "a.b@net",   "/a/",
-    "./a",      "../",          "~/a",      "\\\\a\\b",   "C:\\a", "/a/b",  "//a/b",   "a/net.txt", "net/ab.c1",
-    "AN/TPY-2", "TCP/IP",       "ab.txt",   "/",          "a\\b",  "\\",    ":",       "%",         "~",
+    "http://",     "https://a.b/", "HTTP://A", "x+y.z-1://", "www.",
+    "www.a",       "mailto:",      "mailto:a", "://",        "a@b.c",
+    "a@",          "@a",           "@S",       "@_",         "@@a",
+    "@",           "a.b@net",      "/a/",      "./a",        "../",
+    "~/a",         "\\\\a\\b",     "C:\\a",    "/a/b",       "//a/b",
+    "a/net.txt",   "net/ab.c1",    "AN/TPY-2", "TCP/IP",     "ab.txt",
+    "/",           "a\\b",         "\\",       ":",          "%",
+    "~",           "WWW.a",        "MailTo:a", "/\u00E9/a",  "\u00E9\u00E9.txt/",
+    "\u00E9a/b.c", "/\u4E2D/a",    "~/\u0434",
 };
 
 /* Not UTF-8, or cut off, or NUL: the empty one. */
@@ -228,6 +293,13 @@ static struct str encode(const struct points *points) {
 static bool is_word_char(int32_t cp) {
     utf8proc_category_t cat = utf8proc_category(cp);
     return cat >= UTF8PROC_CATEGORY_LU && cat <= UTF8PROC_CATEGORY_ND;
+}
+
+/* With what a token may begin: a form needs one. */
+static bool begins_token(int32_t cp) {
+    utf8proc_category_t cat = utf8proc_category(cp);
+    return is_word_char(cp) && cat != UTF8PROC_CATEGORY_MN && cat != UTF8PROC_CATEGORY_MC && cat != UTF8PROC_CATEGORY_ME &&
+           cp != 0x02BC && cp != 0x0640;
 }
 
 static bool is_letter(int32_t cp) {
@@ -388,6 +460,49 @@ static struct str widen(struct maker *m, const struct str *s) {
     return encode(&points);
 }
 
+/* Characters that show nothing, or the end of a line, between any two. */
+static struct str strew(struct maker *m, const struct str *s) {
+    static const char *const unseen[] = {"\u00AD", "\u200D", "\u200C", "\u2060", "\uFEFF", "\u200E",
+                                         "\u061C", "\u2068", "\u2069", "\u200B", "\uFE0F", "\u00AD\u200D"};
+    static const char *const breaks[] = {"\n", "\r\n", "\n\u3000", " \n ", " ", "\n\n"};
+    struct points points = decode(s);
+    struct str result = {.len = 0};
+    bool wrap = percent(m, 40);
+
+    for (size_t i = 0; i < points.count; i++) {
+        put_point(&result, points.at[i]);
+        if (percent(m, 25))
+            puts_to(&result, wrap ? PICK(m, breaks) : PICK(m, unseen));
+    }
+    return result;
+}
+
+/* Another piece of a designator before or behind. */
+static struct str designate(struct maker *m, const struct str *s) {
+    static const char *const before[] = {"X-",       "x-",   "MQ-",     "non-",     "9-", "9B-",
+                                         "SM\u2011", "U.S-", "\u00C9-", "E\u0301-", "-"};
+    static const char *const behind[] = {"-9",      "-B",       "-like",   "-MSE", "-9B",    "B",
+                                         "\u20109", "-\u2060A", "-\u0663", "-",    "\u20139"};
+    struct str result = {.len = 0};
+    bool front = percent(m, 50);
+
+    if (front)
+        puts_to(&result, PICK(m, before));
+    put_str(&result, s);
+    if (!front || percent(m, 20))
+        puts_to(&result, PICK(m, behind));
+    return result;
+}
+
+static struct str elide(struct maker *m, const struct str *s) {
+    static const char *const articles[] = {"l'", "d\u2019", "dell\u02BC", "qu\u2018", "l\uFF07", "\u05D4", "\u0648"};
+    struct str result = {.len = 0};
+
+    puts_to(&result, PICK(m, articles));
+    put_str(&result, s);
+    return result;
+}
+
 /* Marks go away, or come. */
 static struct str change_marks(struct maker *m, const struct str *s) {
     static const char *const marks[] = {"\u0301", "\u0327", "\u0308", "\u0301\u0327"};
@@ -407,7 +522,7 @@ static struct str change_marks(struct maker *m, const struct str *s) {
 }
 
 static struct str mutate(struct maker *m, const struct str *s, bool in_text) {
-    switch (below(m, 12)) {
+    switch (below(m, 15)) {
     case 0:
     case 1:
         return change_case(m, s);
@@ -427,6 +542,11 @@ static struct str mutate(struct maker *m, const struct str *s, bool in_text) {
         return percent(m, 50) ? nfc(s) : nfd(s);
     case 10:
         return percent(m, 40) ? widen(m, s) : change_case(m, s);
+    case 11:
+    case 12:
+        return strew(m, s);
+    case 13:
+        return percent(m, 75) ? designate(m, s) : elide(m, s);
     default:
         return change_marks(m, s);
     }
@@ -475,7 +595,7 @@ static bool make_valid(struct str *form) {
     for (size_t i = 0; i < points.count; i++) {
         if (utf8proc_category(points.at[i]) == UTF8PROC_CATEGORY_CC)
             return false;
-        has_word = has_word || is_word_char(points.at[i]);
+        has_word = has_word || begins_token(points.at[i]);
     }
     *form = encode(&points);
     return has_word && form->len <= MAX_FORM;

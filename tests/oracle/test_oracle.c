@@ -6,6 +6,7 @@
 #include <stdlib.h>
 
 #include "base/buffer.h"
+#include "base/unicode.h"
 #include "glossary/model.h"
 #include "match/scan.h"
 #include "naive.h"
@@ -168,6 +169,36 @@ static bool find_naively(const struct random_pair *pair, struct list *list) {
     return true;
 }
 
+/* Whether a byte of the text is where a character begins or the text ends. */
+static bool is_edge(struct gloss_slice text, size_t at) {
+    size_t len;
+
+    for (size_t start = 0; start < at; start += len)
+        if (gloss_utf8_decode(text, start, &len), start + len > at)
+            return false;
+    return at <= text.len;
+}
+
+/* Mentions begin and end on characters, neither with one that shows nothing, in order and apart. */
+static bool are_whole(const struct random_pair *pair, const struct list *list) {
+    struct gloss_slice text = {pair->text, pair->len};
+    bool patterns = false; /* which take what they like */
+    size_t end = 0, len;
+
+    for (size_t i = 0; i < pair->form_count; i++)
+        patterns |= pair->forms[i].is_pattern;
+    for (size_t i = 0; i < list->count; i++) {
+        const struct found *found = &list->items[i];
+
+        if (found->start < end || found->end <= found->start || !is_edge(text, found->start) ||
+            !is_edge(text, found->end) || gloss_class(gloss_utf8_decode(text, found->start, &len)) & GLOSS_UNSEEN ||
+            (!patterns && gloss_class(gloss_utf8_decode_before(text, found->end, &len)) & GLOSS_IGNORED))
+            return false;
+        end = found->end;
+    }
+    return true;
+}
+
 static void describe(const struct random_pair *pair, uint64_t seed) {
     static const char *const rules[] = {"smart", "title", "exact", "ignore"};
 
@@ -215,7 +246,7 @@ int main(int argc, char *argv[]) {
             return EXIT_FAILURE;
         }
         mentions += naive.count;
-        if (same(&naive, &fast))
+        if (same(&naive, &fast) && are_whole(&pair, &fast))
             continue;
         if (failed++ < PAIRS_TOLD) {
             describe(&pair, seed);

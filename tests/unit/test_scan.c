@@ -195,8 +195,26 @@ static const struct small smalls[] = {
     {"a long path that goes over into a URL",
      TEXT("a-long-name-of-a-report-that-nobody-will-ever-read-to-its-end-and-more.txt:http://example.org/a?q=THAAD THAAD"),
      "THAAD"},
-    {"a path that ends inside a word", TEXT("src/xx.c\xC3\xA9US src/xx.c\xC3\xA9 US src/US.xy\xC3\xA9.US.x THAAD"),
-     "US|US|THAAD"},
+    {"a path that ends inside a word",
+     TEXT("src/xx.c\xC2\xAD"
+          "US src/xx.c\xC2\xAD US src/US.xy\xC3\xA9.US.x THAAD"),
+     "US|THAAD"},
+    {"a path of letters that are not ASCII",
+     TEXT("src/\xC3\xA9/US /\xC3\xA9\xC3\xA9/US/x \xC3\xA9/US/\xC3\xA9\xC3\xA9.c THAAD"), "US|THAAD"},
+    {"characters that show nothing",
+     TEXT("\xE2\x81\xA8THAAD\xE2\x81\xA9 TH\xC2\xAD"
+          "AAD\xC2\xAD Five\xE2\x80\x8F \xE2\x80\x8E"
+          "Eyes \xE2\x98\xA2\xEF\xB8\x8FTHAAD PAC\xE2\x81\xA0-\xE2\x81\xA0"
+          "3 \xE7\xB1\xB3\xE2\x80\x8B\xE5\x9B\xBD \xCC\x81THAAD"),
+     "THAAD|TH\xC2\xAD"
+     "AAD|Five\xE2\x80\x8F \xE2\x80\x8E"
+     "Eyes|THAAD|PAC\xE2\x81\xA0-\xE2\x81\xA0"
+     "3|\xE7\xB1\xB3\xE2\x80\x8B\xE5\x9B\xBD|THAAD"},
+    {"wrapped ideographs",
+     TEXT("\xE7\xB1\xB3\n\xE5\x9B\xBD \xE7\xB1\xB3\r\n\xE3\x80\x80\xE5\x9B\xBD \xE7\xB1\xB3\n\n\xE5\x9B\xBD"),
+     "\xE7\xB1\xB3\n\xE5\x9B\xBD|\xE7\xB1\xB3\r\n\xE3\x80\x80\xE5\x9B\xBD"},
+    {"designators", TEXT("X-PAC-3 PAC-3-MSE PAC-3-like US-PAC-3 THAAD-ER US-2 xxx-THAAD X-THAAD"),
+     "PAC-3|US|PAC-3|THAAD|xxx|THAAD"},
     {"paths", TEXT("/usr/share/THAAD/US src/US/THAAD.txt C:\\US\\THAAD ./THAAD ~/US TCP/US AN/TPY-2/THAAD.c THAAD"),
      "US|THAAD"},
     {"addresses and handles", TEXT("THAAD@example.org x.THAAD@us.mil @THAAD.us @us THAAD @ US (@US) US@ THAAD"),
@@ -318,6 +336,15 @@ static const struct {
     {"ideograph with many marks before another", "\xE6\xBC\xA2", "\xCC\x81", 100000, "\xE6\xBC\xA2", "\xE6\xBC\xA2"},
     {"spaceless script", "", "\xE7\xB1\xB3\xE5\x9B\xBD\xE3\x81\xAE\xE3\x81\xAE\xE3\x81\xAE\xE3\x81\xAE\xE3\x81\xAE", 20000,
      "xy ", NULL},
+    {"ignored characters in a long word", "", "x\xC2\xAD", 90000, "x xy ", "xy"},
+    {"ignored characters at the end of a long word", "", "x\xC2\xAD", 90000, "\xC2\xAD\xC2\xAD xy ", "xy"},
+    {"ignored characters behind a word", "xy", "\xC2\xAD", 100000, "xy ", "xy|xy"},
+    {"ignored characters between words", "Five", "\xE2\x81\xA0", 90000, " Eyes ", "Five"},
+    {"ignored characters behind an ideograph", "\xE6\xBC\xA2", "\xE2\x81\xA0", 90000, "\xCC\x81xy ", "\xE6\xBC\xA2|xy"},
+    {"ideograph with many marks and ignored characters", "\xE6\xBC\xA2", "\xC2\xAD\xCC\x81", 100000, "xy ", "xy"},
+    {"initialism with ignored characters", "", "e\xC2\xAD\xCC\x81.", 100000, "xy ", "xy"},
+    {"path of letters of two bytes", "/\xC3\xA9/", "\xC3\xA9", 100000, "/THAAD xy ", "xy"},
+    {"ideographs line by line", "", "\xE6\xBC\xA3\n", 100000, "\xE7\xB1\xB3\n\xE5\x9B\xBD ", "\xE7\xB1\xB3\n\xE5\x9B\xBD"},
     {"continuation bytes", "", "\x80", 100000, " xy ", "xy"},
     {"starts of characters", "", "\xF0\x9F\x98", 100000, " xy ", "xy"},
     {"NULs", "", "\x01", 100000, " xy ", "xy"},
