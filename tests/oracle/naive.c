@@ -30,8 +30,7 @@ enum {
     EMAIL_DOMAIN = 254,
     PIECE_BYTES = 4096,
     SIDE_CHARS = 16,
-    PATTERN_BYTES = 1024,
-    PATTERN_TRIES = 8
+    PATTERN_BYTES = 1024
 };
 
 static const size_t no_match = SIZE_MAX;
@@ -1410,29 +1409,32 @@ static size_t window_end(const struct cut *text, const bool *skipped, size_t fir
     return end;
 }
 
-/* 8.2: is there a token that begins before the byte and ends behind it? */
-static const struct token *token_around(const struct cut *text, size_t byte) {
+/* Where a pattern is tried. */
+struct trial {
+    const struct cut *text;
+    size_t begin; /* byte */
+};
+
+/* 8.2: is there no token that begins before the byte of the window and ends behind it? */
+static bool is_edge(const void *user, size_t byte) {
+    const struct trial *trial = user;
+    const struct cut *text = trial->text;
+
+    byte += trial->begin;
     for (size_t i = 0; i < text->token_count; i++)
         if (text->chars[text->tokens[i].first].at < byte && byte < text->chars[text->tokens[i].last].at)
-            return &text->tokens[i];
-    return NULL;
+            return false;
+    return true;
 }
 
-/* 8.2: where what the pattern takes from token t on ends, in bytes; where it begins, if it takes nothing. */
+/* Where what the pattern takes from token t on ends, in bytes; where it begins, if it takes nothing. */
 static size_t take_pattern(const struct naive_pattern *pattern, const struct cut *text, const char *bytes,
                            const bool *skipped, size_t t) {
-    size_t first = text->tokens[t].first, begin = text->chars[first].at;
+    size_t first = text->tokens[t].first;
+    struct trial trial = {text, text->chars[first].at};
     size_t limit = text->chars[window_end(text, skipped, first)].at;
 
-    for (int tries = 0; tries < PATTERN_TRIES; tries++) {
-        size_t end = begin + naive_pattern_take(pattern, bytes + begin, limit - begin);
-        const struct token *token = token_around(text, end);
-
-        if (end == begin || !token)
-            return end;
-        limit = text->chars[token->first].at;
-    }
-    return begin;
+    return trial.begin + naive_pattern_take(pattern, bytes + trial.begin, limit - trial.begin, is_edge, &trial);
 }
 
 /* The headword's place is the pattern's: it has no spelling to be close to. */
