@@ -29,8 +29,8 @@
 #define GLOSS_LIMIT_IGNORED 16       /* characters without a sign, one after the other, inside or between tokens */
 #define GLOSS_LIMIT_BLANK_BYTES 256  /* white space between two tokens of a mention */
 #define GLOSS_LIMIT_MENTION_BYTES 8192
-#define GLOSS_LIMIT_LOOSE_HYPHENS 6 /* hyphens of one form that may vanish */
 #define GLOSS_LIMIT_DESIGNATOR 16   /* characters on one side of a hyphen that make a designator */
+#define GLOSS_LIMIT_LOOSE_HYPHENS 3 /* hyphens of one form that may vanish: 2^3 spellings */
 #define GLOSS_LIMIT_PATH_BYTES 4096 /* what is judged of something that may be a path */
 
 /* Documents: how much text lies in memory at once. A longer paragraph is worked on in pieces. */

@@ -180,7 +180,87 @@ struct compiler {
     struct gloss_index *index;
     const struct gloss_entry *entry;
     struct gloss_folded folded;
+    uint32_t
+        *listed; /* 1 + each spelling that is listed, by its text and rules: open addressing, a power of two; 0: free */
+    size_t listed_count, listed_room;
 };
+
+/* Whether two spellings are found at the same places, as close as each other but for the hyphens they drop. */
+static bool is_twin(const struct gloss_spelling *a, const struct gloss_spelling *b) {
+    return gloss_slice_equal(a->text, b->text) && a->entry->case_rule == b->entry->case_rule &&
+           a->entry->ignore_diacritics == b->entry->ignore_diacritics;
+}
+
+/* 6.2, for twins. */
+static bool beats(const struct gloss_spelling *a, const struct gloss_spelling *b) {
+    if (a->dropped != b->dropped)
+        return a->dropped < b->dropped;
+    if (a->is_except != b->is_except)
+        return b->is_except;
+    if (a->entry != b->entry)
+        return a->entry->file != b->entry->file ? a->entry->file > b->entry->file : a->entry < b->entry;
+    return a->number < b->number;
+}
+
+static uint32_t *find_twin(struct compiler *now, const struct gloss_spelling *spelling) {
+    size_t mask = now->listed_room - 1;
+    uint64_t rules = (uint64_t)spelling->entry->case_rule * 2 + spelling->entry->ignore_diacritics;
+    uint64_t hash = gloss_hash_pair(gloss_hash_bytes(spelling->text.ptr, spelling->text.len), rules);
+    size_t at = hash & mask;
+
+    while (now->listed[at] && !is_twin(&now->index->spellings[now->listed[at] - 1], spelling))
+        at = (at + 1) & mask;
+    return &now->listed[at];
+}
+
+/* At most half of the table is used. */
+static bool grow_listed(struct compiler *now) {
+    size_t old_room = now->listed_room;
+    uint32_t *old = now->listed;
+
+    if (2 * (now->listed_count + 1) <= old_room)
+        return true;
+    now->listed_room = old_room ? 2 * old_room : 256;
+    now->listed = calloc(now->listed_room, sizeof *now->listed);
+    if (!now->listed) {
+        now->listed = old;
+        now->listed_room = old_room;
+        return false;
+    }
+    for (size_t i = 0; i < old_room; i++)
+        if (old[i])
+            *find_twin(now, &now->index->spellings[old[i] - 1]) = old[i];
+    free(old);
+    return true;
+}
+
+/* The last spelling is listed, unless another one is its twin: the better of the two takes the place in the listings, however many
+ * entries share a form. */
+static bool place_spelling(struct compiler *now) {
+    struct gloss_index *index = now->index;
+    uint32_t number = (uint32_t)index->spelling_count - 1, *place;
+    struct gloss_spelling *added = &index->spellings[number], *listed;
+
+    if (!grow_listed(now))
+        return false;
+    place = find_twin(now, added);
+    if (*place == 0) {
+        *place = number + 1;
+        now->listed_count++;
+        return add_path(index, added, number, &now->folded);
+    }
+    listed = &index->spellings[*place - 1];
+    if (beats(added, listed)) {
+        struct gloss_spelling loser = *listed;
+
+        *listed = *added;
+        *added = loser;
+    } else {
+        added->beaten = listed->beaten;
+    }
+    listed->beaten = number + 1;
+    return true;
+}
 
 static bool add_spelling(struct compiler *now, const struct gloss_form *form, struct gloss_slice text, unsigned dropped) {
     struct gloss_index *index = now->index;
@@ -202,7 +282,7 @@ static bool add_spelling(struct compiler *now, const struct gloss_form *form, st
                                                                       .dropped = (uint8_t)dropped,
                                                                       .is_except = form->is_except};
     index->spelling_count++;
-    return add_path(index, &index->spellings[index->spelling_count - 1], (uint32_t)index->spelling_count - 1, &now->folded);
+    return place_spelling(now);
 }
 
 struct hyphen {
@@ -356,6 +436,7 @@ struct gloss_index *gloss_index_new(const struct gloss_glossary *glossary, struc
         }
     }
     gloss_folded_release(&now.folded);
+    free(now.listed);
     if (!index)
         gloss_fail_memory(diag);
     return index;

@@ -37,8 +37,8 @@ struct gloss_edge {
 
 struct gloss_index {
     const struct gloss_glossary *glossary;
-    struct gloss_arena arena; /* texts of spellings that no glossary holds */
-    struct gloss_spelling *spellings;
+    struct gloss_arena arena;         /* texts of spellings that no glossary holds */
+    struct gloss_spelling *spellings; /* those that are beaten by another are in no listing */
     struct gloss_node *nodes;
     struct gloss_listing *listings;
     struct gloss_edge *edges; /* open addressing, a power of two */

@@ -24,7 +24,7 @@ enum {
     UNSEEN_IN_A_ROW = 16,
     WHITE_BYTES = 256,
     MENTION_BYTES = 8192,
-    VANISHING_HYPHENS = 6,
+    VANISHING_HYPHENS = 3,
     URL_SCHEME = 31,
     EMAIL_LOCAL = 64,
     EMAIL_DOMAIN = 254,
@@ -804,7 +804,7 @@ static bool is_vanishing(const struct cut *form, size_t i) {
            ((is_letter(left) && is_digit(right)) || (is_digit(left) && is_letter(right)));
 }
 
-/* Is separator i one of the first six that may vanish? *which counts them from 0. */
+/* Is separator i one of the first three that may vanish? *which counts them from 0. */
 static bool may_vanish(const struct cut *form, size_t i, size_t *which) {
     *which = 0;
     for (size_t k = 0; k < i; k++)
