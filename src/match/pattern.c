@@ -232,9 +232,9 @@ static struct gloss_slice window_at(struct gloss_pattern_runner *runner) {
     }
     if (!runner->clear_ends && runner->clear_upto < end)
         clear_upto(runner, end);
-    if (runner->clear_upto < end)
-        end = runner->clear_upto;
-    return gloss_slice_cut(runner->text, start, edge_before(runner->text, end));
+    /* What is clear is valid; behind it may lie anything. */
+    end = end < runner->clear_upto ? edge_before(runner->text, end) : runner->clear_upto;
+    return gloss_slice_cut(runner->text, start, end);
 }
 
 /* Whether a match may end before a byte of the window: not inside a token. */

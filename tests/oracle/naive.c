@@ -1406,6 +1406,9 @@ static size_t window_end(const struct cut *text, const bool *skipped, size_t fir
     while (end < text->char_count && !skipped[end] && text->chars[end].cp != OPAQUE &&
            text->chars[end + 1].at - text->chars[first].at <= PATTERN_BYTES)
         end++;
+    for (size_t i = 0; end < text->char_count && skipped[end] && i < text->token_count; i++)
+        if (text->tokens[i].first < end && end < text->tokens[i].last)
+            return text->tokens[i].first;
     return end;
 }
 

@@ -259,6 +259,7 @@ static const struct row rows[] = {
     {"nothing before is seen", {{"(?<!x )cat", "p"}, {"^dog", "p"}}, "x cat, dog", "2:cat#0|7:dog#1"},
     {"up to what is not searched", {{"C.*", "p"}}, "C\u266F, see www.b.de", "0:C\u266F, see "},
     {"not into a token of that", {{"C.*", "p"}}, "C \u00E9a@b", "0:C "},
+    {"nor are its letters seen", {{"C .\\b", "p"}, {"C \\b", "p"}}, "C +\u00E9a@b C \u00E9a@b", ""},
     {"up to a NUL", {{"C.*", "p"}}, "C \u2400 C", "0:C |4:C"},
     {"up to a bad byte", {{"C.*", "p"}}, "C \xFF C", "0:C |4:C"},
     {"the case of a pattern", {{"cat", "pi"}, {"dog", "p"}}, "CAT Dog", "0:CAT#0"},
