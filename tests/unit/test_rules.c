@@ -7,6 +7,7 @@
 
 #include "base/buffer.h"
 #include "base/file.h"
+#include "base/utf8.h"
 #include "suite.h"
 
 enum { MAX_RULES = 200, RULE_BYTES = 8, FILE_BYTES = 1 << 22, MAX_CELLS = 8, TOLD_BYTES = 200 };
@@ -85,7 +86,7 @@ static void read_rules(void) {
 
 /* ---- doc/rules.md ---- */
 
-/* One decoded text at a time: `⏎`, `\xFF`, `{3×ab}`. */
+/* One decoded text at a time: `⏎`, `\xFF`, `\u00AD`, `{3×ab}`. */
 static void decode(struct gloss_slice text, struct gloss_buf *out);
 
 static size_t matching_brace(struct gloss_slice text, size_t open) {
@@ -115,6 +116,13 @@ static size_t decode_repetition(struct gloss_slice text, size_t at, struct gloss
     return close + 1;
 }
 
+static void decode_point(const char *hex, struct gloss_buf *out) {
+    const char digits[5] = {hex[0], hex[1], hex[2], hex[3], '\0'};
+    char bytes[4];
+
+    gloss_buf_put(out, (struct gloss_slice){bytes, gloss_utf8_encode((int32_t)strtol(digits, NULL, 16), bytes)});
+}
+
 /* The text is followed by a backquote in the file, so that numbers end there. */
 static void decode(struct gloss_slice text, struct gloss_buf *out) {
     static const char line_end[] = "⏎";
@@ -131,6 +139,9 @@ static void decode(struct gloss_slice text, struct gloss_buf *out) {
         } else if (gloss_slice_starts_with(rest, "\\xFF")) {
             gloss_buf_putc(out, (char)0xFF);
             at += 4;
+        } else if (gloss_slice_starts_with(rest, "\\u") && rest.len >= 6) {
+            decode_point(rest.ptr + 2, out);
+            at += 6;
         } else {
             gloss_buf_putc(out, *rest.ptr);
             at++;
