@@ -15,8 +15,10 @@ set(GLOSS_LIBRARY_SOURCES
     src/glossary/entry.c
     src/glossary/fields.c
     src/glossary/load.c
+    src/glossary/locate.c
     src/glossary/lookup.c
     src/glossary/model.c
+    src/glossary/names.c
     src/glossary/origin.c
     src/glossary/reference.c
     src/glossary/text.c
@@ -41,7 +43,18 @@ set(GLOSS_LIBRARY_SOURCES
     src/document/transcode.c
     src/plan/known.c
     src/plan/plan.c
+    src/check/against.c
+    src/check/batch.c
+    src/check/check.c
+    src/check/common.c
+    src/check/definition.c
+    src/check/expansion.c
+    src/check/finding.c
+    src/check/forms.c
+    src/check/initials.c
+    src/check/reference.c
     src/render/entry.c
+    src/render/fault.c
     src/render/job.c
     src/render/json.c
     src/render/json_text.c

@@ -68,6 +68,7 @@ struct gloss_fault {
     size_t width;              /* characters to underline from column on */
     struct gloss_slice source; /* the line, without its end; missing where there is none */
     const char *message;       /* UTF-8, may quote the file: neutralise it before a terminal sees it */
+    const char *lint;          /* by which gloss_check found it; NULL: it is none of them */
 };
 
 /* Receives the faults of a call. Zero it, set what you like, pass it on; it may serve several calls.
@@ -279,6 +280,59 @@ GLOSS_PUBLIC bool gloss_entry_render(const struct gloss_glossary *glossary, cons
 GLOSS_PUBLIC struct gloss_known *gloss_known_new(const struct gloss_glossary *glossary);
 GLOSS_PUBLIC bool gloss_known_add(struct gloss_known *known, struct gloss_slice list);
 GLOSS_PUBLIC void gloss_known_free(struct gloss_known *known);
+
+/* ---- What would surprise a glossary's author ---- */
+
+/* What gloss_check_report looks for; each is explained in gloss(1). */
+enum gloss_lint {
+    GLOSS_LINT_CIRCULAR,    /* a definition that uses the word it defines, or only repeats it */
+    GLOSS_LINT_CLAIMED,     /* a form that leads to another entry */
+    GLOSS_LINT_COMMON,      /* a form that will be everywhere */
+    GLOSS_LINT_DEPRECATED,  /* a reference to a deprecated term */
+    GLOSS_LINT_EXCEPT,      /* an `except` phrase that excludes nothing */
+    GLOSS_LINT_INITIALS,    /* an expansion whose initials do not spell the term */
+    GLOSS_LINT_PUNCTUATION, /* a form with a slip in its punctuation */
+    GLOSS_LINT_REPEATED,    /* a form that its entry has twice */
+    GLOSS_LINT_SEE,         /* a `see` that leads to the entry itself, or to another one twice */
+    GLOSS_LINT_SHADOWED,    /* an entry that is never found */
+    GLOSS_LINT_UNDEFINED,   /* an acronym in a definition that no entry explains */
+    GLOSS_LINT_UNFINDABLE,  /* a form that looks like what is not searched */
+    GLOSS_LINT_UNUSED,      /* an entry that the texts do not use */
+    GLOSS_LINT_COUNT,
+};
+#define GLOSS_LINT_BIT(lint) (UINT32_C(1) << (lint))
+#define GLOSS_LINTS_ALL (GLOSS_LINT_BIT(GLOSS_LINT_COUNT) - 1)
+
+/* The name by which faults carry a lint: "circular", "claimed", ... */
+GLOSS_PUBLIC const char *gloss_lint_name(enum gloss_lint lint);
+
+struct gloss_check; /* glossaries under examination: check/check.c */
+
+/* Load glossaries to examine them. Paths and errors: as gloss_glossary_load. */
+GLOSS_PUBLIC struct gloss_check *gloss_check_new(const char *const paths[], size_t count, struct gloss_diag *diag);
+/* The glossary under examination, which belongs to the check. */
+GLOSS_PUBLIC const struct gloss_glossary *gloss_check_glossary(const struct gloss_check *check);
+
+/* Read a text, in which entries may be used. Memory does not grow with it. Errors: as gloss_job_document. */
+GLOSS_PUBLIC bool gloss_check_text(struct gloss_check *check, const char *name, struct gloss_input input,
+                                   struct gloss_diag *diag);
+/* Whether the texts so far use an entry. */
+GLOSS_PUBLIC bool gloss_check_is_used(const struct gloss_check *check, const struct gloss_entry *entry);
+
+/* Report what would surprise, as warnings in the order of files and lines, each with its lint and perhaps a note.
+ *
+ * shape:  lints: GLOSS_LINT_BIT of each that is wanted, or-ed; GLOSS_LINT_UNUSED counts only if a text was read
+ * units:  after 1,000 warnings the rest is counted
+ * errors: false and diag: GLOSS_ENOMEM
+ */
+GLOSS_PUBLIC bool gloss_check_report(struct gloss_check *check, uint32_t lints, struct gloss_diag *diag);
+GLOSS_PUBLIC void gloss_check_free(struct gloss_check *check);
+
+/* Write a fault as a JSON object on one line, without a line end.
+ *
+ * errors: false: no memory, or output refused
+ */
+GLOSS_PUBLIC bool gloss_fault_render(const struct gloss_fault *fault, struct gloss_output output);
 
 /* ---- Text for a terminal ---- */
 

@@ -7,7 +7,7 @@
 #include "array.h"
 #include "limits.h"
 
-enum { MESSAGE_BYTES = 1024, SOURCE_BYTES = 16 << 10 };
+enum { MESSAGE_BYTES = 1024 };
 
 struct kept_fault {
     struct gloss_fault fault; /* its texts are owned; file is not */
@@ -17,7 +17,7 @@ struct kept_fault {
     size_t file_order;        /* of the file among those with faults */
 };
 
-static void hand_over(struct gloss_diag *diag, const struct gloss_fault *fault) {
+void gloss_report(struct gloss_diag *diag, const struct gloss_fault *fault) {
     if (!diag)
         return;
     if (fault->severity == GLOSS_ERROR) {
@@ -37,7 +37,7 @@ bool gloss_fail(struct gloss_diag *diag, enum gloss_status status, const char *f
     va_start(args, format);
     vsnprintf(message, sizeof message, format, args);
     va_end(args);
-    hand_over(diag, &(struct gloss_fault){.severity = GLOSS_ERROR, .status = status, .file = file, .message = message});
+    gloss_report(diag, &(struct gloss_fault){.severity = GLOSS_ERROR, .status = status, .file = file, .message = message});
     return false;
 }
 
@@ -50,12 +50,12 @@ void gloss_warn(struct gloss_diag *diag, struct gloss_place place, const char *f
     va_start(args, format);
     vsnprintf(message, sizeof message, format, args);
     va_end(args);
-    hand_over(diag, &(struct gloss_fault){.severity = GLOSS_WARNING,
-                                          .file = place.file,
-                                          .line = place.line,
-                                          .column = place.column,
-                                          .width = place.width,
-                                          .message = message});
+    gloss_report(diag, &(struct gloss_fault){.severity = GLOSS_WARNING,
+                                             .file = place.file,
+                                             .line = place.line,
+                                             .column = place.column,
+                                             .width = place.width,
+                                             .message = message});
 }
 
 static struct kept_fault *add_kept(struct gloss_faults *faults) {
@@ -81,7 +81,7 @@ static size_t order_of(const struct gloss_faults *faults, const char *file) {
 void gloss_faults_add(struct gloss_faults *faults, enum gloss_severity severity, enum gloss_status status,
                       struct gloss_place place, struct gloss_slice source, const char *format, ...) {
     const struct kept_fault *before = faults->count ? &faults->items[faults->count - 1] : NULL;
-    size_t source_len = source.len < SOURCE_BYTES ? source.len : SOURCE_BYTES;
+    size_t source_len = source.len < GLOSS_LIMIT_SOURCE_BYTES ? source.len : GLOSS_LIMIT_SOURCE_BYTES;
     struct kept_fault *kept;
     char message[MESSAGE_BYTES];
     size_t len;
@@ -107,9 +107,14 @@ void gloss_faults_add(struct gloss_faults *faults, enum gloss_severity severity,
     memcpy(texts, message, len);
     if (source_len)
         memcpy(texts + len, source.ptr, source_len);
-    kept->fault = (struct gloss_fault){
-        severity, status, place.file, place.line, place.column, place.width, {source.ptr ? texts + len : NULL, source_len},
-        texts};
+    kept->fault = (struct gloss_fault){.severity = severity,
+                                       .status = status,
+                                       .file = place.file,
+                                       .line = place.line,
+                                       .column = place.column,
+                                       .width = place.width,
+                                       .source = {source.ptr ? texts + len : NULL, source_len},
+                                       .message = texts};
     kept->order = faults->count;
     if (severity == GLOSS_NOTE && before) {
         kept->group = before->group;
@@ -143,7 +148,7 @@ bool gloss_faults_report(struct gloss_faults *faults, struct gloss_diag *diag) {
     if (faults->count)
         qsort(faults->items, faults->count, sizeof *faults->items, by_place);
     for (size_t i = 0; i < faults->count; i++) {
-        hand_over(diag, &faults->items[i].fault);
+        gloss_report(diag, &faults->items[i].fault);
         error |= faults->items[i].fault.severity == GLOSS_ERROR;
     }
     if (faults->beyond)

@@ -8,6 +8,7 @@
 #define GLOSS_LIMIT_GLOSSARY_BYTES ((size_t)1 << 30)
 #define GLOSS_LIMIT_FORM_BYTES 1024
 #define GLOSS_LIMIT_DEFINITION_BYTES ((size_t)64 << 10) /* definition, details, one example */
+#define GLOSS_LIMIT_SOURCE_BYTES ((size_t)16 << 10)     /* of a line that is shown with a fault */
 #define GLOSS_LIMIT_FAULTS 1000                         /* errors and warnings shown for one load; the rest is counted */
 
 /* Patterns: steps of PCRE2, never time, so that the same input always gives the same result. */

@@ -26,6 +26,14 @@ static inline bool gloss_slice_equal(struct gloss_slice a, struct gloss_slice b)
     return a.len == b.len && (a.len == 0 || memcmp(a.ptr, b.ptr, a.len) == 0);
 }
 
+/* By bytes, like strcmp. */
+static inline int gloss_slice_compare(struct gloss_slice a, struct gloss_slice b) {
+    size_t len = a.len < b.len ? a.len : b.len;
+    int order = len ? memcmp(a.ptr, b.ptr, len) : 0;
+
+    return order ? order : a.len < b.len ? -1 : a.len > b.len;
+}
+
 static inline bool gloss_slice_is(struct gloss_slice text, const char *word) {
     return gloss_slice_equal(text, gloss_slice(word));
 }

@@ -1,26 +1,53 @@
-/* cmd_check.c - gloss check: the faults of glossaries. */
+/* cmd_check.c - gloss check: the faults of glossaries, and what would surprise their authors. */
 #define _POSIX_C_SOURCE 200809L
 #include <stdlib.h>
+#include <unistd.h>
 
 #include "base/buffer.h"
 #include "base/file.h"
+#include "input.h"
 #include "options.h"
 #include "output.h"
+#include "progress.h"
 #include "say.h"
 #include "search.h"
 
 struct tally {
     const char *path;
-    size_t entries, errors, warnings;
+    size_t entries, used, errors, warnings;
     bool unread;
 };
 
 struct check {
+    const struct cli_options *options;
     struct gloss_arena arena;
     struct tally *files;
     size_t file_count;
-    bool failed; /* something could not be read at all */
+    struct gloss_buf json; /* the array of faults */
+    bool failed;           /* something could not be read at all */
 };
+
+static bool append(void *user, const char *bytes, size_t size) {
+    struct gloss_buf *out = user;
+
+    gloss_buf_put(out, (struct gloss_slice){bytes, size});
+    return !out->failed;
+}
+
+static bool wants_json(const struct check *check) { return check->options->gloss.render.to == GLOSS_TO_JSON; }
+
+static void tell(struct check *check, const struct gloss_fault *fault) {
+    if (!wants_json(check)) {
+        cli_say_fault(NULL, fault);
+        return;
+    }
+    gloss_buf_puts(&check->json, check->json.len ? ",\n " : "[");
+    if (!gloss_fault_render(fault, (struct gloss_output){append, &check->json}))
+        check->json.failed = true;
+    /* Without memory there may be no JSON. */
+    if (fault->status == GLOSS_ENOMEM)
+        cli_say_fault(NULL, fault);
+}
 
 /* A fault of a folder or of no file counts for none of the files. */
 static void count_fault(void *user, const struct gloss_fault *fault) {
@@ -36,7 +63,7 @@ static void count_fault(void *user, const struct gloss_fault *fault) {
         check->files[i].warnings += fault->severity == GLOSS_WARNING;
         break;
     }
-    cli_say_fault(NULL, fault);
+    tell(check, fault);
 }
 
 /* The files of a path, as gloss_glossary_load takes them; of a folder that cannot be read none, since loading says why. false: no
@@ -73,28 +100,34 @@ static bool make_tallies(struct check *check, const struct cli_words *paths) {
     return true;
 }
 
-static void count_entries(struct check *check, const struct gloss_glossary *glossary) {
+/* Entries stand in the order of their files. */
+static void count_entries(const struct check *check, const struct gloss_check *lints) {
+    const struct gloss_glossary *glossary = gloss_check_glossary(lints);
+    size_t number = 0;
+
     for (size_t i = 0; i < gloss_glossary_file_count(glossary); i++) {
         const struct gloss_file *file = gloss_glossary_file(glossary, i);
+        size_t used = 0;
 
+        for (size_t end = number + file->entry_count; number < end; number++)
+            used += gloss_check_is_used(lints, gloss_glossary_entry(glossary, number));
         for (size_t k = 0; k < check->file_count; k++)
-            if (strcmp(check->files[k].path, file->path) == 0)
+            if (strcmp(check->files[k].path, file->path) == 0) {
                 check->files[k].entries = file->entry_count;
+                check->files[k].used = used;
+            }
     }
 }
 
-static bool append(void *user, const char *bytes, size_t size) {
-    gloss_buf_put(user, (struct gloss_slice){bytes, size});
-    return true;
-}
-
 /* Names of files go to a terminal. */
-static void put_tally(struct gloss_buf *out, const struct tally *file, bool loaded) {
+static void put_tally(struct gloss_buf *out, const struct tally *file, bool loaded, bool against) {
     if (!gloss_sanitize(gloss_slice(file->path), false, (struct gloss_output){append, out}))
         out->failed = true;
     gloss_buf_putc(out, ':');
     if (loaded)
         gloss_buf_printf(out, " %zu %s,", file->entries, file->entries == 1 ? "entry" : "entries");
+    if (loaded && against)
+        gloss_buf_printf(out, " %zu used,", file->used);
     if (file->unread)
         gloss_buf_puts(out, " not read");
     else if (file->errors + file->warnings == 0)
@@ -107,30 +140,71 @@ static void put_tally(struct gloss_buf *out, const struct tally *file, bool load
     gloss_buf_putc(out, '\n');
 }
 
+/* Read a text in which entries may be used; returns whether to go on with the next one. */
+static bool read_text(struct check *check, struct gloss_check *lints, const char *path) {
+    struct gloss_diag diag = {.report = cli_say_fault};
+    struct cli_input input;
+
+    if (!cli_input_open(&input, path)) {
+        check->failed = true;
+        return true;
+    }
+    if (!gloss_check_text(lints, input.name, cli_input_source(&input), &diag))
+        check->failed = true;
+    cli_input_close(&input);
+    return diag.status != GLOSS_ENOMEM;
+}
+
+/* What the glossaries hold that is no fault. */
+static void look_further(struct check *check, struct gloss_check *lints, struct gloss_diag *diag) {
+    const struct cli_words *texts = &check->options->against;
+    size_t done = 0;
+
+    cli_progress_start(!check->options->quiet && texts->count > 0 && cli_is_capable(STDERR_FILENO),
+                       cli_input_total(texts->items, texts->count));
+    while (done < texts->count && read_text(check, lints, texts->items[done]))
+        done++;
+    cli_progress_stop();
+    if (done == texts->count)
+        gloss_check_report(lints, GLOSS_LINTS_ALL & ~check->options->no_warn, diag);
+    count_entries(check, lints);
+}
+
+static int print(struct check *check, bool loaded) {
+    struct gloss_buf out = {0};
+
+    if (wants_json(check)) {
+        gloss_buf_puts(&check->json, check->json.len ? "]\n" : "[]\n");
+        return cli_output_print(&check->json);
+    }
+    for (size_t i = 0; i < check->file_count; i++)
+        put_tally(&out, &check->files[i], loaded, check->options->against.count > 0);
+    return cli_output_print(&out);
+}
+
 static int check_all(struct check *check, const struct cli_words *paths) {
     struct gloss_diag diag = {.report = count_fault, .user = check};
-    struct gloss_glossary *glossary;
-    struct gloss_buf out = {0};
+    struct gloss_check *lints;
+    bool loaded;
     int status;
 
     if (!make_tallies(check, paths)) {
         cli_say_no_memory();
         return CLI_FAILED;
     }
-    glossary = gloss_glossary_load(paths->items, paths->count, &diag);
-    if (glossary)
-        count_entries(check, glossary);
-    for (size_t i = 0; i < check->file_count; i++)
-        put_tally(&out, &check->files[i], glossary != NULL);
-    gloss_glossary_free(glossary);
-    status = cli_output_print(&out);
+    lints = gloss_check_new(paths->items, paths->count, &diag);
+    loaded = lints != NULL;
+    if (loaded)
+        look_further(check, lints, &diag);
+    gloss_check_free(lints);
+    status = print(check, loaded);
     if (check->failed)
         status = CLI_FAILED;
     return status == CLI_DONE && diag.errors + diag.warnings > 0 ? CLI_FINDINGS : status;
 }
 
 int cli_check(const struct cli_options *options) {
-    struct check check = {0};
+    struct check check = {.options = options};
     struct cli_options named = *options;
     struct cli_words paths;
     int status = CLI_FAILED;

@@ -41,9 +41,20 @@ static void put_row(struct gloss_buf *out, size_t start, size_t column) {
     gloss_buf_repeat(out, ' ', column - used);
 }
 
-static void put_choices(struct gloss_buf *out, const char *const *choices) {
-    for (size_t i = 0; choices[i]; i++)
-        gloss_buf_printf(out, "%s%s", i > 0 ? "|" : "", choices[i]);
+static void put_choices(struct gloss_buf *out, const char *const *choices, size_t indent) {
+    size_t column = indent;
+
+    for (size_t i = 0; choices[i]; i++) {
+        size_t len = strlen(choices[i]) + (choices[i + 1] != NULL);
+
+        if (column > indent && column + len > LINE_COLUMNS) {
+            gloss_buf_putc(out, '\n');
+            gloss_buf_repeat(out, ' ', indent);
+            column = indent;
+        }
+        gloss_buf_printf(out, "%s%s", choices[i], choices[i + 1] ? "|" : "");
+        column += len;
+    }
 }
 
 static void put_option(struct gloss_buf *out, const struct cli_option *row) {
@@ -59,7 +70,7 @@ static void put_option(struct gloss_buf *out, const struct cli_option *row) {
     put_wrapped(out, row->help, TEXT_COLUMN, TEXT_COLUMN);
     if (row->choices) {
         gloss_buf_repeat(out, ' ', TEXT_COLUMN);
-        put_choices(out, row->choices);
+        put_choices(out, row->choices, TEXT_COLUMN);
         gloss_buf_putc(out, '\n');
     }
 }

@@ -7,6 +7,10 @@ static const char *const marks[] = {"first", "paragraph", "every:N", "all", NULL
 static const char *const offsets[] = {"byte", "codepoint", "utf16", NULL};
 static const char *const annotate_targets[] = {"terminal", "text", "json", "jsonl", NULL};
 static const char *const list_targets[] = {"terminal", "text", "json", "jsonl", "csv", "tsv", NULL};
+/* In the order of enum gloss_lint. */
+static const char *const lints[] = {"circular",  "claimed",     "common",   "deprecated", "except",
+                                    "initials",  "punctuation", "repeated", "see",        "shadowed",
+                                    "undefined", "unfindable",  "unused",   "all",        NULL};
 static const char *const define_targets[] = {"terminal", "text", "json", NULL};
 
 enum {
@@ -31,6 +35,12 @@ const struct cli_option cli_option_table[] = {
      "Format of the result; by default that of the output's name, else terminal on a terminal, else text"},
     {"to", CLI_TO, 0, "FORMAT", define_targets, false, DEFINE,
      "Format of the result; by default that of the output's name, else terminal on a terminal, else text"},
+    {"to", CLI_TO, 0, "FORMAT", define_targets, false, CHECK,
+     "How to report: as messages on standard error, or as JSON on standard output"},
+    {"against", CLI_AGAINST, 0, "FILE", NULL, true, CHECK,
+     "Also report the entries that this text does not use; may be repeated, the texts then count together"},
+    {"no-warn", CLI_NO_WARN, 0, "WARNING", lints, false, CHECK,
+     "Leave out these warnings, which are named in brackets behind each; may be repeated"},
     {"mark", CLI_MARK, 0, "WHICH", marks, false, ANNOTATE,
      "Which mentions of a term to mark: the first of a text (default), the first of a paragraph, the first and then each "
      "Nth, or all"},

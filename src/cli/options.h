@@ -21,6 +21,8 @@ enum cli_option_id {
     CLI_WIDTH,
     CLI_ASCII,
     CLI_RAW_CSV,
+    CLI_AGAINST,
+    CLI_NO_WARN,
     CLI_PAGING,
     CLI_COLOR,
     CLI_QUIET,
@@ -63,7 +65,8 @@ struct cli_words {
 struct cli_options {
     enum cli_command_id command;
     struct gloss_options gloss; /* to, notes, color, ascii and sanitize are settled by cli_settle */
-    struct cli_words glossaries, known, operands;
+    struct cli_words glossaries, known, against, operands;
+    uint32_t no_warn;   /* GLOSS_LINT_BIT of each */
     const char *output; /* NULL: standard output */
     enum cli_when color, paging;
     bool quiet, terms;

@@ -243,6 +243,11 @@ static bool take(struct cli_options *options, const struct cli_option *row, cons
         return render->ascii = true;
     case CLI_RAW_CSV:
         return render->raw_csv = true;
+    case CLI_AGAINST:
+        return add_word(&options->against, value);
+    case CLI_NO_WARN:
+        options->no_warn |= choice < GLOSS_LINT_COUNT ? GLOSS_LINT_BIT(choice) : GLOSS_LINTS_ALL;
+        return true;
     case CLI_PAGING:
         options->paging = (enum cli_when)choice;
         return true;
@@ -263,7 +268,7 @@ static bool take(struct cli_options *options, const struct cli_option *row, cons
 }
 
 static bool make_room(struct cli_options *options, size_t count) {
-    struct cli_words *words[] = {&options->glossaries, &options->known, &options->operands};
+    struct cli_words *words[] = {&options->glossaries, &options->known, &options->against, &options->operands};
     struct gloss_list *lists[] = {&options->gloss.plan.tags, &options->gloss.plan.without_tags};
 
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)

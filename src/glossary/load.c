@@ -231,14 +231,24 @@ static void trim_room(struct gloss_glossary *glossary) {
     }
 }
 
+static void release_origins(struct gloss_loader *in) {
+    for (size_t i = 0; in->origins && i < in->glossary->file_count; i++) {
+        in->origins[i].faults = NULL;
+        if (!in->keeps_text)
+            gloss_origin_release(&in->origins[i]);
+    }
+    if (in->keeps_text && in->glossary)
+        in->glossary->origins = in->origins;
+    else
+        free(in->origins);
+}
+
 static struct gloss_glossary *finish(struct gloss_loader *in, struct gloss_diag *diag) {
     struct gloss_glossary *loaded = NULL;
 
     if (!in->faults.failed)
         gloss_loader_join(in);
-    for (size_t i = 0; in->origins && i < in->glossary->file_count; i++)
-        gloss_origin_release(&in->origins[i]);
-    free(in->origins);
+    release_origins(in);
     free(in->ids.items);
     free(in->sees.items);
     free(in->uses.items);
@@ -252,14 +262,22 @@ static struct gloss_glossary *finish(struct gloss_loader *in, struct gloss_diag 
     return loaded;
 }
 
-struct gloss_glossary *gloss_glossary_load(const char *const paths[], size_t count, struct gloss_diag *diag) {
-    struct gloss_loader in = {0};
+static struct gloss_glossary *load(const char *const paths[], size_t count, bool keeps_text, struct gloss_diag *diag) {
+    struct gloss_loader in = {.keeps_text = keeps_text};
 
     if (!find_files(&in, paths, count, true))
         gloss_loader_fail_memory(&in);
     for (size_t i = 0; !in.faults.failed && i < in.glossary->file_count; i++)
         read_and_load(&in, i);
     return finish(&in, diag);
+}
+
+struct gloss_glossary *gloss_glossary_load(const char *const paths[], size_t count, struct gloss_diag *diag) {
+    return load(paths, count, false, diag);
+}
+
+struct gloss_glossary *gloss_glossary_load_kept(const char *const paths[], size_t count, struct gloss_diag *diag) {
+    return load(paths, count, true, diag);
 }
 
 struct gloss_glossary *gloss_glossary_parse(const char *name, struct gloss_slice yaml, struct gloss_diag *diag) {

@@ -3,6 +3,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "origin.h"
+
 const struct gloss_extras gloss_no_extras;
 
 struct taker {
@@ -75,6 +77,9 @@ bool gloss_entry_has_tag(const struct gloss_entry *entry, struct gloss_slice tag
 void gloss_glossary_free(struct gloss_glossary *glossary) {
     if (!glossary)
         return;
+    for (size_t i = 0; glossary->origins && i < glossary->file_count; i++)
+        gloss_origin_release(&glossary->origins[i]);
+    free(glossary->origins);
     free(glossary->entries);
     free(glossary->files);
     gloss_arena_release(&glossary->arena);

@@ -6,13 +6,19 @@
 
 #include "base/arena.h"
 
+struct gloss_origin;
+
 struct gloss_glossary {
     struct gloss_arena arena;
     struct gloss_entry *entries;
     size_t count, room;
     struct gloss_file *files;
     size_t file_count, file_room;
+    struct gloss_origin *origins; /* the text of each file; NULL unless it was kept */
 };
+
+/* gloss_glossary_load, with the text of the files kept: gloss_locate tells where in them an entry's texts stand. */
+struct gloss_glossary *gloss_glossary_load_kept(const char *const paths[], size_t count, struct gloss_diag *diag);
 
 /* The extras of an entry that has none. */
 extern const struct gloss_extras gloss_no_extras;

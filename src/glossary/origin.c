@@ -122,7 +122,7 @@ struct gloss_slice gloss_origin_rest(struct gloss_origin *origin, struct gloss_m
     return gloss_slice_cut(line, at, line.len);
 }
 
-static size_t width_of(struct gloss_origin *origin, struct gloss_mark mark) {
+size_t gloss_origin_width(struct gloss_origin *origin, struct gloss_mark mark) {
     struct gloss_slice rest;
 
     if (mark.width != GLOSS_MARK_REST)
@@ -148,7 +148,7 @@ static void add(struct gloss_origin *origin, enum gloss_severity severity, enum 
             line = gloss_origin_line(origin, mark.line);
         }
     }
-    place = (struct gloss_place){origin->path, mark.line, mark.column, line.ptr ? width_of(origin, mark) : 0};
+    place = (struct gloss_place){origin->path, mark.line, mark.column, line.ptr ? gloss_origin_width(origin, mark) : 0};
     vsnprintf(message, sizeof message, format, args);
     gloss_faults_add(origin->faults, severity, status, place, line, "%s", message);
 }

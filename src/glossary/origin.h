@@ -31,6 +31,9 @@ struct gloss_mark gloss_origin_mark(struct gloss_origin *origin, size_t byte);
 /* What the file says from a place on to the end of the line; missing where the place lies very far to the right. */
 struct gloss_slice gloss_origin_rest(struct gloss_origin *origin, struct gloss_mark mark);
 
+/* Characters of a place, GLOSS_MARK_REST resolved. */
+size_t gloss_origin_width(struct gloss_origin *origin, struct gloss_mark mark);
+
 /* Note an error, or something that belongs to the last error. */
 void gloss_origin_fail(struct gloss_origin *origin, enum gloss_status status, struct gloss_mark mark, const char *format,
                        ...) GLOSS_PRINTF(4, 5);

@@ -1,43 +1,14 @@
 #include <stdlib.h>
 
-#include "base/hash.h"
 #include "base/unicode.h"
 #include "loader.h"
-
-/* A headword or id to look up by, normalised: NFC and NFD are one name. */
-struct name {
-    uint64_t hash;
-    const char *text;
-    uint32_t len;
-    uint32_t entry : 31, is_id : 1;
-};
-
-enum { BUCKET_BITS = 16, BUCKETS = 1 << BUCKET_BITS };
-
-/* Names by hash, then text, then headwords before ids, then entry. Sorting, within buckets by the first bits of the
- * hash, leaves nothing for a hostile file to make quadratic, whatever it does about the hash. */
-struct names {
-    struct name *items;
-    size_t count, room;
-    uint32_t *ends; /* of each bucket: the number of names in it and before */
-    struct gloss_folded folded;
-    struct gloss_buf normal;
-};
-
-static size_t bucket_of(uint64_t hash) { return (size_t)(hash >> (64 - BUCKET_BITS)); }
+#include "names.h"
 
 /* ---- Repeated names ---- */
 
-static int compare_text(struct gloss_slice a, struct gloss_slice b) {
-    size_t len = a.len < b.len ? a.len : b.len;
-    int order = len ? memcmp(a.ptr, b.ptr, len) : 0;
-
-    return order ? order : a.len < b.len ? -1 : a.len > b.len;
-}
-
 static int by_text(const void *a, const void *b) {
     const struct gloss_reference *x = a, *y = b;
-    int order = compare_text(x->name, y->name);
+    int order = gloss_slice_compare(x->name, y->name);
 
     if (order)
         return order;
@@ -59,139 +30,6 @@ void gloss_loader_repeated(struct gloss_loader *in, struct gloss_reference *name
         gloss_loader_fail(in, names[i].mark, "repeated %s '%s'", what, GLOSS_QUOTE(names[i].name));
         gloss_origin_note(in->origin, names[first].mark, "first given here");
     }
-}
-
-/* ---- The table of names ---- */
-
-static bool is_ascii(struct gloss_slice text) {
-    for (size_t i = 0; i < text.len; i++)
-        if (!gloss_is_ascii(text.ptr[i]))
-            return false;
-    return true;
-}
-
-/* The text itself where it is normalised already, else one that is overwritten by the next call; missing without
- * memory. */
-static struct gloss_slice normalise(struct names *names, struct gloss_slice text) {
-    char *to;
-
-    if (is_ascii(text))
-        return text;
-    names->folded.len = names->normal.len = 0;
-    to = gloss_decompose(text, &names->folded) ? gloss_buf_reserve(&names->normal, 4 * names->folded.len) : NULL;
-    if (!to)
-        return (struct gloss_slice){NULL, 0};
-    for (size_t i = 0; i < names->folded.len; i++)
-        names->normal.len += gloss_utf8_encode(names->folded.cps[i], names->normal.ptr + names->normal.len);
-    return gloss_slice_equal(gloss_buf_slice(&names->normal), text) ? text : gloss_buf_slice(&names->normal);
-}
-
-static struct gloss_slice text_of(const struct name *name) { return (struct gloss_slice){name->text, name->len}; }
-
-static int by_hash(const void *a, const void *b) {
-    const struct name *x = a, *y = b;
-    int order;
-
-    if (x->hash != y->hash)
-        return x->hash < y->hash ? -1 : 1;
-    order = compare_text(text_of(x), text_of(y));
-    if (order)
-        return order;
-    if (x->is_id != y->is_id)
-        return x->is_id ? 1 : -1;
-    return x->entry < y->entry ? -1 : x->entry > y->entry;
-}
-
-static bool add_name(struct gloss_loader *in, struct names *names, struct gloss_slice text, size_t entry, bool is_id) {
-    struct gloss_slice normal = normalise(names, text);
-
-    if (normal.ptr && normal.ptr != text.ptr)
-        normal = gloss_arena_copy(&in->glossary->arena, normal);
-    if (!normal.ptr)
-        return false;
-    names->items[names->count++] = (struct name){gloss_hash_bytes(normal.ptr, normal.len), normal.ptr, (uint32_t)normal.len,
-                                                 (uint32_t)entry & INT32_MAX, is_id};
-    return true;
-}
-
-/* Hashes are evenly spread: names go to the bucket of their first bits, and only within buckets something is left to
- * sort. */
-static bool sort_names(struct names *names) {
-    uint32_t *ends = calloc(BUCKETS + 1, sizeof *ends);
-    struct name *sorted = malloc(names->room * sizeof *sorted);
-
-    names->ends = ends;
-    if (!ends || !sorted) {
-        free(sorted);
-        return false;
-    }
-    for (size_t i = 0; i < names->count; i++)
-        ends[bucket_of(names->items[i].hash) + 1]++;
-    for (size_t i = 0; i < BUCKETS; i++)
-        ends[i + 1] += ends[i];
-    for (size_t i = 0; i < names->count; i++)
-        sorted[ends[bucket_of(names->items[i].hash)]++] = names->items[i];
-    for (size_t i = 0, from = 0; i < BUCKETS; from = ends[i++])
-        if (ends[i] - from > 1)
-            qsort(sorted + from, ends[i] - from, sizeof *sorted, by_hash);
-    free(names->items);
-    names->items = sorted;
-    return true;
-}
-
-static bool make_names(struct gloss_loader *in, struct names *names) {
-    const struct gloss_glossary *glossary = in->glossary;
-
-    names->room = glossary->count + in->ids.count;
-    if (names->room == 0)
-        return true;
-    names->items = names->room <= SIZE_MAX / sizeof *names->items ? malloc(names->room * sizeof *names->items) : NULL;
-    if (!names->items)
-        return false;
-    for (size_t i = 0; i < glossary->count; i++)
-        if (glossary->entries[i].term.len > 0 && !add_name(in, names, glossary->entries[i].term, i, false))
-            return false;
-    for (size_t i = 0; i < in->ids.count; i++)
-        if (!add_name(in, names, in->ids.items[i].name, in->ids.items[i].entry, true))
-            return false;
-    return sort_names(names);
-}
-
-/* The number of names that stand before another. */
-static size_t lower_bound(const struct names *names, const struct name *wanted) {
-    size_t bucket = bucket_of(wanted->hash);
-    size_t low = bucket ? names->ends[bucket - 1] : 0, high = names->ends[bucket];
-
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-
-        if (by_hash(&names->items[middle], wanted) < 0)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
-}
-
-static bool is_same(const struct name *a, const struct name *b) {
-    return a->hash == b->hash && gloss_slice_equal(text_of(a), text_of(b));
-}
-
-/* What a reference leads to: the last entry with this headword, else the first with this id; NULL: there is none.
- * *failed: no memory. */
-static const struct name *find(struct names *names, struct gloss_slice text, bool *failed) {
-    struct gloss_slice normal = normalise(names, text);
-    struct name first_id = {.text = normal.ptr, .len = (uint32_t)normal.len, .is_id = 1};
-    size_t at;
-
-    *failed = !normal.ptr;
-    if (*failed || names->count == 0)
-        return NULL;
-    first_id.hash = gloss_hash_bytes(normal.ptr, normal.len);
-    at = lower_bound(names, &first_id);
-    if (at > 0 && is_same(&names->items[at - 1], &first_id))
-        return &names->items[at - 1];
-    return at < names->count && is_same(&names->items[at], &first_id) ? &names->items[at] : NULL;
 }
 
 /* ---- Headwords ---- */
@@ -217,15 +55,16 @@ static struct gloss_mark term_mark(struct gloss_loader *in, const struct gloss_e
     return mark;
 }
 
-static void find_repeated_terms(struct gloss_loader *in, const struct names *names) {
+static void find_repeated_terms(struct gloss_loader *in, const struct gloss_names *names) {
     const struct gloss_entry *entries = in->glossary->entries;
     size_t first = 0;
 
     for (size_t i = 1; i < names->count; i++) {
-        const struct name *name = &names->items[i], *before = &names->items[first];
+        const struct gloss_named *name = &names->items[i], *before = &names->items[first];
         const struct gloss_entry *entry = &entries[name->entry];
 
-        if (!is_same(name, before) || name->is_id || before->is_id || entry->file != entries[before->entry].file) {
+        if (!gloss_named_equal(name, before) || name->is_id || before->is_id ||
+            entry->file != entries[before->entry].file) {
             first = i;
             continue;
         }
@@ -255,11 +94,11 @@ static void report_dangling(struct gloss_loader *in, const struct gloss_referenc
                       found ? "'?" : "");
 }
 
-static bool resolve_sees(struct gloss_loader *in, struct names *names, size_t *work) {
+static bool resolve_sees(struct gloss_loader *in, struct gloss_names *names, size_t *work) {
     bool failed;
 
     for (size_t i = 0; i < in->sees.count && !in->incomplete; i++) {
-        if (!find(names, in->sees.items[i].name, &failed) && !failed)
+        if (!gloss_names_find(names, in->sees.items[i].name, &failed) && !failed)
             report_dangling(in, &in->sees.items[i], "see", work);
         if (failed)
             return false;
@@ -288,11 +127,11 @@ static uint32_t use_of(const struct gloss_references *uses, uint32_t entry) {
 }
 
 /* The `use` that follows one: that of the entry it names. *failed: no memory. */
-static uint32_t next_use(struct gloss_loader *in, struct names *names, uint32_t number, size_t *work, bool *failed) {
+static uint32_t next_use(struct gloss_loader *in, struct gloss_names *names, uint32_t number, size_t *work, bool *failed) {
     const struct gloss_reference *use = &in->uses.items[number];
     const struct gloss_entry *entry = &in->glossary->entries[use->entry];
-    const struct name *target = find(names, use->name, failed);
-    const struct name *self = *failed || !entry->term.len ? NULL : find(names, entry->term, failed);
+    const struct gloss_named *target = gloss_names_find(names, use->name, failed);
+    const struct gloss_named *self = *failed || !entry->term.len ? NULL : gloss_names_find(names, entry->term, failed);
 
     if (*failed)
         return NO_USE;
@@ -355,7 +194,7 @@ static void find_circles(struct gloss_loader *in, const uint32_t *next, uint32_t
     }
 }
 
-static bool resolve_uses(struct gloss_loader *in, struct names *names, size_t *work) {
+static bool resolve_uses(struct gloss_loader *in, struct gloss_names *names, size_t *work) {
     size_t count = in->uses.count;
     uint32_t *next, *walks;
     bool failed = false;
@@ -375,9 +214,9 @@ static bool resolve_uses(struct gloss_loader *in, struct names *names, size_t *w
 }
 
 void gloss_loader_join(struct gloss_loader *in) {
-    struct names names = {0};
+    struct gloss_names names = {0};
     size_t work = 0;
-    bool made = make_names(in, &names);
+    bool made = gloss_names_make(&names, in->glossary);
 
     if (made) {
         find_repeated_terms(in, &names);
@@ -385,8 +224,5 @@ void gloss_loader_join(struct gloss_loader *in) {
     }
     if (!made)
         gloss_loader_fail_memory(in);
-    free(names.items);
-    free(names.ends);
-    gloss_folded_release(&names.folded);
-    gloss_buf_release(&names.normal);
+    gloss_names_release(&names);
 }

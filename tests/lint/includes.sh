@@ -1,6 +1,6 @@
 #!/bin/sh
 # includes.sh SOURCE_DIR - the rules of the house that a compiler does not check:
-#   - a folder of src/ includes only itself and folders to its left: base glossary match document plan render discover study;
+#   - a folder of src/ includes only itself and folders to its left: base glossary match document plan check render discover study;
 #     cli only glossator.h, base and itself
 #   - yaml.h, pcre2.h and utf8proc.h are each included by one file
 #   - only src/cli prints, exits or reads the command line
@@ -66,7 +66,7 @@ faults=$(find src -name '*.[ch]' | LC_ALL=C sort | while IFS= read -r file; do
         }
 
         BEGIN {
-            set(order, "base glossary match document plan render discover study cli")
+            set(order, "base glossary match document plan check render discover study cli")
             set(printing, "printf fprintf vprintf vfprintf dprintf puts fputs putchar putc fputc fwrite perror" \
                 " exit _exit _Exit quick_exit abort getopt getopt_long getopt_long_only")
             set(banned, "strcpy strcat stpcpy sprintf vsprintf gets strtok atoi atol atoll alloca scanf fscanf sscanf" \
