@@ -310,6 +310,8 @@ struct gloss_check; /* glossaries under examination: check/check.c */
 
 /* Load glossaries to examine them. Paths and errors: as gloss_glossary_load. */
 GLOSS_PUBLIC struct gloss_check *gloss_check_new(const char *const paths[], size_t count, struct gloss_diag *diag);
+/* The same from memory, as gloss_glossary_parse; yaml has to outlive the check. */
+GLOSS_PUBLIC struct gloss_check *gloss_check_parse(const char *name, struct gloss_slice yaml, struct gloss_diag *diag);
 /* The glossary under examination, which belongs to the check. */
 GLOSS_PUBLIC const struct gloss_glossary *gloss_check_glossary(const struct gloss_check *check);
 

@@ -3,20 +3,31 @@
 
 #include <stdlib.h>
 
-struct gloss_check *gloss_check_new(const char *const paths[], size_t count, struct gloss_diag *diag) {
-    struct gloss_check *check = calloc(1, sizeof *check);
+/* Takes the glossary, NULL after a fault. */
+static struct gloss_check *examine(struct gloss_glossary *glossary, struct gloss_diag *diag) {
+    struct gloss_check *check = glossary ? calloc(1, sizeof *check) : NULL;
 
     if (!check) {
-        gloss_fail_memory(diag);
+        if (glossary)
+            gloss_fail_memory(diag);
+        gloss_glossary_free(glossary);
         return NULL;
     }
-    check->glossary = gloss_glossary_load_kept(paths, count, diag);
-    check->index = check->glossary ? gloss_index_new(check->glossary, diag) : NULL;
+    check->glossary = glossary;
+    check->index = gloss_index_new(glossary, diag);
     if (!check->index) {
         gloss_check_free(check);
         return NULL;
     }
     return check;
+}
+
+struct gloss_check *gloss_check_new(const char *const paths[], size_t count, struct gloss_diag *diag) {
+    return examine(gloss_glossary_load_kept(paths, count, diag), diag);
+}
+
+struct gloss_check *gloss_check_parse(const char *name, struct gloss_slice yaml, struct gloss_diag *diag) {
+    return examine(gloss_glossary_parse_kept(name, yaml, diag), diag);
 }
 
 const struct gloss_glossary *gloss_check_glossary(const struct gloss_check *check) { return check->glossary; }

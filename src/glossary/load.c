@@ -280,8 +280,8 @@ struct gloss_glossary *gloss_glossary_load_kept(const char *const paths[], size_
     return load(paths, count, true, diag);
 }
 
-struct gloss_glossary *gloss_glossary_parse(const char *name, struct gloss_slice yaml, struct gloss_diag *diag) {
-    struct gloss_loader in = {0};
+static struct gloss_glossary *parse(const char *name, struct gloss_slice yaml, bool keeps_text, struct gloss_diag *diag) {
+    struct gloss_loader in = {.keeps_text = keeps_text};
 
     if (!find_files(&in, &name, 1, false))
         gloss_loader_fail_memory(&in);
@@ -290,4 +290,12 @@ struct gloss_glossary *gloss_glossary_parse(const char *name, struct gloss_slice
     if (!in.faults.failed)
         load_file(&in, 0);
     return finish(&in, diag);
+}
+
+struct gloss_glossary *gloss_glossary_parse(const char *name, struct gloss_slice yaml, struct gloss_diag *diag) {
+    return parse(name, yaml, false, diag);
+}
+
+struct gloss_glossary *gloss_glossary_parse_kept(const char *name, struct gloss_slice yaml, struct gloss_diag *diag) {
+    return parse(name, yaml, true, diag);
 }

@@ -19,6 +19,8 @@ struct gloss_glossary {
 
 /* gloss_glossary_load, with the text of the files kept: gloss_locate tells where in them an entry's texts stand. */
 struct gloss_glossary *gloss_glossary_load_kept(const char *const paths[], size_t count, struct gloss_diag *diag);
+/* The same from memory, which has to outlive the glossary. */
+struct gloss_glossary *gloss_glossary_parse_kept(const char *name, struct gloss_slice yaml, struct gloss_diag *diag);
 
 /* The extras of an entry that has none. */
 extern const struct gloss_extras gloss_no_extras;
