@@ -6,16 +6,20 @@
 
 struct references {
     struct gloss_check *check;
-    struct gloss_names names;
+    struct gloss_names names; /* made when first asked for: most glossaries have few references */
+    bool has_names;
     uint32_t *seen; /* 1 + the last entry that named each entry... */
     uint32_t *item; /* ...and in which place of its list */
 };
 
 /* The last entry that the name leads to; NULL: there is none, or no memory. */
 static const struct gloss_entry *target_of(struct references *now, struct gloss_slice name) {
-    bool failed;
-    const struct gloss_named *found = gloss_names_find(&now->names, name, &failed);
+    const struct gloss_named *found = NULL;
+    bool failed = !now->has_names && !gloss_names_make(&now->names, now->check->glossary);
 
+    now->has_names = true;
+    if (!failed)
+        found = gloss_names_find(&now->names, name, &failed);
     now->check->failed |= failed;
     return found ? &now->check->glossary->entries[found->entry] : NULL;
 }
@@ -87,7 +91,7 @@ void gloss_check_references(struct gloss_check *check) {
         return;
     now.seen = calloc(count + 1, sizeof *now.seen);
     now.item = calloc(count + 1, sizeof *now.item);
-    if (now.seen && now.item && gloss_names_make(&now.names, check->glossary))
+    if (now.seen && now.item)
         check_entries(&now);
     else
         check->failed = true;

@@ -16,6 +16,11 @@ terms:
   NATO: {expansion: North Atlantic Treaty Organization, definition: An alliance., tags: [alliance], see: [SM-3]}
   SM-3: {definition: A missile., aliases: [Standard Missile 3], names: {ko: [요격 미사일]}}
 END
+cat >lints.yaml <<'END'
+terms:
+  BMD: {expansion: old shield, definition: Old shield., aliases: [shield, shield]}
+  the: {definition: An XYZQ., see: [BMD, BMD], except: [that]}
+END
 echo 'The North Atlantic Treaty Organization (NATO) and SM3s.' >text.txt
 echo SM-3 >known.txt
 
@@ -73,5 +78,6 @@ run file annotate -g terms.yaml --known known.txt --tag alliance --to json -o re
 run list list -g terms.yaml --to csv text.txt
 run define define -g terms.yaml nato nothing
 run check check terms.yaml
+run lints check --against text.txt --to json lints.yaml
 echo "$passed passed, $failed failed"
 [ "$failed" = 0 ]

@@ -223,6 +223,28 @@ static enum outcome try_files(const struct gloss_options *options) {
     return outcome_of(glossary != NULL, &diag);
 }
 
+static const char surprising[] =
+    "terms:\n"
+    "  BMD: {expansion: old shield, definition: Old shield., aliases: [shield, shield, www.b.md]}\n"
+    "  KMD: {definition: A XYZQ with KMD., aliases: [shield], see: [KMD, BMD, BMD, Abl\xC3\xB6se]}\n"
+    "  shield: dead\n"
+    "  Quad: {definition: a, except: [Quad, squad car, quad bike]}\n"
+    "  the: {definition: b, use: BMD, names: {ko: [\xEC\x82\xAC]}}\n"
+    "  Abl\xC3\xB6se: {definition: c, use: the}\n"
+    "  'two  blanks': {senses: [{definition: d, aliases: [ee]}, {definition: e, aliases: [ee]}]}\n";
+
+static enum outcome try_check(const struct gloss_options *options) {
+    struct gloss_diag diag = {.report = note_fault};
+    struct gloss_check *check = gloss_check_parse("surprising.yaml", gloss_slice(surprising), &diag);
+    struct memory memory = {text, sizeof text - 1, 0};
+    bool done = check && gloss_check_text(check, "text", (struct gloss_input){read_memory, &memory}, &diag) &&
+                gloss_check_report(check, GLOSS_LINTS_ALL, &diag);
+
+    (void)options;
+    gloss_check_free(check);
+    return outcome_of(done, &diag);
+}
+
 static const struct scenario {
     const char *name;
     enum outcome (*run)(const struct gloss_options *options);
@@ -248,6 +270,7 @@ static const struct scenario {
     {"list", try_text, {.render = {.to = GLOSS_TO_TERMINAL, .list = true, .width = 40}}, 1},
     {"csv", try_text, {.render = {.to = GLOSS_TO_CSV, .list = true}}, 1},
     {"json list", try_text, {.render = {.to = GLOSS_TO_JSON, .list = true}}, 1},
+    {"check", try_check, {.render = {.to = GLOSS_TO_TEXT}}, 1},
     {"files", try_files, {.render = {.to = GLOSS_TO_TEXT}}, 37},
 };
 
