@@ -32,12 +32,16 @@ const struct cli_command cli_commands[CLI_COMMAND_COUNT] = {
                     "gloss define AUKUS\n"
                     "gloss define 'first island chain' THAAD\n",
                     cli_define},
-    [CLI_CHECK] = {"check", "[GLOSSARY...]", "report the faults of glossaries",
-                   "Each fault is reported with its place, then each glossary with its number of entries. Without an "
-                   "argument, the glossaries are checked that the other commands would use.",
-                   "gloss check\n"
-                   "gloss check glossary/net.yaml\n",
-                   cli_check},
+    [CLI_CHECK] =
+        {"check", "[GLOSSARY...]", "report the faults of glossaries, and what would surprise",
+         "Each fault is reported with its place. Glossaries without faults are then looked through for what would "
+         "surprise their author, such as forms that lead to another entry or words that will be everywhere: these "
+         "are warnings. At the end stands each glossary with its number of entries. Without an argument, the "
+         "glossaries are checked that the other commands would use.",
+         "gloss check\n"
+         "gloss check --no-warn common glossary/net.yaml\n"
+         "gloss check --against article.txt --against report.txt\n",
+         cli_check},
 };
 
 /* The command of that name; NULL and a message if there is none. */
