@@ -113,6 +113,8 @@ static bool is_article(struct gloss_slice word) {
            gloss_slice_is(word, "a") || gloss_slice_is(word, "an") || gloss_slice_is(word, "the");
 }
 
+static bool has_word(struct gloss_slice text) { return gloss_token_start(text, 0) < text.len; }
+
 /* `AUKUS is a partnership ...` speaks in whole sentences; `Deterrence by threat` does not. What follows tells. */
 static bool is_subject(struct gloss_slice text, size_t start, size_t end) {
     static const char *const others[] = {"that", "which", "who", "of",   "by",   "for",  "in",   "on",
@@ -120,7 +122,7 @@ static bool is_subject(struct gloss_slice text, size_t start, size_t end) {
     struct gloss_slice before = gloss_slice_trim(gloss_slice_cut(text, 0, start)), word;
     size_t next = gloss_token_start(text, end);
 
-    if (before.len > 0 && !is_article(before))
+    if (has_word(before) && !is_article(before))
         return false;
     if (next == text.len)
         return false;
@@ -133,7 +135,9 @@ static bool is_subject(struct gloss_slice text, size_t start, size_t end) {
 
 static void check_circle(struct definitions *now, const struct gloss_batch_item *item, struct gloss_slice text,
                          const struct gloss_mention *mentions, size_t count) {
-    size_t sentence = count ? first_sentence(text) : 0;
+    /* Of an acronym, the expansion says already what it is. */
+    bool spelled_out = item->form.sense->expansion.ptr && gloss_is_acronym(item->entry->term);
+    size_t sentence = count && !spelled_out ? first_sentence(text) : 0;
     struct marks marks = {0};
 
     for (size_t i = 0; i < count && mentions[i].start < sentence; i++) {

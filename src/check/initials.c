@@ -227,8 +227,10 @@ static bool take_word(struct gloss_initials *room, struct gloss_slice text, cons
                                                                   : COST_WORD);
     for (size_t i = 0; i < folded->len; i++) {
         bool inner_capital = folded->flags[i] & GLOSS_FOLDED_CAPITAL;
+        bool is_ex = i == 1 && folded->cps[0] == 'e' && folded->cps[1] == 'x'; /* XML, UX */
         struct gloss_initials_char one = {folded->cps[i], (uint32_t)room->word_count,
                                           i == 0          ? first
+                                          : is_ex         ? WORTH_PART
                                           : inner_capital ? WORTH_CAPITAL
                                                           : 0};
 

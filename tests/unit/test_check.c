@@ -32,6 +32,7 @@ static const struct {
     {"DoD", "Department of Defense", SPELLS},
     {"CFC", "chlorofluorocarbon", SPELLS},
     {"XML", "Extensible Markup Language", SPELLS},
+    {"UX", "user experience", SPELLS},
     {"HTTP", "Hypertext Transfer Protocol", SPELLS},
     {"LED", "light-emitting diode", SPELLS},
     {"INTERPOL", "International Criminal Police Organization", SPELLS},
@@ -204,6 +205,9 @@ static const struct {
      "  deterrence: Keeping off an attack (deterrence by denial).\n  AFP: {expansion: Agence France-Presse, definition: "
      "Agency of Paris. It signs with AFP.}\n  pact: What is called a \"pact\" in law.\n  new pact: Another pact.",
      ""},
+    {"an acronym that is spelled out",
+     "  GAO: {expansion: Government Accountability Office, definition: An office as the GAO is.}", ""},
+    {"in quotes", "  pact: {definition: '\"Pact\" is a word.'}\n  dome: {definition: The dome covers us.}", ""},
     {"repetitions",
      "  BMD: {expansion: ballistic missile defense, definition: Ballistic-missile defense.}\n  pact: A pact\n"
      "  treaty: Treaty.",
