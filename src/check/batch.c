@@ -36,8 +36,8 @@ bool gloss_batch_flush(struct gloss_batch *batch) {
             batch->mentions[at].start -= item->start;
             batch->mentions[at].end -= item->start;
         }
-        well = batch->judge(batch->user, item, gloss_slice_cut(text, item->start, item->end), batch->mentions + first,
-                            at - first);
+        well = batch->judge(batch->user, item, gloss_slice_cut(text, item->start, item->end),
+                            batch->mentions ? batch->mentions + first : NULL, at - first);
     }
     batch->text.len = batch->item_count = batch->mention_count = 0;
     return well;

@@ -192,15 +192,32 @@ static void tell_rest(const struct gloss_check *check, const size_t shown[GLOSS_
     gloss_report(diag, &(struct gloss_fault){.severity = GLOSS_WARNING, .message = message});
 }
 
+static int by_entry(const void *a, const void *b) {
+    const struct gloss_finding *x = a, *y = b;
+
+    if (x->at.spot.entry != y->at.spot.entry)
+        return x->at.spot.entry < y->at.spot.entry ? -1 : 1;
+    return x->order < y->order ? -1 : x->order > y->order;
+}
+
+/* What will not be shown need not be located: entries stand in the order of their places. */
+static void keep_first(struct gloss_check *check) {
+    if (check->count <= GLOSS_LIMIT_FAULTS)
+        return;
+    qsort(check->findings, check->count, sizeof *check->findings, by_entry);
+    check->count = GLOSS_LIMIT_FAULTS;
+}
+
 bool gloss_check_hand_over(struct gloss_check *check, struct gloss_diag *diag) {
     size_t shown[GLOSS_LINT_COUNT] = {0};
     struct line line = {0};
 
+    keep_first(check);
     if (check->failed || (check->count && !locate_all(check)))
         return gloss_fail_memory(diag);
     if (check->count)
         qsort(check->findings, check->count, sizeof *check->findings, by_place);
-    for (size_t i = 0; i < check->count && i < GLOSS_LIMIT_FAULTS; i++) {
+    for (size_t i = 0; i < check->count; i++) {
         const struct gloss_finding *finding = &check->findings[i];
 
         hand_over(check, finding, false, &line, diag);

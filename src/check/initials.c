@@ -128,6 +128,13 @@ bool gloss_is_acronym(struct gloss_slice text) {
 /* How digits are read: 4 in C4ISR for more of the letter before, 3 in 3GPP of the one behind, 3 in SM3 for itself. */
 enum digits { DIGITS_LITERAL, DIGITS_BEFORE, DIGITS_BEHIND, DIGITS_NONE, DIGIT_WAYS };
 
+static bool has_digit(const struct gloss_folded *folded) {
+    for (size_t i = 0; i < folded->len; i++)
+        if (gloss_class(folded->cps[i]) & GLOSS_DIGIT)
+            return true;
+    return false;
+}
+
 static size_t read_letters(const struct gloss_folded *folded, enum digits way, int32_t letters[GLOSS_INITIALS_LETTERS]) {
     size_t count = 0;
 
@@ -400,7 +407,7 @@ struct gloss_initials_fit gloss_initials_fit(struct gloss_initials *room, struct
     }
     if (room->word_count == 0 || !is_one_script(room))
         return fit;
-    for (int way = 0; way < DIGIT_WAYS; way++) {
+    for (int way = 0; way < (has_digit(&room->letters) ? DIGIT_WAYS : 1); way++) {
         int32_t letters[GLOSS_INITIALS_LETTERS];
         size_t count = read_letters(&room->letters, (enum digits)way, letters);
         struct gloss_initials_path path;

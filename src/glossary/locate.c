@@ -188,12 +188,15 @@ static void walk_entry(struct walk *walk) {
     walk->spot.entry++;
 }
 
+/* What comes behind the last entry that is wanted is not worth reading. */
+static bool is_over(const struct walk *walk) { return walk->spot.entry > walk->wanted[walk->count - 1].spot.entry; }
+
 static void walk_terms(struct walk *walk) {
     bool mapping = walk->node.kind == GLOSS_YAML_MAPPING;
 
     if (!mapping && walk->node.kind != GLOSS_YAML_LIST)
         return;
-    while (next_item(walk)) {
+    while (!is_over(walk) && next_item(walk)) {
         if (mapping) {
             walk->spot.sense = walk->spot.item = 0;
             walk->spot.field = GLOSS_SPOT_TERM;
@@ -208,7 +211,7 @@ static void walk_terms(struct walk *walk) {
 static void walk_file(struct walk *walk) {
     if (!next(walk) || walk->node.kind != GLOSS_YAML_MAPPING)
         return;
-    while (next_item(walk)) {
+    while (!is_over(walk) && next_item(walk)) {
         bool terms = gloss_slice_is(walk->node.text, "terms");
 
         if (!next(walk))

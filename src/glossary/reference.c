@@ -1,6 +1,5 @@
 #include <stdlib.h>
 
-#include "base/unicode.h"
 #include "loader.h"
 #include "names.h"
 
@@ -201,7 +200,7 @@ static bool resolve_uses(struct gloss_loader *in, struct gloss_names *names, siz
 
     if (count == 0)
         return true;
-    next = malloc(count * sizeof *next);
+    next = calloc(count, sizeof *next);
     walks = calloc(count, sizeof *walks);
     for (uint32_t i = 0; next && walks && !failed && i < count; i++)
         next[i] = next_use(in, names, i, work, &failed);

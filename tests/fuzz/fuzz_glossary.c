@@ -1,4 +1,5 @@
-/* Bytes -> a glossary. Each fault lies inside the file, and what loads can be compiled and looked up. */
+/* Bytes -> a glossary. Each fault lies inside the file, and what loads can be compiled, looked up and checked; each warning lies
+ * inside the file too. */
 #include "base/utf8.h"
 #include "fuzz.h"
 
@@ -50,6 +51,22 @@ static void check_entries(const struct gloss_glossary *glossary) {
     }
 }
 
+/* What is found has a place: lints never speak of a file as a whole. */
+static void check_finding(void *user, const struct gloss_fault *fault) {
+    MUST(fault->severity != GLOSS_ERROR);
+    MUST(!fault->lint || (fault->line > 0 && fault->source.ptr));
+    check_fault(user, fault);
+}
+
+static void check_lints(struct gloss_slice yaml, struct checker *checker) {
+    struct gloss_diag diag = {.report = check_finding, .user = checker};
+    struct gloss_check *check = gloss_check_parse("fuzz.yaml", yaml, &diag);
+
+    MUST(check != NULL);
+    MUST(gloss_check_report(check, GLOSS_LINTS_ALL, &diag));
+    gloss_check_free(check);
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     struct gloss_slice yaml = {(const char *)data, size};
     struct checker checker = {count_lines(yaml)};
@@ -64,6 +81,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
         check_entries(glossary);
         MUST(gloss_glossary_nearest(glossary, gloss_slice("GSOMAI"), near, 3) <= 3);
         gloss_index_free(gloss_index_new(glossary, &quiet));
+        check_lints(yaml, &checker);
     }
     gloss_glossary_free(glossary);
     return 0;
