@@ -4,6 +4,7 @@ set(GLOSS_LIBRARY_SOURCES
     src/base/arena.c
     src/base/array.c
     src/base/buffer.c
+    src/base/cursor.c
     src/base/diag.c
     src/base/distance.c
     src/base/file.c
@@ -25,13 +26,16 @@ set(GLOSS_LIBRARY_SOURCES
     src/glossary/value.c
     src/glossary/yaml.c
     src/match/abbreviation.c
+    src/match/candidate.c
     src/match/designator.c
+    src/match/explain.c
     src/match/find.c
     src/match/frequency.c
     src/match/frequency_english.c
     src/match/gate.c
     src/match/index.c
     src/match/inflect.c
+    src/match/loose.c
     src/match/pattern.c
     src/match/scan.c
     src/match/separator.c
@@ -55,12 +59,14 @@ set(GLOSS_LIBRARY_SOURCES
     src/check/reference.c
     src/render/entry.c
     src/render/fault.c
+    src/render/explain.c
     src/render/job.c
     src/render/json.c
     src/render/json_text.c
     src/render/list.c
     src/render/note.c
     src/render/prose.c
+    src/render/reason.c
     src/render/render.c
     src/render/visible.c
     src/render/wrap.c)
@@ -79,6 +85,7 @@ set(GLOSS_CLI_SOURCES
     src/cli/output.c
     src/cli/pager.c
     src/cli/parse.c
+    src/cli/place.c
     src/cli/progress.c
     src/cli/say.c
     src/cli/search.c

@@ -55,6 +55,7 @@ enum gloss_status {
     GLOSS_ESYNTAX, /* not YAML, not UTF-8 */
     GLOSS_EENTRY,  /* YAML, but not a glossary */
     GLOSS_ELIMIT,  /* beyond a limit; the message names it */
+    GLOSS_EPLACE,  /* a text has no such line or column */
 };
 
 enum gloss_severity { GLOSS_ERROR, GLOSS_WARNING, GLOSS_NOTE };
@@ -221,7 +222,10 @@ struct gloss_render_options {
     bool color;                 /* escape sequences for colour and underline */
     bool ascii;                 /* only ASCII of our own making; the text stays what it is */
     bool sanitize;              /* make control characters of text and glossary visible; always on for terminal */
-    bool raw_csv;               /* do not defuse cells that a spreadsheet would run as a formula */
+    bool explain; /* terminal and text: a line for each mention and near miss, and not the text; json and jsonl: their
+                                   rules and near misses as well */
+    size_t line, column; /* explain: everything about this place, and nothing else; 0: the whole text. Not for json */
+    bool raw_csv;        /* do not defuse cells that a spreadsheet would run as a formula */
 };
 
 struct gloss_options {
@@ -253,7 +257,7 @@ GLOSS_PUBLIC struct gloss_job *gloss_job_new(const struct gloss_index *index, co
  * shape:  any bytes: UTF-8, or UTF-16 and UTF-32 with a byte order mark; what is neither is carried over and matches nothing
  * units:  offsets in the output count the text as UTF-8
  * errors: false and diag: GLOSS_EIO where input fails (other documents may follow), GLOSS_ECLOSED where output does,
- *         GLOSS_ENOMEM; a text with invalid bytes is a warning
+ *         GLOSS_ENOMEM, GLOSS_EPLACE where the place to explain is not in the text; a text with invalid bytes is a warning
  */
 GLOSS_PUBLIC bool gloss_job_document(struct gloss_job *job, const char *name, struct gloss_input input,
                                      struct gloss_diag *diag);

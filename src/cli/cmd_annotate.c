@@ -7,6 +7,7 @@
 #include "load.h"
 #include "options.h"
 #include "output.h"
+#include "place.h"
 #include "progress.h"
 #include "say.h"
 #include "settle.h"
@@ -20,16 +21,59 @@ struct run {
     struct gloss_known *known;
     struct gloss_job *job;
     struct cli_output output;
+    const char *const *paths; /* of the inputs */
+    size_t path_count;
+    struct cli_place place; /* the one to explain; path NULL: none */
+    struct gloss_arena arena;
     size_t opened; /* inputs */
     bool skipped;  /* an input could not be opened; the others are done */
     bool broken;   /* reading or working failed half-way */
 };
 
+/* With --explain, the argument may be a place in a text. */
+static bool choose_place(struct run *run) {
+    const struct cli_words *operands = &run->options->operands;
+    const struct gloss_render_options *render = &run->gloss.render;
+
+    for (size_t i = 0; render->explain && i < operands->count; i++) {
+        enum cli_place_result result = cli_place_read(&run->place, &run->arena, operands->items[i]);
+
+        if (result == CLI_PLACE_REFUSED)
+            return false;
+        if (result == CLI_PLACE_NONE)
+            continue;
+        if (operands->count > 1) {
+            cli_say_error(NULL, "'%s' is a place, which is explained alone", operands->items[i]);
+            return false;
+        }
+        if (render->to == GLOSS_TO_JSON || render->to == GLOSS_TO_JSONL) {
+            cli_say_error(NULL, "one place is explained as text only; leave the place out for JSON");
+            return false;
+        }
+        run->paths = &run->place.path;
+        run->path_count = 1;
+        run->gloss.render.line = run->place.line;
+        run->gloss.render.column = run->place.column;
+    }
+    return true;
+}
+
+/* Which texts to read. */
+static bool choose_inputs(struct run *run) {
+    static const char *const standard_input[] = {"-"};
+    const struct cli_words *operands = &run->options->operands;
+    bool named = operands->count > 0;
+
+    run->paths = named ? operands->items : standard_input;
+    run->path_count = named ? operands->count : 1;
+    return choose_place(run);
+}
+
 static bool prepare(struct run *run) {
     struct gloss_diag diag = {.report = cli_say_fault};
 
     run->gloss = run->options->gloss;
-    if (!cli_settle(run->options, &run->gloss.render))
+    if (!cli_settle(run->options, &run->gloss.render) || !choose_inputs(run))
         return false;
     run->glossary = cli_load(run->options);
     if (!run->glossary || !cli_load_known(run->options, run->glossary, &run->known))
@@ -84,16 +128,12 @@ static int finish(struct run *run) {
 }
 
 static int work(struct run *run) {
-    static const char *const standard_input[] = {"-"};
-    const struct cli_words *operands = &run->options->operands;
-    bool named = operands->count > 0;
-
     if (!cli_output_open(&run->output, run->options->output, cli_may_page(run->options, &run->gloss.render),
                          run->options->paging))
         return CLI_FAILED;
     run->job = gloss_job_new(run->index, &run->gloss, cli_output_sink(&run->output));
     if (run->job) {
-        do_inputs(run, named ? operands->items : standard_input, named ? operands->count : 1);
+        do_inputs(run, run->paths, run->path_count);
     } else {
         cli_say_no_memory();
         run->broken = true;
@@ -113,6 +153,7 @@ int cli_annotate(const struct cli_options *options) {
     gloss_index_free(run.index);
     gloss_known_free(run.known);
     gloss_glossary_free(run.glossary);
+    gloss_arena_release(&run.arena);
     return status;
 }
 

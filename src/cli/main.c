@@ -18,7 +18,8 @@ const struct cli_command cli_commands[CLI_COMMAND_COUNT] = {
                       "notes. Standard input is read where no file is named, or for '-'.",
                       "gloss annotate article.txt\n"
                       "curl -s https://example.org/news.txt | gloss annotate --mark all\n"
-                      "gloss annotate --to json -g glossary/ -o terms.json article.txt\n",
+                      "gloss annotate --to json -g glossary/ -o terms.json article.txt\n"
+                      "gloss annotate --explain article.txt:12:5\n",
                       cli_annotate},
     [CLI_LIST] = {"list", "[FILE...]", "print only the notes of texts, as a glossary of their own",
                   "The terms that occur in the texts are listed with their explanations. Standard input is read where no "

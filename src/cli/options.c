@@ -47,6 +47,10 @@ const struct cli_option cli_option_table[] = {
     {"notes", CLI_NOTES, 0, "WHERE", notes, false, ANNOTATE,
      "Where notes go in terminal and text: behind the paragraph (default on a terminal), at the end (default in text), in "
      "brackets behind the term, or nowhere"},
+    {"explain", CLI_EXPLAIN, 0, NULL, NULL, false, ANNOTATE,
+     "Write, instead of the text, a line for each mention and each near miss: which entry and rule decided, and why it is "
+     "marked "
+     "or not; FILE:LINE:COLUMN tells all about one place"},
     {"known", CLI_KNOWN, 0, "FILE", NULL, true, TEXTS,
      "Leave out the terms named in this file, one a line; may be repeated"},
     {"tag", CLI_TAG, 0, "TAG", NULL, false, TEXTS, "Only terms that have this tag; may be repeated"},

@@ -14,6 +14,7 @@ enum cli_option_id {
     CLI_TO,
     CLI_NOTES,
     CLI_MARK,
+    CLI_EXPLAIN,
     CLI_KNOWN,
     CLI_TAG,
     CLI_WITHOUT_TAG,

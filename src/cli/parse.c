@@ -228,6 +228,8 @@ static bool take(struct cli_options *options, const struct cli_option *row, cons
         return options->has_notes = true;
     case CLI_MARK:
         return take_mark(row, value, &options->gloss.plan);
+    case CLI_EXPLAIN:
+        return render->explain = true;
     case CLI_KNOWN:
         return add_word(&options->known, value);
     case CLI_TAG:

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "base/array.h"
+#include "base/cursor.h"
 #include "base/diag.h"
 #include "base/limits.h"
 #include "base/unicode.h"
@@ -33,9 +34,8 @@ struct gloss_reader {
     uint64_t line_bytes; /* of the line so far */
 
     struct gloss_invalid invalid;
-    uint64_t checked;    /* bytes of the document that have been looked at for validity */
-    size_t line, column; /* at checked */
-    bool after_cr;
+    uint64_t checked;           /* bytes of the document that have been looked at for validity */
+    struct gloss_cursor cursor; /* at checked */
 };
 
 struct gloss_reader *gloss_reader_new(size_t before) {
@@ -72,8 +72,7 @@ void gloss_reader_open(struct gloss_reader *reader, const char *name, struct glo
                                  .blocks = reader->blocks,
                                  .block_room = reader->block_room,
                                  .blank_line = true,
-                                 .line = 1,
-                                 .column = 1};
+                                 .cursor = gloss_cursor_start()};
 
     *reader = fresh;
 }
@@ -146,32 +145,6 @@ static bool grow_window(struct gloss_reader *reader) {
     return true;
 }
 
-/* Move the place of what is checked behind text. Lines end in LF, CR LF or CR; columns count characters. */
-static void move_place(struct gloss_reader *reader, struct gloss_slice text) {
-    if (!reader->after_cr && !memchr(text.ptr, '\r', text.len)) {
-        const char *lf;
-
-        while ((lf = memchr(text.ptr, '\n', text.len))) {
-            reader->line++;
-            reader->column = 1;
-            text = gloss_slice_cut(text, (size_t)(lf - text.ptr) + 1, text.len);
-        }
-        reader->column += gloss_utf8_count(text, NULL);
-        return;
-    }
-    for (size_t at = 0, len; at < text.len; at += len) {
-        int32_t cp = gloss_utf8_decode(text, at, &len);
-
-        if (cp == '\n' || cp == '\r') {
-            reader->line += !(cp == '\n' && reader->after_cr);
-            reader->column = 1;
-        } else {
-            reader->column++;
-        }
-        reader->after_cr = cp == '\r';
-    }
-}
-
 /* Count what is no text in what has come in; only the first place is told, so that lines need not be counted behind it. A character
  * that the window cuts in two waits for the next. */
 static void check(struct gloss_reader *reader) {
@@ -196,9 +169,9 @@ static void check(struct gloss_reader *reader) {
         end = nul ? (size_t)(nul - text.ptr) : bad;
         len = nul ? 1 : bad_len;
         if (reader->invalid.count == 0) {
-            move_place(reader, gloss_slice_cut(text, at, end));
-            reader->invalid.line = reader->line;
-            reader->invalid.column = reader->column;
+            gloss_cursor_move(&reader->cursor, gloss_slice_cut(text, at, end));
+            reader->invalid.line = reader->cursor.line;
+            reader->invalid.column = reader->cursor.column;
         }
         if (len > 0)
             reader->invalid.count++;

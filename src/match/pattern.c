@@ -387,13 +387,15 @@ static bool try_pattern(struct gloss_pattern_runner *runner, size_t number, stru
     case GLOSS_REGEX_MEMORY:
         return false;
     case GLOSS_REGEX_LIMIT:
+        best->given_up = pattern->entry;
+        return true;
     case GLOSS_REGEX_NONE:
         return true;
     case GLOSS_REGEX_FOUND:
         break;
     }
     if (is_better(pattern->entry, start + end, best)) {
-        *best = (struct gloss_pattern_found){.entry = pattern->entry, .end = start + end};
+        *best = (struct gloss_pattern_found){.entry = pattern->entry, .end = start + end, .given_up = best->given_up};
         keep_groups(runner, pattern->regex, end, best);
     }
     return true;

@@ -45,6 +45,7 @@ struct gloss_pattern_found {
     size_t end;                       /* byte of the text */
     const struct gloss_group *groups; /* its named groups that lie inside, until the next try */
     size_t group_count;
+    const struct gloss_entry *given_up; /* one whose pattern ran into a limit here; NULL: none did */
 };
 
 /* The best by 6.2 of all that begin with token `first`. false: no memory. */

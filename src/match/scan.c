@@ -22,6 +22,7 @@ struct gloss_scanner {
     struct gloss_folded folded;
     struct gloss_spelling_room room;
     struct gloss_pattern_runner *patterns; /* NULL: the index has none */
+    struct gloss_trace *trace;             /* NULL: nobody asks */
 
     /* What goes from one piece to the next. */
     unsigned skip_kinds; /* what the piece begins inside of and is not searched: 1 << kind, or-ed */
@@ -67,50 +68,16 @@ void gloss_scanner_reset(struct gloss_scanner *scanner) {
         gloss_pattern_runner_reset(scanner->patterns);
 }
 
-struct candidate {
-    const struct gloss_spelling *spelling; /* NULL: a pattern */
-    const struct gloss_entry *entry;       /* NULL: nothing found */
-    struct gloss_distance distance;
-    size_t start, end;
-    const struct gloss_group *groups; /* until patterns are tried again */
-    size_t group_count;
-};
-
-/* Rules 6.2: whether a is to be taken rather than b. */
-static bool is_better(const struct candidate *a, const struct candidate *b) {
-    int closer;
-    bool a_except, b_except;
-
-    if (!b->entry)
-        return true;
-    if (a->start != b->start)
-        return a->start < b->start;
-    if (a->end != b->end)
-        return a->end > b->end;
-    if (!a->spelling != !b->spelling)
-        return a->spelling != NULL;
-    closer = gloss_distance_compare(&a->distance, &b->distance);
-    if (closer != 0)
-        return closer < 0;
-    a_except = a->spelling && a->spelling->is_except;
-    b_except = b->spelling && b->spelling->is_except;
-    if (a_except != b_except)
-        return b_except;
-    if (a->entry != b->entry)
-        return a->entry->file != b->entry->file ? a->entry->file > b->entry->file : a->entry < b->entry;
-    return a->spelling && a->spelling->number < b->spelling->number;
-}
-
 struct walk {
     struct gloss_scanner *scanner;
     const struct gloss_piece *piece;
     size_t first;    /* token at which mentions begin */
     size_t earliest; /* byte of the piece before which none may begin */
-    struct candidate best;
+    struct gloss_candidate best;
 };
 
 /* Punctuation of a form may reach into what is not searched; tokens cannot. */
-static bool reaches_skipped(const struct walk *walk, const struct candidate *found) {
+static bool reaches_skipped(const struct walk *walk, const struct gloss_candidate *found) {
     const struct gloss_scanner *scanner = walk->scanner;
     size_t behind = walk->first + found->spelling->tokens;
     struct gloss_gap after = scanner->words.tail;
@@ -123,7 +90,7 @@ static bool reaches_skipped(const struct walk *walk, const struct candidate *fou
 }
 
 /* Rule 6.6. A form that begins or ends in punctuation is free of it there. */
-static bool cuts_designator(const struct walk *walk, const struct candidate *found) {
+static bool cuts_designator(const struct walk *walk, const struct gloss_candidate *found) {
     const struct gloss_token *first = &walk->scanner->words.tokens[walk->first];
     const struct gloss_token *last = first + found->spelling->tokens - 1;
 
@@ -137,7 +104,7 @@ static bool try_listed(struct walk *walk, uint32_t node) {
 
     for (uint32_t listed = index->nodes[node].listed; listed != 0; listed = index->listings[listed - 1].next) {
         const struct gloss_spelling *spelling = &index->spellings[index->listings[listed - 1].spelling];
-        struct candidate found = {.spelling = spelling, .entry = spelling->entry};
+        struct gloss_candidate found = {.spelling = spelling, .entry = spelling->entry};
 
         switch (gloss_spelling_compare(spelling, walk->piece->text, &scanner->words.tokens[walk->first], &scanner->room,
                                        &found.distance, &found.start, &found.end)) {
@@ -148,8 +115,8 @@ static bool try_listed(struct walk *walk, uint32_t node) {
         case GLOSS_SPELLING_YES:
             break;
         }
-        if (found.start >= walk->earliest && !reaches_skipped(walk, &found) && is_better(&found, &walk->best) &&
-            !cuts_designator(walk, &found))
+        if (found.start >= walk->earliest && !reaches_skipped(walk, &found) &&
+            gloss_candidate_is_better(&found, &walk->best) && !cuts_designator(walk, &found))
             walk->best = found;
     }
     return true;
@@ -227,11 +194,47 @@ static bool walk_from_root(struct walk *walk, uint32_t root, bool drop_marks) {
     return true;
 }
 
+/* ---- For those who explain ---- */
+
+static bool trace(struct gloss_candidates *list, const struct gloss_candidate *candidate) {
+    struct gloss_candidate *grown = gloss_array_grow(list->items, list->count, &list->room, sizeof *grown);
+
+    if (!grown)
+        return false;
+    list->items = grown;
+    grown[list->count] = *candidate;
+    grown[list->count].groups = NULL; /* they do not stay */
+    grown[list->count++].group_count = 0;
+    return true;
+}
+
+/* A pattern that was given up takes nothing. */
+static bool trace_patterns(struct gloss_trace *to, const struct gloss_candidate *found,
+                           const struct gloss_entry *given_up) {
+    struct gloss_candidate nothing = {.entry = given_up, .start = found->start, .end = found->start};
+
+    return (!found->entry || trace(&to->patterns, found)) && (!given_up || trace(&to->patterns, &nothing));
+}
+
+static void begin_trace(struct gloss_trace *to, size_t begin) {
+    to->taken.count = to->patterns.count = 0;
+    to->begin = begin;
+}
+
+void gloss_scanner_trace(struct gloss_scanner *scanner, struct gloss_trace *to) { scanner->trace = to; }
+
+const struct gloss_skip *gloss_scan_skips(const struct gloss_scanner *scanner, size_t *count) {
+    *count = scanner->words.skip_count;
+    return scanner->words.skips;
+}
+
+/* ---- Patterns ---- */
+
 /* What patterns take; it takes part in 6.2 like a form. */
 static bool try_patterns(struct walk *walk) {
     struct gloss_scanner *scanner = walk->scanner;
     struct gloss_pattern_found best;
-    struct candidate found = {.start = scanner->words.tokens[walk->first].start};
+    struct gloss_candidate found = {.start = scanner->words.tokens[walk->first].start};
 
     if (!gloss_patterns_try(scanner->patterns, walk->first, &best))
         return false;
@@ -239,7 +242,9 @@ static bool try_patterns(struct walk *walk) {
     found.end = best.end;
     found.groups = best.groups;
     found.group_count = best.group_count;
-    if (found.entry && is_better(&found, &walk->best))
+    if (scanner->trace && !trace_patterns(scanner->trace, &found, best.given_up))
+        return false;
+    if (found.entry && gloss_candidate_is_better(&found, &walk->best))
         walk->best = found;
     return true;
 }
@@ -284,7 +289,7 @@ static bool find_best(struct walk *walk) {
     return !scanner->patterns || try_patterns(walk);
 }
 
-static bool add_groups(struct gloss_scanner *scanner, const struct candidate *found) {
+static bool add_groups(struct gloss_scanner *scanner, const struct gloss_candidate *found) {
     for (size_t i = 0; i < found->group_count; i++) {
         struct gloss_group *grown =
             gloss_array_grow(scanner->groups, scanner->group_count, &scanner->group_room, sizeof *grown);
@@ -309,7 +314,7 @@ static void point_to_groups(struct gloss_scanner *scanner) {
     }
 }
 
-static bool add_mention(struct gloss_scanner *scanner, const struct candidate *found, uint64_t offset) {
+static bool add_mention(struct gloss_scanner *scanner, const struct gloss_candidate *found, uint64_t offset) {
     const struct gloss_entry *entry = found->entry;
     struct gloss_mention *mention, *grown;
 
@@ -347,6 +352,8 @@ static bool find_mentions(struct gloss_scanner *scanner, const struct gloss_piec
         if (!walk.best.entry)
             continue;
         scanner->last_end = piece->offset + walk.best.end;
+        if (scanner->trace && !trace(&scanner->trace->taken, &walk.best))
+            return false;
         if (!(walk.best.spelling && walk.best.spelling->is_except) && !add_mention(scanner, &walk.best, piece->offset))
             return false;
     }
@@ -444,6 +451,8 @@ static bool scan(struct gloss_scanner *scanner, const struct gloss_piece *piece,
     if (scanner->in_long_token)
         at = gloss_token_rest(text, at, scanner->long_flags);
     scanner->mention_count = scanner->group_count = 0;
+    if (scanner->trace)
+        begin_trace(scanner->trace, at);
     if (!gloss_words_cut(&scanner->words, text, piece->from, at, scanner->skip_kinds) ||
         !find_mentions(scanner, piece, stop))
         return false;

@@ -5,7 +5,9 @@
 #ifndef GLOSS_SCAN_H
 #define GLOSS_SCAN_H
 
+#include "candidate.h"
 #include "index.h"
+#include "skip.h"
 
 enum {
     GLOSS_SCAN_BEFORE = 8 << 10, /* bytes before `from` that a piece has to hold, if the text has them */
@@ -43,5 +45,25 @@ void gloss_scan_back(struct gloss_scanner *scanner, uint64_t end);
 
 /* The patterns that ran into a limit since the last call, each only once in the scanner's life. */
 const struct gloss_runaway *gloss_scan_runaways(struct gloss_scanner *scanner, size_t *count);
+
+/* ---- For those who explain ---- */
+
+struct gloss_candidates {
+    struct gloss_candidate *items;
+    size_t count, room;
+};
+
+/* What was decided in a piece, and between what. Zeroed it is ready; whoever has it frees the items. */
+struct gloss_trace {
+    struct gloss_candidates taken; /* mentions and except phrases, in order */
+    struct gloss_candidates
+        patterns; /* what patterns took where a mention could begin; nothing, end at start, where one was given up */
+    size_t begin; /* byte of the piece at which its tokens begin */
+};
+
+/* Keep a trace of each piece from now on. It has to outlive the scanner. */
+void gloss_scanner_trace(struct gloss_scanner *scanner, struct gloss_trace *to);
+/* What of the last piece is not searched, in no order, as far as the piece goes. */
+const struct gloss_skip *gloss_scan_skips(const struct gloss_scanner *scanner, size_t *count);
 
 #endif

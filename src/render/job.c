@@ -1,6 +1,7 @@
 /* job.c - texts on their way to one output: read, scan, plan, render, window by window. */
 #include <stdlib.h>
 
+#include "base/cursor.h"
 #include "base/diag.h"
 #include "match/scan.h"
 #include "render.h"
@@ -15,6 +16,10 @@ struct gloss_job {
     size_t span_room;
     const struct gloss_renderer *renderer;
     struct gloss_render render;
+
+    struct gloss_explainer *explainer; /* NULL: nobody asks */
+    struct gloss_cursor cursor;        /* at what is not decided, until the place to explain is found */
+    bool found_place;
 };
 
 static const struct gloss_renderer *choose(const struct gloss_render_options *options) {
@@ -25,9 +30,9 @@ static const struct gloss_renderer *choose(const struct gloss_render_options *op
     case GLOSS_TO_JSONL:
         return &gloss_json_renderer;
     case GLOSS_TO_TERMINAL:
-        return &gloss_terminal_renderer;
+        return options->explain ? &gloss_explain_renderer : &gloss_terminal_renderer;
     default:
-        return &gloss_text_renderer;
+        return options->explain ? &gloss_explain_renderer : &gloss_text_renderer;
     }
 }
 
@@ -46,7 +51,10 @@ struct gloss_job *gloss_job_new(const struct gloss_index *index, const struct gl
     job->render = (struct gloss_render){
         .options = &options->render, .glossary = index->glossary, .plan = job->plan, .out = {.output = output}};
     job->render.numbers = calloc(index->glossary->count + 1, sizeof *job->render.numbers);
-    if (!job->reader || !job->scanner || !job->plan || !job->render.numbers) {
+    if (job->scanner && options->render.explain)
+        job->explainer = gloss_explainer_new(index, job->scanner);
+    if (!job->reader || !job->scanner || !job->plan || !job->render.numbers ||
+        (options->render.explain && !job->explainer)) {
         gloss_job_free(job);
         return NULL;
     }
@@ -58,6 +66,7 @@ void gloss_job_free(struct gloss_job *job) {
         return;
     if (job->render.own && job->render.free_own)
         job->render.free_own(job->render.own);
+    gloss_explainer_free(job->explainer);
     gloss_reader_free(job->reader);
     gloss_scanner_free(job->scanner);
     gloss_plan_free(job->plan);
@@ -90,11 +99,36 @@ static bool take_spans(struct gloss_job *job, const struct gloss_window *window,
     return true;
 }
 
+/* Look for the place to explain in what is decided now. */
+static bool find_place(struct gloss_job *job, const struct gloss_view *view, size_t *at) {
+    const struct gloss_render_options *options = &job->options->render;
+
+    if (job->found_place || !options->line)
+        return false;
+    job->found_place = gloss_cursor_find(&job->cursor, gloss_slice_cut(view->text, view->from, view->upto), options->line,
+                                         options->column, at);
+    *at += view->from;
+    return job->found_place;
+}
+
+static bool explain(struct gloss_job *job, const struct gloss_piece *piece, const struct gloss_view *view,
+                    struct gloss_explanation *explanation, struct gloss_explained *place) {
+    *explanation = (struct gloss_explanation){.explainer = job->explainer, .piece = piece};
+    if (!job->options->render.line)
+        return gloss_explain(job->explainer, piece, view->upto, &explanation->misses, &explanation->miss_count);
+    if (!find_place(job, view, &explanation->place_at))
+        return true;
+    explanation->place = place;
+    return gloss_explain_place(job->explainer, piece, explanation->place_at, place);
+}
+
 static bool window(struct gloss_job *job) {
     struct gloss_window window = gloss_reader_window(job->reader);
     struct gloss_piece piece = {window.text, window.offset, window.from, window.last};
     struct gloss_view view = {.text = window.text, .from = window.from, .offset = window.offset};
     const struct gloss_mention *mentions;
+    struct gloss_explanation explanation;
+    struct gloss_explained place;
     size_t count, upto;
 
     if (!gloss_scan(job->scanner, &piece, &upto))
@@ -108,6 +142,11 @@ static bool window(struct gloss_job *job) {
         !gloss_plan_judge(job->plan, &window, view.blocks, view.block_count, mentions, count, &view.planned))
         return false;
     view.planned_count = count;
+    if (job->explainer) {
+        view.explanation = &explanation;
+        if (!explain(job, &piece, &view, &explanation, &place))
+            return false;
+    }
     job->renderer->window(&job->render, &view);
     return true;
 }
@@ -149,6 +188,17 @@ static bool is_well(struct gloss_job *job, struct gloss_diag *diag) {
     return true;
 }
 
+/* The place to explain is none of the text. */
+static bool fail_place(const struct gloss_job *job, const char *name, struct gloss_diag *diag) {
+    const struct gloss_render_options *options = &job->options->render;
+    size_t lines = job->cursor.line - (job->cursor.column == 1 && job->cursor.line > 1);
+
+    if (options->line > lines)
+        return gloss_fail(diag, GLOSS_EPLACE, name, "has no line %zu: it has %zu %s", options->line, lines,
+                          lines == 1 ? "line" : "lines");
+    return gloss_fail(diag, GLOSS_EPLACE, name, "line %zu has no column %zu", options->line, options->column);
+}
+
 bool gloss_job_document(struct gloss_job *job, const char *name, struct gloss_input input, struct gloss_diag *diag) {
     struct gloss_document document = {.name = name};
     bool filled, last = false;
@@ -156,6 +206,10 @@ bool gloss_job_document(struct gloss_job *job, const char *name, struct gloss_in
     gloss_reader_open(job->reader, name, input);
     gloss_scanner_reset(job->scanner);
     gloss_plan_reset(job->plan);
+    if (job->explainer)
+        gloss_explainer_reset(job->explainer);
+    job->cursor = gloss_cursor_start();
+    job->found_place = false;
     filled = gloss_reader_fill(job->reader, diag);
     if (!filled && gloss_reader_bytes(job->reader) == 0)
         return false;
@@ -169,7 +223,7 @@ bool gloss_job_document(struct gloss_job *job, const char *name, struct gloss_in
             return gloss_fail_memory(diag);
         if (!is_well(job, diag))
             return false;
-        if (last)
+        if (last || job->found_place)
             break;
         gloss_reader_advance(job->reader);
         filled = gloss_reader_fill(job->reader, diag);
@@ -180,6 +234,8 @@ bool gloss_job_document(struct gloss_job *job, const char *name, struct gloss_in
     gloss_buf_flush(&job->render.out);
     warn_of_invalid(job, name, diag);
     warn_of_runaways(job, diag);
+    if (filled && job->explainer && job->options->render.line && !job->found_place)
+        return fail_place(job, name, diag);
     return is_well(job, diag) && filled;
 }
 

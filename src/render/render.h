@@ -5,7 +5,18 @@
 #define GLOSS_RENDER_H
 
 #include "base/buffer.h"
+#include "match/explain.h"
 #include "plan/plan.h"
+
+/* What explains a window. */
+struct gloss_explanation {
+    const struct gloss_explainer *explainer;
+    const struct gloss_piece *piece; /* the window */
+    const struct gloss_miss *misses; /* in order */
+    size_t miss_count;
+    const struct gloss_explained *place; /* the one place that was asked for; NULL: it is not in the window, or none was */
+    size_t place_at;                     /* byte of the window */
+};
 
 /* A window of a document with what was planned for it. */
 struct gloss_view {
@@ -16,6 +27,7 @@ struct gloss_view {
     size_t block_count;
     const struct gloss_planned *planned;
     size_t planned_count;
+    const struct gloss_explanation *explanation; /* NULL: nobody asks */
 };
 
 struct gloss_document {
@@ -33,7 +45,8 @@ struct gloss_renderer {
     void (*finish)(struct gloss_render *render);
 };
 
-extern const struct gloss_renderer gloss_terminal_renderer, gloss_text_renderer, gloss_json_renderer, gloss_list_renderer;
+extern const struct gloss_renderer gloss_terminal_renderer, gloss_text_renderer, gloss_json_renderer, gloss_list_renderer,
+    gloss_explain_renderer;
 
 /* What outputs share. Failures wait in out and failed. */
 struct gloss_render {

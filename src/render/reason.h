@@ -1,0 +1,19 @@
+/* reason.h - in words, why something is a mention, or nearly one. The words belong to the program's interface: doc/gloss.1 lists them. */
+#ifndef GLOSS_REASON_H
+#define GLOSS_REASON_H
+
+#include "render.h"
+
+/* The form and how close it is: `headword as written`, `alias "North Korea", inflected`. */
+void gloss_reason_mention(struct gloss_buf *out, const struct gloss_candidate *found);
+
+/* Why it was not found, and what would find it. */
+void gloss_reason_miss(struct gloss_buf *out, const struct gloss_view *view, const struct gloss_miss *miss);
+
+/* `a URL` and its like. */
+const char *gloss_skip_name(enum gloss_skip_kind kind);
+
+/* Bytes [start, end) of the document as far as the window has them. */
+struct gloss_slice gloss_view_text(const struct gloss_view *view, uint64_t start, uint64_t end);
+
+#endif
