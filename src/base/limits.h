@@ -37,4 +37,7 @@
 /* Documents: how much text lies in memory at once. A longer paragraph is worked on in pieces. */
 #define GLOSS_LIMIT_WINDOW_BYTES ((size_t)1 << 20)
 
+/* Explanations: near misses that a document's JSON holds, which wait in memory for its end. */
+#define GLOSS_LIMIT_MISSES_BYTES ((size_t)4 << 20)
+
 #endif

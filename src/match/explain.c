@@ -612,7 +612,7 @@ static void add_near(struct nears *nears, const struct near *near) {
             continue;
         if (near->exact > other->exact ||
             (near->exact == other->exact &&
-             (near->miss.end > other->miss.end || (near->miss.end == other->miss.end && near->miss.why < other->miss.why))))
+             (near->miss.end > other->miss.end || (near->miss.end == other->miss.end && near->miss.why <= other->miss.why))))
             *other = *near;
         return;
     }

@@ -5,15 +5,24 @@
 #include <stdlib.h>
 
 #include "base/utf8.h"
+#include "json_miss.h"
 #include "json_text.h"
-#include "render.h"
+#include "reason.h"
 
 struct json {
     bool lines;      /* jsonl */
     size_t mentions; /* in this document */
     uint64_t place;  /* byte of the document up to which units are counted */
     uint64_t units;  /* characters or UTF-16 units before it */
+    struct gloss_json_misses misses;
 };
+
+static void free_json(void *own) {
+    struct json *json = own;
+
+    gloss_json_misses_release(&json->misses);
+    free(json);
+}
 
 static void line(struct gloss_render *render, const char *text) {
     const struct json *json = render->own;
@@ -28,13 +37,14 @@ static void open(struct gloss_render *render, const struct gloss_document *docum
 
     if (!json) {
         json = render->own = calloc(1, sizeof *json);
-        render->free_own = free;
+        render->free_own = free_json;
         if (!json) {
             render->failed = true;
             return;
         }
     }
-    *json = (struct json){.lines = lines};
+    gloss_json_misses_reset(&json->misses);
+    *json = (struct json){.lines = lines, .misses = json->misses};
     gloss_render_forget(render);
     if (!lines && render->options->many)
         gloss_buf_puts(&render->out, render->document_count == 1 ? "[\n" : ",\n");
@@ -61,10 +71,6 @@ static uint64_t units_at(struct gloss_render *render, const struct gloss_view *v
     return json->units;
 }
 
-static struct gloss_slice text_of(const struct gloss_view *view, uint64_t start, uint64_t end) {
-    return gloss_slice_cut(view->text, (size_t)(start - view->offset), (size_t)(end - view->offset));
-}
-
 static void put_groups(struct gloss_buf *out, const struct gloss_view *view, const struct gloss_mention *mention) {
     for (size_t i = 0; i < mention->group_count; i++) {
         const struct gloss_group *group = &mention->groups[i];
@@ -72,9 +78,23 @@ static void put_groups(struct gloss_buf *out, const struct gloss_view *view, con
         gloss_buf_puts(out, i == 0 ? ", \"groups\": {" : ", ");
         gloss_json_string(out, group->name);
         gloss_buf_puts(out, ": ");
-        gloss_json_string(out, text_of(view, group->start, group->end));
+        gloss_json_string(out, gloss_view_text(view, group->start, group->end));
     }
     gloss_buf_puts(out, mention->group_count ? "}" : "");
+}
+
+/* By which form it was found, and how close. */
+static void put_rule(struct gloss_render *render, const struct gloss_view *view, const struct gloss_mention *mention) {
+    const struct gloss_candidate *found =
+        gloss_explain_mention(view->explanation->explainer, view->explanation->piece, mention);
+    struct gloss_buf rule = {0};
+
+    if (found)
+        gloss_reason_mention(&rule, found);
+    gloss_buf_puts(&render->out, ", \"rule\": ");
+    gloss_json_string(&render->out, gloss_buf_slice(&rule));
+    render->failed |= rule.failed;
+    gloss_buf_release(&rule);
 }
 
 static void put_mention(struct gloss_render *render, const struct gloss_view *view, const struct gloss_planned *planned) {
@@ -91,7 +111,7 @@ static void put_mention(struct gloss_render *render, const struct gloss_view *vi
     gloss_buf_puts(out, ", \"end\": ");
     gloss_buf_number(out, units_at(render, view, mention->end));
     gloss_buf_puts(out, ", \"text\": ");
-    gloss_json_string(out, text_of(view, mention->start, mention->end));
+    gloss_json_string(out, gloss_view_text(view, mention->start, mention->end));
     gloss_buf_puts(out, ", \"term\": ");
     gloss_json_string(out, mention->entry->term);
     gloss_buf_puts(out, ", \"form\": ");
@@ -106,15 +126,40 @@ static void put_mention(struct gloss_render *render, const struct gloss_view *vi
     gloss_buf_puts(out, mention->sense ? "1" : "null");
     gloss_buf_puts(out, planned->marked ? ", \"marked\": true, \"why\": " : ", \"marked\": false, \"why\": ");
     gloss_json_string(out, gloss_slice(gloss_verdict_text(planned->verdict)));
+    if (view->explanation)
+        put_rule(render, view, mention);
     gloss_buf_putc(out, '}');
 }
 
 static void window(struct gloss_render *render, const struct gloss_view *view) {
+    struct json *json = render->own;
+
     for (size_t i = 0; i < view->planned_count; i++) {
         put_mention(render, view, &view->planned[i]);
         gloss_render_number(render, view->planned[i].mention->entry);
     }
     units_at(render, view, view->offset + view->upto);
+    if (view->explanation)
+        gloss_json_misses_add(&json->misses, render, view, json->lines ? " " : "\n  ");
+}
+
+static void put_misses(struct gloss_render *render) {
+    struct json *json = render->own;
+    struct gloss_buf *out = &render->out;
+
+    gloss_buf_puts(out, "\"misses\": [");
+    gloss_buf_put(out, gloss_buf_slice(&json->misses.text));
+    if (json->misses.text.len)
+        line(render, " ");
+    gloss_buf_puts(out, "],");
+    line(render, " ");
+    if (json->misses.left_out) {
+        gloss_buf_puts(out, "\"misses_left_out\": ");
+        gloss_buf_number(out, json->misses.left_out);
+        gloss_buf_puts(out, ",");
+        line(render, " ");
+    }
+    render->failed |= json->misses.text.failed;
 }
 
 /* Whether another file's entry with the same headword was seen before. */
@@ -139,6 +184,8 @@ static void close(struct gloss_render *render, const struct gloss_document *docu
         line(render, " ");
     gloss_buf_puts(out, "],");
     line(render, " ");
+    if (render->options->explain)
+        put_misses(render);
     gloss_buf_puts(out, "\"entries\": {");
     for (size_t i = 0; i < render->seen_count; i++) {
         const struct gloss_entry *entry = render->seen[i];

@@ -95,6 +95,20 @@ static const char *case_name(enum gloss_case rule) {
     return names[rule];
 }
 
+const char *gloss_miss_name(enum gloss_miss_why why) {
+    static const char *const names[] = {
+        [GLOSS_MISS_BEATEN] = "longer",      [GLOSS_MISS_CLOSER] = "closer",
+        [GLOSS_MISS_EXCEPT] = "except",      [GLOSS_MISS_SKIPPED] = "not-searched",
+        [GLOSS_MISS_CASE] = "case",          [GLOSS_MISS_PLURAL] = "plural",
+        [GLOSS_MISS_MARKS] = "marks",        [GLOSS_MISS_CASE_MARKS] = "case-and-marks",
+        [GLOSS_MISS_BREAK] = "break",        [GLOSS_MISS_SEPARATOR] = "punctuation",
+        [GLOSS_MISS_INSIDE] = "inside-word", [GLOSS_MISS_GIVEN_UP] = "pattern-limit",
+        [GLOSS_MISS_OTHER] = "other",
+    };
+
+    return names[why];
+}
+
 const char *gloss_skip_name(enum gloss_skip_kind kind) {
     static const char *const names[] = {
         [GLOSS_SKIP_URL] = "a URL",

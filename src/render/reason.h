@@ -10,6 +10,9 @@ void gloss_reason_mention(struct gloss_buf *out, const struct gloss_candidate *f
 /* Why it was not found, and what would find it. */
 void gloss_reason_miss(struct gloss_buf *out, const struct gloss_view *view, const struct gloss_miss *miss);
 
+/* The kind of a near miss in one word, for programs. */
+const char *gloss_miss_name(enum gloss_miss_why why);
+
 /* `a URL` and its like. */
 const char *gloss_skip_name(enum gloss_skip_kind kind);
 
