@@ -265,17 +265,34 @@ static bool is_ending_refused(struct gloss_explainer *now, const struct gloss_sp
     struct gloss_slice text = gloss_slice_cut(now->piece->text, 0, loosely->end);
     struct gloss_token *last = &place->tokens[spelling->tokens - 1];
     struct gloss_token whole = *last;
-    struct gloss_candidate found;
     bool refused = false;
 
-    for (size_t ending = 1; loosely->distance.inflected && !refused && ending <= 2 && last->end > last->start + 1;
-         ending++) {
-        last->end--;
-        text.len--;
+    for (size_t ending = 1; loosely->distance.inflected && !refused && ending <= 2; ending++) {
+        struct gloss_candidate found;
+        size_t len;
+
+        gloss_utf8_decode_before(text, text.len, &len);
+        if (text.len - len <= last->start)
+            break;
+        text.len -= len;
+        last->end = (uint32_t)text.len;
         refused = compares(now, spelling, text, place->tokens, &found) && !found.distance.inflected;
     }
     *last = whole;
     return refused;
+}
+
+/* Whether the joined text has these tokens: dots may have made others of them. */
+static bool is_cut(struct gloss_slice text, const struct gloss_token *tokens, size_t count) {
+    size_t at = 0;
+
+    for (size_t i = 0; i < count; i++) {
+        at = gloss_token_start(text, at);
+        if (at != tokens[i].start || gloss_token_at(text, at).end != tokens[i].end)
+            return false;
+        at = tokens[i].end;
+    }
+    return true;
 }
 
 /* The spelling's tokens as the text has them, with what the spelling has between and around them. */
@@ -307,6 +324,7 @@ static bool would_compare_joined(struct gloss_explainer *now, const struct gloss
     struct gloss_candidate found;
 
     return spelling->tokens <= MOST_TOKENS && join(now, spelling, place, tokens) &&
+           is_cut(gloss_buf_slice(&now->joined), tokens, spelling->tokens) &&
            compares(now, spelling, gloss_buf_slice(&now->joined), tokens, &found);
 }
 
@@ -377,7 +395,7 @@ static bool judge_exact(const struct gloss_explainer *now, const struct gloss_ca
     }
     if (!winner)
         return true;
-    if (winner->start == found->start && winner->end == found->end && winner->entry == found->entry)
+    if (winner->start == found->start && winner->end == found->end && winner->entry == found->entry && !is_except(winner))
         return false;
     miss->winner = form_of(winner);
     miss->winner_entry = winner->entry;
@@ -406,9 +424,9 @@ static bool judge_near(struct gloss_explainer *now, const struct gloss_spelling 
         *near = near_of(now, &loosely, by_case ? GLOSS_MISS_CASE : by_marks ? GLOSS_MISS_MARKS : GLOSS_MISS_CASE_MARKS);
         if (by_case && is_ending_refused(now, spelling, place, &loosely))
             near->miss.why = GLOSS_MISS_PLURAL;
-        if (!by_marks)
+        if (by_case || !by_marks)
             near->miss.remedy = remedy(now, spelling, place, !by_case || entry->ignore_diacritics);
-        return true;
+        return !is_skipped(now, loosely.start, loosely.end, &near->miss);
     }
     if (!would_compare_joined(now, spelling, place))
         return false;
@@ -597,22 +615,26 @@ static bool was_told(struct gloss_explainer *now, const struct near *near) {
 
 enum { MOST_NEAR = 32, MOST_SPELLINGS = 128, MOST_WHOLE = 64 };
 
-/* What nearly was found at a word: the best of each entry, and of its exact ones each that ends elsewhere. */
+/* What nearly was found at a word: the best of each entry, and of its exact ones each that has another place. */
 struct nears {
     struct near items[MOST_NEAR];
     size_t count;
     size_t compared; /* spellings: where more than MOST_SPELLINGS are alike, the rest is not looked at */
 };
 
+static bool same_span(const struct gloss_miss *a, const struct gloss_miss *b) {
+    return a->start == b->start && a->end == b->end;
+}
+
 static void add_near(struct nears *nears, const struct near *near) {
     for (size_t i = 0; i < nears->count; i++) {
         struct near *other = &nears->items[i];
 
-        if (other->miss.entry != near->miss.entry || (other->exact && near->exact && other->miss.end != near->miss.end))
+        if (other->miss.entry != near->miss.entry || (other->exact && near->exact && !same_span(&other->miss, &near->miss)))
             continue;
         if (near->exact > other->exact ||
-            (near->exact == other->exact &&
-             (near->miss.end > other->miss.end || (near->miss.end == other->miss.end && near->miss.why <= other->miss.why))))
+            (near->exact == other->exact && (near->miss.end > other->miss.end ||
+                                             (near->miss.end == other->miss.end && near->miss.why <= other->miss.why))))
             *other = *near;
         return;
     }
@@ -631,7 +653,7 @@ static void judge_listed(struct gloss_explainer *now, uint32_t node, const struc
 
 static void judge_singulars(struct gloss_explainer *now, uint32_t parent, const struct place *place, size_t at,
                             struct nears *nears) {
-    uint64_t hashes[3];
+    uint64_t hashes[GLOSS_LOOSE_SINGULARS];
     size_t count;
 
     if (place->tokens[at].flags & (GLOSS_TOKEN_DOTTED | GLOSS_TOKEN_SPACELESS))
@@ -641,7 +663,7 @@ static void judge_singulars(struct gloss_explainer *now, uint32_t parent, const 
         now->failed = true;
         return;
     }
-    count = gloss_singular_hashes(&now->folded, hashes);
+    count = gloss_loose_singulars(&now->folded, hashes);
     for (size_t i = 0; i < count; i++) {
         uint32_t node = gloss_loose_child(now->loose, parent, hashes[i]);
 
@@ -887,13 +909,25 @@ static size_t word_at(const struct gloss_explainer *now, size_t at) {
     return low;
 }
 
+/* Whether the entry was found there, by another of its forms. */
+static bool is_taken(const struct gloss_explainer *now, const struct gloss_miss *miss) {
+    const struct gloss_candidate *taken =
+        taken_in(now, (size_t)(miss->start - now->piece->offset), (size_t)(miss->end - now->piece->offset));
+
+    return taken && !is_except(taken) && taken->entry == miss->entry && now->piece->offset + taken->start == miss->start &&
+           now->piece->offset + taken->end == miss->end;
+}
+
 /* What holds the place, of all that is near at a word. */
 static void tell_all(struct gloss_explainer *now, const struct nears *nears, size_t at) {
     uint64_t place = now->piece->offset + at;
 
-    for (size_t i = 0; i < nears->count; i++)
-        if (nears->items[i].miss.start <= place && place < nears->items[i].miss.end)
-            add_miss(now, &nears->items[i].miss);
+    for (size_t i = 0; i < nears->count; i++) {
+        const struct gloss_miss *miss = &nears->items[i].miss;
+
+        if (miss->start <= place && place < miss->end && !is_taken(now, miss))
+            add_miss(now, miss);
+    }
 }
 
 bool gloss_explain_place(struct gloss_explainer *explainer, const struct gloss_piece *piece, size_t at,

@@ -4,7 +4,6 @@
 
 #include "base/array.h"
 #include "base/hash.h"
-#include "inflect.h"
 
 struct node {
     uint32_t listed; /* 1 + the last of its listings; 0: none */
@@ -51,18 +50,28 @@ const struct gloss_spelling *gloss_loose_listed(const struct gloss_loose *loose,
     return listed ? &loose->index->spellings[loose->listings[listed - 1].spelling] : NULL;
 }
 
-size_t gloss_singular_hashes(struct gloss_folded *word, uint64_t hashes[3]) {
-    struct gloss_singular found[3];
-    size_t count = gloss_singulars(word->cps, word->len, found);
+static bool ends_in(const struct gloss_folded *word, const char *ending) {
+    size_t len = strlen(ending);
 
-    for (size_t i = 0; i < count; i++) {
-        size_t len = found[i].keep + found[i].y;
-        int32_t replaced = word->cps[len - 1];
+    if (word->len <= len)
+        return false;
+    for (size_t i = 0; i < len; i++)
+        if (word->cps[word->len - len + i] != ending[i])
+            return false;
+    return true;
+}
 
-        if (found[i].y)
-            word->cps[len - 1] = 'y';
-        hashes[i] = gloss_folded_hash(word->cps, len);
-        word->cps[len - 1] = replaced;
+size_t gloss_loose_singulars(struct gloss_folded *word, uint64_t hashes[GLOSS_LOOSE_SINGULARS]) {
+    size_t count = 0;
+
+    if (ends_in(word, "s"))
+        hashes[count++] = gloss_folded_hash(word->cps, word->len - 1);
+    if (ends_in(word, "es"))
+        hashes[count++] = gloss_folded_hash(word->cps, word->len - 2);
+    if (ends_in(word, "ies")) {
+        word->cps[word->len - 3] = 'y';
+        hashes[count++] = gloss_folded_hash(word->cps, word->len - 2);
+        word->cps[word->len - 3] = 'i';
     }
     return count;
 }
@@ -157,8 +166,8 @@ static bool list(struct gloss_loose *loose, uint32_t node, uint32_t spelling) {
 
 /* A form in the plural is listed behind its singulars as well. */
 static bool list_singulars(struct gloss_loose *loose, uint32_t parent, struct gloss_folded *folded, uint32_t spelling) {
-    uint64_t hashes[3];
-    size_t count = gloss_finds_singular(folded->cps, folded->len) ? gloss_singular_hashes(folded, hashes) : 0;
+    uint64_t hashes[GLOSS_LOOSE_SINGULARS];
+    size_t count = gloss_loose_singulars(folded, hashes);
     uint32_t node;
 
     for (size_t i = 0; i < count; i++)

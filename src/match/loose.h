@@ -28,7 +28,9 @@ const struct gloss_spelling *gloss_loose_listed(const struct gloss_loose *loose,
 bool gloss_loose_beginnings(const struct gloss_loose *loose, uint64_t token_hash, const struct gloss_spelling *found[],
                             size_t max, size_t *count);
 
-/* The words of which a folded word is a plural, each by its hash. word is changed, and is again what it was. */
-size_t gloss_singular_hashes(struct gloss_folded *word, uint64_t hashes[3]);
+/* The words of which a word may be a plural, each by its hash: those of doc/matching.md 5.2 and some more, for a folding without marks
+ * does not show all that the rule asks. word is changed, and is again what it was. */
+enum { GLOSS_LOOSE_SINGULARS = 3 };
+size_t gloss_loose_singulars(struct gloss_folded *word, uint64_t hashes[GLOSS_LOOSE_SINGULARS]);
 
 #endif
