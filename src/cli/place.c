@@ -37,6 +37,8 @@ enum cli_place_result cli_place_read(struct cli_place *place, struct gloss_arena
         return refuse(argument, "it is FILE:LINE:COLUMN, and the column is missing");
     if (place->line == 0 || place->column == 0)
         return refuse(argument, "lines and columns count from 1");
+    if (place->line == SIZE_MAX || place->column == SIZE_MAX)
+        return refuse(argument, "no text is so long");
     path = gloss_arena_copy(arena, path);
     if (!path.ptr) {
         cli_say_no_memory();

@@ -535,7 +535,8 @@ static bool is_wanted(const struct gloss_explainer *now, size_t first, const str
         return !miss->winner_entry || miss->winner_entry != miss->entry || miss->why == GLOSS_MISS_EXCEPT;
     if (miss->start < now->near_end + now->piece->offset)
         return false;
-    if (taken && (taken->entry == miss->entry || (taken->start <= start && end <= taken->end)))
+    /* What was found would win all the same. */
+    if (taken && (taken->entry == miss->entry || taken->start < start || (taken->start == start && taken->end >= end)))
         return false;
     if (now->words[first].skipped)
         return false;
@@ -554,7 +555,7 @@ static bool is_wanted(const struct gloss_explainer *now, size_t first, const str
 }
 
 static bool is_told_once(enum gloss_miss_why why) {
-    return why == GLOSS_MISS_BEATEN || why == GLOSS_MISS_SKIPPED || why == GLOSS_MISS_INSIDE;
+    return why == GLOSS_MISS_BEATEN || why == GLOSS_MISS_CLOSER || why == GLOSS_MISS_SKIPPED || why == GLOSS_MISS_INSIDE;
 }
 
 static void put_told(struct gloss_explainer *now, uint64_t key) {
@@ -597,9 +598,11 @@ static bool was_told(struct gloss_explainer *now, const struct near *near) {
                                                     (size_t)(miss->whole_end - now->piece->offset))
                                   : text_of(now, miss);
     uint64_t key = gloss_hash_pair((uint64_t)(miss->entry - now->index->glossary->entries), miss->why);
-    size_t before = now->told_count;
+    size_t before;
 
     key = gloss_hash_pair(key, gloss_hash_bytes(text.ptr, text.len));
+    if (miss->why == GLOSS_MISS_SKIPPED)
+        key = gloss_hash_pair(key, miss->skip);
     if (miss->winner_entry)
         key = gloss_hash_pair(key, (uint64_t)(miss->winner_entry - now->index->glossary->entries));
     if (2 * (now->told_count + 1) > now->told_size && !grow_told(now)) {

@@ -53,7 +53,7 @@ const struct gloss_spelling *gloss_loose_listed(const struct gloss_loose *loose,
 static bool ends_in(const struct gloss_folded *word, const char *ending) {
     size_t len = strlen(ending);
 
-    if (word->len <= len)
+    if (word->len < len)
         return false;
     for (size_t i = 0; i < len; i++)
         if (word->cps[word->len - len + i] != ending[i])

@@ -210,19 +210,36 @@ static void put_except(struct gloss_render *render, const struct gloss_view *vie
     gloss_buf_puts(&render->out, "an 'except' phrase: nothing is found in it\n");
 }
 
-static void put_beginnings(struct gloss_render *render, const struct gloss_explained *place) {
-    size_t shown =
-        place->beginning_count < GLOSS_EXPLAINED_BEGINNINGS ? place->beginning_count : GLOSS_EXPLAINED_BEGINNINGS;
+/* Whether something else is told of the entry at this place. */
+static bool is_told(const struct gloss_view *view, const struct gloss_entry *entry) {
+    const struct gloss_explained *place = view->explanation->place;
+    uint64_t at = view->offset + view->explanation->place_at;
 
-    for (size_t i = 0; i < shown; i++) {
+    for (size_t i = 0; i < place->miss_count; i++)
+        if (place->misses[i].entry == entry)
+            return true;
+    for (size_t i = 0; i < view->planned_count; i++)
+        if (view->planned[i].mention->entry == entry && view->planned[i].mention->start <= at &&
+            at < view->planned[i].mention->end)
+            return true;
+    return false;
+}
+
+static void put_beginnings(struct gloss_render *render, const struct gloss_view *view) {
+    const struct gloss_explained *place = view->explanation->place;
+    size_t kept = place->beginning_count < GLOSS_EXPLAINED_BEGINNINGS ? place->beginning_count : GLOSS_EXPLAINED_BEGINNINGS;
+
+    for (size_t i = 0; i < kept; i++) {
+        if (is_told(view, place->beginnings[i]->entry))
+            continue;
         put_place(render);
         put_text(render, place->beginnings[i]->form);
         put_term(render, place->beginnings[i]->entry);
-        gloss_buf_puts(&render->out, "a form that begins with this word\n");
+        gloss_buf_puts(&render->out, "begins with this word, but the text goes on otherwise\n");
     }
-    if (place->beginning_count > shown) {
+    if (place->beginning_count > kept) {
         put_place(render);
-        gloss_buf_printf(&render->out, "%zu more forms begin with this word\n", place->beginning_count - shown);
+        gloss_buf_printf(&render->out, "%zu more forms begin with this word\n", place->beginning_count - kept);
     }
 }
 
@@ -252,7 +269,7 @@ static void put_one(struct gloss_render *render, const struct gloss_view *view) 
         put_except(render, view);
     for (size_t i = 0; i < place->miss_count; i++)
         put_miss(render, view, &place->misses[i]);
-    put_beginnings(render, place);
+    put_beginnings(render, view);
     if (told == 0 && place->word.end > place->word.start)
         put_nearest(render, gloss_slice_cut(view->text, place->word.start, place->word.end));
 }

@@ -65,7 +65,7 @@ void gloss_reason_mention(struct gloss_buf *out, const struct gloss_candidate *f
     } differences[] = {{found->distance.inflected, ", inflected"},
                        {found->distance.marks, ", other marks"},
                        {found->distance.cases, ", other capitals"},
-                       {found->distance.separators, ", other punctuation"}};
+                       {found->distance.separators, ", other spacing or punctuation"}};
     bool differs = false;
 
     if (!found->spelling) {
@@ -132,21 +132,21 @@ static void put_winner(struct gloss_buf *out, const struct gloss_miss *miss) {
 static const char *closer_text(enum gloss_criterion by) {
     switch (by) {
     case GLOSS_BY_FORM:
-        return "a form wins over a pattern";
+        return "which is a form, not a pattern";
     case GLOSS_BY_INFLECTION:
-        return "it is not inflected";
+        return "which is not inflected";
     case GLOSS_BY_MARKS:
-        return "its marks are closer";
+        return "whose marks are closer";
     case GLOSS_BY_CASE:
-        return "its capitals are closer";
+        return "whose capitals are closer";
     case GLOSS_BY_SEPARATORS:
-        return "its punctuation is closer";
+        return "whose spacing or punctuation is closer";
     case GLOSS_BY_GLOSSARY:
-        return "its glossary is named later";
+        return "whose glossary is named later";
     case GLOSS_BY_ENTRY:
-        return "it comes first in its glossary";
+        return "which comes first in the glossary";
     default:
-        return "it wins";
+        return "which wins";
     }
 }
 
@@ -172,9 +172,9 @@ void gloss_reason_miss(struct gloss_buf *out, const struct gloss_view *view, con
         put_beaten(out, miss);
         break;
     case GLOSS_MISS_CLOSER:
-        gloss_buf_puts(out, "names ");
+        gloss_buf_puts(out, "the words name ");
         gloss_buf_put(out, miss->winner_entry->term);
-        gloss_buf_printf(out, " as well: not found; %s", closer_text(miss->by));
+        gloss_buf_printf(out, " as well, %s: not found", closer_text(miss->by));
         break;
     case GLOSS_MISS_EXCEPT:
         gloss_buf_puts(out, "inside ");
@@ -205,7 +205,7 @@ void gloss_reason_miss(struct gloss_buf *out, const struct gloss_view *view, con
         gloss_buf_puts(out, "right words but a blank line, or too much white space, between them: not found");
         break;
     case GLOSS_MISS_SEPARATOR:
-        gloss_buf_puts(out, "right words but other punctuation between or around them: not found");
+        gloss_buf_puts(out, "right words but other spacing or punctuation between or around them: not found");
         break;
     case GLOSS_MISS_INSIDE:
         gloss_buf_puts(out, "inside the longer word ");

@@ -91,6 +91,18 @@ static bool is_found_in_text(const struct trial *trial, struct naive_form form, 
     return is_found(form, (struct gloss_slice){text, trial->pair.len}, (size_t)miss->start, (size_t)miss->end);
 }
 
+/* The same form may be found at more words as well. */
+static bool is_found_longer(const struct trial *trial, struct naive_form form, const struct gloss_miss *miss) {
+    struct gloss_miss longer = *miss;
+
+    while (longer.end < trial->pair.len) {
+        longer.end++;
+        if (is_found_in_text(trial, form, &longer))
+            return true;
+    }
+    return false;
+}
+
 /* The words of the miss with nothing around them. */
 static bool is_found_alone(const struct trial *trial, struct naive_form form, const struct gloss_miss *miss) {
     struct gloss_slice text = {trial->pair.text + miss->start, (size_t)(miss->end - miss->start)};
@@ -160,7 +172,7 @@ static const char *check_near(const struct trial *trial, struct naive_form form,
 static const char *check_beaten(const struct trial *trial, struct naive_form form, const struct gloss_miss *miss) {
     const struct gloss_mention *mention = mention_over(trial, miss);
 
-    if (!is_found_in_text(trial, form, miss))
+    if (!is_found_in_text(trial, form, miss) && !is_found_longer(trial, form, miss))
         return "it is no form";
     if (miss->why == GLOSS_MISS_EXCEPT)
         return mention && mention->start <= miss->start ? "a mention lies in the except phrase" : NULL;
