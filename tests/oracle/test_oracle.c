@@ -8,7 +8,9 @@
 #include "base/buffer.h"
 #include "base/unicode.h"
 #include "glossary/model.h"
+#include "made.h"
 #include "match/scan.h"
+#include "naive.h"
 
 enum { PAIRS = 120000, SLOW_PAIRS = 20000, PAIRS_TOLD = 5 };
 
