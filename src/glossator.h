@@ -1,7 +1,7 @@
 /* glossator.h - explain the terms of a text from a glossary.
  *
  *     glossary = gloss_glossary_load(paths, 1, &diag);      YAML -> entries
- *     index = gloss_index_new(glossary, &diag);             entries -> what a text is searched with
+ *     index = gloss_index_new(glossary, NULL, &diag);       entries -> what a text is searched with
  *     job = gloss_job_new(index, &options, output);         where the result goes, and how
  *     gloss_job_document(job, "article.txt", input, &diag); once for each text
  *     gloss_job_finish(job, &diag);
@@ -148,7 +148,8 @@ struct gloss_file {
 GLOSS_PUBLIC size_t gloss_glossary_file_count(const struct gloss_glossary *glossary);
 GLOSS_PUBLIC const struct gloss_file *gloss_glossary_file(const struct gloss_glossary *glossary, size_t number);
 
-/* The entries that name is a form of: as it is written, else in other capitals and with other separators.
+/* The entries that name is a form of: as it is written, else in other capitals and with other separators, else with other
+ * accents as well.
  *
  * errors: returns how many there are, writes at most max of them; 0 if there is none; SIZE_MAX without memory
  */
@@ -161,11 +162,17 @@ GLOSS_PUBLIC size_t gloss_glossary_nearest(const struct gloss_glossary *glossary
 
 /* ---- Index ---- */
 
+struct gloss_index_options {
+    bool ignore_diacritics; /* of all entries: cafe is café, by doc/matching.md 2.2 */
+};
+
 /* Compile a glossary, which has to outlive the index.
  *
+ * shape:  options NULL: as the glossary says
  * errors: NULL and diag: GLOSS_ENOMEM, GLOSS_ELIMIT
  */
-GLOSS_PUBLIC struct gloss_index *gloss_index_new(const struct gloss_glossary *glossary, struct gloss_diag *diag);
+GLOSS_PUBLIC struct gloss_index *gloss_index_new(const struct gloss_glossary *glossary,
+                                                 const struct gloss_index_options *options, struct gloss_diag *diag);
 GLOSS_PUBLIC void gloss_index_free(struct gloss_index *index);
 
 /* What a named group of a pattern took: `(?<number>\d+)`. */

@@ -14,7 +14,7 @@ static struct gloss_check *examine(struct gloss_glossary *glossary, struct gloss
         return NULL;
     }
     check->glossary = glossary;
-    check->index = gloss_index_new(glossary, diag);
+    check->index = gloss_index_new(glossary, NULL, diag);
     if (!check->index) {
         gloss_check_free(check);
         return NULL;

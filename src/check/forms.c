@@ -353,7 +353,7 @@ static bool check_excepts(struct gloss_check *check) {
     bool well = make_bare(check->glossary, &bare);
 
     if (well && bare.count > 0) {
-        batch.index = index = gloss_index_new(&bare, NULL);
+        batch.index = index = gloss_index_new(&bare, NULL, NULL);
         well = index && add_all(check, &batch, true);
     }
     gloss_batch_release(&batch);

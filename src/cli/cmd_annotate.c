@@ -80,7 +80,7 @@ static bool prepare(struct run *run) {
         return false;
     run->gloss.plan.known = run->known;
     cli_check_tags(run->options, run->glossary);
-    run->index = gloss_index_new(run->glossary, &diag);
+    run->index = gloss_index_new(run->glossary, &run->options->index, &diag);
     return run->index != NULL;
 }
 

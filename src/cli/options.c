@@ -5,6 +5,7 @@ static const char *const shells[] = {"bash", "zsh", "fish", NULL};
 static const char *const notes[] = {"paragraph", "end", "inline", "none", NULL};
 static const char *const marks[] = {"first", "paragraph", "every:N", "all", NULL};
 static const char *const offsets[] = {"byte", "codepoint", "utf16", NULL};
+static const char *const diacritics[] = {"keep", "ignore", NULL};
 static const char *const annotate_targets[] = {"terminal", "text", "json", "jsonl", NULL};
 static const char *const list_targets[] = {"terminal", "text", "json", "jsonl", "csv", "tsv", NULL};
 /* In the order of enum gloss_lint. */
@@ -55,6 +56,8 @@ const struct cli_option cli_option_table[] = {
      "Leave out the terms named in this file, one a line; may be repeated"},
     {"tag", CLI_TAG, 0, "TAG", NULL, false, TEXTS, "Only terms that have this tag; may be repeated"},
     {"without-tag", CLI_WITHOUT_TAG, 0, "TAG", NULL, false, TEXTS, "No terms that have this tag; may be repeated"},
+    {"diacritics", CLI_DIACRITICS, 0, "RULE", diacritics, false, TEXTS,
+     "Whether accents count: keep (default) means as the glossary says, ignore that all terms are found without them"},
     {"offsets", CLI_OFFSETS, 0, "UNIT", offsets, false, ANNOTATE, "What offsets in JSON count (default byte)"},
     {"width", CLI_WIDTH, 0, "COLUMNS", NULL, false, RESULTS,
      "Wrap lines to this width, 20 to 1000, or 0 to leave them as they are; by default that of the terminal, at most 100"},

@@ -18,6 +18,7 @@ enum cli_option_id {
     CLI_KNOWN,
     CLI_TAG,
     CLI_WITHOUT_TAG,
+    CLI_DIACRITICS,
     CLI_OFFSETS,
     CLI_WIDTH,
     CLI_ASCII,
@@ -65,6 +66,7 @@ struct cli_words {
 /* Options of one command line. Words belong to argv. */
 struct cli_options {
     enum cli_command_id command;
+    struct gloss_index_options index;
     struct gloss_options gloss; /* to, notes, color, ascii and sanitize are settled by cli_settle */
     struct cli_words glossaries, known, against, operands;
     uint32_t no_warn;   /* GLOSS_LINT_BIT of each */

@@ -236,6 +236,9 @@ static bool take(struct cli_options *options, const struct cli_option *row, cons
         return add_slice(&options->gloss.plan.tags, value);
     case CLI_WITHOUT_TAG:
         return add_slice(&options->gloss.plan.without_tags, value);
+    case CLI_DIACRITICS:
+        options->index.ignore_diacritics = choice > 0;
+        return true;
     case CLI_OFFSETS:
         render->offsets = (enum gloss_offsets)choice;
         return true;

@@ -25,6 +25,7 @@ struct search {
     struct gloss_folded wanted, plain_wanted; /* the name's key, with marks and without */
     struct gloss_folded key;                  /* of the form */
     const struct gloss_entry *entry;
+    bool drop_all; /* accents count in no entry */
     bool found, failed;
     size_t distance;  /* the least of the entry's forms; SIZE_MAX: none is near */
     size_t limit;     /* what is still near */
@@ -84,7 +85,7 @@ static bool has_key(struct gloss_slice text, const struct gloss_folded *wanted, 
 }
 
 static bool is_alike_text(struct search *search, struct gloss_slice text) {
-    bool drop = search->entry->ignore_diacritics, ascii;
+    bool drop = search->drop_all || search->entry->ignore_diacritics, ascii;
     const struct gloss_folded *wanted = drop ? &search->plain_wanted : &search->wanted;
     bool same = has_key(text, wanted, &ascii);
 
@@ -123,15 +124,21 @@ static bool names_alike(struct search *search, const struct gloss_entry *entry) 
     return search->found;
 }
 
+static bool names_without_accents(struct search *search, const struct gloss_entry *entry) {
+    search->drop_all = true;
+    return names_alike(search, entry);
+}
+
 size_t gloss_glossary_lookup(const struct gloss_glossary *glossary, struct gloss_slice name,
                              const struct gloss_entry *found[], size_t max) {
-    static bool (*const ways[])(struct search *, const struct gloss_entry *) = {names_exactly, names_alike};
+    static bool (*const ways[])(struct search *, const struct gloss_entry *) = {names_exactly, names_alike,
+                                                                                names_without_accents};
     struct search search = {0};
     size_t count = 0;
 
     if (start_search(&search, name))
-        for (size_t way = 0; way < 2 && count == 0; way++) {
-            if (way == 1 && search.wanted.len == 0)
+        for (size_t way = 0; way < sizeof ways / sizeof *ways && count == 0 && !search.failed; way++) {
+            if (way > 0 && search.plain_wanted.len == 0)
                 break; /* nothing but punctuation: every such name would be alike */
             for (size_t i = 0; i < glossary->count && !search.failed; i++)
                 if (ways[way](&search, &glossary->entries[i]) && count++ < max)

@@ -239,8 +239,8 @@ static bool would_compare(struct gloss_explainer *now, const struct gloss_spelli
     bool equal;
 
     entry.case_rule = case_rule;
-    entry.ignore_diacritics = ignore_diacritics;
     other.entry = &entry;
+    other.drops_marks = ignore_diacritics;
     equal = compares(now, &other, now->piece->text, place->tokens, found);
     found->spelling = spelling;
     found->entry = spelling->entry;
@@ -418,14 +418,14 @@ static bool judge_near(struct gloss_explainer *now, const struct gloss_spelling 
     struct gloss_candidate loosely, found;
 
     if (would_compare(now, spelling, place, GLOSS_CASE_IGNORE, true, &loosely)) {
-        bool by_case = would_compare(now, spelling, place, GLOSS_CASE_IGNORE, entry->ignore_diacritics, &found);
+        bool by_case = would_compare(now, spelling, place, GLOSS_CASE_IGNORE, spelling->drops_marks, &found);
         bool by_marks = would_compare(now, spelling, place, entry->case_rule, true, &found);
 
         *near = near_of(now, &loosely, by_case ? GLOSS_MISS_CASE : by_marks ? GLOSS_MISS_MARKS : GLOSS_MISS_CASE_MARKS);
         if (by_case && is_ending_refused(now, spelling, place, &loosely))
             near->miss.why = GLOSS_MISS_PLURAL;
         if (by_case || !by_marks)
-            near->miss.remedy = remedy(now, spelling, place, !by_case || entry->ignore_diacritics);
+            near->miss.remedy = remedy(now, spelling, place, !by_case || spelling->drops_marks);
         return !is_skipped(now, loosely.start, loosely.end, &near->miss);
     }
     if (!would_compare_joined(now, spelling, place))

@@ -131,7 +131,7 @@ static bool list_singulars(struct gloss_index *index, uint32_t parent, const str
 
 static bool add_path(struct gloss_index *index, const struct gloss_spelling *spelling, uint32_t number,
                      struct gloss_folded *folded) {
-    bool drop_marks = spelling->entry->ignore_diacritics;
+    bool drop_marks = spelling->drops_marks;
     uint32_t node = drop_marks ? GLOSS_ROOT_NO_MARKS : GLOSS_ROOT;
     struct gloss_token before = {0};
 
@@ -178,6 +178,7 @@ static struct gloss_slice trim(struct gloss_slice form) {
 
 struct compiler {
     struct gloss_index *index;
+    struct gloss_index_options options;
     const struct gloss_entry *entry;
     struct gloss_folded folded;
     uint32_t
@@ -188,7 +189,7 @@ struct compiler {
 /* Whether two spellings are found at the same places, as close as each other but for the hyphens they drop. */
 static bool is_twin(const struct gloss_spelling *a, const struct gloss_spelling *b) {
     return gloss_slice_equal(a->text, b->text) && a->entry->case_rule == b->entry->case_rule &&
-           a->entry->ignore_diacritics == b->entry->ignore_diacritics;
+           a->drops_marks == b->drops_marks;
 }
 
 /* 6.2, for twins. */
@@ -204,7 +205,7 @@ static bool beats(const struct gloss_spelling *a, const struct gloss_spelling *b
 
 static uint32_t *find_twin(struct compiler *now, const struct gloss_spelling *spelling) {
     size_t mask = now->listed_room - 1;
-    uint64_t rules = (uint64_t)spelling->entry->case_rule * 2 + spelling->entry->ignore_diacritics;
+    uint64_t rules = (uint64_t)spelling->entry->case_rule * 2 + spelling->drops_marks;
     uint64_t hash = gloss_hash_pair(gloss_hash_bytes(spelling->text.ptr, spelling->text.len), rules);
     size_t at = hash & mask;
 
@@ -273,14 +274,16 @@ static bool add_spelling(struct compiler *now, const struct gloss_form *form, st
     index->spellings = grown;
     if (tokens == 0)
         return true;
-    index->spellings[index->spelling_count] = (struct gloss_spelling){.text = text,
-                                                                      .form = form->text,
-                                                                      .entry = now->entry,
-                                                                      .sense = form->sense,
-                                                                      .number = form->number,
-                                                                      .tokens = (uint16_t)tokens,
-                                                                      .dropped = (uint8_t)dropped,
-                                                                      .is_except = form->is_except};
+    index->spellings[index->spelling_count] =
+        (struct gloss_spelling){.text = text,
+                                .form = form->text,
+                                .entry = now->entry,
+                                .sense = form->sense,
+                                .number = form->number,
+                                .tokens = (uint16_t)tokens,
+                                .dropped = (uint8_t)dropped,
+                                .is_except = form->is_except,
+                                .drops_marks = now->options.ignore_diacritics || now->entry->ignore_diacritics};
     index->spelling_count++;
     return place_spelling(now);
 }
@@ -391,7 +394,7 @@ static bool fill_first(struct gloss_index *index, struct gloss_folded *folded) {
         size_t count;
 
         folded->len = 0;
-        if (!gloss_token_fold(spelling->text, &token, spelling->entry->ignore_diacritics, folded))
+        if (!gloss_token_fold(spelling->text, &token, spelling->drops_marks, folded))
             return false;
         count = spelling->tokens == 1 ? gloss_singulars(folded->cps, folded->len, found) : 0;
         for (size_t j = 0; j <= count; j++) {
@@ -424,9 +427,10 @@ static bool compile(struct gloss_index *index, struct compiler *now) {
     return gloss_patterns_finish(&index->patterns) && fill_first(index, &now->folded);
 }
 
-struct gloss_index *gloss_index_new(const struct gloss_glossary *glossary, struct gloss_diag *diag) {
+struct gloss_index *gloss_index_new(const struct gloss_glossary *glossary, const struct gloss_index_options *options,
+                                    struct gloss_diag *diag) {
     struct gloss_index *index = calloc(1, sizeof *index);
-    struct compiler now = {.index = index};
+    struct compiler now = {.index = index, .options = options ? *options : (struct gloss_index_options){0}};
 
     if (index) {
         index->glossary = glossary;

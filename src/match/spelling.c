@@ -151,7 +151,7 @@ static enum gloss_spelling_result is_long_enough(struct comparison *now, size_t 
     for (size_t at = gloss_token_start(form, 0); at < form.len && folded->len < 2; at = gloss_token_start(form, at)) {
         struct gloss_token token = gloss_token_at(form, at);
 
-        if (!gloss_token_fold(form, &token, now->spelling->entry->ignore_diacritics, folded))
+        if (!gloss_token_fold(form, &token, now->spelling->drops_marks, folded))
             return GLOSS_SPELLING_MEMORY;
         at = token.end;
     }
@@ -166,8 +166,8 @@ static enum gloss_spelling_result compare_folded(struct comparison *now, const s
     size_t common;
 
     room->form.len = room->text.len = 0;
-    if (!gloss_token_fold(now->spelling->text, form_token, entry->ignore_diacritics, &room->form) ||
-        !gloss_token_fold(now->text, text_token, entry->ignore_diacritics, &room->text))
+    if (!gloss_token_fold(now->spelling->text, form_token, now->spelling->drops_marks, &room->form) ||
+        !gloss_token_fold(now->text, text_token, now->spelling->drops_marks, &room->text))
         return GLOSS_SPELLING_MEMORY;
     form = (struct word){room->form.cps, room->form.flags, room->form.len};
     text = (struct word){room->text.cps, room->text.flags, room->text.len};
@@ -185,7 +185,7 @@ static enum gloss_spelling_result compare_folded(struct comparison *now, const s
     }
     if (!case_fits(entry->case_rule, form, text, &now->distance->cases))
         return GLOSS_SPELLING_NO;
-    if (entry->ignore_diacritics) {
+    if (now->spelling->drops_marks) {
         room->form_marks.len = room->text_marks.len = 0;
         if (!gloss_token_fold(now->spelling->text, form_token, false, &room->form_marks) ||
             !gloss_token_fold(now->text, text_token, false, &room->text_marks))

@@ -15,7 +15,8 @@ struct gloss_spelling {
     uint16_t tokens;                 /* in text */
     uint8_t dropped;                 /* hyphens of the form that text does without */
     bool is_except;
-    uint32_t beaten; /* 1 + the next spelling of its index that is found where this one is, and never taken; 0: none */
+    uint32_t beaten;  /* 1 + the next spelling of its index that is found where this one is, and never taken; 0: none */
+    bool drops_marks; /* accents do not count */
 };
 
 /* How far a text is from the spelling, by 6.3. */

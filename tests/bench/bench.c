@@ -202,7 +202,7 @@ static bool load(const char *path, size_t repeat, struct gloss_glossary **glossa
         reading[i] = 1e3 * (now() - began);
         began = now();
         if (*glossary)
-            *index = gloss_index_new(*glossary, &diag);
+            *index = gloss_index_new(*glossary, NULL, &diag);
         indexing[i] = 1e3 * (now() - began);
         if (!*index)
             return false;

@@ -166,7 +166,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     glossary = gloss_glossary_parse("fuzz.yaml", yaml.ptr ? yaml : gloss_slice(fixed), &diag);
     if (!glossary)
         return 0;
-    index = gloss_index_new(glossary, &diag);
+    index = gloss_index_new(glossary, NULL, &diag);
     if (index) {
         find(index, text);
         options.render.to = GLOSS_TO_TEXT;

@@ -80,7 +80,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
 
         check_entries(glossary);
         MUST(gloss_glossary_nearest(glossary, gloss_slice("GSOMAI"), near, 3) <= 3);
-        gloss_index_free(gloss_index_new(glossary, &quiet));
+        gloss_index_free(gloss_index_new(glossary, NULL, &quiet));
         check_lints(yaml, &checker);
     }
     gloss_glossary_free(glossary);

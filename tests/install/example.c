@@ -18,7 +18,7 @@ int main(void) {
     struct gloss_diag diag = {0};
     struct gloss_glossary *glossary =
         gloss_glossary_parse("example", slice("terms: {GSOMIA: a pact, THAAD: a missile defence}\n"), &diag);
-    struct gloss_index *index = glossary ? gloss_index_new(glossary, &diag) : NULL;
+    struct gloss_index *index = glossary ? gloss_index_new(glossary, NULL, &diag) : NULL;
     bool found = index && gloss_find(index, slice(text), print_mention, text, &diag);
 
     gloss_index_free(index);

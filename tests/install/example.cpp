@@ -12,7 +12,7 @@ int main() {
     gloss_diag diag{};
     gloss_glossary *glossary =
         gloss_glossary_parse("example", slice("terms: {GSOMIA: a pact, THAAD: a missile defence}\n"), &diag);
-    gloss_index *index = glossary ? gloss_index_new(glossary, &diag) : nullptr;
+    gloss_index *index = glossary ? gloss_index_new(glossary, nullptr, &diag) : nullptr;
     auto print = [](void *user, const gloss_mention *mention) {
         const auto &all = *static_cast<const std::string *>(user);
         const auto &definition = mention->sense->definition;

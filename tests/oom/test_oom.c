@@ -196,7 +196,7 @@ static enum outcome try_text(const struct gloss_options *options) {
     struct gloss_diag diag = {.report = note_fault};
     struct gloss_options now = *options;
     struct gloss_glossary *glossary = gloss_glossary_parse("good.yaml", gloss_slice(good), &diag);
-    struct gloss_index *index = glossary ? gloss_index_new(glossary, &diag) : NULL;
+    struct gloss_index *index = glossary ? gloss_index_new(glossary, NULL, &diag) : NULL;
     struct gloss_known *known = index ? gloss_known_new(glossary) : NULL;
     enum outcome outcome = index && !known ? NO_MEMORY : outcome_of(index != NULL, &diag);
 

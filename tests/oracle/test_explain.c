@@ -352,7 +352,7 @@ static bool try_pair(struct trial *trial, uint64_t seed) {
     trial->mention_count = trial->miss_count = 0;
     random_pair_make(&trial->pair, seed);
     made_from(&trial->made, &trial->pair);
-    index = gloss_index_new(&trial->made.glossary, NULL);
+    index = gloss_index_new(&trial->made.glossary, NULL, NULL);
     trial->scanner = index ? gloss_scanner_new(index) : NULL;
     trial->explainer = trial->scanner ? gloss_explainer_new(index, trial->scanner) : NULL;
     if (trial->explainer && gloss_find(index, (struct gloss_slice){trial->pair.text, trial->pair.len}, take, trial, NULL) &&

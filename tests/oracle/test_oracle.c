@@ -154,7 +154,7 @@ int main(int argc, char *argv[]) {
         random_pair_make(&pair, seed);
         made_from(&made, &pair);
         fast.count = 0;
-        index = gloss_index_new(&made.glossary, &diag);
+        index = gloss_index_new(&made.glossary, NULL, &diag);
         found = index && gloss_find(index, (struct gloss_slice){pair.text, pair.len}, take, &finding, &diag) &&
                 find_naively(&pair, &naive);
         gloss_index_free(index);

@@ -107,7 +107,7 @@ static struct gloss_glossary *load(const json_t *now, const char *file, const ch
 typedef bool find_mentions(const struct gloss_glossary *glossary, struct gloss_slice text, struct gloss_buf *out);
 
 static bool find_by_library(const struct gloss_glossary *glossary, struct gloss_slice text, struct gloss_buf *out) {
-    struct gloss_index *index = gloss_index_new(glossary, NULL);
+    struct gloss_index *index = gloss_index_new(glossary, NULL, NULL);
     struct finding finding = {out, text};
     bool found = index && gloss_find(index, text, take, &finding, NULL);
 

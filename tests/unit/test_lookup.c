@@ -72,8 +72,16 @@ static const struct row lookups[] = {
                 "e"},
     {"\xEF\xBC\xB4\xEF\xBC\xA8\xEF\xBC\xA1\xEF\xBC\xA1\xEF\xBC\xA4", "THAAD"},
     {"c", "C++"},
+    /* without its accents, where nothing else has that name */
+    {"cafe", "caf\xC3\xA9"},
+    {"c\xC3\xA0"
+     "fe",
+     "caf\xC3\xA9"},
+    /* with what shows nothing */
+    {"TH\xC2\xAD"
+     "AAD\xE2\x80\x8F",
+     "THAAD"},
     /* or not at all */
-    {"cafe", ""},
     {"quad bike", ""},
     {"PAC3 MSE", ""},
     {"GSOMIAs", ""},

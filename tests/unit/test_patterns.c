@@ -281,7 +281,7 @@ static struct matcher make(struct gloss_slice yaml) {
     struct matcher made = {.glossary = gloss_glossary_parse("test.yaml", yaml, &diag)};
 
     ck_assert_msg(made.glossary != NULL, "'%.*s'", shown(yaml.len), yaml.ptr);
-    made.index = gloss_index_new(made.glossary, &diag);
+    made.index = gloss_index_new(made.glossary, NULL, &diag);
     ck_assert_ptr_nonnull(made.index);
     return made;
 }

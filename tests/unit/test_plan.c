@@ -23,7 +23,7 @@ static struct gloss_reader *reader;
 static void make(void) {
     glossary = gloss_glossary_parse("a.yaml", gloss_slice(yaml), NULL);
     ck_assert_ptr_nonnull(glossary);
-    the_index = gloss_index_new(glossary, NULL);
+    the_index = gloss_index_new(glossary, NULL, NULL);
     ck_assert_ptr_nonnull(the_index);
     scanner = gloss_scanner_new(the_index);
     reader = gloss_reader_new(GLOSS_SCAN_BEFORE);

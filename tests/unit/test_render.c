@@ -72,7 +72,7 @@ static struct matcher make(const char *text) {
     struct matcher made = {.glossary = gloss_glossary_parse("test.yaml", gloss_slice(text), &diag)};
 
     ck_assert_msg(made.glossary != NULL, "%.*s", (int)faults.len, faults.ptr);
-    made.index = gloss_index_new(made.glossary, NULL);
+    made.index = gloss_index_new(made.glossary, NULL, NULL);
     ck_assert_ptr_nonnull(made.index);
     gloss_buf_release(&faults);
     return made;

@@ -136,8 +136,10 @@ static void decode(struct gloss_slice text, struct gloss_buf *out) {
         } else if (gloss_slice_starts_with(rest, line_end)) {
             gloss_buf_putc(out, '\n');
             at += sizeof line_end - 1;
-        } else if (gloss_slice_starts_with(rest, "\\xFF")) {
-            gloss_buf_putc(out, (char)0xFF);
+        } else if (rest.len >= 4 && gloss_slice_starts_with(rest, "\\x")) {
+            const char digits[3] = {rest.ptr[2], rest.ptr[3], '\0'};
+
+            gloss_buf_putc(out, (char)strtol(digits, NULL, 16));
             at += 4;
         } else if (gloss_slice_starts_with(rest, "\\u") && rest.len >= 6) {
             decode_point(rest.ptr + 2, out);
@@ -202,7 +204,7 @@ static bool take(void *user, const struct gloss_mention *mention) {
 static void find_mentions(struct gloss_slice yaml, struct gloss_slice text, struct gloss_buf *got) {
     struct gloss_diag diag = {0};
     struct gloss_glossary *glossary = gloss_glossary_parse("row", yaml, &diag);
-    struct gloss_index *index = glossary ? gloss_index_new(glossary, &diag) : NULL;
+    struct gloss_index *index = glossary ? gloss_index_new(glossary, NULL, &diag) : NULL;
     struct finding finding = {text, got};
 
     ck_assert_msg(index != NULL, "no glossary: %.*s", (int)yaml.len, yaml.ptr);

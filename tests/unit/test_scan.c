@@ -30,7 +30,7 @@ static struct matcher make(struct gloss_slice yaml) {
 
     made.glossary = gloss_glossary_parse("a.yaml", yaml, &diag);
     ck_assert_ptr_nonnull(made.glossary);
-    made.index = gloss_index_new(made.glossary, &diag);
+    made.index = gloss_index_new(made.glossary, NULL, &diag);
     ck_assert_ptr_nonnull(made.index);
     return made;
 }

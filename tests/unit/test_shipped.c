@@ -21,7 +21,7 @@ static void load(void) {
     glossary = gloss_glossary_load(paths, 1, &diag);
     ck_assert_ptr_nonnull(glossary);
     ck_assert_uint_eq(diag.warnings, 0);
-    shipped = gloss_index_new(glossary, &diag);
+    shipped = gloss_index_new(glossary, NULL, &diag);
     ck_assert_ptr_nonnull(shipped);
 }
 
