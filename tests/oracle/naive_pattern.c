@@ -1,4 +1,5 @@
-/* naive_pattern.c - PCRE2 with its slowest and plainest settings. A callout behind the pattern is asked about each end. */
+/* naive_pattern.c - PCRE2 with its slowest and plainest settings. A callout behind the pattern is asked about each end;
+ * in a recursion of the whole pattern it is not. */
 #define PCRE2_CODE_UNIT_WIDTH 8
 #include "naive_pattern.h"
 
@@ -14,7 +15,7 @@ struct naive_pattern {
 
 /* The pattern with the callout; the caller frees it. */
 static char *with_callout(const char *pattern, size_t len) {
-    static const char head[] = "(?:", tail[] = ")(?C255)";
+    static const char head[] = "(?:", tail[] = ")(?(R)|(?C255))";
     char *made = malloc(len + sizeof head + sizeof tail);
 
     if (!made)
@@ -65,6 +66,8 @@ struct asking {
 static int ask(pcre2_callout_block *block, void *data) {
     const struct asking *asking = data;
 
+    if (block->callout_number != 255) /* the pattern's own */
+        return 0;
     return block->current_position == 0 || !asking->may_end(asking->user, block->current_position);
 }
 
@@ -75,5 +78,7 @@ size_t naive_pattern_take(const struct naive_pattern *pattern, const char *windo
 
     pcre2_set_callout(pattern->context, ask, &asking);
     count = pcre2_match(pattern->code, (PCRE2_SPTR)window, len, 0, 0, pattern->data, pattern->context);
-    return count < 0 ? 0 : pcre2_get_ovector_pointer(pattern->data)[1];
+    if (count < 0 || !may_end(user, pcre2_get_ovector_pointer(pattern->data)[1]))
+        return 0; /* (*ACCEPT) ends without the callout */
+    return pcre2_get_ovector_pointer(pattern->data)[1];
 }

@@ -564,6 +564,7 @@ static const struct {
     {"not into a URL at the end", "{P: {pattern: 'see .+', definition: a}}", "b see http://x.org/a", ""},
     {"not into an address at the end", "{P: {pattern: 'see [^ ]+', definition: a}}", "see x@example.org", ""},
     {"not into what is no UTF-8", "{P: {pattern: 'a.*', definition: a}}", "a b\xFF c", "a b=P"},
+    {"up to what is no UTF-8", "{P: {pattern: 'a\\s', definition: a}}", "a \x80", "a =P"},
     {"except a pattern's span", "{P: {pattern: 'a b', definition: a, except: [a b c]}}", "a b a b c a b d", "a b=P|a b=P"},
     {"except of the same length loses to its term", "{ab: {definition: a, except: [AB]}}", "ab AB", "ab=ab"},
     {"except of the same spelling loses to a term", "{ab: a, x: {definition: a, except: [ab]}}", "ab", "ab=ab"},
