@@ -8,6 +8,7 @@
 #include "base/limits.h"
 #include "base/utf8.h"
 #include "match/scan.h"
+#include "open_gate.h"
 #include "suite.h"
 
 static int shown(size_t len) { return len > 400 ? 400 : (int)len; }
@@ -291,23 +292,6 @@ static void end(struct matcher *made) {
     gloss_glossary_free(made->glossary);
 }
 
-/* All patterns are tried everywhere. */
-static void open_gate(struct gloss_patterns *patterns) {
-    size_t rows = 0;
-
-    for (int place = 0; place < GLOSS_OUTLINE_BYTES; place++)
-        for (int byte = 0; byte < 256; byte++)
-            if (patterns->gate.row[place][byte] >= rows)
-                rows = patterns->gate.row[place][byte] + (size_t)1;
-    memset(patterns->gate.pairs, 0xFF, (1 << 16) / 8);
-    memset(patterns->gate.rows, 0, rows * patterns->gate.words * sizeof *patterns->gate.rows);
-    for (size_t row = 0; row < rows; row++)
-        for (size_t i = 0; i < patterns->count; i++)
-            patterns->gate.rows[row * patterns->gate.words + i / 64] |= (uint64_t)1 << i % 64;
-    for (size_t i = 0; i < patterns->count; i++)
-        patterns->items[i].literal_len = 0;
-}
-
 static bool note(void *user, const struct gloss_mention *mention) {
     struct gloss_buf *out = user;
 
@@ -373,9 +357,212 @@ START_TEST(the_gate_changes_nothing) {
 }
 END_TEST
 
+/* ---- Hostile patterns ---- */
+
+enum { REFUSED, RUNS_AWAY, QUIET };
+
+static const struct {
+    const char *name, *pattern;
+    const char *unit; /* of the text, over and over */
+    int outcome;
+} hostile[] = {
+    {"nested repeats", "(?:a+)+$", "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaa! ", RUNS_AWAY},
+    {"nested repeats of a class", "(?:\\w*)*[!?]x", "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaa! x ", RUNS_AWAY},
+    {"overlapping alternatives", "(?:a|aa|\\w)+x", "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaa! x ", RUNS_AWAY},
+    {"cubic", "[a ]*[a ]*[a ]*[a ]*[!?]x!", "a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a!? ", RUNS_AWAY},
+    {"cubic, lazy", "[a ]*?[a ]*?[a ]*?[a ]*?[!?]x!", "a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a!? ",
+     RUNS_AWAY},
+    {"what it had before", "(a+ ?)+\\1+[!?]x", "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaa! x ", RUNS_AWAY},
+    {"recursion", "a(?R)*+b|a(?R)", "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa ", RUNS_AWAY},
+    {"recursion without end", "(?:a|(?R)a)+b", "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaa! b ", RUNS_AWAY},
+    {"counted repeats", "(?:a{1,1000}){1,1000}b", "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaa! b ", RUNS_AWAY},
+    {"counted repeats that grow", "(?:(?:abc){1,99}){1,99}", "abc ", REFUSED},
+    {"small counted repeats", "(?:(?:a{1,20}){1,20} ?){1,5}b", "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaa! b ", RUNS_AWAY},
+    {"a single byte", "a\\C", "a ", REFUSED},
+    {"deep", "((((((((((((((((((((((((((((((((((((((((((((((((((a))))))))))))))))))))))))))))))))))))))))))))))))))",
+     "aaaaaaaa ", QUIET},
+    {"looking back", "a(?<=a{1,50}|b)+c", "aaaaaaaa ", REFUSED},
+    {"looking back at lengths", "\\w+(?<=a|aa|aaa|aaaa)b!", "aaaaaaaaaaaaaaaaaaaaaaaa ", QUIET},
+    {"a match that starts over", "a\\Ka", "aa ", QUIET},
+    {"callouts", "(?C1)a(?C255)(?C\"text\")", "a ", QUIET},
+    {"verbs", "a+(*COMMIT)b|a(*PRUNE)c|(?:a(*THEN)d|a)(*SKIP)", "aaaa ", QUIET},
+    {"a limit of its own inside", "a(*LIMIT_MATCH=4000000000)", "a ", REFUSED},
+    {"properties", "(?:\\p{L}+\\p{M}*)+\\p{Han}",
+     "\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9\xC3"
+     "\xA9\xC3\xA9\xC3\xA9 ",
+     RUNS_AWAY},
+    {"a conditional", "(?:(a)?(?(1)a|b))+(?:(?:a|a)+)+c", "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaa! c ", RUNS_AWAY},
+};
+
+static struct gloss_scanner *scan_all(const struct gloss_index *index, struct gloss_slice text) {
+    struct gloss_scanner *scanner = gloss_scanner_new(index);
+    struct gloss_piece piece = {.text = text, .last = true};
+    size_t upto;
+
+    ck_assert_ptr_nonnull(scanner);
+    ck_assert(gloss_scan(scanner, &piece, &upto));
+    return scanner;
+}
+
+static void repeat_unit(struct gloss_buf *out, const char *unit, size_t len) {
+    while (out->len < len)
+        gloss_buf_puts(out, unit);
+}
+
+/* Every token of the text starts it, and still the work is bounded: it is given up, early. */
+START_TEST(hostile_patterns_are_given_up) {
+    struct gloss_buf yaml = {0}, text = {0};
+    struct gloss_diag diag = {0};
+    struct gloss_glossary *glossary;
+
+    gloss_buf_puts(&yaml, "terms:\n  Good: {definition: a, pattern: 'good'}\n  Bad: {definition: a, pattern: ");
+    put_quoted(&yaml, gloss_slice(hostile[_i].pattern));
+    gloss_buf_puts(&yaml, "}\n");
+    repeat_unit(&text, hostile[_i].unit, 200000);
+    gloss_buf_puts(&text, " good");
+    glossary = gloss_glossary_parse("test.yaml", gloss_buf_slice(&yaml), &diag);
+    ck_assert_msg((glossary == NULL) == (hostile[_i].outcome == REFUSED), "%s", hostile[_i].name);
+    if (glossary) {
+        struct gloss_index *index = gloss_index_new(glossary, &diag);
+        struct gloss_scanner *scanner = scan_all(index, gloss_buf_slice(&text));
+        const struct gloss_runaway *runaways;
+        const struct gloss_mention *mentions;
+        size_t count;
+
+        runaways = gloss_scan_runaways(scanner, &count);
+        ck_assert_msg(count == (hostile[_i].outcome == RUNS_AWAY), "%s", hostile[_i].name);
+        if (count) {
+            ck_assert(gloss_slice_is(runaways[0].entry->term, "Bad"));
+            ck_assert_msg(runaways[0].given_up, "%s", hostile[_i].name);
+            ck_assert_msg(runaways[0].place < 50000, "%s: %llu", hostile[_i].name, (unsigned long long)runaways[0].place);
+        }
+        /* Others go on. */
+        mentions = gloss_scan_mentions(scanner, &count);
+        ck_assert_uint_gt(count, 0);
+        ck_assert(gloss_slice_is(mentions[count - 1].entry->term, "Good"));
+        gloss_scanner_free(scanner);
+        gloss_index_free(index);
+    }
+    gloss_glossary_free(glossary);
+    gloss_buf_release(&yaml);
+    gloss_buf_release(&text);
+}
+END_TEST
+
+/* 8.3, by its figures: places are 31 bytes from each other and cost 10,000 steps. */
+START_TEST(a_budget_is_spent_as_the_rule_says) {
+    struct matcher made = make(gloss_slice("terms: {Bad: {definition: a, pattern: '(?:a+)+[bc]'}}"));
+    uint64_t steps = 0, last = 0;
+    struct gloss_scanner *scanner;
+    const struct gloss_runaway *runaways;
+    struct gloss_buf text = {0};
+    const struct gloss_mention *mentions;
+    size_t count;
+
+    while (steps <= 160000 + 4 * last) {
+        last = text.len;
+        steps += 10000;
+        gloss_buf_puts(&text, "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaa ");
+    }
+    gloss_buf_puts(&text, "ab");
+    scanner = scan_all(made.index, gloss_buf_slice(&text));
+    runaways = gloss_scan_runaways(scanner, &count);
+    ck_assert_uint_eq(count, 1);
+    ck_assert(runaways[0].given_up);
+    ck_assert_uint_eq(runaways[0].place, last);
+    gloss_scan_mentions(scanner, &count);
+    ck_assert_uint_eq(count, 0);
+    gloss_scanner_free(scanner);
+    /* One place less, and it is not given up. */
+    scanner = scan_all(made.index, gloss_slice_cut(gloss_buf_slice(&text), 31, text.len));
+    runaways = gloss_scan_runaways(scanner, &count);
+    ck_assert_uint_eq(count, 1);
+    ck_assert(!runaways[0].given_up);
+    mentions = gloss_scan_mentions(scanner, &count);
+    ck_assert_uint_eq(count, 1);
+    ck_assert_uint_eq(mentions[0].end, text.len - 31);
+    gloss_scanner_free(scanner);
+    gloss_buf_release(&text);
+    end(&made);
+}
+END_TEST
+
+/* What is scanned again is not charged again, and is found again. */
+START_TEST(a_budget_does_not_depend_on_pieces) {
+    struct matcher made = make(gloss_slice("terms: {Bad: {definition: a, pattern: '(?:a+)+[bc]'}}"));
+    struct gloss_buf text = {0};
+    struct gloss_scanner *scanner = gloss_scanner_new(made.index);
+    struct gloss_piece piece = {.last = true};
+    const struct gloss_runaway *runaways;
+    size_t upto, count, again;
+    uint64_t place;
+
+    for (int i = 0; i < 40; i++)
+        gloss_buf_puts(&text, "ab aaaaaaaaaaaaaaaaaaaaaaaaaaaaaa ");
+    piece.text = gloss_buf_slice(&text);
+    ck_assert_ptr_nonnull(scanner);
+    ck_assert(gloss_scan(scanner, &piece, &upto));
+    runaways = gloss_scan_runaways(scanner, &count);
+    ck_assert_uint_eq(count, 1);
+    ck_assert(runaways[0].given_up);
+    place = runaways[0].place;
+    gloss_scan_mentions(scanner, &count);
+    gloss_scan_back(scanner, 34);
+    piece.from = 34;
+    ck_assert(gloss_scan(scanner, &piece, &upto));
+    gloss_scan_mentions(scanner, &again);
+    ck_assert_uint_eq(again, count - 1);
+    /* Another document begins anew. */
+    gloss_scanner_reset(scanner);
+    piece.from = 0;
+    ck_assert(gloss_scan(scanner, &piece, &upto));
+    gloss_scan_mentions(scanner, &again);
+    ck_assert_uint_eq(again, count);
+    ck_assert_uint_lt(place, text.len / 2);
+    gloss_scan_runaways(scanner, &count);
+    ck_assert_uint_eq(count, 0); /* told once */
+    gloss_scanner_free(scanner);
+    gloss_buf_release(&text);
+    end(&made);
+}
+END_TEST
+
+/* Many that run away share a budget. Those that do not are left alone. */
+START_TEST(all_patterns_share_a_budget) {
+    enum { COUNT = 300 };
+    struct gloss_buf yaml = {0}, text = {0};
+    struct gloss_scanner *scanner;
+    const struct gloss_runaway *runaways;
+    struct matcher made;
+    size_t count, given_up = 0;
+
+    gloss_buf_puts(&yaml, "terms:\n  Good: {definition: a, pattern: 'a b'}\n");
+    for (int i = 0; i < COUNT; i++)
+        gloss_buf_printf(&yaml, "  Bad%d: {definition: a, pattern: '(?:a+)+(?:[bc]|d{%d})'}\n", i, i + 1);
+    repeat_unit(&text, "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaa ", 1000);
+    gloss_buf_puts(&text, "a b");
+    made = make(gloss_buf_slice(&yaml));
+    scanner = scan_all(made.index, gloss_buf_slice(&text));
+    runaways = gloss_scan_runaways(scanner, &count);
+    ck_assert_uint_eq(count, COUNT);
+    for (size_t i = 0; i < count; i++)
+        given_up += runaways[i].given_up && runaways[i].place == 0;
+    /* The first 200 fit into 2,000,000 steps, at one place. */
+    ck_assert_uint_eq(given_up, COUNT - 200);
+    for (size_t i = 0; i < count; i++)
+        ck_assert(runaways[i].given_up && runaways[i].place <= 31);
+    gloss_scan_mentions(scanner, &count);
+    ck_assert_uint_eq(count, 1);
+    gloss_scanner_free(scanner);
+    end(&made);
+    gloss_buf_release(&yaml);
+    gloss_buf_release(&text);
+}
+END_TEST
+
 int main(void) {
     Suite *suite = suite_create("patterns");
-    TCase *tcase = tcase_create("outlines"), *gates = tcase_create("gates");
+    TCase *tcase = tcase_create("outlines"), *gates = tcase_create("gates"), *limits = tcase_create("limits");
 
     tcase_add_loop_test(tcase, an_outline_fits, 0, ROWS(outlines));
     tcase_add_loop_test(tcase, outlines_know_all_of_unicode, 0, 2 * ROWS(of_one));
@@ -383,6 +570,12 @@ int main(void) {
     tcase_add_loop_test(gates, the_gate_changes_nothing, 0, 4);
     tcase_set_timeout(tcase, 60);
     tcase_set_timeout(gates, 60);
+    tcase_add_loop_test(limits, hostile_patterns_are_given_up, 0, ROWS(hostile));
+    tcase_add_test(limits, a_budget_is_spent_as_the_rule_says);
+    tcase_add_test(limits, a_budget_does_not_depend_on_pieces);
+    tcase_add_test(limits, all_patterns_share_a_budget);
+    tcase_set_timeout(limits, 60);
+    suite_add_tcase(suite, limits);
     suite_add_tcase(suite, tcase);
     suite_add_tcase(suite, gates);
     return run_suite(suite);
