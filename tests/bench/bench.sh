@@ -38,6 +38,13 @@ printf '\n== The search alone: '
 "$bench" --only gloss --repeat "$repeat" text.txt "$shipped" | sed 1d
 [ -z "$only" ] || exit 0
 
+# The worst kind on a piece: what can begin nearly everywhere has to be tried there.
+"$root/tests/bench/patterns.sh" .
+printf '\n== The search alone, for patterns: '
+"$bench" --only gloss --repeat "$repeat" text.txt patterns-0.yaml patterns-10.yaml patterns-100.yaml patterns-1000.yaml
+head -c 1000000 text.txt >piece.txt
+"$bench" --only gloss --repeat "$repeat" piece.txt patterns-0.yaml capitals.yaml words.yaml
+
 # ---- Whole commands ----
 
 # show NAME BYTES REPEAT COMMAND... - a row; 0 bytes: seconds instead of MB/s.
