@@ -110,7 +110,7 @@ START_TEST(an_outline_fits) {
 }
 END_TEST
 
-/* One character classes and escapes against every character there is: PCRE2's tables may be newer than ours. */
+/* One character classes and escapes against every character there can be soon: PCRE2's tables may be newer than ours. */
 static const char *const of_one[] = {"\\d",    "\\w",    "\\s",    "\\h",         "\\v",      "\\p{Lu}",
                                      "\\p{N}", "\\p{L}", "[^\\d]", "[\\d_]",      "k",        "s",
                                      "i",      "[k-s]",  "[^k]",   "[^\xC3\xA9]", "\xC3\xA9", "[\xC3\xA0-\xE1\xBF\xBF]"};
@@ -130,8 +130,12 @@ START_TEST(outlines_know_all_of_unicode) {
         char bytes[4];
         struct gloss_regex_try try = {.steps = 100};
 
-        if (cp >= 0xD800 && cp < 0xE000)
-            continue;
+        if (cp == 0xD800)
+            cp = 0xE000; /* surrogates */
+        if (cp == 0x34000)
+            cp = 0xE0000; /* planes without characters */
+        if (cp == 0xE1000)
+            cp = 0x10F000;
         try.text = (struct gloss_slice){bytes, gloss_utf8_encode(cp, bytes)};
         if (gloss_regex_match(regex, room, &try, &end) != GLOSS_REGEX_FOUND)
             continue;
@@ -229,7 +233,7 @@ START_TEST(outlines_fit_random_patterns) {
 
     ck_assert_ptr_nonnull(room);
     seed = (uint64_t)_i + 1;
-    for (int round = 0; round < 4000; round++) {
+    for (int round = 0; round < 1000; round++) {
         bool ignore_case = below(3) == 0;
         struct gloss_regex *regex = random_regex(&pattern, ignore_case);
         struct gloss_outline outline;
@@ -261,9 +265,9 @@ START_TEST(outlines_fit_random_patterns) {
         gloss_regex_free(regex);
     }
     /* The test says something only if both happen. */
-    ck_assert_uint_gt(matches, 5000);
-    ck_assert_uint_gt(refused, 50000);
-    ck_assert_uint_gt(with_literal, 50);
+    ck_assert_uint_gt(matches, 1500);
+    ck_assert_uint_gt(refused, 10000);
+    ck_assert_uint_gt(with_literal, 10);
     gloss_buf_release(&pattern);
     gloss_buf_release(&text);
     gloss_regex_room_free(room);
@@ -320,7 +324,7 @@ START_TEST(the_gate_changes_nothing) {
     size_t found = 0;
 
     seed = 1000 + (uint64_t)_i;
-    for (int round = 0; round < 60; round++) {
+    for (int round = 0; round < 25; round++) {
         unsigned count = round % 3 ? 1 + below(10) : 60 + below(140);
         struct matcher made;
 
@@ -348,7 +352,7 @@ START_TEST(the_gate_changes_nothing) {
         found += gated.len > 0;
         end(&made);
     }
-    ck_assert_uint_gt(found, 20);
+    ck_assert_uint_gt(found, 8);
     gloss_buf_release(&yaml);
     gloss_buf_release(&pattern);
     gloss_buf_release(&text);
