@@ -20,6 +20,7 @@ write_basic_package_version_file(${CMAKE_CURRENT_BINARY_DIR}/glossatorConfigVers
 install(FILES
     ${CMAKE_CURRENT_BINARY_DIR}/glossatorConfig.cmake
     ${CMAKE_CURRENT_BINARY_DIR}/glossatorConfigVersion.cmake
+    cmake/Stemmer.cmake
     DESTINATION ${GLOSS_CONFIG_DIR})
 
 # The paths in glossator.pc start from where that file lies, so that the whole tree can be moved.

@@ -9,6 +9,7 @@ set(GLOSS_LIBRARY_SOURCES
     src/base/distance.c
     src/base/file.c
     src/base/outline.c
+    src/base/logarithm.c
     src/base/regex.c
     src/base/unicode.c
     src/base/utf8.c
@@ -29,6 +30,9 @@ set(GLOSS_LIBRARY_SOURCES
     src/match/candidate.c
     src/match/designator.c
     src/match/explain.c
+    src/match/context.c
+    src/match/definition.c
+    src/match/evidence.c
     src/match/find.c
     src/match/frequency.c
     src/match/frequency_english.c
@@ -38,9 +42,11 @@ set(GLOSS_LIBRARY_SOURCES
     src/match/loose.c
     src/match/pattern.c
     src/match/scan.c
+    src/match/sense.c
     src/match/separator.c
     src/match/skip.c
     src/match/spelling.c
+    src/match/stem.c
     src/match/tokens.c
     src/match/words.c
     src/document/plain.c

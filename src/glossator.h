@@ -143,6 +143,7 @@ GLOSS_PUBLIC const struct gloss_entry *gloss_glossary_entry(const struct gloss_g
 struct gloss_file {
     const char *path;
     struct gloss_slice title, id, language, licence; /* id is never missing */
+    struct gloss_list prefer; /* tags: a project's choice among senses, where gloss_index_options.prefer has none */
     size_t entry_count;
 };
 GLOSS_PUBLIC size_t gloss_glossary_file_count(const struct gloss_glossary *glossary);
@@ -162,18 +163,30 @@ GLOSS_PUBLIC size_t gloss_glossary_nearest(const struct gloss_glossary *glossary
 
 /* ---- Index ---- */
 
+/* Zeroed they are the defaults. */
 struct gloss_index_options {
-    bool ignore_diacritics; /* of all entries: cafe is café, by doc/matching.md 2.2 */
+    bool ignore_diacritics;   /* of all entries: cafe is café, by doc/matching.md 2.2 */
+    struct gloss_list prefer; /* tags: of the senses of an entry, the one with more of these than any other is meant */
 };
 
 /* Compile a glossary, which has to outlive the index.
  *
- * shape:  options NULL: as the glossary says
+ * shape:  options may be NULL, and may end after the call
  * errors: NULL and diag: GLOSS_ENOMEM, GLOSS_ELIMIT
  */
 GLOSS_PUBLIC struct gloss_index *gloss_index_new(const struct gloss_glossary *glossary,
                                                  const struct gloss_index_options *options, struct gloss_diag *diag);
 GLOSS_PUBLIC void gloss_index_free(struct gloss_index *index);
+
+/* How the sense of a mention was decided: doc/matching.md, section 9. */
+enum gloss_decided {
+    GLOSS_UNDECIDED,          /* nothing speaks for one sense, or too little */
+    GLOSS_DECIDED_FORM,       /* the entry has one sense, or the form belongs to one alone */
+    GLOSS_DECIDED_DEFINITION, /* the text itself says it: "Long Form (SF)" */
+    GLOSS_DECIDED_TAGS,       /* gloss_index_options.prefer */
+    GLOSS_DECIDED_EVIDENCE,   /* the words around the mention */
+    GLOSS_DECIDED_DISCOURSE,  /* what the other mentions of the text mean */
+};
 
 /* What a named group of a pattern took: `(?<number>\d+)`. */
 struct gloss_group {
@@ -186,8 +199,12 @@ struct gloss_group {
 struct gloss_mention {
     uint64_t start, end; /* bytes from the start of the text; end is behind the last */
     const struct gloss_entry *entry;
-    const struct gloss_sense *sense;  /* NULL: undecided among several */
-    struct gloss_slice form;          /* as the glossary writes it */
+    const struct gloss_sense *sense;     /* NULL: undecided among several */
+    const struct gloss_sense *likeliest; /* the same, or the best of them; NULL: too many senses to weigh */
+    struct gloss_slice form;             /* as the glossary writes it */
+    double score;  /* probability of the likeliest sense, 0 to 1; 1 where form, definition or tags decide */
+    double margin; /* score minus that of the second */
+    enum gloss_decided decided;
     bool inflected;                   /* plural or singular of the form */
     const struct gloss_group *groups; /* of the pattern that found it, those that took part, in the pattern's order */
     size_t group_count;

@@ -34,6 +34,9 @@
 #define GLOSS_LIMIT_LOOSE_HYPHENS 3 /* hyphens of one form that may vanish: 2^3 spellings */
 #define GLOSS_LIMIT_PATH_BYTES 4096 /* what is judged of something that may be a path */
 
+/* Senses: an entry with more of them is decided by a definition or by tags, and no words are weighed. */
+#define GLOSS_LIMIT_SENSES_WEIGHED 64
+
 /* Documents: how much text lies in memory at once. A longer paragraph is worked on in pieces. */
 #define GLOSS_LIMIT_WINDOW_BYTES ((size_t)1 << 20)
 

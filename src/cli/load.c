@@ -89,4 +89,5 @@ static void check_tags(struct gloss_list tags, const struct gloss_glossary *glos
 void cli_check_tags(const struct cli_options *options, const struct gloss_glossary *glossary) {
     check_tags(options->gloss.plan.tags, glossary);
     check_tags(options->gloss.plan.without_tags, glossary);
+    check_tags(options->index.prefer, glossary);
 }

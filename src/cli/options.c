@@ -58,6 +58,8 @@ const struct cli_option cli_option_table[] = {
     {"without-tag", CLI_WITHOUT_TAG, 0, "TAG", NULL, false, TEXTS, "No terms that have this tag; may be repeated"},
     {"diacritics", CLI_DIACRITICS, 0, "RULE", diacritics, false, TEXTS,
      "Whether accents count: keep (default) means as the glossary says, ignore that all terms are found without them"},
+    {"prefer", CLI_PREFER, 0, "TAG", NULL, false, TEXTS,
+     "Of several meanings of a term take the one that has this tag; may be repeated"},
     {"offsets", CLI_OFFSETS, 0, "UNIT", offsets, false, ANNOTATE, "What offsets in JSON count (default byte)"},
     {"width", CLI_WIDTH, 0, "COLUMNS", NULL, false, RESULTS,
      "Wrap lines to this width, 20 to 1000, or 0 to leave them as they are; by default that of the terminal, at most 100"},

@@ -19,6 +19,7 @@ enum cli_option_id {
     CLI_TAG,
     CLI_WITHOUT_TAG,
     CLI_DIACRITICS,
+    CLI_PREFER,
     CLI_OFFSETS,
     CLI_WIDTH,
     CLI_ASCII,

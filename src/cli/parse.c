@@ -239,6 +239,8 @@ static bool take(struct cli_options *options, const struct cli_option *row, cons
     case CLI_DIACRITICS:
         options->index.ignore_diacritics = choice > 0;
         return true;
+    case CLI_PREFER:
+        return add_slice(&options->index.prefer, value);
     case CLI_OFFSETS:
         render->offsets = (enum gloss_offsets)choice;
         return true;
@@ -274,7 +276,7 @@ static bool take(struct cli_options *options, const struct cli_option *row, cons
 
 static bool make_room(struct cli_options *options, size_t count) {
     struct cli_words *words[] = {&options->glossaries, &options->known, &options->against, &options->operands};
-    struct gloss_list *lists[] = {&options->gloss.plan.tags, &options->gloss.plan.without_tags};
+    struct gloss_list *lists[] = {&options->gloss.plan.tags, &options->gloss.plan.without_tags, &options->index.prefer};
 
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         if (!(words[i]->items = gloss_arena_array(&options->arena, count, sizeof(char *))))

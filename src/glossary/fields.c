@@ -22,6 +22,7 @@ const struct gloss_field gloss_fields[GLOSS_FIELD_COUNT] = {
     {"language", FILE_, GLOSS_FIELD_LANGUAGE, NULL, AT(language)},
     {"licence", FILE_, GLOSS_FIELD_LABEL, NULL, AT(licence)},
     {"defaults", FILE_, GLOSS_FIELD_DEFAULTS, NULL, 0},
+    {"prefer", DEFAULTS, GLOSS_FIELD_LABELS, NULL, AT(prefer)},
     {"terms", FILE_, GLOSS_FIELD_TERMS, NULL, 0},
     {"term", LISTED, GLOSS_FIELD_TERM, NULL, AT(term)},
     {"id", FILE_ | ENTRY | SENSE, GLOSS_FIELD_LABEL, NULL, AT(extras.id)},

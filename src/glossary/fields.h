@@ -48,7 +48,7 @@ struct gloss_field {
     size_t offset;             /* in struct gloss_draft, of the type's member */
 };
 
-enum { GLOSS_FIELD_COUNT = 31 };
+enum { GLOSS_FIELD_COUNT = 32 };
 extern const struct gloss_field gloss_fields[GLOSS_FIELD_COUNT];
 
 enum { GLOSS_DIACRITICS_KEEP = 1, GLOSS_DIACRITICS_IGNORE };
@@ -64,6 +64,7 @@ struct gloss_draft {
     struct gloss_slice title, language, licence;
     struct gloss_slice term, definition, expansion;
     struct gloss_slice source_title, url;
+    struct gloss_list prefer;
     struct gloss_extras extras;
     const struct gloss_sense *senses;
     size_t sense_count;

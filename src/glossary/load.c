@@ -137,6 +137,7 @@ static void load_file(struct gloss_loader *in, size_t number) {
     file->id = draft.extras.id.ptr ? draft.extras.id : stem(file->path);
     file->language = draft.language;
     file->licence = draft.licence;
+    file->prefer = draft.prefer;
     file->entry_count = in->glossary->count - first;
 }
 

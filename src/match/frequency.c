@@ -28,22 +28,18 @@ static int compare(struct gloss_slice word, const char *block, size_t at, size_t
     return (unsigned char)word.ptr[len] < (unsigned char)block[at + len] ? -1 : 1;
 }
 
-/* The levels of a word in a block, NULL if it is not there. The middle of what is left lies in some entry: go back to where that begins. */
-static const char *find_in_block(struct gloss_slice word, const char *block) {
+/* The first entry of a block that is not before word. The middle of what is left lies in some entry: go back to where that begins. */
+static size_t not_before(struct gloss_slice word, const char *block) {
     size_t low = 0, high = strlen(block);
 
     while (low < high) {
         size_t at = low + (high - low) / 2, end;
-        int order;
 
         while (at > low && !is_letter(block[at]))
             at--;
         while (at > low && is_letter(block[at - 1]))
             at--;
-        order = compare(word, block, at, &end);
-        if (order == 0)
-            return block + end;
-        if (order < 0) {
+        if (compare(word, block, at, &end) <= 0) {
             high = at;
         } else {
             low = end;
@@ -51,14 +47,13 @@ static const char *find_in_block(struct gloss_slice word, const char *block) {
                 low++;
         }
     }
-    return NULL;
+    return low;
 }
 
-static const char *find(struct gloss_slice word) {
+/* The last block that does not begin behind word. */
+static size_t block_of(struct gloss_slice word) {
     size_t low = 0, high = gloss_frequency_english_count, end;
 
-    if (word.len == 0)
-        return NULL;
     while (high - low > 1) {
         size_t middle = low + (high - low) / 2;
 
@@ -67,7 +62,15 @@ static const char *find(struct gloss_slice word) {
         else
             low = middle;
     }
-    return find_in_block(word, gloss_frequency_english[low]);
+    return low;
+}
+
+/* The levels of a word, NULL if it is not there. */
+static const char *find(struct gloss_slice word) {
+    const char *block = gloss_frequency_english[block_of(word)];
+    size_t at = not_before(word, block), end;
+
+    return word.len > 0 && compare(word, block, at, &end) == 0 ? block + end : NULL;
 }
 
 double gloss_frequency_per_million(struct gloss_slice word) {
@@ -82,4 +85,24 @@ double gloss_frequency_family(struct gloss_slice word) {
     if (!levels)
         return 0;
     return per_million(levels[1] && !is_letter(levels[1]) ? levels[1] : levels[0]);
+}
+
+double gloss_frequency_prefix(struct gloss_slice letters) {
+    size_t number = block_of(letters), at = not_before(letters, gloss_frequency_english[number]);
+    double sum = 0;
+
+    for (; number < gloss_frequency_english_count; number++, at = 0) {
+        const char *block = gloss_frequency_english[number];
+
+        while (block[at]) {
+            if (strncmp(block + at, letters.ptr, letters.len) != 0)
+                return sum;
+            while (is_letter(block[at]))
+                at++;
+            sum += per_million(block[at]);
+            while (block[at] && !is_letter(block[at]))
+                at++;
+        }
+    }
+    return sum;
 }

@@ -11,4 +11,7 @@ double gloss_frequency_per_million(struct gloss_slice word);
 /* The same for all words with the same stem together (abandon, abandons, abandoned); 0: the word is not in the table. */
 double gloss_frequency_family(struct gloss_slice word);
 
+/* The same for all words that begin with some letters, together. */
+double gloss_frequency_prefix(struct gloss_slice letters);
+
 #endif

@@ -434,7 +434,7 @@ struct gloss_index *gloss_index_new(const struct gloss_glossary *glossary, const
 
     if (index) {
         index->glossary = glossary;
-        if (!compile(index, &now)) {
+        if (!compile(index, &now) || !gloss_evidence_learn(&index->evidence, glossary, now.options.prefer)) {
             gloss_index_free(index);
             index = NULL;
         }
@@ -455,6 +455,7 @@ void gloss_index_free(struct gloss_index *index) {
     free(index->listings);
     free(index->edges);
     free(index->first);
+    gloss_evidence_release(&index->evidence);
     gloss_arena_release(&index->arena);
     free(index);
 }

@@ -10,6 +10,7 @@
 #ifndef GLOSS_INDEX_H
 #define GLOSS_INDEX_H
 
+#include "evidence.h"
 #include "pattern.h"
 #include "spelling.h"
 
@@ -44,6 +45,7 @@ struct gloss_index {
     struct gloss_edge *edges; /* open addressing, a power of two */
     uint64_t *first;          /* a bit for each hash with which a form can begin: most words end here */
     struct gloss_patterns patterns;
+    struct gloss_evidence evidence; /* for entries with several senses */
     size_t spelling_count, spelling_room, node_count, node_room, listing_count, listing_room;
     size_t edge_count, edge_mask;
     unsigned first_shift; /* the bit of a hash is hash >> first_shift */

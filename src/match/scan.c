@@ -477,7 +477,7 @@ bool gloss_scan(struct gloss_scanner *scanner, const struct gloss_piece *piece, 
     return scan(scanner, &whole, upto);
 }
 
-const struct gloss_mention *gloss_scan_mentions(const struct gloss_scanner *scanner, size_t *count) {
+struct gloss_mention *gloss_scan_mentions(struct gloss_scanner *scanner, size_t *count) {
     *count = scanner->mention_count;
     return scanner->mentions;
 }

@@ -37,7 +37,8 @@ struct gloss_piece {
  * errors: false: no memory
  */
 bool gloss_scan(struct gloss_scanner *scanner, const struct gloss_piece *piece, size_t *upto);
-const struct gloss_mention *gloss_scan_mentions(const struct gloss_scanner *scanner, size_t *count);
+/* Those that may have several senses have none yet: sense.h. */
+struct gloss_mention *gloss_scan_mentions(struct gloss_scanner *scanner, size_t *count);
 
 /* Take back what was found from byte `end` of the document on, where no mention and nothing that is not searched is cut: the next
  * piece begins there. */

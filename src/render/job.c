@@ -3,7 +3,7 @@
 
 #include "base/cursor.h"
 #include "base/diag.h"
-#include "match/scan.h"
+#include "match/sense.h"
 #include "render.h"
 
 struct gloss_job {
@@ -11,6 +11,7 @@ struct gloss_job {
     const struct gloss_options *options;
     struct gloss_reader *reader;
     struct gloss_scanner *scanner;
+    struct gloss_chooser *chooser;
     struct gloss_plan *plan;
     struct gloss_span *spans; /* of the mentions of a window */
     size_t span_room;
@@ -46,6 +47,7 @@ struct gloss_job *gloss_job_new(const struct gloss_index *index, const struct gl
     job->options = options;
     job->reader = gloss_reader_new(GLOSS_SCAN_BEFORE);
     job->scanner = gloss_scanner_new(index);
+    job->chooser = gloss_chooser_new(index);
     job->plan = gloss_plan_new(index->glossary, &options->plan);
     job->renderer = choose(&options->render);
     job->render = (struct gloss_render){
@@ -53,7 +55,7 @@ struct gloss_job *gloss_job_new(const struct gloss_index *index, const struct gl
     job->render.numbers = calloc(index->glossary->count + 1, sizeof *job->render.numbers);
     if (job->scanner && options->render.explain)
         job->explainer = gloss_explainer_new(index, job->scanner);
-    if (!job->reader || !job->scanner || !job->plan || !job->render.numbers ||
+    if (!job->reader || !job->scanner || !job->chooser || !job->plan || !job->render.numbers ||
         (options->render.explain && !job->explainer)) {
         gloss_job_free(job);
         return NULL;
@@ -69,6 +71,7 @@ void gloss_job_free(struct gloss_job *job) {
     gloss_explainer_free(job->explainer);
     gloss_reader_free(job->reader);
     gloss_scanner_free(job->scanner);
+    gloss_chooser_free(job->chooser);
     gloss_plan_free(job->plan);
     gloss_buf_release(&job->render.out);
     free(job->render.numbers);
@@ -126,7 +129,7 @@ static bool window(struct gloss_job *job) {
     struct gloss_window window = gloss_reader_window(job->reader);
     struct gloss_piece piece = {window.text, window.offset, window.from, window.last};
     struct gloss_view view = {.text = window.text, .from = window.from, .offset = window.offset};
-    const struct gloss_mention *mentions;
+    struct gloss_mention *mentions;
     struct gloss_explanation explanation;
     struct gloss_explained place;
     size_t count, upto;
@@ -137,7 +140,7 @@ static bool window(struct gloss_job *job) {
     view.upto = gloss_plan_edge(&window, mentions, &count, upto);
     if (view.upto < upto)
         gloss_scan_back(job->scanner, window.offset + view.upto);
-    if (!take_spans(job, &window, mentions, count) ||
+    if (!gloss_choose(job->chooser, &piece, mentions, count) || !take_spans(job, &window, mentions, count) ||
         !gloss_reader_decide(job->reader, view.upto, job->spans, count, &view.blocks, &view.block_count) ||
         !gloss_plan_judge(job->plan, &window, view.blocks, view.block_count, mentions, count, &view.planned))
         return false;
@@ -205,6 +208,7 @@ bool gloss_job_document(struct gloss_job *job, const char *name, struct gloss_in
 
     gloss_reader_open(job->reader, name, input);
     gloss_scanner_reset(job->scanner);
+    gloss_chooser_reset(job->chooser);
     gloss_plan_reset(job->plan);
     if (job->explainer)
         gloss_explainer_reset(job->explainer);

@@ -7,6 +7,7 @@
 #include "base/utf8.h"
 #include "json_miss.h"
 #include "json_text.h"
+#include "match/sense.h"
 #include "reason.h"
 
 struct json {
@@ -97,6 +98,24 @@ static void put_rule(struct gloss_render *render, const struct gloss_view *view,
     gloss_buf_release(&rule);
 }
 
+/* A number from 0 to 1 in thousandths, whatever the locale writes for a point. */
+static void put_fraction(struct gloss_buf *out, double fraction) {
+    unsigned thousandths = (unsigned)(fraction * 1000 + 0.5);
+    char digits[8];
+    size_t len = 0;
+
+    if (thousandths == 0 || thousandths >= 1000) {
+        gloss_buf_puts(out, thousandths ? "1" : "0");
+        return;
+    }
+    for (unsigned unit = 100; thousandths > 0; unit /= 10) {
+        digits[len++] = (char)('0' + thousandths / unit);
+        thousandths %= unit;
+    }
+    gloss_buf_puts(out, "0.");
+    gloss_buf_put(out, (struct gloss_slice){digits, len});
+}
+
 static void put_mention(struct gloss_render *render, const struct gloss_view *view, const struct gloss_planned *planned) {
     const struct gloss_mention *mention = planned->mention;
     struct gloss_buf *out = &render->out;
@@ -123,7 +142,11 @@ static void put_mention(struct gloss_render *render, const struct gloss_view *vi
     else
         gloss_buf_puts(out, "null");
     gloss_buf_puts(out, ", \"score\": ");
-    gloss_buf_puts(out, mention->sense ? "1" : "null");
+    put_fraction(out, mention->score);
+    gloss_buf_puts(out, ", \"margin\": ");
+    put_fraction(out, mention->margin);
+    gloss_buf_puts(out, ", \"decided\": ");
+    gloss_json_string(out, gloss_slice(gloss_decided_name(mention->decided)));
     gloss_buf_puts(out, planned->marked ? ", \"marked\": true, \"why\": " : ", \"marked\": false, \"why\": ");
     gloss_json_string(out, gloss_slice(gloss_verdict_text(planned->verdict)));
     if (view->explanation)

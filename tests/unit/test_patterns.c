@@ -427,7 +427,7 @@ START_TEST(hostile_patterns_are_given_up) {
     glossary = gloss_glossary_parse("test.yaml", gloss_buf_slice(&yaml), &diag);
     ck_assert_msg((glossary == NULL) == (hostile[_i].outcome == REFUSED), "%s", hostile[_i].name);
     if (glossary) {
-        struct gloss_index *index = gloss_index_new(glossary, &diag);
+        struct gloss_index *index = gloss_index_new(glossary, NULL, &diag);
         struct gloss_scanner *scanner = scan_all(index, gloss_buf_slice(&text));
         const struct gloss_runaway *runaways;
         const struct gloss_mention *mentions;

@@ -1,0 +1,255 @@
+#include "context.h"
+
+#include <stdlib.h>
+
+#include "base/array.h"
+#include "base/hash.h"
+#include "frequency.h"
+
+enum {
+    LONGEST = 64, /* bytes of a word that is stemmed */
+    PREFIX = 4,   /* letters; with fewer, words of no kin agree too often */
+    KNOWN_BITS = 11,
+};
+
+/* A place in the table of words seen before; a new word takes it over. */
+struct gloss_context_known {
+    uint64_t token, stem, prefix;              /* hashes */
+    double family_frequency, prefix_frequency; /* negative: nobody has asked */
+};
+
+bool gloss_context_init(struct gloss_context *context) {
+    *context = (struct gloss_context){.stemmer = gloss_stemmer_new(),
+                                      .known = calloc((size_t)1 << KNOWN_BITS, sizeof *context->known)};
+    return context->stemmer && context->known;
+}
+
+void gloss_context_release(struct gloss_context *context) {
+    gloss_stemmer_free(context->stemmer);
+    gloss_folded_release(&context->folded);
+    free(context->known);
+    free(context->words);
+    *context = (struct gloss_context){0};
+}
+
+void gloss_context_turn(struct gloss_context *context, struct gloss_slice text) {
+    context->text = text;
+    context->count = 0;
+    context->from = context->upto = 0;
+}
+
+/* A token in small letters, without marks; *len 0 if it is too long. */
+static bool small_letters(struct gloss_context *context, const struct gloss_token *token, char small[LONGEST],
+                          size_t *len) {
+    struct gloss_folded *folded = &context->folded;
+
+    *len = 0;
+    if (token->end - token->start > LONGEST)
+        return true;
+    folded->len = 0;
+    if (!gloss_token_fold(context->text, token, true, folded))
+        return false;
+    for (size_t i = 0; i < folded->len; i++) {
+        char bytes[4];
+        size_t count = gloss_utf8_encode(folded->cps[i], bytes);
+
+        if (*len + count > LONGEST) {
+            *len = 0;
+            return true;
+        }
+        memcpy(small + *len, bytes, count);
+        *len += count;
+    }
+    return true;
+}
+
+static bool is_plain(struct gloss_slice word) {
+    for (size_t i = 0; i < word.len; i++)
+        if (word.ptr[i] < 'a' || word.ptr[i] > 'z')
+            return false;
+    return true;
+}
+
+static bool stem_token(struct gloss_context *context, const struct gloss_token *token, struct gloss_context_known *known) {
+    char small[LONGEST];
+    struct gloss_slice stem = {small, 0};
+
+    if (!small_letters(context, token, small, &stem.len))
+        return false;
+    if (stem.len == 0) {
+        known->stem = gloss_hash_bytes(context->text.ptr + token->start, token->end - token->start);
+        known->prefix = 0;
+        return true;
+    }
+    if (!(token->flags & GLOSS_TOKEN_SPACELESS))
+        stem = gloss_stem(context->stemmer, stem);
+    if (!stem.ptr)
+        return false;
+    known->stem = gloss_hash_bytes(stem.ptr, stem.len);
+    known->prefix = stem.len >= PREFIX && is_plain(stem) ? gloss_hash_bytes(stem.ptr, PREFIX) : 0;
+    return true;
+}
+
+/* What is known of a token; NULL: no memory. */
+static struct gloss_context_known *know(struct gloss_context *context, const struct gloss_token *token) {
+    uint64_t hash = gloss_hash_bytes(context->text.ptr + token->start, token->end - token->start);
+    struct gloss_context_known *known = &context->known[hash >> (64 - KNOWN_BITS)];
+
+    if (known->token == hash)
+        return known;
+    known->token = 0;
+    if (!stem_token(context, token, known))
+        return NULL;
+    known->token = hash;
+    known->family_frequency = -1;
+    return known;
+}
+
+static bool add_word(struct gloss_context *context, const struct gloss_token *token, bool begins) {
+    struct gloss_context_word *grown = gloss_array_grow(context->words, context->count, &context->room, sizeof *grown);
+    const struct gloss_context_known *known;
+
+    if (!grown)
+        return false;
+    context->words = grown;
+    known = know(context, token);
+    if (!known)
+        return false;
+    grown[context->count++] = (struct gloss_context_word){token->start, token->end, begins, known->stem, known->prefix};
+    return true;
+}
+
+/* Whether a blank line lies in a stretch without words. */
+static bool holds_blank_line(struct gloss_slice text, size_t start, size_t end) {
+    size_t breaks = 0;
+
+    for (size_t at = start; at < end && breaks < 2; at++) {
+        if (text.ptr[at] == '\n' || (text.ptr[at] == '\r' && !(at + 1 < end && text.ptr[at + 1] == '\n')))
+            breaks++;
+        else if (text.ptr[at] != ' ' && text.ptr[at] != '\t' && text.ptr[at] != '\r')
+            breaks = 0;
+    }
+    return breaks >= 2;
+}
+
+/* Cut words that begin before byte upto. */
+static bool cut(struct gloss_context *context, size_t upto) {
+    while (context->upto < upto) {
+        /* No further: what follows may be a gap of a megabyte, and the gap goes with the word behind it. */
+        size_t at = gloss_token_start(gloss_slice_cut(context->text, 0, upto), context->upto);
+        struct gloss_token token;
+
+        if (at >= upto)
+            return true;
+        token = gloss_token_at(context->text, at);
+        if (!add_word(context, &token, holds_blank_line(context->text, context->upto, at)))
+            return false;
+        context->upto = token.end;
+    }
+    return true;
+}
+
+bool gloss_context_cut(struct gloss_context *context) { return cut(context, context->text.len); }
+
+/* Behind the first white space from byte at on: there a token begins, if one does. */
+static size_t behind_blank(struct gloss_slice text, size_t at, size_t end) {
+    size_t start = at;
+
+    if (at == 0)
+        return 0;
+    while (at < end && !(gloss_is_ascii(text.ptr[at]) && gloss_ascii_class[(unsigned char)text.ptr[at]] & GLOSS_BLANK))
+        at++;
+    if (at < end)
+        return at;
+    for (at = start; at < end && ((unsigned char)text.ptr[at] & 0xC0) == 0x80; at++)
+        ;
+    return at;
+}
+
+/* The first word that ends behind byte at. */
+static size_t word_behind(const struct gloss_context *context, size_t at) {
+    size_t low = 0, high = context->count;
+
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+
+        if (context->words[middle].end <= at)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+/* Words that nobody asks about any more make room for others. */
+static void forget(struct gloss_context *context, size_t before) {
+    size_t gone = word_behind(context, before);
+
+    if (gone < 1024)
+        return;
+    context->count -= gone;
+    memmove(context->words, context->words + gone, context->count * sizeof *context->words);
+}
+
+bool gloss_context_around(struct gloss_context *context, size_t start, size_t end, struct gloss_surroundings *found) {
+    struct gloss_slice text = context->text;
+    size_t from = behind_blank(text, start > GLOSS_CONTEXT_BYTES ? start - GLOSS_CONTEXT_BYTES : 0, start);
+    size_t upto = text.len - end > GLOSS_CONTEXT_BYTES ? end + GLOSS_CONTEXT_BYTES : text.len;
+    const struct gloss_context_word *words;
+
+    if (from > context->upto) {
+        context->count = 0;
+        context->upto = from;
+    }
+    forget(context, from);
+    if (!cut(context, upto))
+        return false;
+    words = context->words;
+    found->left = found->right = word_behind(context, start);
+    while (found->right < context->count && words[found->right].start < end)
+        found->right++;
+    found->first = found->left;
+    while (found->first > 0 && found->left - found->first < GLOSS_CONTEXT_WORDS && words[found->first - 1].start >= from &&
+           !(found->first < context->count && words[found->first].begins))
+        found->first--;
+    found->last = found->right;
+    while (found->last < context->count && found->last - found->right < GLOSS_CONTEXT_WORDS &&
+           words[found->last].end <= upto && !words[found->last].begins)
+        found->last++;
+    return true;
+}
+
+static bool measure(struct gloss_context *context, const struct gloss_token *token, struct gloss_context_known *known) {
+    char small[LONGEST];
+    struct gloss_slice surface = {small, 0}, stem;
+
+    known->prefix_frequency = 0;
+    if (!small_letters(context, token, small, &surface.len))
+        return false;
+    known->family_frequency = 0;
+    if (surface.len == 0 || !is_plain(surface))
+        return true;
+    known->family_frequency = gloss_frequency_family(surface);
+    stem = gloss_stem(context->stemmer, surface);
+    if (!stem.ptr) {
+        known->family_frequency = -1;
+        return false;
+    }
+    if (known->family_frequency <= 0)
+        known->family_frequency = gloss_frequency_family(stem);
+    if (stem.len >= PREFIX)
+        known->prefix_frequency = gloss_frequency_prefix(gloss_slice_cut(stem, 0, PREFIX));
+    return true;
+}
+
+bool gloss_context_frequency(struct gloss_context *context, const struct gloss_context_word *word, double *family,
+                             double *prefix) {
+    struct gloss_token token = gloss_token_at(context->text, word->start);
+    struct gloss_context_known *known = know(context, &token);
+
+    if (!known || (known->family_frequency < 0 && !measure(context, &token, known)))
+        return false;
+    *family = known->family_frequency;
+    *prefix = known->prefix_frequency;
+    return true;
+}
