@@ -477,11 +477,11 @@ static const struct row jsons[] = {
      BYTES(
          "{\"document\": \"a.txt\",\n \"mentions\": [\n"
          "  {\"start\": 3, \"end\": 8, \"text\": \"Quads\", \"term\": \"Quad\", \"form\": \"Quad\", \"sense\": \"1\", "
-         "\"score\": 1, "
+         "\"score\": 1, \"margin\": 1, \"decided\": \"form\", "
          "\"marked\": true, \"why\": \"first use\"},\n"
          "  {\"start\": 10, \"end\": 13, \"text\": \"PAC\", \"term\": \"PAC\", \"form\": \"PAC\", \"sense\": null, "
          "\"score\": "
-         "null, \"marked\": true, \"why\": \"first use\"}\n ],\n"
+         "0.512, \"margin\": 0.024, \"decided\": \"undecided\", \"marked\": true, \"why\": \"first use\"}\n ],\n"
          " \"entries\": {\n"
          "  \"Quad\": {\"term\": \"Quad\", \"glossary\": \"test\", \"definition\": \"A group of four.\"},\n"
          "  \"PAC\": {\"term\": \"PAC\", \"glossary\": \"test\", \"senses\": [{\"sense\": \"Patriot Advanced Capability\", "
@@ -492,13 +492,13 @@ static const struct row jsons[] = {
     {"characters",
      {FIRST, .render = {.to = GLOSS_TO_JSONL, .offsets = GLOSS_OFFSETS_CODEPOINT}},
      BYTES("\xF0\x9F\x98\x80\xFF UN\xC3\xA9 UN"),
-     BYTES(
-         "{\"document\": \"a.txt\", \"mentions\": [ {\"start\": 7, \"end\": 9, \"text\": \"UN\", \"term\": \"UN\", "
-         "\"form\": "
-         "\"UN\", \"sense\": \"1\", \"score\": 1, \"marked\": false, \"why\": \"known to everyone, says the glossary\"} ], "
-         "\"entries\": { \"UN\": {\"term\": \"UN\", \"glossary\": \"test\", \"definition\": \"Everybody.\", \"known\": "
-         "true} }, "
-         "\"encoding\": \"utf-8\", \"offsets\": \"codepoint\", \"length\": 9, \"bytes\": 13}\n")},
+     BYTES("{\"document\": \"a.txt\", \"mentions\": [ {\"start\": 7, \"end\": 9, \"text\": \"UN\", \"term\": \"UN\", "
+           "\"form\": "
+           "\"UN\", \"sense\": \"1\", \"score\": 1, \"margin\": 1, \"decided\": \"form\", \"marked\": false, \"why\": "
+           "\"known to everyone, says the glossary\"} ], "
+           "\"entries\": { \"UN\": {\"term\": \"UN\", \"glossary\": \"test\", \"definition\": \"Everybody.\", \"known\": "
+           "true} }, "
+           "\"encoding\": \"utf-8\", \"offsets\": \"codepoint\", \"length\": 9, \"bytes\": 13}\n")},
     {"UTF-16 units",
      {FIRST, .render = {.to = GLOSS_TO_JSONL, .offsets = GLOSS_OFFSETS_UTF16}},
      BYTES("\xF0\x9F\x98\x80\xFF none"),
