@@ -17,8 +17,9 @@ static const double MIXED = 0.2, PSEUDO_COUNTS = 15, PRIOR_POWER = 0.5;
 enum { CUE_COUNT = 4, EXPANSION_COUNT = 2, DEFINITION_COUNT = 1, EXAMPLE_COUNT = 1, NEAR_WORDS = 4 };
 
 /* Words more frequent than this (per million, with their family) say nothing of a subject: about 150 in a definition, of which
- * each is in every other one; about 30 in examples, which show how a sense is used. Rarer than RAREST is not measured. */
-static const double COMMON_IN_DEFINITION = 1000, COMMON_IN_EXAMPLE = 4000, RAREST = 1;
+ * each is in every other one; about 30 in examples, which show how a sense is used. Rarer than RAREST is not
+ * measured well, and a name that nobody else uses should not weigh more than all other words together. */
+static const double COMMON_IN_DEFINITION = 1000, COMMON_IN_EXAMPLE = 4000, RAREST = 10;
 
 struct gloss_weights {
     uint64_t key; /* 0: free */

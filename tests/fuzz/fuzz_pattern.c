@@ -70,7 +70,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     glossary = load(gloss_slice_cut(input, 1, (size_t)(line - input.ptr)), data[0] & 1);
     if (!glossary)
         return 0;
-    index = gloss_index_new(glossary, NULL);
+    index = gloss_index_new(glossary, NULL, NULL);
     MUST(index);
     find(index, &gated);
     if (index->patterns.count) {

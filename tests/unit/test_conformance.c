@@ -59,7 +59,16 @@ static struct gloss_slice string(const json_t *object, const char *key) {
 struct finding {
     struct gloss_buf *out;
     struct gloss_slice text;
+    const json_t *wanted; /* mentions; a sense is compared where one of them has it */
+    size_t count;
 };
+
+static void write_sense(struct gloss_buf *out, struct gloss_slice sense) {
+    out->len -= out->len > 0; /* into the line of its mention */
+    gloss_buf_puts(out, " as ");
+    gloss_buf_put(out, sense.ptr ? sense : gloss_slice("(undecided)"));
+    gloss_buf_putc(out, '\n');
+}
 
 static bool take(void *user, const struct gloss_mention *mention) {
     struct finding *finding = user;
@@ -67,6 +76,12 @@ static bool take(void *user, const struct gloss_mention *mention) {
     write_mention(finding->out, (size_t)mention->start, (size_t)mention->end,
                   gloss_slice_cut(finding->text, (size_t)mention->start, (size_t)mention->end), mention->entry->term,
                   mention->form);
+    if (json_object_get(json_array_get(finding->wanted, finding->count++), "sense")) {
+        char number[12];
+
+        write_sense(finding->out,
+                    mention->sense ? gloss_sense_name(mention->entry, mention->sense, number) : (struct gloss_slice){0});
+    }
     return true;
 }
 
@@ -104,11 +119,26 @@ static struct gloss_glossary *load(const json_t *now, const char *file, const ch
 }
 
 /* Writes the mentions of text; false: it cannot. */
-typedef bool find_mentions(const struct gloss_glossary *glossary, struct gloss_slice text, struct gloss_buf *out);
+typedef bool find_mentions(const struct gloss_glossary *glossary, const json_t *now, struct gloss_slice text,
+                           struct gloss_buf *out);
 
-static bool find_by_library(const struct gloss_glossary *glossary, struct gloss_slice text, struct gloss_buf *out) {
-    struct gloss_index *index = gloss_index_new(glossary, NULL, NULL);
-    struct finding finding = {out, text};
+/* The option `prefer`: a tag, or a list of them. */
+static struct gloss_list preferred(const json_t *now, struct gloss_slice tags[8]) {
+    const json_t *prefer = json_object_get(json_object_get(now, "options"), "prefer");
+    size_t count = json_is_array(prefer) ? json_array_size(prefer) : prefer != NULL;
+
+    ck_assert_uint_le(count, 8);
+    for (size_t i = 0; i < count; i++)
+        tags[i] = gloss_slice(json_string_value(json_is_array(prefer) ? json_array_get(prefer, i) : prefer));
+    return (struct gloss_list){tags, count};
+}
+
+static bool find_by_library(const struct gloss_glossary *glossary, const json_t *now, struct gloss_slice text,
+                            struct gloss_buf *out) {
+    struct gloss_slice tags[8];
+    struct gloss_index_options options = {.prefer = preferred(now, tags)};
+    struct gloss_index *index = gloss_index_new(glossary, &options, NULL);
+    struct finding finding = {out, text, json_object_get(now, "mentions"), 0};
     bool found = index && gloss_find(index, text, take, &finding, NULL);
 
     gloss_index_free(index);
@@ -117,8 +147,8 @@ static bool find_by_library(const struct gloss_glossary *glossary, struct gloss_
 
 /* The forms of a glossary as the naive matcher takes them, and what each belongs to. */
 struct naive_forms {
-    struct naive_form at[64];
-    const struct gloss_entry *entries[64];
+    struct naive_form at[128];
+    const struct gloss_entry *entries[128];
     size_t count;
 };
 
@@ -170,11 +200,14 @@ static void add_naive_entry(struct naive_forms *forms, const struct gloss_entry 
     add_naive_list(forms, entry, extras->except, &like);
 }
 
-static bool find_by_oracle(const struct gloss_glossary *glossary, struct gloss_slice text, struct gloss_buf *out) {
+/* It knows nothing of senses. */
+static bool find_by_oracle(const struct gloss_glossary *glossary, const json_t *now, struct gloss_slice text,
+                           struct gloss_buf *out) {
     struct naive_forms forms = {.count = 0};
     struct naive_mention *mentions;
     size_t count;
 
+    (void)now;
     for (size_t i = 0; i < glossary->count; i++)
         add_naive_entry(&forms, &glossary->entries[i], (int)i);
     count = naive_find(forms.at, forms.count, text.ptr, text.len, &mentions);
@@ -189,7 +222,7 @@ static bool find_by_oracle(const struct gloss_glossary *glossary, struct gloss_s
     return count != SIZE_MAX;
 }
 
-static void write_wanted(const json_t *now, struct gloss_buf *want) {
+static void write_wanted(const json_t *now, bool senses, struct gloss_buf *want) {
     const json_t *mention;
     size_t i;
 
@@ -199,6 +232,8 @@ static void write_wanted(const json_t *now, struct gloss_buf *want) {
         write_mention(want, (size_t)json_integer_value(json_object_get(mention, "start")),
                       (size_t)json_integer_value(json_object_get(mention, "end")), cut, string(mention, "term"),
                       string(mention, "form"));
+        if (senses && json_object_get(mention, "sense"))
+            write_sense(want, string(mention, "sense"));
         free((char *)cut.ptr);
     }
 }
@@ -210,8 +245,8 @@ static void run_case(const json_t *now, const char *file, find_mentions *find) {
     struct gloss_buf want = {0}, got = {0};
 
     case_count++;
-    write_wanted(now, &want);
-    if (!glossary || !find(glossary, text, &got)) {
+    write_wanted(now, find == find_by_library, &want);
+    if (!glossary || !find(glossary, now, text, &got)) {
         problem(file, name, "%s", "cannot load the glossary, or find anything by it\n");
     } else if (!gloss_slice_equal(gloss_buf_slice(&want), gloss_buf_slice(&got))) {
         gloss_buf_putc(&want, '\0');
@@ -223,6 +258,13 @@ static void run_case(const json_t *now, const char *file, find_mentions *find) {
     gloss_buf_release(&got);
     free((char *)text.ptr);
     gloss_glossary_free(glossary);
+}
+
+/* Other options are the command's. */
+static bool is_of_the_library(const json_t *now) {
+    const json_t *options = json_object_get(now, "options");
+
+    return json_object_size(options) == (json_object_get(options, "prefer") != NULL);
 }
 
 static void run_all(find_mentions *find) {
@@ -243,7 +285,7 @@ static void run_all(find_mentions *find) {
         cases = json_load_file(path, JSON_ALLOW_NUL, &error);
         ck_assert_msg(cases != NULL, "%s:%d: %s", path, error.line, error.text);
         for (size_t i = 0; i < json_array_size(cases); i++)
-            if (!json_object_get(json_array_get(cases, i), "options"))
+            if (is_of_the_library(json_array_get(cases, i)))
                 run_case(json_array_get(cases, i), item->d_name, find);
         json_decref(cases);
     }

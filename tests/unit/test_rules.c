@@ -8,6 +8,7 @@
 #include "base/buffer.h"
 #include "base/file.h"
 #include "base/utf8.h"
+#include "glossary/model.h"
 #include "suite.h"
 
 enum { MAX_RULES = 200, RULE_BYTES = 8, FILE_BYTES = 1 << 22, MAX_CELLS = 8, TOLD_BYTES = 200 };
@@ -166,7 +167,7 @@ static struct gloss_slice next_code(struct gloss_slice *cell) {
     return code;
 }
 
-/* A quoted headword, or `term: {fields}` with a definition put in. */
+/* A quoted headword, or `term: {fields}` with a definition put in unless it has senses; `defaults: {...}` is what the file says. */
 static void write_entry(struct gloss_slice code, struct gloss_buf *yaml) {
     static const char fields[] = ": {";
     struct gloss_buf decoded = {0};
@@ -178,7 +179,12 @@ static void write_entry(struct gloss_slice code, struct gloss_buf *yaml) {
     for (size_t at = 0; at + sizeof fields - 1 <= entry.len && !brace; at++)
         if (memcmp(entry.ptr + at, fields, sizeof fields - 1) == 0)
             brace = entry.ptr + at;
-    if (brace) {
+    if (gloss_slice_starts_with(entry, "defaults: {")) {
+        gloss_buf_printf(yaml, "%.*s\n", (int)entry.len, entry.ptr);
+    } else if (brace &&
+               gloss_slice_starts_with(gloss_slice_cut(entry, (size_t)(brace - entry.ptr), entry.len), ": {senses")) {
+        gloss_buf_printf(yaml, "  %.*s\n", (int)entry.len, entry.ptr);
+    } else if (brace) {
         size_t cut = (size_t)(brace - entry.ptr) + sizeof fields - 1;
 
         gloss_buf_printf(yaml, "  %.*sdefinition: d, %.*s\n", (int)cut, entry.ptr, (int)(entry.len - cut), entry.ptr + cut);
@@ -197,6 +203,13 @@ static bool take(void *user, const struct gloss_mention *mention) {
     struct finding *finding = user;
 
     gloss_buf_put(finding->out, gloss_slice_cut(finding->text, (size_t)mention->start, (size_t)mention->end));
+    if (mention->entry->sense_count > 1) {
+        char number[12];
+
+        gloss_buf_puts(finding->out, " = ");
+        gloss_buf_put(finding->out,
+                      mention->sense ? gloss_sense_name(mention->entry, mention->sense, number) : gloss_slice("undecided"));
+    }
     gloss_buf_putc(finding->out, '|');
     return true;
 }
