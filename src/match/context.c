@@ -46,6 +46,12 @@ static bool small_letters(struct gloss_context *context, const struct gloss_toke
     *len = 0;
     if (token->end - token->start > LONGEST)
         return true;
+    /* Bit 5 is the case of an ASCII letter, and set in digits. */
+    if (token->flags & GLOSS_TOKEN_ASCII && !(token->flags & GLOSS_TOKEN_DOTTED)) {
+        for (; *len < token->end - token->start; ++*len)
+            small[*len] = (char)(context->text.ptr[token->start + *len] | 0x20);
+        return true;
+    }
     folded->len = 0;
     if (!gloss_token_fold(context->text, token, true, folded))
         return false;
@@ -107,15 +113,31 @@ static struct gloss_context_known *know(struct gloss_context *context, const str
 
 static bool add_word(struct gloss_context *context, const struct gloss_token *token, bool begins) {
     struct gloss_context_word *grown = gloss_array_grow(context->words, context->count, &context->room, sizeof *grown);
-    const struct gloss_context_known *known;
 
     if (!grown)
         return false;
     context->words = grown;
-    known = know(context, token);
-    if (!known)
-        return false;
-    grown[context->count++] = (struct gloss_context_word){token->start, token->end, begins, known->stem, known->prefix};
+    grown[context->count++] =
+        (struct gloss_context_word){.start = token->start, .end = token->end, .flags = token->flags, .begins = begins};
+    return true;
+}
+
+/* Find the stems of words that have none yet. */
+static bool stem_words(struct gloss_context *context, size_t from, size_t upto) {
+    for (size_t i = from; i < upto; i++) {
+        struct gloss_context_word *word = &context->words[i];
+        struct gloss_token token = {word->start, word->end, word->flags};
+        const struct gloss_context_known *known;
+
+        if (word->stemmed)
+            continue;
+        known = know(context, &token);
+        if (!known)
+            return false;
+        word->stem = known->stem;
+        word->prefix = known->prefix;
+        word->stemmed = true;
+    }
     return true;
 }
 
@@ -149,7 +171,9 @@ static bool cut(struct gloss_context *context, size_t upto) {
     return true;
 }
 
-bool gloss_context_cut(struct gloss_context *context) { return cut(context, context->text.len); }
+bool gloss_context_cut(struct gloss_context *context) {
+    return cut(context, context->text.len) && stem_words(context, 0, context->count);
+}
 
 /* Behind the first white space from byte at on: there a token begins, if one does. */
 static size_t behind_blank(struct gloss_slice text, size_t at, size_t end) {
@@ -216,7 +240,7 @@ bool gloss_context_around(struct gloss_context *context, size_t start, size_t en
     while (found->last < context->count && found->last - found->right < GLOSS_CONTEXT_WORDS &&
            words[found->last].end <= upto && !words[found->last].begins)
         found->last++;
-    return true;
+    return stem_words(context, found->first, found->last);
 }
 
 static bool measure(struct gloss_context *context, const struct gloss_token *token, struct gloss_context_known *known) {
@@ -244,7 +268,7 @@ static bool measure(struct gloss_context *context, const struct gloss_token *tok
 
 bool gloss_context_frequency(struct gloss_context *context, const struct gloss_context_word *word, double *family,
                              double *prefix) {
-    struct gloss_token token = gloss_token_at(context->text, word->start);
+    struct gloss_token token = {word->start, word->end, word->flags};
     struct gloss_context_known *known = know(context, &token);
 
     if (!known || (known->family_frequency < 0 && !measure(context, &token, known)))

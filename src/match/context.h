@@ -14,7 +14,9 @@ enum {
 
 struct gloss_context_word {
     uint32_t start, end; /* bytes of the text */
+    uint32_t flags;      /* of the token */
     bool begins;         /* a paragraph: a blank line lies before it */
+    bool stemmed;        /* what follows is known, as it is for all words that are handed out */
     uint64_t stem;       /* hash of its stem */
     uint64_t prefix;     /* hash of the stem's first four letters; 0: not more than these, or letters other than ASCII */
 };

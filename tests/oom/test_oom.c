@@ -75,7 +75,7 @@ void free(void *block) {
 
 static const char good[] =
     "glossary: Test\n"
-    "defaults: {case: smart}\n"
+    "defaults: {case: smart, prefer: [press]}\n"
     "terms:\n"
     "  NATO: {expansion: North Atlantic Treaty Organization, definition: An alliance., see: [SM-3],\n"
     "         aliases: [Atlantic alliance, l'Alliance], tags: [alliance], since: 1949-04-04,\n"
@@ -88,6 +88,10 @@ static const char good[] =
     "      - {id: agency, expansion: Agence France-Presse, definition: News., cues: [photo]}\n"
     "      - {expansion: Armed Forces of the Philippines, definition: Forces.}\n"
     "    except: [AFP unit]\n"
+    "  ERA:\n"
+    "    senses:\n"
+    "      - {expansion: earned run average, examples: [A pitcher with an ERA of 2.1.]}\n"
+    "      - {expansion: Equal Rights Amendment, examples: [The ERA was ratified.], tags: [law]}\n"
     "  OLD: {definition: Old., status: deprecated, use: NATO}\n";
 
 static const char faulty[] = "glossary: Faulty\n"
@@ -102,7 +106,8 @@ static const char faulty[] = "glossary: Faulty\n"
 
 static const char text[] =
     "North Atlantic Treaty Organization (NATO) and \xEB\x82\x98\xED\x86\xA0. The SM-3s, SM3 and cafe\xCC\x81s.\n\n"
-    "AFP, AFP unit, PAC-3, OLD, https://nato.int/NATO and U.S. things \xFF here.\n";
+    "AFP, AFP unit, PAC-3, OLD, https://nato.int/NATO and U.S. things \xFF here.\n"
+    "The pitcher's ERA. Equal Rights Amendment (ERA). An AFP photo.\n";
 
 struct memory {
     const char *bytes;
