@@ -6,6 +6,7 @@
 #include "base/buffer.h"
 #include "base/hash.h"
 #include "base/limits.h"
+#include "designator.h"
 #include "frequency.h"
 #include "loose.h"
 
@@ -382,21 +383,55 @@ static bool is_skipped(const struct gloss_explainer *now, size_t start, size_t e
     return false;
 }
 
-/* Why something that is a form was not taken. false: it was. */
-static bool judge_exact(const struct gloss_explainer *now, const struct gloss_candidate *found, struct near *near) {
+/* Rule 6.6, for what begins and ends with these tokens. */
+static bool cuts_designator(const struct gloss_explainer *now, const struct gloss_candidate *found,
+                            const struct place *place) {
+    struct gloss_slice text = now->piece->text;
+
+    return found->spelling && place &&
+           ((found->start == place->tokens[0].start && gloss_designator_began(text, found->start)) ||
+            (found->end == place->tokens[found->spelling->tokens - 1].end && gloss_designator_goes_on(text, found->end)));
+}
+
+/* What hyphens join to it, or as much as need be shown. */
+static void find_designator(const struct gloss_explainer *now, const struct gloss_candidate *found,
+                            struct gloss_miss *miss) {
+    enum { MOST_BYTES = 64 };
+    struct gloss_slice text = now->piece->text;
+    size_t start = found->start, end = found->end, len;
+
+    while (start > 0 && found->start - start < MOST_BYTES &&
+           gloss_class(gloss_utf8_decode_before(text, start, &len)) & (GLOSS_WORD | GLOSS_DASH))
+        start -= len;
+    while (end < text.len && end - found->end < MOST_BYTES &&
+           gloss_class(gloss_utf8_decode(text, end, &len)) & (GLOSS_WORD | GLOSS_DASH))
+        end += len;
+    miss->whole_start = now->piece->offset + start;
+    miss->whole_end = now->piece->offset + end;
+    miss->why = GLOSS_MISS_DESIGNATOR;
+}
+
+/* Why something that is a form was not taken; place NULL: it is what a pattern took. false: it was. */
+static bool judge_exact(const struct gloss_explainer *now, const struct gloss_candidate *found, const struct place *place,
+                        struct near *near) {
     const struct gloss_candidate *winner = taken_in(now, found->start, found->end);
     struct gloss_miss *miss = &near->miss;
 
     *near = near_of(now, found, GLOSS_MISS_OTHER);
     near->exact = true;
+    if (winner && winner->start == found->start && winner->end == found->end && winner->entry == found->entry &&
+        !is_except(winner))
+        return false;
     if (is_skipped(now, found->start, found->end, miss)) {
         miss->why = GLOSS_MISS_SKIPPED;
         return true;
     }
+    if (cuts_designator(now, found, place)) {
+        find_designator(now, found, miss);
+        return true;
+    }
     if (!winner)
         return true;
-    if (winner->start == found->start && winner->end == found->end && winner->entry == found->entry && !is_except(winner))
-        return false;
     miss->winner = form_of(winner);
     miss->winner_entry = winner->entry;
     miss->whole_start = now->piece->offset + winner->start;
@@ -426,7 +461,7 @@ static bool judge_near(struct gloss_explainer *now, const struct gloss_spelling 
             near->miss.why = GLOSS_MISS_PLURAL;
         if (by_case || !by_marks)
             near->miss.remedy = remedy(now, spelling, place, !by_case || spelling->drops_marks);
-        return !is_skipped(now, loosely.start, loosely.end, &near->miss);
+        return !is_skipped(now, loosely.start, loosely.end, &near->miss) && !cuts_designator(now, &loosely, place);
     }
     if (!would_compare_joined(now, spelling, place))
         return false;
@@ -434,6 +469,8 @@ static bool judge_near(struct gloss_explainer *now, const struct gloss_spelling 
                                        .entry = entry,
                                        .start = place->tokens[0].start,
                                        .end = place->tokens[spelling->tokens - 1].end};
+    if (cuts_designator(now, &loosely, place))
+        return false;
     *near = near_of(now, &loosely, is_broken(now, place, spelling->tokens) ? GLOSS_MISS_BREAK : GLOSS_MISS_SEPARATOR);
     if (is_skipped(now, loosely.start, loosely.end, &near->miss))
         near->miss.why = GLOSS_MISS_SKIPPED;
@@ -447,7 +484,7 @@ static bool judge(struct gloss_explainer *now, const struct gloss_spelling *spel
     if (spelling->is_except || spelling->tokens > place->count)
         return false;
     if (compares(now, spelling, now->piece->text, place->tokens, &found))
-        return judge_exact(now, &found, near);
+        return judge_exact(now, &found, place, near);
     return judge_near(now, spelling, place, near);
 }
 
@@ -555,7 +592,8 @@ static bool is_wanted(const struct gloss_explainer *now, size_t first, const str
 }
 
 static bool is_told_once(enum gloss_miss_why why) {
-    return why == GLOSS_MISS_BEATEN || why == GLOSS_MISS_CLOSER || why == GLOSS_MISS_SKIPPED || why == GLOSS_MISS_INSIDE;
+    return why == GLOSS_MISS_BEATEN || why == GLOSS_MISS_CLOSER || why == GLOSS_MISS_DESIGNATOR ||
+           why == GLOSS_MISS_SKIPPED || why == GLOSS_MISS_INSIDE;
 }
 
 static void put_told(struct gloss_explainer *now, uint64_t key) {
@@ -593,7 +631,7 @@ static bool grow_told(struct gloss_explainer *now) {
 /* Whether the same was told before of this text. */
 static bool was_told(struct gloss_explainer *now, const struct near *near) {
     const struct gloss_miss *miss = &near->miss;
-    struct gloss_slice text = miss->why == GLOSS_MISS_INSIDE
+    struct gloss_slice text = miss->why == GLOSS_MISS_INSIDE || miss->why == GLOSS_MISS_DESIGNATOR
                                   ? gloss_slice_cut(now->piece->text, (size_t)(miss->whole_start - now->piece->offset),
                                                     (size_t)(miss->whole_end - now->piece->offset))
                                   : text_of(now, miss);
@@ -712,7 +750,7 @@ static void judge_patterns(struct gloss_explainer *now, size_t start, struct nea
             near.exact = true;
             near.miss.end = now->piece->offset + gloss_token_at(now->piece->text, start).end;
             add_near(nears, &near);
-        } else if (judge_exact(now, pattern, &near)) {
+        } else if (judge_exact(now, pattern, NULL, &near)) {
             add_near(nears, &near);
         }
     }
@@ -768,7 +806,8 @@ static void judge_parts(struct gloss_explainer *now, const struct word *word, st
     for (size_t at = start; at < end; at += len) {
         unsigned behind = gloss_class(gloss_utf8_decode(text, at, &len));
 
-        if (at > start && !(behind & GLOSS_MARK)) {
+        if (at > start && !(behind & (GLOSS_MARK | GLOSS_IGNORED | GLOSS_UNSEEN)) &&
+            !(before & (GLOSS_IGNORED | GLOSS_UNSEEN))) {
             judge_part(now, word, start, at, nears);
             judge_part(now, word, at, end, nears);
             if (is_change(before, behind)) {
@@ -945,7 +984,8 @@ bool gloss_explain_place(struct gloss_explainer *explainer, const struct gloss_p
     here = first = word_at(explainer, at);
     while (first > 0 && explainer->words[first - 1].token.start + GLOSS_LIMIT_MENTION_BYTES > at)
         first--;
-    for (size_t i = first; i < explainer->word_count && i <= here && !explainer->failed; i++) {
+    /* What leads a form may lie in the word before it. */
+    for (size_t i = first; i < explainer->word_count && i <= here + 1 && !explainer->failed; i++) {
         struct nears nears = {0};
 
         judge_word(explainer, i, &nears);

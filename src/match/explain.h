@@ -12,6 +12,7 @@ enum gloss_miss_why {
     GLOSS_MISS_BEATEN,     /* by what begins before it, or is longer */
     GLOSS_MISS_CLOSER,     /* by what has the same start and end */
     GLOSS_MISS_EXCEPT,     /* it lies in an except phrase */
+    GLOSS_MISS_DESIGNATOR, /* it is a part of a longer designator */
     GLOSS_MISS_SKIPPED,    /* it lies in what is not searched, or reaches into it */
     GLOSS_MISS_CASE,       /* the case rule refuses it */
     GLOSS_MISS_PLURAL,     /* the same, and only for the ending of a plural */
@@ -34,7 +35,8 @@ struct gloss_miss {
     enum gloss_criterion by;   /* BEATEN and CLOSER */
     struct gloss_slice winner; /* BEATEN, CLOSER and EXCEPT: the form that was found */
     const struct gloss_entry *winner_entry;
-    uint64_t whole_start, whole_end; /* BEATEN, EXCEPT, SKIPPED and INSIDE: of what it lies in, as far as it is known */
+    uint64_t whole_start,
+        whole_end; /* BEATEN, EXCEPT, DESIGNATOR, SKIPPED and INSIDE: of what it lies in, as far as it is known */
 };
 
 struct gloss_explainer;

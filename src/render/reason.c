@@ -97,12 +97,19 @@ static const char *case_name(enum gloss_case rule) {
 
 const char *gloss_miss_name(enum gloss_miss_why why) {
     static const char *const names[] = {
-        [GLOSS_MISS_BEATEN] = "longer",      [GLOSS_MISS_CLOSER] = "closer",
-        [GLOSS_MISS_EXCEPT] = "except",      [GLOSS_MISS_SKIPPED] = "not-searched",
-        [GLOSS_MISS_CASE] = "case",          [GLOSS_MISS_PLURAL] = "plural",
-        [GLOSS_MISS_MARKS] = "marks",        [GLOSS_MISS_CASE_MARKS] = "case-and-marks",
-        [GLOSS_MISS_BREAK] = "break",        [GLOSS_MISS_SEPARATOR] = "punctuation",
-        [GLOSS_MISS_INSIDE] = "inside-word", [GLOSS_MISS_GIVEN_UP] = "pattern-limit",
+        [GLOSS_MISS_BEATEN] = "longer",
+        [GLOSS_MISS_CLOSER] = "closer",
+        [GLOSS_MISS_EXCEPT] = "except",
+        [GLOSS_MISS_SKIPPED] = "not-searched",
+        [GLOSS_MISS_DESIGNATOR] = "designator",
+        [GLOSS_MISS_CASE] = "case",
+        [GLOSS_MISS_PLURAL] = "plural",
+        [GLOSS_MISS_MARKS] = "marks",
+        [GLOSS_MISS_CASE_MARKS] = "case-and-marks",
+        [GLOSS_MISS_BREAK] = "break",
+        [GLOSS_MISS_SEPARATOR] = "punctuation",
+        [GLOSS_MISS_INSIDE] = "inside-word",
+        [GLOSS_MISS_GIVEN_UP] = "pattern-limit",
         [GLOSS_MISS_OTHER] = "other",
     };
 
@@ -181,6 +188,11 @@ void gloss_reason_miss(struct gloss_buf *out, const struct gloss_view *view, con
         put_quoted(out, miss->winner);
         gloss_buf_puts(out, ", an 'except' phrase of ");
         gloss_buf_put(out, miss->winner_entry->term);
+        gloss_buf_puts(out, ": not found");
+        break;
+    case GLOSS_MISS_DESIGNATOR:
+        gloss_buf_puts(out, "inside the longer designator ");
+        put_quoted(out, gloss_view_text(view, miss->whole_start, miss->whole_end));
         gloss_buf_puts(out, ": not found");
         break;
     case GLOSS_MISS_SKIPPED:

@@ -82,10 +82,25 @@ static bool is_found(struct naive_form form, struct gloss_slice text, size_t sta
     return found;
 }
 
-/* The text with what stands before the miss left blank: one mention may hide another of the same form. */
+/* Whether the form alone is found over all tokens of a text. */
+static bool is_found_over(struct naive_form form, struct gloss_slice text) {
+    size_t first = gloss_token_start(text, 0), last = first;
+
+    for (size_t at = first; at < text.len; at = gloss_token_start(text, last))
+        last = gloss_token_at(text, at).end;
+    for (size_t start = 0; start <= first; start++)
+        for (size_t end = last; end <= text.len; end++)
+            if (is_found(form, text, start, end))
+                return true;
+    return false;
+}
+
+/* In the text, or in the text with what stands before the miss left blank: one mention may hide another of the same form. */
 static bool is_found_in_text(const struct trial *trial, struct naive_form form, const struct gloss_miss *miss) {
     char text[sizeof trial->pair.text];
 
+    if (is_found(form, trial->piece.text, (size_t)miss->start, (size_t)miss->end))
+        return true;
     memcpy(text, trial->pair.text, trial->pair.len);
     memset(text, ' ', (size_t)miss->start);
     return is_found(form, (struct gloss_slice){text, trial->pair.len}, (size_t)miss->start, (size_t)miss->end);
@@ -125,12 +140,12 @@ static const struct gloss_mention *mention_over(const struct trial *trial, const
     return NULL;
 }
 
-/* The way to write a form without some of its hyphens has other tokens, and is not tried. */
-static bool may_drop(struct gloss_slice form) {
+/* Forms with other ways to write them, without a hyphen or with what shows nothing, have other tokens there, and are not tried. */
+static bool has_ways(struct gloss_slice form) {
     size_t len;
 
     for (size_t at = 0; at < form.len; at += len)
-        if (gloss_class(gloss_utf8_decode(form, at, &len)) & GLOSS_DASH)
+        if (gloss_class(gloss_utf8_decode(form, at, &len)) & (GLOSS_DASH | GLOSS_UNSEEN | GLOSS_IGNORED))
             return true;
     return false;
 }
@@ -148,8 +163,8 @@ static bool is_found_joined(const struct trial *trial, struct naive_form form, c
         memcpy(joined + len, wanted.ptr + in_form, next - in_form);
         len += next - in_form;
         if (next == wanted.len || start == text.len)
-            return (next == wanted.len && start == text.len && is_found(form, (struct gloss_slice){joined, len}, 0, len)) ||
-                   may_drop(wanted);
+            return next != wanted.len || start != text.len || has_ways(wanted) ||
+                   is_found_over(form, (struct gloss_slice){joined, len});
         in_form = gloss_token_at(wanted, next).end;
         in_text = gloss_token_at(text, start).end;
         memcpy(joined + len, text.ptr + start, in_text - start);
@@ -160,7 +175,7 @@ static bool is_found_joined(const struct trial *trial, struct naive_form form, c
 static const char *check_near(const struct trial *trial, struct naive_form form, const struct gloss_miss *miss) {
     enum gloss_miss_why why = miss->why;
 
-    if (is_found_in_text(trial, form, miss))
+    if (is_found(form, trial->piece.text, (size_t)miss->start, (size_t)miss->end))
         return "it is found as it stands";
     if (why == GLOSS_MISS_CASE || why == GLOSS_MISS_PLURAL || why == GLOSS_MISS_CASE_MARKS)
         form.case_rule = naive_rules[miss->remedy];
@@ -206,13 +221,17 @@ static const char *check_claim(const struct trial *trial, const struct gloss_mis
         return check_near(trial, *form, miss);
     case GLOSS_MISS_BREAK:
     case GLOSS_MISS_SEPARATOR:
-        if (is_found_in_text(trial, *form, miss))
+        if (is_found(*form, trial->piece.text, (size_t)miss->start, (size_t)miss->end))
             return "it is found as it stands";
         return is_unsearchable(form) || is_found_joined(trial, *form, miss) ? NULL : "its own punctuation does not find it";
     case GLOSS_MISS_INSIDE:
         if (!is_word_edge(trial, miss->whole_start, miss->whole_end) || miss->start < miss->whole_start ||
             miss->end > miss->whole_end || miss->end - miss->start == miss->whole_end - miss->whole_start)
             return "it lies in no longer word";
+        return is_found_alone(trial, *form, miss) ? NULL : "alone it is not found";
+    case GLOSS_MISS_DESIGNATOR:
+        if (is_found(*form, trial->piece.text, (size_t)miss->start, (size_t)miss->end))
+            return "it is found as it stands";
         return is_found_alone(trial, *form, miss) ? NULL : "alone it is not found";
     case GLOSS_MISS_SKIPPED:
         if (mention_over(trial, miss) && mention_over(trial, miss)->entry == miss->entry &&
