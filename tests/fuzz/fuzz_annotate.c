@@ -150,6 +150,32 @@ static struct gloss_slice cut_glossary(struct gloss_slice *text) {
     return (struct gloss_slice){NULL, 0};
 }
 
+/* All of it, and a place, which need not be in the text. */
+static void explain(const struct gloss_index *index, struct gloss_options *options, struct gloss_slice text,
+                    struct gloss_buf *out) {
+    struct reader reader = {text, SIZE_MAX};
+    struct gloss_job *job;
+
+    options->render.explain = true;
+    options->render.list = false;
+    out->len = 0;
+    annotate_twice(index, options, text, out);
+    check_json(gloss_buf_slice(out));
+    options->render.to = GLOSS_TO_TEXT;
+    options->render.sanitize = true;
+    out->len = 0;
+    annotate_twice(index, options, text, out);
+    check_text(gloss_buf_slice(out), &options->render);
+    options->render.line = 1 + text.len % 3;
+    options->render.column = 1 + text.len % 50;
+    out->len = 0;
+    job = gloss_job_new(index, options, fuzz_output(out));
+    MUST(job);
+    gloss_job_document(job, "fuzz.txt", (struct gloss_input){read_chunk, &reader}, NULL);
+    check_text(gloss_buf_slice(out), &options->render);
+    gloss_job_free(job);
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     struct gloss_slice text, yaml;
     struct gloss_diag diag = {0};
@@ -176,6 +202,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
         options.render.to = GLOSS_TO_JSON;
         annotate_twice(index, &options, text, &out);
         check_json(gloss_buf_slice(&out));
+        explain(index, &options, text, &out);
     }
     gloss_buf_release(&out);
     gloss_index_free(index);

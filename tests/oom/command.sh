@@ -75,6 +75,8 @@ run() {
 
 run text annotate -g terms.yaml --to text text.txt
 run file annotate -g terms.yaml --known known.txt --tag alliance --to json -o result text.txt
+run explain annotate -g terms.yaml --explain text.txt
+run place annotate -g terms.yaml --explain text.txt:1:43
 run list list -g terms.yaml --to csv text.txt
 run define define -g terms.yaml nato nothing
 run check check terms.yaml

@@ -1,0 +1,213 @@
+/* Near misses: which are told of a text, and where. */
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "base/buffer.h"
+#include "base/cursor.h"
+#include "match/explain.h"
+#include "render/reason.h"
+#include "suite.h"
+
+static const char yaml[] = "terms:\n"
+                           "  NATO: a\n"
+                           "  WHO: a\n"
+                           "  Quad: {definition: a, except: [quad bike]}\n"
+                           "  Five Eyes: a\n"
+                           "  Eyes: a\n"
+                           "  C++: a\n"
+                           "  UAV: a\n"
+                           "  MQ-9: a\n"
+                           "  caf\xC3\xA9: a\n"
+                           "  ministries: {definition: a, case: exact}\n"
+                           "  Korea: a\n"
+                           "  AN/TPY-2: a\n"
+                           "  Polish: a\n"
+                           "  polish: a\n"
+                           "  slow: {definition: a, pattern: '(x+x+)+y'}\n"
+                           "  EU: {definition: a, aliases: [European Union]}\n"
+                           "  Union: a\n";
+
+/* want: each near miss as `reason start-end entry`. */
+static const struct {
+    const char *name, *text, *want;
+} rows[] = {
+    {"nothing", "nothing to tell", ""},
+    {"a mention is none", "NATO, Quad and UAVs", ""},
+    {"wrong case", "nato", "case 0-4 NATO"},
+    {"each time", "nato nato", "case 0-4 NATO; case 5-9 NATO"},
+    {"a common word", "who is who", ""},
+    {"a common word, one of two capitals", "Who", ""},
+    {"a name in small letters", "korea", "case 0-5 Korea"},
+    {"less than three letters", "eu", ""},
+    {"the longest only", "five eyes", "case 0-9 Five Eyes"},
+    {"a plural in capitals", "UAVS", "plural 0-4 UAV"},
+    {"marks", "cafe", "marks 0-4 caf\xC3\xA9"},
+    {"marks and case", "Cafe", "marks 0-4 caf\xC3\xA9"},
+    {"a blank line", "Five\n\nEyes", "break 0-10 Five Eyes"},
+    {"another sentence", "Five. Eyes", ""},
+    {"a list", "Five, Eyes", ""},
+    {"punctuation", "Five/Eyes", "punctuation 0-9 Five Eyes"},
+    {"nothing between", "AN TPY-2", "punctuation 0-8 AN/TPY-2"},
+    {"far apart", "Five ---------- Eyes", ""},
+    {"outer punctuation", "C and C+", ""},
+    {"a URL, once", "http://NATO.int/NATO http://NATO.int", "not-searched 7-11 NATO"},
+    {"an address", "NATO@x.org", "not-searched 0-4 NATO"},
+    {"a handle", "@NATO", "not-searched 1-5 NATO"},
+    {"a path", "a/NATO/bb.txt", "not-searched 2-6 NATO"},
+    {"other case in a URL", "http://nato.int", ""},
+    {"inside a word", "NATOisation", "inside-word 0-4 NATO"},
+    {"inside a word, told once", "Quadrant Quadrant", "inside-word 0-4 Quad"},
+    {"in the middle of a word", "preNATO2x", "inside-word 3-7 NATO"},
+    {"in the middle, not seen", "aNATOb", ""},
+    {"at a digit", "NATO2", "inside-word 0-4 NATO"},
+    {"small letters inside a word", "polishing", ""},
+    {"derived from a name", "Koreans", "inside-word 0-5 Korea"},
+    {"a designator", "X-MQ-9", "designator 2-6 MQ-9"},
+    {"a longer form", "European Union", "longer 9-14 Union"},
+    {"an except phrase", "a quad bike", ""},
+    {"an except phrase, in its case", "a Quad bike", "except 2-6 Quad"},
+    {"a closer spelling", "Polish", "closer 0-6 polish"},
+    {"a limit of a pattern", "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx y", "pattern-limit 0-32 slow"},
+};
+
+static struct gloss_index *index_of_yaml;
+static struct gloss_glossary *glossary;
+
+static void load(void) {
+    glossary = gloss_glossary_parse("a.yaml", gloss_slice(yaml), NULL);
+    ck_assert_ptr_nonnull(glossary);
+    index_of_yaml = gloss_index_new(glossary, NULL, NULL);
+    ck_assert_ptr_nonnull(index_of_yaml);
+}
+
+static void unload(void) {
+    gloss_index_free(index_of_yaml);
+    gloss_glossary_free(glossary);
+}
+
+START_TEST(tells_near_misses) {
+    struct gloss_scanner *scanner = gloss_scanner_new(index_of_yaml);
+    struct gloss_explainer *explainer = gloss_explainer_new(index_of_yaml, scanner);
+    struct gloss_piece piece = {.text = gloss_slice(rows[_i].text), .last = true};
+    const struct gloss_miss *misses;
+    size_t count, upto;
+    struct gloss_buf got = {0};
+
+    ck_assert(gloss_scan(scanner, &piece, &upto));
+    ck_assert(gloss_explain(explainer, &piece, upto, &misses, &count));
+    for (size_t i = 0; i < count; i++)
+        gloss_buf_printf(&got, "%s%s %d-%d %.*s", i > 0 ? "; " : "", gloss_miss_name(misses[i].why), (int)misses[i].start,
+                         (int)misses[i].end, (int)misses[i].entry->term.len, misses[i].entry->term.ptr);
+    ck_assert_msg(gloss_slice_is(gloss_buf_slice(&got), rows[_i].want), "%s: got '%.*s'", rows[_i].name, (int)got.len,
+                  got.ptr);
+    gloss_buf_release(&got);
+    gloss_explainer_free(explainer);
+    gloss_scanner_free(scanner);
+}
+END_TEST
+
+/* ---- Texts of several windows ---- */
+
+struct lines {
+    size_t left, at; /* lines to be given out; bytes of the first of them that are */
+    struct gloss_buf out;
+};
+
+static const char one_line[] = "The text has words, and nato is one of them.\r\n";
+
+static ptrdiff_t read_lines(void *user, char *bytes, size_t size) {
+    struct lines *lines = user;
+    size_t rest = sizeof one_line - 1 - lines->at, len = size < rest ? size : rest;
+
+    if (lines->left == 0)
+        return 0;
+    memcpy(bytes, one_line + lines->at, len);
+    lines->at += len;
+    if (lines->at == sizeof one_line - 1) {
+        lines->at = 0;
+        lines->left--;
+    }
+    return (ptrdiff_t)len;
+}
+
+static bool keep(void *user, const char *bytes, size_t size) {
+    struct lines *lines = user;
+
+    gloss_buf_put(&lines->out, (struct gloss_slice){bytes, size});
+    return !lines->out.failed;
+}
+
+/* Lines are counted over all windows, and no near miss is lost or told twice at their edges. */
+START_TEST(counts_lines_over_windows) {
+    enum { LINES = 60000 };
+    struct gloss_options options = {.render = {.to = GLOSS_TO_TEXT, .explain = true}};
+    struct lines lines = {.left = LINES};
+    struct gloss_job *job = gloss_job_new(index_of_yaml, &options, (struct gloss_output){keep, &lines});
+    const char *at;
+    char want[200];
+
+    ck_assert(gloss_job_document(job, "t", (struct gloss_input){read_lines, &lines}, NULL));
+    ck_assert(gloss_job_finish(job, NULL));
+    gloss_buf_putc(&lines.out, '\0');
+    at = lines.out.ptr;
+    for (size_t line = 1; line <= LINES; line++) {
+        int len =
+            snprintf(want, sizeof want,
+                     "t:%zu:25: \"nato\": NATO, right letters but wrong case (smart): not found; 'case: ignore' would "
+                     "find it\n",
+                     line);
+
+        ck_assert_msg(strncmp(at, want, (size_t)len) == 0, "line %zu: got '%.100s'", line, at);
+        at += len;
+    }
+    ck_assert_msg(*at == '\0', "more: '%.100s'", at);
+    gloss_buf_release(&lines.out);
+    gloss_job_free(job);
+}
+END_TEST
+
+/* ---- Places ---- */
+
+static const struct {
+    const char *name, *text;
+    size_t line, column, want; /* byte; SIZE_MAX: there is no such place */
+} places[] = {
+    {"the start", "a", 1, 1, 0},
+    {"the end of a line", "a\nb", 1, 2, 1},
+    {"behind it", "a\nb", 1, 3, SIZE_MAX},
+    {"LF", "a\nb", 2, 1, 2},
+    {"CR", "a\rb", 2, 1, 2},
+    {"CR LF", "a\r\nb", 2, 1, 3},
+    {"the LF of CR LF", "a\r\nb", 2, 2, SIZE_MAX},
+    {"an empty line", "a\n\nb", 2, 1, 2},
+    {"characters", "\xC3\xA9\xE6\x97\xA5x", 1, 3, 5},
+    {"bytes that are no UTF-8", "\xFF\xFFx", 1, 3, 2},
+    {"a byte order mark", "\xEF\xBB\xBFx", 1, 1, 0},
+    {"behind a byte order mark", "\xEF\xBB\xBFxy", 1, 2, 4},
+    {"the end of the text", "a", 1, 2, SIZE_MAX},
+    {"no such line", "a\n", 3, 1, SIZE_MAX},
+};
+
+START_TEST(finds_places) {
+    struct gloss_cursor cursor = gloss_cursor_start();
+    size_t at;
+    bool found = gloss_cursor_find(&cursor, gloss_slice(places[_i].text), places[_i].line, places[_i].column, &at);
+
+    ck_assert_msg(found == (places[_i].want != SIZE_MAX), "%s", places[_i].name);
+    if (found)
+        ck_assert_msg(at == places[_i].want, "%s: got %zu", places[_i].name, at);
+}
+END_TEST
+
+int main(void) {
+    Suite *suite = suite_create("explain");
+    TCase *tcase = tcase_create("explain");
+
+    tcase_add_checked_fixture(tcase, load, unload);
+    tcase_add_loop_test(tcase, tells_near_misses, 0, ROWS(rows));
+    tcase_add_test(tcase, counts_lines_over_windows);
+    tcase_add_loop_test(tcase, finds_places, 0, ROWS(places));
+    tcase_set_timeout(tcase, 60);
+    suite_add_tcase(suite, tcase);
+    return run_suite(suite);
+}
