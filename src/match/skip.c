@@ -157,7 +157,7 @@ static bool has_extension(struct gloss_slice piece, size_t start, size_t end) {
         return false;
     dot--;
     for (int count = 0; count < 2; count++) {
-        size_t len;
+        size_t len = 0;
         int32_t cp = dot > start ? gloss_utf8_decode_before(piece, dot, &len) : GLOSS_INVALID;
 
         if (!is_named(cp) && cp != '_' && cp != '-')
