@@ -199,6 +199,8 @@ static bool is_digraph(int32_t cp) {
 
 /* Arabic letters by their place in the word, as old fonts and PDF files have them. */
 static bool is_presentation_form(int32_t cp) {
+    if (cp < 0xFB50 || cp > 0xFEFC)
+        return false;
     switch (utf8proc_get_property(cp)->decomp_type) {
     case UTF8PROC_DECOMP_TYPE_INITIAL:
     case UTF8PROC_DECOMP_TYPE_MEDIAL:
@@ -331,7 +333,7 @@ static uint8_t case_of(int32_t cp) {
 static bool decompose_plain(int32_t cp, struct gloss_folded *to) {
     size_t start = to->len;
 
-    if (cp == TATWEEL || gloss_class(cp) & GLOSS_UNSEEN)
+    if (cp == TATWEEL || (is_default_ignorable(cp) && gloss_class(cp) & GLOSS_UNSEEN))
         return true;
     if (!is_digraph(cp) && !is_presentation_form(cp))
         return decompose(gloss_fold_width(cp), UTF8PROC_DECOMPOSE, to, 0);
