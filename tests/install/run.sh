@@ -68,7 +68,7 @@ cxx=$(command -v c++ || command -v g++ || command -v clang++ || true)
     "$cc" -std=c11 -Wall -Wextra -Wpedantic -Werror $(pkg-config --cflags glossator) -o "$root/shared" "$here/example.c" \
         $(pkg-config --libs glossator)
     "$cc" -std=c11 $(pkg-config --cflags glossator) -o "$root/static" "$here/example.c" \
-        "$lib/libglossator.a" $(pkg-config --libs $(pkg-config --print-requires-private glossator))
+        "$lib/libglossator.a" $(pkg-config --static --libs glossator | sed 's/-lglossator//')
 }
 expect "$root/shared" env LD_LIBRARY_PATH="$lib"
 expect "$root/static"
