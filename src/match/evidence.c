@@ -476,7 +476,7 @@ const struct gloss_ambiguity *gloss_evidence_find(const struct gloss_evidence *e
                                                   const struct gloss_glossary *glossary, const struct gloss_entry *entry) {
     const struct gloss_weights *found;
 
-    if (entry->sense_count < 2)
+    if (entry->sense_count < 2 || !evidence->slots)
         return NULL;
     found = find(evidence, feature_key(entry_key(glossary, entry), GLOSS_FEATURE_COUNT, 0));
     return found ? &evidence->ambiguities[found->first] : NULL;

@@ -234,7 +234,8 @@ static void settle(struct gloss_mention *mention, const struct gloss_sense *sens
 static void decide_by_words(const struct gloss_chooser *chooser, const struct gloss_ambiguity *ambiguity,
                             const int32_t *local, struct gloss_mention *mention) {
     const int32_t *priors = chooser->index->evidence.priors + ambiguity->first;
-    double document[GLOSS_LIMIT_SENSES_WEIGHED], odds[GLOSS_LIMIT_SENSES_WEIGHED], both[GLOSS_LIMIT_SENSES_WEIGHED];
+    double document[GLOSS_LIMIT_SENSES_WEIGHED] = {0}, odds[GLOSS_LIMIT_SENSES_WEIGHED] = {0};
+    double both[GLOSS_LIMIT_SENSES_WEIGHED] = {0};
     bool speaks_here = local[0] != 0;
     bool document_speaks = ask_document(chooser, ambiguity, speaks_here ? local + 1 : NULL, document);
     struct choice here, choice;
@@ -268,7 +269,7 @@ static void decide(struct gloss_chooser *chooser, const struct gloss_piece *piec
         const struct gloss_sense *defined = NULL;
         struct findings *findings;
 
-        if (!ambiguity) {
+        if (!ambiguity || !chooser->findings) {
             settle(mention, mention->sense, GLOSS_DECIDED_FORM);
             continue;
         }
