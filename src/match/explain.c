@@ -225,7 +225,6 @@ static bool compares(struct gloss_explainer *now, const struct gloss_spelling *s
 
 /* The tokens from a word on, one behind the other. */
 struct place {
-    size_t first;               /* word */
     struct gloss_token *tokens; /* of it and those behind */
     size_t count;
 };
@@ -335,11 +334,12 @@ static bool is_broken(const struct gloss_explainer *now, const struct place *pla
 
     for (size_t i = 1; i < tokens; i++) {
         size_t at = place->tokens[i - 1].end, breaks = 0, len;
-        int32_t cp = 0, before;
+        int32_t cp = 0;
         bool blank = true;
 
         for (; at < place->tokens[i].start && blank; at += len) {
-            before = cp;
+            int32_t before = cp;
+
             cp = gloss_utf8_decode(text, at, &len);
             blank = gloss_class(cp) & GLOSS_BLANK;
             breaks += gloss_is_line_break(cp) && !(cp == '\n' && before == '\r');
@@ -716,7 +716,7 @@ static void judge_singulars(struct gloss_explainer *now, uint32_t parent, const 
 /* Follow the words from one on as far as forms go. */
 static void walk(struct gloss_explainer *now, size_t first, struct nears *nears) {
     struct gloss_token tokens[MOST_TOKENS];
-    struct place place = {.first = first, .tokens = tokens};
+    struct place place = {.tokens = tokens};
     uint32_t node = GLOSS_LOOSE_ROOT;
 
     while (first + place.count < now->word_count && place.count < MOST_TOKENS) {
@@ -860,7 +860,7 @@ static void tell(struct gloss_explainer *now, size_t first, const struct nears *
     for (size_t i = 0; i < nears->count; i++) {
         const struct near *near = &nears->items[i];
 
-        if (!is_wanted(now, first, near) || (!near->exact && near->miss.end != longest->miss.end) ||
+        if (!is_wanted(now, first, near) || (!near->exact && (!longest || near->miss.end != longest->miss.end)) ||
             (is_told_once(near->miss.why) && was_told(now, near)))
             continue;
         add_miss(now, &near->miss);
@@ -904,7 +904,7 @@ static bool begin(struct gloss_explainer *now, const struct gloss_piece *piece, 
     return !now->failed;
 }
 
-static bool end(struct gloss_explainer *now, const struct gloss_miss **misses, size_t *count) {
+static bool finish(struct gloss_explainer *now, const struct gloss_miss **misses, size_t *count) {
     if (now->miss_count > 1)
         qsort(now->misses, now->miss_count, sizeof *now->misses, by_place);
     *misses = now->misses;
@@ -931,7 +931,7 @@ bool gloss_explain(struct gloss_explainer *explainer, const struct gloss_piece *
         if (explainer->miss_count == told)
             tell_parts(explainer, i);
     }
-    return end(explainer, misses, count);
+    return finish(explainer, misses, count);
 }
 
 /* ---- One place ---- */
@@ -1006,6 +1006,6 @@ bool gloss_explain_place(struct gloss_explainer *explainer, const struct gloss_p
     taken = taken_in(explainer, at, at + 1);
     if (taken && is_except(taken))
         explained->except = taken;
-    told = end(explainer, &explained->misses, &explained->miss_count);
+    told = finish(explainer, &explained->misses, &explained->miss_count);
     return told;
 }

@@ -64,6 +64,8 @@ static bool ends_in(const struct gloss_folded *word, const char *ending) {
 size_t gloss_loose_singulars(struct gloss_folded *word, uint64_t hashes[GLOSS_LOOSE_SINGULARS]) {
     size_t count = 0;
 
+    if (!word->cps)
+        return 0;
     if (ends_in(word, "s"))
         hashes[count++] = gloss_folded_hash(word->cps, word->len - 1);
     if (ends_in(word, "es"))

@@ -161,7 +161,7 @@ static void put_all(struct gloss_render *render, const struct gloss_view *view) 
             move_to(render, view, planned->mention->start);
             put_mention(render, view, planned);
             mention++;
-        } else {
+        } else if (missed) {
             move_to(render, view, missed->start);
             put_miss(render, view, missed);
             miss++;
