@@ -136,7 +136,7 @@ bool gloss_grapheme_break(int32_t before, int32_t after, int32_t *state) {
     return utf8proc_grapheme_break_stateful(before, after, state);
 }
 
-static bool reserve(struct gloss_folded *folded, size_t more) {
+bool gloss_folded_reserve(struct gloss_folded *folded, size_t more) {
     size_t room = folded->room ? folded->room : 64;
     int32_t *cps;
     uint8_t *flags;
@@ -314,7 +314,7 @@ static bool decompose(int32_t cp, utf8proc_option_t options, struct gloss_folded
     int boundary = 0;
     utf8proc_ssize_t count = utf8proc_decompose_char(cp, out, DECOMPOSED_MAX, options, &boundary);
 
-    if (count < 0 || count > DECOMPOSED_MAX || !reserve(to, (size_t)count))
+    if (count < 0 || count > DECOMPOSED_MAX || !gloss_folded_reserve(to, (size_t)count))
         return false;
     for (utf8proc_ssize_t i = 0; i < count; i++) {
         to->cps[to->len] = out[i];
@@ -388,7 +388,7 @@ static bool fold_word(struct gloss_slice word, bool drop_marks, struct gloss_fol
 }
 
 static bool fold_ascii(struct gloss_slice word, struct gloss_folded *folded) {
-    if (!reserve(folded, word.len))
+    if (!gloss_folded_reserve(folded, word.len))
         return false;
     for (size_t i = 0; i < word.len; i++) {
         unsigned found = gloss_ascii_class[(unsigned char)word.ptr[i]];

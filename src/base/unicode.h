@@ -49,6 +49,8 @@ bool gloss_fold(struct gloss_slice word, bool drop_marks, struct gloss_folded *f
 /* Decompose text, which is valid UTF-8, canonically behind what `to` holds: two texts are canonically equivalent (NFC = NFD)
  * when the results are equal. false: no memory. */
 bool gloss_decompose(struct gloss_slice text, struct gloss_folded *to);
+/* Make room for more characters behind what folded holds. false: no memory. */
+bool gloss_folded_reserve(struct gloss_folded *folded, size_t more);
 void gloss_folded_release(struct gloss_folded *folded);
 /* A folded letter without the stroke that no decomposition parts from it: ø as o, ł as l, ı as i. Others as they are. */
 int32_t gloss_without_stroke(int32_t cp);

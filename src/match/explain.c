@@ -209,7 +209,7 @@ const struct gloss_candidate *gloss_explain_mention(const struct gloss_explainer
 /* ---- Comparing, and what if ---- */
 
 static struct gloss_slice form_of(const struct gloss_candidate *candidate) {
-    return candidate->spelling ? candidate->spelling->form : candidate->entry->term;
+    return candidate->spelling ? gloss_spelling_form(candidate->spelling) : candidate->entry->term;
 }
 
 /* Whether the spelling is found at a token; memory that fails is a no, and kept in mind. */
@@ -298,7 +298,7 @@ static bool is_cut(struct gloss_slice text, const struct gloss_token *tokens, si
 /* The spelling's tokens as the text has them, with what the spelling has between and around them. */
 static bool join(struct gloss_explainer *now, const struct gloss_spelling *spelling, const struct place *place,
                  struct gloss_token *tokens) {
-    struct gloss_slice form = spelling->text, text = now->piece->text;
+    struct gloss_slice form = gloss_spelling_text(spelling), text = now->piece->text;
     size_t at = 0;
 
     now->joined.len = 0;

@@ -3,154 +3,181 @@
 #include <stdlib.h>
 
 #include "abbreviation.h"
+#include "base/aligned.h"
 #include "base/array.h"
 #include "base/diag.h"
 #include "base/hash.h"
 #include "base/limits.h"
 #include "inflect.h"
 #include "separator.h"
+#include "twins.h"
 
-static uint64_t edge_key(uint32_t node, uint64_t separator_key, uint64_t token_hash) {
-    return gloss_hash_pair(token_hash + separator_key * UINT64_C(0xD6E8FEB86659FD93), node) | 1;
-}
+uint64_t gloss_index_separator_key(const struct gloss_index *index, struct gloss_slice separator, bool spaceless) {
+    for (size_t i = 0; i < separator.len; i++) {
+        unsigned char byte = (unsigned char)separator.ptr[i];
 
-uint32_t gloss_index_child(const struct gloss_index *index, uint32_t node, uint64_t separator_key, uint64_t token_hash) {
-    uint64_t key = edge_key(node, separator_key, token_hash);
-
-    for (size_t at = key >> 8 & index->edge_mask;; at = (at + 1) & index->edge_mask) {
-        if (index->edges[at].key == key)
-            return index->edges[at].child;
-        if (index->edges[at].key == 0)
-            return GLOSS_NO_NODE;
+        if (byte < 0x80 && !(gloss_ascii_class[byte] & (GLOSS_BLANK | GLOSS_DASH | GLOSS_UNSEEN)) &&
+            !index->in_separators[byte])
+            return 0;
     }
+    return gloss_separator_key(separator, spaceless);
 }
 
-static void put_edge(struct gloss_index *index, struct gloss_edge edge) {
-    size_t at = edge.key >> 8 & index->edge_mask;
+/* ---- Forms to paths ---- */
 
-    while (index->edges[at].key != 0)
-        at = (at + 1) & index->edge_mask;
-    index->edges[at] = edge;
-}
-
-/* At most half of the table is used. */
-static bool grow_edges(struct gloss_index *index) {
-    size_t size = index->edges ? index->edge_mask + 1 : 0;
-    size_t more = size ? 2 * size : 256;
-    struct gloss_edge *old = index->edges;
-
-    if (size && 2 * (index->edge_count + 1) <= size)
-        return true;
-    index->edges = calloc(more, sizeof *index->edges);
-    if (!index->edges) {
-        index->edges = old;
-        return false;
-    }
-    index->edge_mask = more - 1;
-    for (size_t i = 0; i < size; i++)
-        if (old[i].key != 0)
-            put_edge(index, old[i]);
-    free(old);
-    return true;
-}
-
-static bool add_node(struct gloss_index *index, uint32_t *node) {
-    struct gloss_node *grown = gloss_array_grow(index->nodes, index->node_count, &index->node_room, sizeof *grown);
-
-    if (!grown)
-        return false;
-    index->nodes = grown;
-    index->nodes[index->node_count] = (struct gloss_node){0};
-    *node = (uint32_t)index->node_count++;
-    return true;
-}
-
-static bool add_child(struct gloss_index *index, uint32_t parent, uint64_t separator_key, uint64_t token_hash,
-                      uint32_t *child) {
-    *child = gloss_index_child(index, parent, separator_key, token_hash);
-    if (*child != GLOSS_NO_NODE)
-        return true;
-    if (!grow_edges(index) || !add_node(index, child))
-        return false;
-    put_edge(index, (struct gloss_edge){edge_key(parent, separator_key, token_hash), *child});
-    index->edge_count++;
-    index->nodes[parent].has_children = true;
-    return true;
-}
-
-static bool list_spelling(struct gloss_index *index, uint32_t node, uint32_t spelling) {
-    struct gloss_listing *grown =
-        gloss_array_grow(index->listings, index->listing_count, &index->listing_room, sizeof *grown);
-
-    if (!grown)
-        return false;
-    index->listings = grown;
-    grown[index->listing_count] = (struct gloss_listing){spelling, index->nodes[node].listed};
-    index->nodes[node].listed = (uint32_t)++index->listing_count;
-    return true;
-}
+struct compiler {
+    struct gloss_index *index;
+    struct gloss_index_options options;
+    struct gloss_paths paths;
+    const struct gloss_entry *entry;
+    struct gloss_folded folded;
+    struct gloss_spelling *spellings; /* until they are all known */
+    size_t room;
+    struct gloss_twins twins;
+};
 
 /* One step of a spelling's path. */
 struct step {
     uint64_t separator_key;
     struct gloss_token token;
+    bool is_first, is_last;
 };
 
-/* The step behind another; of the first, before is all zero. */
-static struct step next_step(struct gloss_slice text, const struct gloss_token *before) {
-    size_t start = gloss_token_start(text, before->end);
-    struct step step = {.token = gloss_token_at(text, start)};
+/* In which shapes a text can write the first len characters of a folding: section 4. */
+static unsigned shapes_of(const struct gloss_folded *folded, size_t len, enum gloss_case rule) {
+    size_t capitals = 0, small = 0;
+    bool first = len > 0 && folded->flags[0] & GLOSS_FOLDED_CAPITAL;
 
-    if (before->end > 0)
-        step.separator_key = gloss_separator_key(gloss_slice_cut(text, before->end, start),
-                                                 (before->flags | step.token.flags) & GLOSS_TOKEN_SPACELESS);
+    for (size_t i = 0; i < len; i++) {
+        capitals += folded->flags[i] & GLOSS_FOLDED_CAPITAL ? 1 : 0;
+        small += folded->flags[i] & GLOSS_FOLDED_SMALL ? 1 : 0;
+        if (folded->cps[i] >= 0x80) /* where capitals stand may not be where ASCII has them */
+            return GLOSS_SHAPES_ALL;
+    }
+    if (rule == GLOSS_CASE_IGNORE || capitals == 0)
+        return GLOSS_SHAPES_ALL;
+    if (capitals == first || (rule == GLOSS_CASE_TITLE && small == 0))
+        return 1 << GLOSS_SHAPE_TITLE | 1 << GLOSS_SHAPE_CAPITAL;
+    return 1 << GLOSS_SHAPE_CAPITAL;
+}
+
+/* Say that a form begins with the folding, of which common characters stand in the form. */
+static bool add_first(struct compiler *now, size_t common) {
+    const struct gloss_folded *folded = &now->folded;
+    enum gloss_case rule = now->entry->case_rule;
+    bool binding = rule != GLOSS_CASE_IGNORE && rule != GLOSS_CASE_TITLE;
+
+    return gloss_first_add(&now->index->first, folded, shapes_of(folded, common, rule), binding ? common : 0);
+}
+
+/* List a spelling behind its last token, of which folded holds the folding, or one inflected, of which common characters stand
+ * in the form. */
+static bool list(struct compiler *now, uint64_t parent, const struct step *step, size_t common, uint32_t spelling) {
+    const struct gloss_folded *folded = &now->folded;
+    uint64_t hash = gloss_folded_hash(folded->cps, folded->len);
+
+    if (step->is_first && !add_first(now, common))
+        return false;
+    return gloss_paths_list(&now->paths, gloss_path_step(parent, step->separator_key, hash), !step->is_first, spelling);
+}
+
+/* The same with a word that is the first keep characters of the folding and an ending. */
+static bool list_inflected(struct compiler *now, uint64_t parent, const struct step *step, size_t keep, const char *ending,
+                           uint32_t spelling) {
+    struct gloss_folded *folded = &now->folded;
+    size_t len = folded->len, added = strlen(ending);
+    int32_t kept[3];
+    bool listed;
+
+    memcpy(kept, folded->cps + keep, (len - keep) * sizeof *kept);
+    for (size_t i = 0; i < added; i++)
+        folded->cps[keep + i] = ending[i];
+    folded->len = keep + added;
+    listed = list(now, parent, step, keep < len ? keep : len, spelling);
+    memcpy(folded->cps + keep, kept, (len - keep) * sizeof *kept);
+    folded->len = len;
+    return listed;
+}
+
+/* The words that section 5 takes for the last token of a form, besides itself. */
+static bool list_inflections(struct compiler *now, uint64_t parent, const struct step *step, uint32_t spelling) {
+    struct gloss_folded *folded = &now->folded;
+    struct gloss_singular singulars[GLOSS_SINGULARS];
+    struct gloss_plural plurals[GLOSS_PLURALS];
+    size_t singular_count = gloss_found_singulars(folded, singulars);
+    size_t plural_count = gloss_plurals(folded->cps, folded->len, plurals);
+
+    if (!gloss_folded_reserve(folded, GLOSS_PLURAL_LONGER))
+        return false;
+    for (size_t i = 0; i < singular_count; i++)
+        if (!list_inflected(now, parent, step, singulars[i].keep, singulars[i].y ? "y" : "", spelling))
+            return false;
+    for (size_t i = 0; i < plural_count; i++)
+        if (!list_inflected(now, parent, step, plurals[i].keep, plurals[i].ending, spelling))
+            return false;
+    return true;
+}
+
+/* ASCII that forms have between tokens; other characters may be spelled in ASCII by a text. */
+static void note_separator(struct gloss_index *index, struct gloss_slice separator) {
+    for (size_t i = 0; i < separator.len; i++) {
+        if (gloss_is_ascii(separator.ptr[i]))
+            index->in_separators[(unsigned char)separator.ptr[i]] = true;
+        else
+            memset(index->in_separators, true, sizeof index->in_separators);
+    }
+}
+
+/* The step behind a token; of the first step, before is all zero. */
+static struct step next_step(struct gloss_index *index, const struct gloss_spelling *spelling, size_t number,
+                             const struct gloss_token *before) {
+    struct gloss_slice text = gloss_spelling_text(spelling), separator;
+    size_t start = gloss_token_start(text, before->end);
+    struct step step = {.token = gloss_token_at(text, start), .is_first = number == 0};
+
+    step.is_last = number + 1 == spelling->tokens;
+    if (!step.is_first) {
+        separator = gloss_slice_cut(text, before->end, start);
+        step.separator_key = gloss_separator_key(separator, (before->flags | step.token.flags) & GLOSS_TOKEN_SPACELESS);
+        note_separator(index, separator);
+    }
     return step;
 }
 
-/* A form in the plural is listed behind its singulars as well. */
-static bool list_singulars(struct gloss_index *index, uint32_t parent, const struct step *step, struct gloss_folded *folded,
-                           uint32_t spelling) {
-    struct gloss_singular found[3];
-    size_t count = gloss_finds_singular(folded->cps, folded->len) ? gloss_singulars(folded->cps, folded->len, found) : 0;
-    uint32_t node;
+static bool may_inflect(const struct gloss_spelling *spelling, const struct step *step) {
+    return step->token.end == spelling->text_len && !(step->token.flags & (GLOSS_TOKEN_DOTTED | GLOSS_TOKEN_SPACELESS));
+}
 
-    for (size_t i = 0; i < count; i++) {
-        size_t len = found[i].keep + found[i].y;
-        int32_t replaced = folded->cps[len - 1];
+static bool add_path(struct compiler *now, const struct gloss_spelling *spelling, uint32_t number) {
+    struct gloss_slice text = gloss_spelling_text(spelling);
+    bool drop_marks = spelling->drops_marks;
+    uint64_t path = drop_marks ? GLOSS_ROOT_NO_MARKS : GLOSS_ROOT;
+    struct gloss_folded *folded = &now->folded;
+    struct gloss_token before = {0};
+
+    now->index->drops_marks |= drop_marks;
+    for (size_t i = 0; i < spelling->tokens; i++) {
+        struct step step = next_step(now->index, spelling, i, &before);
         uint64_t hash;
 
-        if (found[i].y)
-            folded->cps[len - 1] = 'y';
-        hash = gloss_folded_hash(folded->cps, len);
-        folded->cps[len - 1] = replaced;
-        if (!add_child(index, parent, step->separator_key, hash, &node) || !list_spelling(index, node, spelling))
+        folded->len = 0;
+        if (!gloss_token_fold(text, &step.token, drop_marks, folded))
             return false;
+        if (step.is_last)
+            return list(now, path, &step, folded->len, number) &&
+                   (!may_inflect(spelling, &step) || list_inflections(now, path, &step, number));
+        hash = gloss_folded_hash(folded->cps, folded->len);
+        if (step.is_first && !add_first(now, folded->len))
+            return false;
+        path = gloss_path_step(path, step.separator_key, hash);
+        if (!gloss_paths_go_on(&now->paths, path, !step.is_first))
+            return false;
+        before = step.token;
     }
     return true;
 }
 
-static bool add_path(struct gloss_index *index, const struct gloss_spelling *spelling, uint32_t number,
-                     struct gloss_folded *folded) {
-    bool drop_marks = spelling->drops_marks;
-    uint32_t node = drop_marks ? GLOSS_ROOT_NO_MARKS : GLOSS_ROOT;
-    struct gloss_token before = {0};
-
-    for (size_t i = 0; i < spelling->tokens; i++) {
-        struct step step = next_step(spelling->text, &before);
-        bool last = i + 1 == spelling->tokens && step.token.end == spelling->text.len &&
-                    !(step.token.flags & (GLOSS_TOKEN_DOTTED | GLOSS_TOKEN_SPACELESS));
-        uint32_t parent = node;
-
-        folded->len = 0;
-        if (!gloss_token_fold(spelling->text, &step.token, drop_marks, folded) ||
-            !add_child(index, parent, step.separator_key, gloss_folded_hash(folded->cps, folded->len), &node) ||
-            (last && !list_singulars(index, parent, &step, folded, number)))
-            return false;
-        before = step.token;
-    }
-    index->drops_marks |= drop_marks;
-    return list_spelling(index, node, number);
-}
+/* ---- Entries to forms ---- */
 
 static size_t count_tokens(struct gloss_slice text) {
     size_t count = 0;
@@ -176,115 +203,28 @@ static struct gloss_slice trim(struct gloss_slice form) {
     return gloss_slice_cut(form, start, end);
 }
 
-struct compiler {
-    struct gloss_index *index;
-    struct gloss_index_options options;
-    const struct gloss_entry *entry;
-    struct gloss_folded folded;
-    uint32_t
-        *listed; /* 1 + each spelling that is listed, by its text and rules: open addressing, a power of two; 0: free */
-    size_t listed_count, listed_room;
-};
-
-/* Whether two spellings are found at the same places, as close as each other but for the hyphens they drop. */
-static bool is_twin(const struct gloss_spelling *a, const struct gloss_spelling *b) {
-    return gloss_slice_equal(a->text, b->text) && a->entry->case_rule == b->entry->case_rule &&
-           a->drops_marks == b->drops_marks;
-}
-
-/* 6.2, for twins. */
-static bool beats(const struct gloss_spelling *a, const struct gloss_spelling *b) {
-    if (a->dropped != b->dropped)
-        return a->dropped < b->dropped;
-    if (a->is_except != b->is_except)
-        return b->is_except;
-    if (a->entry != b->entry)
-        return a->entry->file != b->entry->file ? a->entry->file > b->entry->file : a->entry < b->entry;
-    return a->number < b->number;
-}
-
-static uint32_t *find_twin(struct compiler *now, const struct gloss_spelling *spelling) {
-    size_t mask = now->listed_room - 1;
-    uint64_t rules = (uint64_t)spelling->entry->case_rule * 2 + spelling->drops_marks;
-    uint64_t hash = gloss_hash_pair(gloss_hash_bytes(spelling->text.ptr, spelling->text.len), rules);
-    size_t at = hash & mask;
-
-    while (now->listed[at] && !is_twin(&now->index->spellings[now->listed[at] - 1], spelling))
-        at = (at + 1) & mask;
-    return &now->listed[at];
-}
-
-/* At most half of the table is used. */
-static bool grow_listed(struct compiler *now) {
-    size_t old_room = now->listed_room;
-    uint32_t *old = now->listed;
-
-    if (2 * (now->listed_count + 1) <= old_room)
-        return true;
-    now->listed_room = old_room ? 2 * old_room : 256;
-    now->listed = calloc(now->listed_room, sizeof *now->listed);
-    if (!now->listed) {
-        now->listed = old;
-        now->listed_room = old_room;
-        return false;
-    }
-    for (size_t i = 0; i < old_room; i++)
-        if (old[i])
-            *find_twin(now, &now->index->spellings[old[i] - 1]) = old[i];
-    free(old);
-    return true;
-}
-
-/* The last spelling is listed, unless another one is its twin: the better of the two takes the place in the listings, however many
+/* The last spelling gets paths, unless another one is its twin: the better of the two takes the place in the listings, however many
  * entries share a form. */
 static bool place_spelling(struct compiler *now) {
-    struct gloss_index *index = now->index;
-    uint32_t number = (uint32_t)index->spelling_count - 1, *place;
-    struct gloss_spelling *added = &index->spellings[number], *listed;
+    uint32_t number = (uint32_t)now->index->spelling_count - 1, first;
 
-    if (!grow_listed(now))
-        return false;
-    place = find_twin(now, added);
-    if (*place == 0) {
-        *place = number + 1;
-        now->listed_count++;
-        return add_path(index, added, number, &now->folded);
-    }
-    listed = &index->spellings[*place - 1];
-    if (beats(added, listed)) {
-        struct gloss_spelling loser = *listed;
-
-        *listed = *added;
-        *added = loser;
-    } else {
-        added->beaten = listed->beaten;
-    }
-    listed->beaten = number + 1;
-    return true;
+    return gloss_twins_add(&now->twins, now->spellings, number, &first) &&
+           (first != number || add_path(now, &now->spellings[number], number));
 }
 
 static bool add_spelling(struct compiler *now, const struct gloss_form *form, struct gloss_slice text, unsigned dropped) {
     struct gloss_index *index = now->index;
     struct gloss_spelling *grown =
-        gloss_array_grow(index->spellings, index->spelling_count, &index->spelling_room, sizeof *index->spellings);
+        gloss_array_grow(now->spellings, index->spelling_count, &now->room, sizeof *now->spellings);
     size_t tokens = count_tokens(text);
+    bool drops_marks = now->options.ignore_diacritics || now->entry->ignore_diacritics;
 
     if (!grown)
         return false;
-    index->spellings = grown;
+    now->spellings = grown;
     if (tokens == 0)
         return true;
-    index->spellings[index->spelling_count] =
-        (struct gloss_spelling){.text = text,
-                                .form = form->text,
-                                .entry = now->entry,
-                                .sense = form->sense,
-                                .number = form->number,
-                                .tokens = (uint16_t)tokens,
-                                .dropped = (uint8_t)dropped,
-                                .is_except = form->is_except,
-                                .drops_marks = now->options.ignore_diacritics || now->entry->ignore_diacritics};
-    index->spelling_count++;
+    grown[index->spelling_count++] = gloss_spelling_make(now->entry, form, text, tokens, dropped, drops_marks);
     return place_spelling(now);
 }
 
@@ -377,54 +317,42 @@ static bool add_form(void *user, const struct gloss_form *form) {
            add_abbreviation(now, &trimmed, written);
 }
 
-/* Each edge from a root sets the bit of its token's hash. Edges do not keep that hash, so the forms are cut again. */
-static bool fill_first(struct gloss_index *index, struct gloss_folded *folded) {
-    unsigned bits = 10;
+/* ---- The index ---- */
 
-    while (bits < 32 && (size_t)1 << bits < 16 * index->spelling_count)
+static bool fill_further(struct gloss_index *index, const struct gloss_paths *paths) {
+    enum { BITS_EACH = 12, LEAST_BITS = 12, MOST_BITS = 27 };
+    unsigned bits = LEAST_BITS;
+
+    while (bits < MOST_BITS && (size_t)1 << bits < BITS_EACH * paths->deep_count)
         bits++;
-    index->first_shift = 64 - bits;
-    index->first = calloc(((size_t)1 << bits) / 64, sizeof *index->first);
-    if (!index->first)
-        return false;
-    for (size_t i = 0; i < index->spelling_count; i++) {
-        const struct gloss_spelling *spelling = &index->spellings[i];
-        struct gloss_token token = gloss_token_at(spelling->text, gloss_token_start(spelling->text, 0));
-        struct gloss_singular found[3];
-        size_t count;
+    index->further_shift = 64 - bits;
+    index->further = calloc(((size_t)1 << bits) / 64, sizeof *index->further);
+    for (size_t i = 0; index->further && paths->table && i <= paths->mask; i++)
+        if (paths->table[i].is_deep) {
+            uint64_t bit = paths->table[i].key >> index->further_shift;
 
-        folded->len = 0;
-        if (!gloss_token_fold(spelling->text, &token, spelling->drops_marks, folded))
-            return false;
-        count = spelling->tokens == 1 ? gloss_singulars(folded->cps, folded->len, found) : 0;
-        for (size_t j = 0; j <= count; j++) {
-            size_t len = j == count ? folded->len : found[j].keep + found[j].y;
-            int32_t replaced = len ? folded->cps[len - 1] : 0;
-            uint64_t bit;
-
-            if (j < count && found[j].y)
-                folded->cps[len - 1] = 'y';
-            bit = gloss_folded_hash(folded->cps, len) >> index->first_shift;
-            if (len)
-                folded->cps[len - 1] = replaced;
-            index->first[bit / 64] |= (uint64_t)1 << bit % 64;
+            index->further[bit / 64] |= (uint64_t)1 << bit % 64;
         }
-    }
-    return true;
+    return index->further != NULL;
+}
+
+static bool place_spellings(struct gloss_index *index, const struct gloss_spelling *spellings) {
+    index->spellings = gloss_aligned_new(index->spelling_count, sizeof *spellings, &index->spelling_memory);
+    if (index->spellings && index->spelling_count)
+        memcpy(index->spellings, spellings, index->spelling_count * sizeof *spellings);
+    return index->spellings != NULL;
 }
 
 static bool compile(struct gloss_index *index, struct compiler *now) {
-    uint32_t roots[2]; /* GLOSS_ROOT and GLOSS_ROOT_NO_MARKS */
-
-    if (!add_node(index, &roots[0]) || !add_node(index, &roots[1]) || !grow_edges(index))
-        return false;
     for (size_t i = 0; i < index->glossary->count; i++) {
         now->entry = &index->glossary->entries[i];
         if (!gloss_entry_each_form(now->entry, add_form, now) ||
             (now->entry->extras->pattern.ptr && !gloss_patterns_add(&index->patterns, now->entry)))
             return false;
     }
-    return gloss_patterns_finish(&index->patterns) && fill_first(index, &now->folded);
+    return gloss_patterns_finish(&index->patterns) && gloss_first_make(&index->first) && fill_further(index, &now->paths) &&
+           gloss_paths_freeze(&now->paths, &index->edges, &index->lists, &index->list_count) &&
+           place_spellings(index, now->spellings);
 }
 
 struct gloss_index *gloss_index_new(const struct gloss_glossary *glossary, const struct gloss_index_options *options,
@@ -434,27 +362,45 @@ struct gloss_index *gloss_index_new(const struct gloss_glossary *glossary, const
 
     if (index) {
         index->glossary = glossary;
+        index->blocks_path = gloss_blocks_best();
+        index->joint_key = gloss_separator_key(gloss_slice(" "), false);
         if (!compile(index, &now) || !gloss_evidence_learn(&index->evidence, glossary, now.options.prefer)) {
             gloss_index_free(index);
             index = NULL;
         }
     }
     gloss_folded_release(&now.folded);
-    free(now.listed);
+    gloss_paths_release(&now.paths);
+    gloss_twins_release(&now.twins);
+    free(now.spellings);
     if (!index)
         gloss_fail_memory(diag);
     return index;
+}
+
+bool gloss_index_set_path(struct gloss_index *index, const char *name) {
+    const struct gloss_blocks_path *path = gloss_blocks_named(name);
+
+    if (path)
+        index->blocks_path = path;
+    return path != NULL;
+}
+
+size_t gloss_index_bytes(const struct gloss_index *index) {
+    return sizeof *index + index->arena.used + index->spelling_count * sizeof *index->spellings +
+           (index->edges.mask + 1) * sizeof *index->edges.buckets + index->list_count * sizeof *index->lists +
+           ((size_t)1 << (64 - index->first.shift)) / 8 + ((size_t)1 << (64 - index->further_shift)) / 8;
 }
 
 void gloss_index_free(struct gloss_index *index) {
     if (!index)
         return;
     gloss_patterns_release(&index->patterns);
-    free(index->spellings);
-    free(index->nodes);
-    free(index->listings);
-    free(index->edges);
-    free(index->first);
+    free(index->spelling_memory);
+    free(index->lists);
+    free(index->further);
+    gloss_edges_release(&index->edges);
+    gloss_first_release(&index->first);
     gloss_evidence_release(&index->evidence);
     gloss_arena_release(&index->arena);
     free(index);

@@ -1,64 +1,89 @@
 /* index.h - the forms of a glossary, compiled to be looked up token by token.
  *
- *     node 0 --"signals"--> node 2 --joint, "intelligence"--> node 3: [signals intelligence]
- *                              |
- *                              +---- "/", "electronic" -----> node 4: [signals/electronic]
+ *     root --"signals"--> path --joint, "intelligence"--> path: [signals intelligence]
+ *                           |
+ *                           +---- "/", "electronic" -----> path: [signals/electronic]
  *
  * A token stands for its folding, by hash; a separator for all that it could take, by key. So a path may be walked by
- * texts that are no form: what a node lists is compared with the text, exactly, before it counts. Nothing is lost by a
- * collision of hashes; two paths become one and list what both had. */
+ * texts that are no form: what is listed there is compared with the text, exactly, before it counts. A path is known by the hash
+ * of its steps, and nothing is lost by a collision: two paths become one and list what both had. Plurals of a form, and singulars
+ * of a form in the plural, are paths of their own that list it as well. */
 #ifndef GLOSS_INDEX_H
 #define GLOSS_INDEX_H
 
+#include "blocks.h"
+#include "edges.h"
 #include "evidence.h"
+#include "first.h"
+#include "paths.h"
 #include "pattern.h"
 #include "spelling.h"
 
-enum {
-    GLOSS_ROOT = 0,          /* forms whose marks count */
-    GLOSS_ROOT_NO_MARKS = 1, /* forms of entries with `diacritics: ignore`, folded without marks */
-    GLOSS_NO_NODE = 0,       /* a root is nobody's child */
-};
-
-struct gloss_node {
-    uint32_t listed; /* 1 + the first of its listings; 0: none */
-    bool has_children;
-};
-
-/* A spelling that ends at a node. */
-struct gloss_listing {
-    uint32_t spelling;
-    uint32_t next; /* as gloss_node.listed */
-};
-
-struct gloss_edge {
-    uint64_t key; /* 0: free */
-    uint32_t child;
-};
+/* Where forms begin: those whose marks count, and those of entries with `diacritics: ignore`, folded without marks. */
+#define GLOSS_ROOT UINT64_C(0x3243F6A8885A308D)
+#define GLOSS_ROOT_NO_MARKS UINT64_C(0x13198A2E03707344)
 
 struct gloss_index {
     const struct gloss_glossary *glossary;
     struct gloss_arena arena;         /* texts of spellings that no glossary holds */
-    struct gloss_spelling *spellings; /* those that are beaten by another are in no listing */
-    struct gloss_node *nodes;
-    struct gloss_listing *listings;
-    struct gloss_edge *edges; /* open addressing, a power of two */
-    uint64_t *first;          /* a bit for each hash with which a form can begin: most words end here */
+    struct gloss_spelling *spellings; /* one cache line each; those that are beaten by another are in no list */
+    struct gloss_edges edges;         /* from paths to places */
+    uint32_t *lists;                  /* of spellings, where a place has many */
+    struct gloss_first first;
+    uint64_t *further; /* a bit for each path of two tokens and more: most steps from a first token end here */
+    unsigned further_shift;
     struct gloss_patterns patterns;
     struct gloss_evidence evidence; /* for entries with several senses */
-    size_t spelling_count, spelling_room, node_count, node_room, listing_count, listing_room;
-    size_t edge_count, edge_mask;
-    unsigned first_shift; /* the bit of a hash is hash >> first_shift */
-    bool drops_marks;     /* GLOSS_ROOT_NO_MARKS has children */
+    size_t spelling_count, list_count;
+    const struct gloss_blocks_path *blocks_path; /* by which texts are scanned */
+    uint64_t joint_key;                          /* gloss_separator_key of a blank or a dash */
+    bool in_separators[128];                     /* ASCII between tokens of forms, other than blanks and dashes */
+    bool drops_marks;                            /* forms begin at GLOSS_ROOT_NO_MARKS */
+    void *spelling_memory;
 };
 
-/* The child of a node behind a separator and a token; GLOSS_NO_NODE if there is none. */
-uint32_t gloss_index_child(const struct gloss_index *index, uint32_t node, uint64_t separator_key, uint64_t token_hash);
-
-static inline bool gloss_index_may_begin(const struct gloss_index *index, uint64_t token_hash) {
-    uint64_t bit = token_hash >> index->first_shift;
-
-    return index->first[bit / 64] >> (bit % 64) & 1;
+/* The path one token on. */
+static inline uint64_t gloss_path_step(uint64_t path, uint64_t separator_key, uint64_t token_hash) {
+    return gloss_hash_fold(path ^ token_hash, separator_key ^ GLOSS_HASH_HIGH);
 }
+
+/* The path of a first token. */
+static inline uint64_t gloss_path_first(uint64_t root, uint64_t token_hash) { return gloss_path_step(root, 0, token_hash); }
+
+/* Whether there may be such a path, of two tokens or more. */
+static inline bool gloss_index_may_go_on(const struct gloss_index *index, uint64_t path) {
+    uint64_t bit = path >> index->further_shift;
+
+    return index->further[bit / 64] >> (bit % 64) & 1;
+}
+
+/* What a path leads to: GLOSS_PLACE_*. */
+static inline uint32_t gloss_index_place(const struct gloss_index *index, uint64_t path) {
+    return gloss_edges_find(&index->edges, path);
+}
+
+/* The spellings that end at a place: *count of them, at numbers or, if there is one, at *single. */
+static inline const uint32_t *gloss_index_listed(const struct gloss_index *index, uint32_t place, uint32_t *single,
+                                                 size_t *count) {
+    uint32_t number = place & GLOSS_PLACE_NUMBER;
+
+    if (place & GLOSS_PLACE_MANY) {
+        *count = index->lists[number];
+        return &index->lists[number + 1];
+    }
+    *count = number != 0;
+    *single = number - 1;
+    return single;
+}
+
+/* gloss_separator_key, or 0 at once if no form has such a separator. */
+uint64_t gloss_index_separator_key(const struct gloss_index *index, struct gloss_slice separator, bool spaceless);
+
+/* Scan texts by the path of a name, and not by the best one. Nothing that is found depends on it. false: there is no such path,
+ * or this processor does not support it. */
+bool gloss_index_set_path(struct gloss_index *index, const char *name);
+
+/* Memory of an index, without its patterns. */
+size_t gloss_index_bytes(const struct gloss_index *index);
 
 #endif

@@ -25,7 +25,7 @@ static bool is_consonant(int32_t cp) {
     return cp >= 'a' && cp <= 'z' && cp != 'a' && cp != 'e' && cp != 'i' && cp != 'o' && cp != 'u';
 }
 
-size_t gloss_singulars(const int32_t *word, size_t len, struct gloss_singular found[3]) {
+size_t gloss_singulars(const int32_t *word, size_t len, struct gloss_singular found[GLOSS_SINGULARS]) {
     size_t count = 0;
 
     if (ends_in(word, len, "s") && takes_s(word, len - 1))
@@ -37,9 +37,21 @@ size_t gloss_singulars(const int32_t *word, size_t len, struct gloss_singular fo
     return count;
 }
 
+size_t gloss_plurals(const int32_t *word, size_t len, struct gloss_plural found[GLOSS_PLURALS]) {
+    size_t count = 0;
+
+    if (takes_s(word, len))
+        found[count++] = (struct gloss_plural){len, "s"};
+    if (takes_es(word, len))
+        found[count++] = (struct gloss_plural){len, "es"};
+    else if (len > 1 && ends_in(word, len, "y") && is_consonant(word[len - 2]))
+        found[count++] = (struct gloss_plural){len - 1, "ies"};
+    return count;
+}
+
 bool gloss_is_plural(const int32_t *plural, size_t plural_len, const int32_t *singular, size_t singular_len,
                      size_t *common) {
-    struct gloss_singular found[3];
+    struct gloss_singular found[GLOSS_SINGULARS];
     size_t count = gloss_singulars(plural, plural_len, found);
 
     for (size_t i = 0; i < count; i++) {
@@ -56,4 +68,19 @@ bool gloss_is_plural(const int32_t *plural, size_t plural_len, const int32_t *si
 bool gloss_finds_singular(const int32_t *word, size_t len) {
     return !(len == 4 && ends_in(word, len, "news")) && !ends_in(word, len, "ss") && !ends_in(word, len, "us") &&
            !ends_in(word, len, "is");
+}
+
+size_t gloss_found_singulars(const struct gloss_folded *word, struct gloss_singular found[GLOSS_SINGULARS]) {
+    size_t count = gloss_finds_singular(word->cps, word->len) ? gloss_singulars(word->cps, word->len, found) : 0, kept = 0;
+
+    for (size_t i = 0; i < count; i++) {
+        size_t common = found[i].keep + found[i].y;
+        bool fits = common >= GLOSS_SINGULAR_LEAST;
+
+        for (size_t at = common; at < word->len; at++)
+            fits &= !(word->flags[at] & GLOSS_FOLDED_CAPITAL);
+        found[kept] = found[i];
+        kept += fits;
+    }
+    return kept;
 }

@@ -89,10 +89,11 @@ bool gloss_loose_beginnings(const struct gloss_loose *loose, uint64_t token_hash
     for (size_t i = 0;
          read && node != GLOSS_LOOSE_NONE && gloss_loose_goes_on(loose, node) && i < loose->index->spelling_count; i++) {
         const struct gloss_spelling *spelling = &loose->index->spellings[i];
-        struct gloss_token first = gloss_token_at(spelling->text, gloss_token_start(spelling->text, 0));
+        struct gloss_slice text = gloss_spelling_text(spelling);
+        struct gloss_token first = gloss_token_at(text, gloss_token_start(text, 0));
 
         folded.len = 0;
-        read = gloss_token_fold(spelling->text, &first, true, &folded);
+        read = gloss_token_fold(text, &first, true, &folded);
         if (!read || spelling->tokens < 2 || spelling->is_except || spelling->dropped ||
             gloss_folded_hash(folded.cps, folded.len) != token_hash)
             continue;
@@ -179,7 +180,7 @@ static bool list_singulars(struct gloss_loose *loose, uint32_t parent, struct gl
 }
 
 static bool add(struct gloss_loose *loose, uint32_t number, struct gloss_folded *folded) {
-    struct gloss_slice text = loose->index->spellings[number].text;
+    struct gloss_slice text = gloss_spelling_text(&loose->index->spellings[number]);
     uint32_t node = GLOSS_LOOSE_ROOT, parent = node;
 
     folded->len = 0;

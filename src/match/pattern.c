@@ -100,7 +100,6 @@ struct gloss_pattern_runner {
     struct gloss_slice text;
     uint64_t offset;
     size_t clear_from, clear_upto; /* valid text, all of it searched */
-    size_t clear_token;            /* the first that has not been looked at */
     bool clear_ends;               /* what follows is not */
     size_t first;                  /* the token under way */
 };
@@ -202,32 +201,22 @@ static void clear_upto(struct gloss_pattern_runner *runner, size_t wanted) {
         valid = (size_t)(nul - text.ptr);
     runner->clear_ends = valid < end || end == text.len;
     end = valid;
-    for (at = runner->clear_token; at < words->count; at++) {
-        if (words->tokens[at].flags & GLOSS_TOKEN_APART && words->gaps[at].start < end) {
-            end = gap_edge(text, words->tokens[at - 1].end, words->gaps[at].start);
+    for (at = runner->first + 1; at < words->count && words->starts[at] < end; at++)
+        if (gloss_words_is_gap(words, at)) {
+            end = gap_edge(text, words->ends[at - 1], words->starts[at]);
             runner->clear_ends = true;
-            break;
         }
-        if (words->tokens[at].start >= end)
-            break;
-    }
-    if (at == words->count && words->tail.end > 0 && words->tail.start < end) {
-        end = gap_edge(text, words->tokens[words->count - 1].end, words->tail.start);
-        runner->clear_ends = true;
-    }
-    runner->clear_token = at;
     runner->clear_upto = end;
 }
 
 /* From the start of the token on: valid text, inside the window, up to what is not searched. */
 static struct gloss_slice window_at(struct gloss_pattern_runner *runner) {
-    size_t start = runner->words->tokens[runner->first].start;
+    size_t start = runner->words->starts[runner->first];
     size_t end =
         runner->text.len - start < GLOSS_LIMIT_PATTERN_WINDOW ? runner->text.len : start + GLOSS_LIMIT_PATTERN_WINDOW;
 
     if (start < runner->clear_from || start >= runner->clear_upto) {
         runner->clear_from = runner->clear_upto = start;
-        runner->clear_token = runner->first + 1;
         runner->clear_ends = false;
     }
     if (!runner->clear_ends && runner->clear_upto < end)
@@ -240,8 +229,8 @@ static struct gloss_slice window_at(struct gloss_pattern_runner *runner) {
 /* Whether a match may end before a byte of the window: not inside a token. */
 static bool is_edge(const void *user, size_t byte) {
     const struct gloss_pattern_runner *runner = user;
-    const struct gloss_token *tokens = runner->words->tokens;
-    size_t at = tokens[runner->first].start + byte, low = runner->first, high = runner->words->count;
+    const uint32_t *starts = runner->words->starts, *ends = runner->words->ends;
+    size_t at = starts[runner->first] + byte, low = runner->first, high = runner->words->count;
 
     if (high - low > GLOSS_LIMIT_PATTERN_WINDOW)
         high = low + GLOSS_LIMIT_PATTERN_WINDOW; /* no more tokens than bytes */
@@ -249,12 +238,12 @@ static bool is_edge(const void *user, size_t byte) {
     while (high - low > 1) {
         size_t middle = low + (high - low) / 2;
 
-        if (tokens[middle].start < at)
+        if (starts[middle] < at)
             low = middle;
         else
             high = middle;
     }
-    return at >= tokens[low].end || at <= tokens[low].start;
+    return at >= ends[low] || at <= starts[low];
 }
 
 /* Whether the window, at byte start of the document, holds the pattern's literal. Each byte is searched once. */
@@ -361,7 +350,7 @@ static bool is_better(const struct gloss_entry *entry, size_t end, const struct 
 /* The groups of the match that has just been found, if they lie in the mention. */
 static void keep_groups(struct gloss_pattern_runner *runner, const struct gloss_regex *regex, size_t end,
                         struct gloss_pattern_found *best) {
-    uint64_t start = runner->offset + runner->words->tokens[runner->first].start;
+    uint64_t start = runner->offset + runner->words->starts[runner->first];
     size_t count = gloss_regex_groups(regex, runner->room, runner->groups);
 
     best->groups = runner->best_groups;
@@ -378,7 +367,7 @@ static bool try_pattern(struct gloss_pattern_runner *runner, size_t number, stru
                         struct gloss_pattern_found *best) {
     const struct gloss_pattern *pattern = &runner->patterns->items[number];
     struct state *state = state_of(runner, number);
-    size_t start = runner->words->tokens[runner->first].start, end;
+    size_t start = runner->words->starts[runner->first], end;
     uint64_t place = runner->offset + start;
 
     if (place > state->last || !holds_literal(state, pattern, window, place))
@@ -403,7 +392,7 @@ static bool try_pattern(struct gloss_pattern_runner *runner, size_t number, stru
 
 bool gloss_patterns_try(struct gloss_pattern_runner *runner, size_t first, struct gloss_pattern_found *best) {
     const struct gloss_gate *gate = &runner->patterns->gate;
-    size_t start = runner->words->tokens[first].start;
+    size_t start = runner->words->starts[first];
     struct gloss_gate_rows rows;
     struct gloss_slice window = {NULL, 0};
 

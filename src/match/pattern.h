@@ -2,6 +2,7 @@
 #ifndef GLOSS_PATTERN_H
 #define GLOSS_PATTERN_H
 
+#include "base/limits.h"
 #include "base/regex.h"
 #include "gate.h"
 #include "words.h"
@@ -47,6 +48,9 @@ struct gloss_pattern_found {
     size_t group_count;
     const struct gloss_entry *given_up; /* one whose pattern ran into a limit here; NULL: none did */
 };
+
+/* Tokens have to be cut so many bytes behind the start of a token before patterns are tried there. */
+enum { GLOSS_PATTERN_AHEAD = 2 * GLOSS_LIMIT_PATTERN_WINDOW };
 
 /* The best by 6.2 of all that begin with token `first`. false: no memory. */
 bool gloss_patterns_try(struct gloss_pattern_runner *runner, size_t first, struct gloss_pattern_found *best);

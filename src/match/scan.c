@@ -4,23 +4,22 @@
 
 #include "base/array.h"
 #include "base/limits.h"
-#include "designator.h"
-#include "inflect.h"
-#include "words.h"
+#include "walk.h"
 
 enum {
     LEAD_BYTES = GLOSS_LIMIT_MENTION_BYTES, /* leading punctuation of a form, spelled at its longest */
+    BATCH = 256,                            /* tokens that are looked up together */
 };
 
 struct gloss_scanner {
     const struct gloss_index *index;
     struct gloss_words words; /* of the piece */
+    struct gloss_walker walker;
     struct gloss_mention *mentions;
     size_t mention_count, mention_room;
     struct gloss_group *groups; /* of the mentions, one mention's after another's */
     size_t group_count, group_room;
-    struct gloss_folded folded;
-    struct gloss_spelling_room room;
+    struct gloss_token last;               /* of those that are words, the last one that has been tried */
     struct gloss_pattern_runner *patterns; /* NULL: the index has none */
     struct gloss_trace *trace;             /* NULL: nobody asks */
 
@@ -37,7 +36,10 @@ struct gloss_scanner *gloss_scanner_new(const struct gloss_index *index) {
     if (!scanner)
         return NULL;
     scanner->index = index;
-    scanner->words.drops_marks = index->drops_marks;
+    gloss_words_init(&scanner->words, index->blocks_path, &index->first,
+                     index->patterns.count ? &index->patterns.gate : NULL, index->drops_marks);
+    scanner->walker.index = index;
+    scanner->walker.words = &scanner->words;
     if (index->patterns.count) {
         scanner->patterns = gloss_pattern_runner_new(&index->patterns);
         if (!scanner->patterns) {
@@ -52,10 +54,9 @@ void gloss_scanner_free(struct gloss_scanner *scanner) {
     if (!scanner)
         return;
     gloss_words_release(&scanner->words);
+    gloss_walker_release(&scanner->walker);
     free(scanner->mentions);
     free(scanner->groups);
-    gloss_folded_release(&scanner->folded);
-    gloss_spelling_room_release(&scanner->room);
     gloss_pattern_runner_free(scanner->patterns);
     free(scanner);
 }
@@ -66,132 +67,6 @@ void gloss_scanner_reset(struct gloss_scanner *scanner) {
     scanner->last_end = 0;
     if (scanner->patterns)
         gloss_pattern_runner_reset(scanner->patterns);
-}
-
-struct walk {
-    struct gloss_scanner *scanner;
-    const struct gloss_piece *piece;
-    size_t first;    /* token at which mentions begin */
-    size_t earliest; /* byte of the piece before which none may begin */
-    struct gloss_candidate best;
-};
-
-/* Punctuation of a form may reach into what is not searched; tokens cannot. */
-static bool reaches_skipped(const struct walk *walk, const struct gloss_candidate *found) {
-    const struct gloss_scanner *scanner = walk->scanner;
-    size_t behind = walk->first + found->spelling->tokens;
-    struct gloss_gap after = scanner->words.tail;
-
-    if (behind < scanner->words.count)
-        after =
-            scanner->words.tokens[behind].flags & GLOSS_TOKEN_APART ? scanner->words.gaps[behind] : (struct gloss_gap){0};
-    return (after.end > 0 && found->end > after.start) || (scanner->words.tokens[walk->first].flags & GLOSS_TOKEN_APART &&
-                                                           found->start < scanner->words.gaps[walk->first].end);
-}
-
-/* Rule 6.6. A form that begins or ends in punctuation is free of it there. */
-static bool cuts_designator(const struct walk *walk, const struct gloss_candidate *found) {
-    const struct gloss_token *first = &walk->scanner->words.tokens[walk->first];
-    const struct gloss_token *last = first + found->spelling->tokens - 1;
-
-    return (found->start == first->start && gloss_designator_began(walk->piece->text, found->start)) ||
-           (found->end == last->end && gloss_designator_goes_on(walk->piece->text, found->end));
-}
-
-static bool try_listed(struct walk *walk, uint32_t node) {
-    struct gloss_scanner *scanner = walk->scanner;
-    const struct gloss_index *index = scanner->index;
-
-    for (uint32_t listed = index->nodes[node].listed; listed != 0; listed = index->listings[listed - 1].next) {
-        const struct gloss_spelling *spelling = &index->spellings[index->listings[listed - 1].spelling];
-        struct gloss_candidate found = {.spelling = spelling, .entry = spelling->entry};
-
-        switch (gloss_spelling_compare(spelling, walk->piece->text, &scanner->words.tokens[walk->first], &scanner->room,
-                                       &found.distance, &found.start, &found.end)) {
-        case GLOSS_SPELLING_MEMORY:
-            return false;
-        case GLOSS_SPELLING_NO:
-            continue;
-        case GLOSS_SPELLING_YES:
-            break;
-        }
-        if (found.start >= walk->earliest && !reaches_skipped(walk, &found) &&
-            gloss_candidate_is_better(&found, &walk->best) && !cuts_designator(walk, &found))
-            walk->best = found;
-    }
-    return true;
-}
-
-/* What is listed behind the words of which the token is a plural. */
-static bool try_singulars(struct walk *walk, uint32_t parent, uint64_t separator_key, const struct gloss_token *token,
-                          bool drop_marks) {
-    struct gloss_scanner *scanner = walk->scanner;
-    struct gloss_folded *folded = &scanner->folded;
-    struct gloss_singular found[3];
-    size_t count;
-
-    if (token->flags & (GLOSS_TOKEN_DOTTED | GLOSS_TOKEN_SPACELESS))
-        return true;
-    folded->len = 0;
-    if (!gloss_token_fold(walk->piece->text, token, drop_marks, folded))
-        return false;
-    count = gloss_singulars(folded->cps, folded->len, found);
-    for (size_t i = 0; i < count; i++) {
-        size_t len = found[i].keep + found[i].y;
-        int32_t replaced = folded->cps[len - 1];
-        uint64_t hash;
-        uint32_t node;
-
-        if (found[i].y)
-            folded->cps[len - 1] = 'y';
-        hash = gloss_folded_hash(folded->cps, len);
-        folded->cps[len - 1] = replaced;
-        node = gloss_index_child(scanner->index, parent, separator_key, hash);
-        if (node != GLOSS_NO_NODE && !try_listed(walk, node))
-            return false;
-    }
-    return true;
-}
-
-static bool ends_in_s(struct gloss_slice text, const struct gloss_token *token) {
-    unsigned char last = (unsigned char)text.ptr[token->end - 1];
-
-    return (last | 0x20) == 's' || last >= 0x80; /* full-width letters fold to s, and so does the long s */
-}
-
-/* Follow one token from a node: what is listed there, and where to go on. */
-static bool step(struct walk *walk, uint32_t *node, size_t at, uint64_t separator_key, bool drop_marks) {
-    struct gloss_scanner *scanner = walk->scanner;
-    const struct gloss_token *token = &scanner->words.tokens[at];
-    uint64_t hash = drop_marks ? scanner->words.bare_hashes[at] : scanner->words.hashes[at];
-    uint32_t parent = *node;
-
-    if (token->flags & GLOSS_TOKEN_LONG) {
-        *node = GLOSS_NO_NODE;
-        return true;
-    }
-    *node = gloss_index_child(scanner->index, parent, separator_key, hash);
-    if (*node != GLOSS_NO_NODE && !try_listed(walk, *node))
-        return false;
-    return !ends_in_s(walk->piece->text, token) || try_singulars(walk, parent, separator_key, token, drop_marks);
-}
-
-static bool walk_from_root(struct walk *walk, uint32_t root, bool drop_marks) {
-    struct gloss_scanner *scanner = walk->scanner;
-    uint32_t node = root;
-    size_t start = scanner->words.tokens[walk->first].start;
-
-    if (!step(walk, &node, walk->first, 0, drop_marks))
-        return false;
-    for (size_t at = walk->first + 1; node != GLOSS_NO_NODE && scanner->index->nodes[node].has_children; at++) {
-        uint64_t key = at < scanner->words.count ? gloss_words_separator_key(&scanner->words, walk->piece->text, at) : 0;
-
-        if (key == 0 || scanner->words.tokens[at].start - start > GLOSS_LIMIT_MENTION_BYTES)
-            break;
-        if (!step(walk, &node, at, key, drop_marks))
-            return false;
-    }
-    return true;
 }
 
 /* ---- For those who explain ---- */
@@ -224,70 +99,33 @@ static void begin_trace(struct gloss_trace *to, size_t begin) {
 void gloss_scanner_trace(struct gloss_scanner *scanner, struct gloss_trace *to) { scanner->trace = to; }
 
 const struct gloss_skip *gloss_scan_skips(const struct gloss_scanner *scanner, size_t *count) {
-    *count = scanner->words.skip_count;
-    return scanner->words.skips;
+    *count = scanner->words.gaps.skip_count;
+    return scanner->words.gaps.skips;
 }
 
 /* ---- Patterns ---- */
 
 /* What patterns take; it takes part in 6.2 like a form. */
-static bool try_patterns(struct walk *walk) {
-    struct gloss_scanner *scanner = walk->scanner;
-    struct gloss_pattern_found best;
-    struct gloss_candidate found = {.start = scanner->words.tokens[walk->first].start};
+static bool try_patterns(struct gloss_scanner *scanner, size_t first, struct gloss_candidate *best) {
+    struct gloss_words *words = &scanner->words;
+    struct gloss_candidate found = {.start = words->starts[first]};
+    struct gloss_pattern_found taken;
 
-    if (!gloss_patterns_try(scanner->patterns, walk->first, &best))
+    if (!gloss_words_cut_until(words, found.start + GLOSS_PATTERN_AHEAD) ||
+        !gloss_patterns_try(scanner->patterns, first, &taken))
         return false;
-    found.entry = best.entry;
-    found.end = best.end;
-    found.groups = best.groups;
-    found.group_count = best.group_count;
-    if (scanner->trace && !trace_patterns(scanner->trace, &found, best.given_up))
+    found.entry = taken.entry;
+    found.end = taken.end;
+    found.groups = taken.groups;
+    found.group_count = taken.group_count;
+    if (scanner->trace && !trace_patterns(scanner->trace, &found, taken.given_up))
         return false;
-    if (found.entry && gloss_candidate_is_better(&found, &walk->best))
-        walk->best = found;
+    if (found.entry && gloss_candidate_is_better(&found, best))
+        *best = found;
     return true;
 }
 
 /* ---- One token after another ---- */
-
-/* Whether a form may begin with a word of which the token is a plural. */
-static bool singular_may_begin(const struct gloss_index *index, struct gloss_slice text, const struct gloss_token *token) {
-    const char *word = text.ptr + token->start;
-    size_t len = token->end - token->start;
-
-    if (!(token->flags & GLOSS_TOKEN_ASCII) || token->flags & GLOSS_TOKEN_DOTTED)
-        return true;
-    if (len > 1 && gloss_index_may_begin(index, gloss_ascii_hash(word, len - 1, len)))
-        return true;
-    if (len > 2 && (word[len - 2] | 0x20) == 'e')
-        return gloss_index_may_begin(index, gloss_ascii_hash(word, len - 2, len)) ||
-               (len > 3 && (word[len - 3] | 0x20) == 'i');
-    return false;
-}
-
-static bool may_begin(const struct gloss_scanner *scanner, struct gloss_slice text, size_t at) {
-    const struct gloss_index *index = scanner->index;
-    const struct gloss_token *token = &scanner->words.tokens[at];
-
-    return gloss_index_may_begin(index, scanner->words.hashes[at]) ||
-           (ends_in_s(text, token) && singular_may_begin(index, text, token)) ||
-           (index->drops_marks && gloss_index_may_begin(index, scanner->words.bare_hashes[at]));
-}
-
-static bool find_best(struct walk *walk) {
-    struct gloss_scanner *scanner = walk->scanner;
-
-    if (scanner->words.tokens[walk->first].flags & GLOSS_TOKEN_LONG)
-        return true;
-    if (may_begin(scanner, walk->piece->text, walk->first)) {
-        if (!walk_from_root(walk, GLOSS_ROOT, false))
-            return false;
-        if (scanner->index->drops_marks && !walk_from_root(walk, GLOSS_ROOT_NO_MARKS, true))
-            return false;
-    }
-    return !scanner->patterns || try_patterns(walk);
-}
 
 static bool add_groups(struct gloss_scanner *scanner, const struct gloss_candidate *found) {
     for (size_t i = 0; i < found->group_count; i++) {
@@ -315,47 +153,150 @@ static void point_to_groups(struct gloss_scanner *scanner) {
 }
 
 static bool add_mention(struct gloss_scanner *scanner, const struct gloss_candidate *found, uint64_t offset) {
+    const struct gloss_spelling *spelling = found->spelling;
     const struct gloss_entry *entry = found->entry;
-    struct gloss_mention *mention, *grown;
 
-    grown = gloss_array_grow(scanner->mentions, scanner->mention_count, &scanner->mention_room, sizeof *grown);
-    if (!grown)
+    if (scanner->mention_count == scanner->mention_room) {
+        struct gloss_mention *grown =
+            gloss_array_grow(scanner->mentions, scanner->mention_count, &scanner->mention_room, sizeof *grown);
+
+        if (!grown)
+            return false;
+        scanner->mentions = grown;
+    }
+    if (found->group_count && !add_groups(scanner, found))
         return false;
-    scanner->mentions = grown;
-    if (!add_groups(scanner, found))
-        return false;
-    mention = &scanner->mentions[scanner->mention_count++];
-    *mention = (struct gloss_mention){.start = offset + found->start,
-                                      .end = offset + found->end,
-                                      .entry = entry,
-                                      .sense = found->spelling ? found->spelling->sense : NULL,
-                                      .form = found->spelling ? found->spelling->form : entry->term,
-                                      .inflected = found->distance.inflected,
-                                      .group_count = found->group_count};
-    if (!mention->sense && entry->sense_count == 1)
-        mention->sense = &entry->senses[0];
+    scanner->mentions[scanner->mention_count++] =
+        (struct gloss_mention){.start = offset + found->start,
+                               .end = offset + found->end,
+                               .entry = entry,
+                               .sense = spelling                  ? spelling->sense
+                                        : entry->sense_count == 1 ? entry->senses
+                                                                  : NULL,
+                               .form = spelling ? gloss_spelling_form(spelling) : entry->term,
+                               .inflected = found->distance.inflected,
+                               .group_count = found->group_count};
     return true;
 }
 
-static bool find_mentions(struct gloss_scanner *scanner, const struct gloss_piece *piece, size_t stop) {
-    if (scanner->patterns)
-        gloss_pattern_runner_open(scanner->patterns, &scanner->words, piece->text, piece->offset);
-    for (size_t at = 0; at < scanner->words.count && scanner->words.tokens[at].start < stop; at++) {
-        struct walk walk = {.scanner = scanner, .piece = piece, .first = at, .earliest = piece->from};
+/* Tokens at which forms may begin, looked up together. */
+struct batch {
+    size_t count;
+    uint32_t tokens[BATCH];
+    struct gloss_walk_start roots[BATCH];
+    struct gloss_walk_start bare[BATCH]; /* from GLOSS_ROOT_NO_MARKS, if the index has that */
+};
 
-        if (scanner->last_end > piece->offset + piece->from)
-            walk.earliest = (size_t)(scanner->last_end - piece->offset);
-        if (scanner->words.tokens[at].start < walk.earliest)
-            continue;
-        if (!find_best(&walk))
+/* Find the best mention that begins with a token of the batch, and take it. */
+static bool try_token(struct gloss_scanner *scanner, const struct gloss_piece *piece, const struct batch *batch,
+                      size_t at) {
+    struct gloss_walker *walker = &scanner->walker;
+    struct gloss_candidate best = {0};
+    uint32_t token = batch->tokens[at];
+
+    walker->earliest = piece->from;
+    if (scanner->last_end > piece->offset + piece->from)
+        walker->earliest = (size_t)(scanner->last_end - piece->offset);
+    if (scanner->words.starts[token] < walker->earliest)
+        return true;
+    if ((batch->roots[at].place && !gloss_walk(walker, token, batch->roots[at], false, &best)) ||
+        (scanner->index->drops_marks && batch->bare[at].place &&
+         !gloss_walk(walker, token, batch->bare[at], true, &best)) ||
+        (scanner->patterns && !try_patterns(scanner, token, &best)))
+        return false;
+    if (!best.entry)
+        return true;
+    scanner->last_end = piece->offset + best.end;
+    if (scanner->trace && !trace(&scanner->trace->taken, &best))
+        return false;
+    return (best.spelling && best.spelling->is_except) || add_mention(scanner, &best, piece->offset);
+}
+
+/* Look up the tokens of a batch from a root: the processor waits for many lines of memory together. */
+static bool look_up(struct gloss_scanner *scanner, const struct batch *batch, uint64_t root,
+                    struct gloss_walk_start starts[BATCH]) {
+    const struct gloss_edges *edges = &scanner->index->edges;
+    struct gloss_words *words = &scanner->words;
+
+    for (size_t i = 0; i < batch->count; i++) {
+        uint64_t hash = words->hashes[batch->tokens[i]];
+
+        if (root == GLOSS_ROOT_NO_MARKS && !gloss_words_bare_hash(words, batch->tokens[i], &hash))
             return false;
-        if (!walk.best.entry)
-            continue;
-        scanner->last_end = piece->offset + walk.best.end;
-        if (scanner->trace && !trace(&scanner->trace->taken, &walk.best))
+        starts[i].path = gloss_path_first(root, hash);
+        __builtin_prefetch(gloss_edges_bucket(edges, starts[i].path));
+    }
+    for (size_t i = 0; i < batch->count; i++)
+        starts[i].place = gloss_edges_find(edges, starts[i].path);
+    return true;
+}
+
+/* Keep the tokens from which anything leads on. What comes to nothing costs no jump that cannot be foreseen. */
+static void keep_found(const struct gloss_index *index, struct batch *batch) {
+    size_t kept = 0;
+
+    for (size_t i = 0; i < batch->count; i++) {
+        uint32_t place = batch->roots[i].place, number = place & GLOSS_PLACE_NUMBER;
+
+        batch->tokens[kept] = batch->tokens[i];
+        batch->roots[kept] = batch->roots[i];
+        kept += place != 0;
+        if (number && !(place & GLOSS_PLACE_MANY))
+            __builtin_prefetch(&index->spellings[number - 1]);
+    }
+    batch->count = kept;
+}
+
+static bool try_likely(struct gloss_scanner *scanner, const struct gloss_piece *piece, size_t stop) {
+    const struct gloss_index *index = scanner->index;
+    const struct gloss_words *words = &scanner->words;
+    size_t likely_count = words->likely_count;
+    struct batch batch;
+
+    for (size_t at = 0; at < likely_count; at += BATCH) {
+        batch.count = likely_count - at < BATCH ? likely_count - at : BATCH;
+        memcpy(batch.tokens, words->likely + at, batch.count * sizeof *batch.tokens);
+        if (!look_up(scanner, &batch, GLOSS_ROOT, batch.roots) ||
+            (index->drops_marks && !look_up(scanner, &batch, GLOSS_ROOT_NO_MARKS, batch.bare)))
             return false;
-        if (!(walk.best.spelling && walk.best.spelling->is_except) && !add_mention(scanner, &walk.best, piece->offset))
+        if (!index->drops_marks && !scanner->patterns)
+            keep_found(index, &batch);
+        for (size_t i = 0; i < batch.count && words->starts[batch.tokens[i]] < stop; i++)
+            if (!(words->flags[batch.tokens[i]] & GLOSS_TOKEN_LONG) && !try_token(scanner, piece, &batch, i))
+                return false;
+    }
+    return true;
+}
+
+/* Of the first count tokens, keep the last one before byte stop. */
+static void note_last(struct gloss_scanner *scanner, size_t count, size_t stop) {
+    const struct gloss_words *words = &scanner->words;
+
+    for (size_t at = count; at-- > 0;)
+        if (words->starts[at] < stop && !gloss_words_is_gap(words, at)) {
+            scanner->last = gloss_words_token(words, at);
+            return;
+        }
+}
+
+static bool find_mentions(struct gloss_scanner *scanner, const struct gloss_piece *piece, size_t stop) {
+    struct gloss_words *words = &scanner->words;
+    bool more = true;
+
+    scanner->last = (struct gloss_token){0};
+    if (scanner->patterns)
+        gloss_pattern_runner_open(scanner->patterns, words, piece->text, piece->offset);
+    while (more && (words->count > 0 || !gloss_words_at_end(words))) {
+        size_t count;
+
+        if (words->count == 0 && !gloss_words_cut(words))
             return false;
+        count = words->count;
+        if (!try_likely(scanner, piece, stop))
+            return false;
+        note_last(scanner, count, stop);
+        more = count == 0 || words->starts[count - 1] < stop;
+        gloss_words_forget(words, count);
     }
     point_to_groups(scanner);
     return true;
@@ -395,36 +336,45 @@ static size_t edge_before(struct gloss_slice text, size_t from, size_t at) {
     return ((unsigned char)text.ptr[at - back] & 0xC0) == 0x80 ? at : at - back;
 }
 
+/* The end of the gap that byte at lies in, if it lies in one: with the token that reaches over it. */
+static bool leave_gap(struct gloss_scanner *scanner, size_t *at) {
+    struct gloss_words *words = &scanner->words;
+    const struct gloss_gaps *gaps = &words->gaps;
+
+    for (size_t i = 0; i < gaps->count && gaps->items[i].start < *at; i++) {
+        while (gaps->items[i].end > *at && words->at < gaps->items[i].end) {
+            gloss_words_forget(words, words->count);
+            if (!gloss_words_cut(words))
+                return false;
+        }
+        if (gaps->items[i].until > *at)
+            *at = gaps->items[i].until;
+    }
+    return true;
+}
+
 /* Where the next piece has to go on: behind the tokens that have been tried, so that what leads the next one is not cut off;
  * not inside something that is not searched, if its end is in sight. */
-static size_t decided(struct gloss_scanner *scanner, const struct gloss_piece *piece, size_t stop) {
-    size_t upto = piece->from;
-    size_t last_end = scanner->last_end > piece->offset ? (size_t)(scanner->last_end - piece->offset) : 0, before;
+static bool decided(struct gloss_scanner *scanner, const struct gloss_piece *piece, size_t stop, size_t *upto) {
+    const struct gloss_gaps *gaps = &scanner->words.gaps;
+    size_t last_end = scanner->last_end > piece->offset ? (size_t)(scanner->last_end - piece->offset) : 0;
 
+    *upto = piece->from;
     if (stop - piece->from > LEAD_BYTES)
-        upto = edge_before(piece->text, piece->from, stop - LEAD_BYTES);
-    for (size_t at = scanner->words.count; at-- > 0;)
-        if (scanner->words.tokens[at].start < stop) {
-            if (may_go_on(piece->text, scanner->words.tokens[at].end))
-                upto = leave_long_token(scanner, piece->text, stop, scanner->words.tokens[at].end,
-                                        scanner->words.tokens[at].flags);
-            else if (scanner->words.tokens[at].end > upto)
-                upto = scanner->words.tokens[at].end;
-            break;
-        }
-    if (last_end > upto)
-        upto = last_end;
-    /* One may begin in another and end behind it, and is found before or after it. */
-    do {
-        before = upto;
-        for (size_t i = 0; i < scanner->words.skip_count; i++)
-            if (scanner->words.skips[i].start < upto && scanner->words.skips[i].end > upto)
-                upto = scanner->words.skips[i].end;
-    } while (upto > before);
-    for (size_t i = 0; upto == piece->text.len && i < scanner->words.skip_count; i++)
-        if (scanner->words.skips[i].end == upto)
-            scanner->skip_kinds |= 1u << scanner->words.skips[i].kind;
-    return upto;
+        *upto = edge_before(piece->text, piece->from, stop - LEAD_BYTES);
+    if (scanner->last.end > 0 && may_go_on(piece->text, scanner->last.end))
+        *upto = leave_long_token(scanner, piece->text, stop, scanner->last.end, scanner->last.flags);
+    else if (scanner->last.end > *upto)
+        *upto = scanner->last.end;
+    if (last_end > *upto)
+        *upto = last_end;
+    if (!leave_gap(scanner, upto))
+        return false;
+    for (size_t i = 0; *upto == piece->text.len && i < gaps->skip_count; i++)
+        if (gaps->skips[i].end == *upto || (gaps->count && gaps->skips[i].end == gaps->items[gaps->count - 1].end &&
+                                            gaps->items[gaps->count - 1].until == *upto))
+            scanner->skip_kinds |= 1u << gaps->skips[i].kind;
+    return true;
 }
 
 /* Without the character that the end of a text cuts in two. */
@@ -453,7 +403,7 @@ static bool scan(struct gloss_scanner *scanner, const struct gloss_piece *piece,
     scanner->mention_count = scanner->group_count = 0;
     if (scanner->trace)
         begin_trace(scanner->trace, at);
-    if (!gloss_words_cut(&scanner->words, text, piece->from, at, scanner->skip_kinds) ||
+    if (!gloss_words_begin(&scanner->words, text, piece->from, at, scanner->skip_kinds) ||
         !find_mentions(scanner, piece, stop))
         return false;
     scanner->skip_kinds = 0;
@@ -463,7 +413,9 @@ static bool scan(struct gloss_scanner *scanner, const struct gloss_piece *piece,
         return true;
     }
     scanner->in_long_token = false;
-    *upto = piece->last ? text.len : decided(scanner, piece, stop);
+    *upto = text.len;
+    if (!piece->last && !decided(scanner, piece, stop, upto))
+        return false;
     if (*upto < at)
         *upto = at;
     return true;

@@ -2,6 +2,7 @@
 
 #include "base/limits.h"
 #include "inflect.h"
+#include "plain.h"
 #include "separator.h"
 
 int gloss_distance_compare(const struct gloss_distance *a, const struct gloss_distance *b) {
@@ -21,6 +22,28 @@ void gloss_spelling_room_release(struct gloss_spelling_room *room) {
     gloss_folded_release(&room->text);
     gloss_folded_release(&room->form_marks);
     gloss_folded_release(&room->text_marks);
+}
+
+struct gloss_spelling gloss_spelling_make(const struct gloss_entry *entry, const struct gloss_form *form,
+                                          struct gloss_slice text, size_t tokens, unsigned dropped, bool drops_marks) {
+    struct gloss_spelling made = {.text = text.ptr,
+                                  .form = form->text.ptr,
+                                  .entry = entry,
+                                  .sense = form->sense               ? form->sense
+                                           : entry->sense_count == 1 ? entry->senses
+                                                                     : NULL,
+                                  .number = form->number,
+                                  .text_len = (uint16_t)text.len,
+                                  .form_len = (uint16_t)form->text.len,
+                                  .tokens = (uint16_t)tokens,
+                                  .dropped = (uint8_t)dropped,
+                                  .case_rule = (uint8_t)(entry->case_rule & 3),
+                                  .is_except = form->is_except,
+                                  .drops_marks = drops_marks};
+
+    memcpy(made.head, text.ptr, text.len < sizeof made.head ? text.len : sizeof made.head);
+    gloss_plain_note(&made);
+    return made;
 }
 
 /* A token's characters with their case; of a plural or singular, those in common. */
@@ -97,7 +120,7 @@ static bool is_inflected(enum gloss_case rule, struct word form, struct word tex
     if (gloss_is_plural(text.cps, text.len, form.cps, form.len, common))
         return (rule != GLOSS_CASE_EXACT && (rule == GLOSS_CASE_IGNORE || has_small(form))) ||
                is_small_from(text.flags, *common, text.len);
-    return text.len >= 3 && gloss_finds_singular(form.cps, form.len) &&
+    return text.len >= GLOSS_SINGULAR_LEAST && gloss_finds_singular(form.cps, form.len) &&
            gloss_is_plural(form.cps, form.len, text.cps, text.len, common) && is_small_from(form.flags, *common, form.len);
 }
 
@@ -143,7 +166,7 @@ static bool ascii_equal(const char *form, const char *text, size_t len, enum glo
 /* Rule 5.1: a form of one character is not inflected. */
 static enum gloss_spelling_result is_long_enough(struct comparison *now, size_t last_len) {
     struct gloss_folded *folded = &now->room->form_marks;
-    struct gloss_slice form = now->spelling->text;
+    struct gloss_slice form = gloss_spelling_text(now->spelling);
 
     if (last_len > 1)
         return GLOSS_SPELLING_YES;
@@ -166,7 +189,7 @@ static enum gloss_spelling_result compare_folded(struct comparison *now, const s
     size_t common;
 
     room->form.len = room->text.len = 0;
-    if (!gloss_token_fold(now->spelling->text, form_token, now->spelling->drops_marks, &room->form) ||
+    if (!gloss_token_fold(gloss_spelling_text(now->spelling), form_token, now->spelling->drops_marks, &room->form) ||
         !gloss_token_fold(now->text, text_token, now->spelling->drops_marks, &room->text))
         return GLOSS_SPELLING_MEMORY;
     form = (struct word){room->form.cps, room->form.flags, room->form.len};
@@ -187,7 +210,7 @@ static enum gloss_spelling_result compare_folded(struct comparison *now, const s
         return GLOSS_SPELLING_NO;
     if (now->spelling->drops_marks) {
         room->form_marks.len = room->text_marks.len = 0;
-        if (!gloss_token_fold(now->spelling->text, form_token, false, &room->form_marks) ||
+        if (!gloss_token_fold(gloss_spelling_text(now->spelling), form_token, false, &room->form_marks) ||
             !gloss_token_fold(now->text, text_token, false, &room->text_marks))
             return GLOSS_SPELLING_MEMORY;
         now->distance->marks += marks_differ(&room->form_marks, &room->text_marks);
@@ -202,7 +225,7 @@ static enum gloss_spelling_result compare_token(struct comparison *now, const st
     size_t len = form_token->end - form_token->start;
 
     if (both & GLOSS_TOKEN_ASCII && !(any & GLOSS_TOKEN_DOTTED) && len == text_token->end - text_token->start &&
-        ascii_equal(now->spelling->text.ptr + form_token->start, now->text.ptr + text_token->start, len,
+        ascii_equal(now->spelling->text + form_token->start, now->text.ptr + text_token->start, len,
                     now->spelling->entry->case_rule, &now->distance->cases))
         return GLOSS_SPELLING_YES;
     return compare_folded(now, form_token, text_token, last);
@@ -223,7 +246,7 @@ enum gloss_spelling_result gloss_spelling_compare(const struct gloss_spelling *s
                                                   const struct gloss_token *tokens, struct gloss_spelling_room *room,
                                                   struct gloss_distance *distance, size_t *start, size_t *end) {
     struct comparison now = {spelling, text, room, distance};
-    struct gloss_slice form = spelling->text;
+    struct gloss_slice form = gloss_spelling_text(spelling);
     size_t at = 0;
     uint32_t before = 0; /* flags of the token before */
 

@@ -5,19 +5,39 @@
 #include "glossary/model.h"
 #include "tokens.h"
 
-/* One way to write a form; a form with hyphens between letters and digits has several. */
+enum { GLOSS_SPELLING_HEAD = 16 };
+
+/* One way to write a form; a form with hyphens between letters and digits has several. 64 bytes, so that a usual one is compared
+ * and told within one cache line. */
 struct gloss_spelling {
-    struct gloss_slice text; /* what is compared */
-    struct gloss_slice form; /* as the glossary writes it */
-    const struct gloss_entry *entry;
-    const struct gloss_sense *sense; /* NULL: any */
+    char head[GLOSS_SPELLING_HEAD];  /* the first bytes of text, NUL behind */
+    const char *text;                /* what is compared */
+    const char *form;                /* as the glossary writes it */
+    const struct gloss_entry *entry; /* with the case rule */
+    const struct gloss_sense *sense; /* the only one it can stand for; NULL: any of several */
     uint32_t number;                 /* of the form in its entry */
-    uint16_t tokens;                 /* in text */
-    uint8_t dropped;                 /* hyphens of the form that text does without */
-    bool is_except;
-    uint32_t beaten;  /* 1 + the next spelling of its index that is found where this one is, and never taken; 0: none */
-    bool drops_marks; /* accents do not count */
+    uint32_t beaten; /* 1 + the next spelling of its index that is found where this one is, and never taken; 0: none */
+    uint16_t text_len, form_len;
+    uint16_t tokens;       /* in text */
+    uint8_t dropped;       /* hyphens of the form that text does without */
+    uint8_t case_rule : 2; /* of the entry */
+    bool is_except : 1;
+    bool drops_marks : 1; /* accents do not count */
+    bool is_plain : 1;    /* ASCII words without dots, a space or a hyphen between neighbours, nothing around them */
+    bool takes_s : 1;     /* plain, and its plural has an s more */
+    bool drops_s : 1;     /* plain, and finds its singular, which has an s less */
 };
+
+static inline struct gloss_slice gloss_spelling_text(const struct gloss_spelling *spelling) {
+    return (struct gloss_slice){spelling->text, spelling->text_len};
+}
+static inline struct gloss_slice gloss_spelling_form(const struct gloss_spelling *spelling) {
+    return (struct gloss_slice){spelling->form, spelling->form_len};
+}
+
+/* A spelling of a form, whose text has so many tokens and does without so many hyphens. */
+struct gloss_spelling gloss_spelling_make(const struct gloss_entry *entry, const struct gloss_form *form,
+                                          struct gloss_slice text, size_t tokens, unsigned dropped, bool drops_marks);
 
 /* How far a text is from the spelling, by 6.3. */
 struct gloss_distance {
@@ -34,7 +54,12 @@ struct gloss_spelling_room {
 };
 void gloss_spelling_room_release(struct gloss_spelling_room *room);
 
-enum gloss_spelling_result { GLOSS_SPELLING_NO, GLOSS_SPELLING_YES, GLOSS_SPELLING_MEMORY };
+enum gloss_spelling_result {
+    GLOSS_SPELLING_NO,
+    GLOSS_SPELLING_YES,
+    GLOSS_SPELLING_UNSURE, /* only of gloss_plain_compare */
+    GLOSS_SPELLING_MEMORY,
+};
 
 /* Compare the spelling with as many tokens of text as it has, the first being tokens[0]. *start and *end get the mention,
  * leading and trailing punctuation included. */

@@ -1,6 +1,5 @@
 #include "tokens.h"
 
-#include "base/hash.h"
 #include "base/limits.h"
 
 size_t gloss_token_start(struct gloss_slice text, size_t at) {
@@ -187,60 +186,4 @@ bool gloss_token_fold(struct gloss_slice text, const struct gloss_token *token, 
         at = dot + 1;
     }
     return true;
-}
-
-/* In letters and digits, bit 5 is the case of a letter and always set in a digit. */
-#define BIT_5 UINT64_C(0x2020202020202020)
-
-/* Both hashes take the folding as UTF-8, eight bytes at a time. */
-struct hasher {
-    uint64_t hash, word;
-    size_t len;
-};
-
-static void hash_byte(struct hasher *hasher, unsigned char byte) {
-    hasher->word |= (uint64_t)byte << 8 * (hasher->len % 8);
-    if (++hasher->len % 8 == 0) {
-        hasher->hash = gloss_hash_pair(hasher->hash, hasher->word);
-        hasher->word = 0;
-    }
-}
-
-static uint64_t hash_end(const struct hasher *hasher) { return gloss_hash_pair(hasher->hash + hasher->len, hasher->word); }
-
-uint64_t gloss_folded_hash(const int32_t *cps, size_t len) {
-    struct hasher hasher = {0};
-    char bytes[4];
-
-    for (size_t i = 0; i < len; i++) {
-        size_t count = gloss_utf8_encode(cps[i], bytes);
-
-        for (size_t j = 0; j < count; j++)
-            hash_byte(&hasher, (unsigned char)bytes[j]);
-    }
-    return hash_end(&hasher);
-}
-
-/* The last bytes of a token, fewer than eight, as a word. */
-static uint64_t last_bytes(const char *bytes, size_t len, size_t readable) {
-    uint64_t word = 0;
-
-    if (readable >= sizeof word && len > 0) {
-        memcpy(&word, bytes, sizeof word);
-        return (gloss_le64(word) | BIT_5) & UINT64_MAX >> 8 * (sizeof word - len);
-    }
-    for (size_t i = 0; i < len; i++)
-        word |= (uint64_t)((unsigned char)bytes[i] | 0x20) << 8 * i;
-    return word;
-}
-
-uint64_t gloss_ascii_hash(const char *bytes, size_t len, size_t readable) {
-    uint64_t hash = 0, word = 0;
-    size_t at = 0;
-
-    for (; len - at >= sizeof word; at += sizeof word) {
-        memcpy(&word, bytes + at, sizeof word);
-        hash = gloss_hash_pair(hash, gloss_le64(word) | BIT_5);
-    }
-    return gloss_hash_pair(hash + len, last_bytes(bytes + at, len - at, readable - at));
 }

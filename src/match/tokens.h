@@ -35,10 +35,4 @@ size_t gloss_ignored_start(struct gloss_slice text, size_t at, unsigned class);
 bool gloss_token_fold(struct gloss_slice text, const struct gloss_token *token, bool drop_marks,
                       struct gloss_folded *folded);
 
-/* Hash of a folding, the same for equal foldings. */
-uint64_t gloss_folded_hash(const int32_t *cps, size_t len);
-/* Hash of a token that is ASCII and not dotted, equal to that of its folding. readable: bytes that may be read, at least len; with
- * more of them it is faster. */
-uint64_t gloss_ascii_hash(const char *bytes, size_t len, size_t readable);
-
 #endif

@@ -1,41 +1,99 @@
-/* words.h - a piece of text as the tokens that are searched, each with what the index asks of it. */
+/* words.h - a piece of text as its tokens, cut and hashed a stretch at a time, ahead of those that ask for them.
+ *
+ *     text      | 64 bytes | 64 bytes | 64 bytes | ...    a stretch: 64 blocks, classified at once
+ *     masks       letters, digits, dots, bytes from 0x80 on
+ *     tokens      start, end, flags, hash of each         starts and ends from the masks
+ *     likely      numbers of tokens that may begin a form
+ *
+ * A usual block is nothing but ASCII: its words are the runs of letters and digits. A block with other characters, with something
+ * that may be an initialism or with something that is not searched is cut with care, token by token, by the functions of tokens.h.
+ * In the place of what is not searched stands a token that matches nothing. */
 #ifndef GLOSS_WORDS_H
 #define GLOSS_WORDS_H
 
-#include "skip.h"
+#include "first.h"
+#include "gaps.h"
+#include "gate.h"
 #include "tokens.h"
 
-/* What is not searched before a token, from the first byte of it to behind the last. */
-struct gloss_gap {
-    uint32_t start, end;
+/* What is asked of a token to refuse it. What costs little is asked first, as long as it refuses enough. */
+enum gloss_ask {
+    GLOSS_ASK_PREFIX, /* its first bytes, then its hash */
+    GLOSS_ASK_HASH,
+    GLOSS_ASK_NOTHING,
 };
 
-/* Kept from one piece to the next for its memory. Zeroed it is ready, with drops_marks set as in the index. */
+enum { GLOSS_WORD_UNHASHED = 128 }; /* in the flags of a token: hashes does not have its hash */
+
+/* Kept from one piece to the next for its memory. */
 struct gloss_words {
-    bool drops_marks;
-    struct gloss_token *tokens; /* in order; those that are not searched are left out */
-    uint64_t *hashes;           /* of each token's folding */
-    uint64_t *bare_hashes;      /* without marks; only if drops_marks */
-    struct gloss_gap *gaps;     /* before each token with GLOSS_TOKEN_APART */
-    struct gloss_gap tail;      /* behind the last token; empty if everything is searched */
-    size_t count;
-    struct gloss_skip *skips; /* all that is not searched, in no order */
-    size_t skip_count;
+    const struct gloss_blocks_path *path;
+    const struct gloss_first *first; /* what forms begin with */
+    const struct gloss_gate *gate;   /* what patterns begin with; NULL: there are none */
+    bool drops_marks;                /* forms without marks are in first as well */
+
+    uint32_t *starts, *ends; /* in order, as bytes of the piece */
+    uint64_t *hashes;        /* of their foldings */
+    uint8_t *flags;          /* GLOSS_TOKEN_*, LONG as well for what is not searched; GLOSS_WORD_UNHASHED */
+    size_t count;            /* tokens that are there */
+    uint32_t *likely;
+    size_t likely_count;
+
+    struct gloss_gaps gaps;
 
     /* Its own. */
-    uint64_t *separator_keys; /* before each token, once it has been asked for */
-    size_t room, skip_room;
-    struct gloss_skipper skipper;
+    struct gloss_slice text;
+    size_t at;          /* next block */
+    size_t covered;     /* tokens that begin before this byte have been taken care of */
+    size_t gap;         /* the first one that no token stands for */
+    bool open;          /* starts[count] is that of a token whose end has not been seen; all before is ASCII without dots */
+    size_t hashed;      /* tokens with hashes */
+    enum gloss_ask ask; /* how tokens are refused */
+    size_t by_prefix;   /* tokens of the stretch that their first bytes did not refuse */
+    unsigned until_choice; /* stretches until the first way of asking is tried again */
+    size_t room;
     struct gloss_folded folded;
 };
 
-/* Cut text from byte `from` on. Tokens begin at or after byte start; between the two lies the rest of one that is too long for a
- * word. skip_kinds: what `from` lies inside of and is not searched, 1 << enum gloss_skip_kind, or-ed. false: no memory. */
-bool gloss_words_cut(struct gloss_words *words, struct gloss_slice text, size_t from, size_t start, unsigned skip_kinds);
-
-/* The key of the separator before token at, by which the index knows it: gloss_separator_key. 0: no form goes on over it. */
-uint64_t gloss_words_separator_key(struct gloss_words *words, struct gloss_slice text, size_t at);
-
+void gloss_words_init(struct gloss_words *words, const struct gloss_blocks_path *path, const struct gloss_first *first,
+                      const struct gloss_gate *gate, bool drops_marks);
 void gloss_words_release(struct gloss_words *words);
+
+/* Begin a piece of text at byte start; between `from` and it lies the rest of a token that is too long for a word. skip_kinds: what
+ * `from` lies inside of and is not searched, 1 << enum gloss_skip_kind, or-ed. false: no memory. */
+bool gloss_words_begin(struct gloss_words *words, struct gloss_slice text, size_t from, size_t start, unsigned skip_kinds);
+
+/* Whether all of the piece has been cut. */
+static inline bool gloss_words_at_end(const struct gloss_words *words) { return words->at >= words->text.len; }
+
+/* Cut one stretch more, behind the tokens that are there. false: no memory. */
+bool gloss_words_cut(struct gloss_words *words);
+/* Cut what begins before a byte of the piece. */
+bool gloss_words_cut_until(struct gloss_words *words, size_t end);
+/* Forget the first tokens; those that stay are numbered from 0 again. */
+void gloss_words_forget(struct gloss_words *words, size_t count);
+
+static inline struct gloss_token gloss_words_token(const struct gloss_words *words, size_t at) {
+    return (struct gloss_token){words->starts[at], words->ends[at], words->flags[at] & ~(uint32_t)GLOSS_WORD_UNHASHED};
+}
+
+/* Whether the token stands for what is not searched; it begins and ends where that begins. */
+static inline bool gloss_words_is_gap(const struct gloss_words *words, size_t at) {
+    return words->starts[at] == words->ends[at];
+}
+
+/* Whether the token is ASCII without dots, and not too long. */
+static inline bool gloss_words_is_plain(const struct gloss_words *words, size_t at) {
+    return (words->flags[at] & ~GLOSS_WORD_UNHASHED) == GLOSS_TOKEN_ASCII;
+}
+
+uint64_t gloss_words_hash_now(const struct gloss_words *words, size_t at);
+/* The hash of a token. */
+static inline uint64_t gloss_words_hash(const struct gloss_words *words, size_t at) {
+    return words->flags[at] & GLOSS_WORD_UNHASHED ? gloss_words_hash_now(words, at) : words->hashes[at];
+}
+
+/* The hash of a token without its marks. false: no memory. */
+bool gloss_words_bare_hash(struct gloss_words *words, size_t at, uint64_t *hash);
 
 #endif

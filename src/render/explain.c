@@ -233,7 +233,7 @@ static void put_beginnings(struct gloss_render *render, const struct gloss_view 
         if (is_told(view, place->beginnings[i]->entry))
             continue;
         put_place(render);
-        put_text(render, place->beginnings[i]->form);
+        put_text(render, gloss_spelling_form(place->beginnings[i]));
         put_term(render, place->beginnings[i]->entry);
         gloss_buf_puts(&render->out, "begins with this word, but the text goes on otherwise\n");
     }

@@ -72,7 +72,7 @@ void gloss_reason_mention(struct gloss_buf *out, const struct gloss_candidate *f
         gloss_buf_puts(out, "pattern");
         return;
     }
-    put_form(out, found->entry, found->spelling->form);
+    put_form(out, found->entry, gloss_spelling_form(found->spelling));
     for (size_t i = 0; i < sizeof differences / sizeof *differences; i++)
         if (differences[i].differs) {
             gloss_buf_puts(out, differences[i].text);

@@ -5,19 +5,13 @@
  * The text lies in memory, and what is found is counted and summed up in a checksum. Time is that of the thread on its processor.
  * Every engine runs once to warm up, then N times (5). The others follow other rules than ours and find other spans: their
  * speed is compared, not what they find. */
-#ifdef __linux__
-#define _GNU_SOURCE
-#include <sched.h>
-#else
-#define _POSIX_C_SOURCE 200809L
-#endif
 #include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
 #include "engine.h"
+#include "timing.h"
 
 enum {
     MAX_REPEAT = 1000,
@@ -29,43 +23,6 @@ struct options {
     const char *only; /* NULL: all engines */
     size_t repeat;
 };
-
-struct figures {
-    double median, min, max;
-};
-
-/* Seconds that this thread has computed. */
-static double now(void) {
-    struct timespec time;
-
-    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
-    return (double)time.tv_sec + (double)time.tv_nsec / 1e9;
-}
-
-/* Stay on one processor, where that can be said. */
-static void pin(void) {
-#ifdef __linux__
-    cpu_set_t set;
-    int cpu = sched_getcpu();
-
-    CPU_ZERO(&set);
-    if (cpu >= 0) {
-        CPU_SET((size_t)cpu, &set);
-        sched_setaffinity(0, sizeof set, &set);
-    }
-#endif
-}
-
-static int by_size(const void *a, const void *b) {
-    const double *left = a, *right = b;
-
-    return (*left > *right) - (*left < *right);
-}
-
-static struct figures figures_of(double *values, size_t count) {
-    qsort(values, count, sizeof *values, by_size);
-    return (struct figures){(values[(count - 1) / 2] + values[count / 2]) / 2, values[0], values[count - 1]};
-}
 
 /* ---- Our own engine: it takes the index, not terms ---- */
 
@@ -97,7 +54,7 @@ static const struct bench_engine *const others[] = {
 /* ---- Measuring ---- */
 
 struct result {
-    struct figures speed; /* MB/s */
+    struct bench_figures speed; /* MB/s */
     struct bench_spans spans;
 };
 
@@ -110,25 +67,25 @@ static const char *measure(const struct bench_engine *engine, void *prepared, st
 
     /* Twice, as some compile while they search. */
     for (int i = 0; i < 2; i++) {
-        began = now();
+        began = bench_now();
         if (!engine->scan(prepared, probe, &ignored))
             return "gave up";
     }
-    if ((now() - began) * (double)text.len > (double)MAX_SECONDS * (double)probe.len)
+    if ((bench_now() - began) * (double)text.len > (double)MAX_SECONDS * (double)probe.len)
         return "too slow to wait for";
-    began = now();
+    began = bench_now();
     if (!engine->scan(prepared, text, &ignored))
         return "gave up";
-    if (now() - began > MAX_SECONDS)
+    if (bench_now() - began > MAX_SECONDS)
         return "too slow to wait for";
     for (size_t i = 0; i < repeat; i++) {
         result->spans = (struct bench_spans){0};
-        began = now();
+        began = bench_now();
         if (!engine->scan(prepared, text, &result->spans))
             return "gave up";
-        values[i] = (double)text.len / 1e6 / (now() - began);
+        values[i] = (double)text.len / 1e6 / (bench_now() - began);
     }
-    result->speed = figures_of(values, repeat);
+    result->speed = bench_figures_of(values, repeat);
     return NULL;
 }
 
@@ -190,25 +147,25 @@ static void print_fault(void *user, const struct gloss_fault *fault) {
 static bool load(const char *path, size_t repeat, struct gloss_glossary **glossary, struct gloss_index **index) {
     struct gloss_diag diag = {.report = print_fault};
     double reading[MAX_REPEAT] = {0}, indexing[MAX_REPEAT] = {0};
-    struct figures read, indexed;
+    struct bench_figures read, indexed;
 
     for (size_t i = 0; i < repeat; i++) {
-        double began = now();
+        double began = bench_now();
 
         gloss_index_free(*index);
         gloss_glossary_free(*glossary);
         *index = NULL;
         *glossary = gloss_glossary_load(&path, 1, &diag);
-        reading[i] = 1e3 * (now() - began);
-        began = now();
+        reading[i] = 1e3 * (bench_now() - began);
+        began = bench_now();
         if (*glossary)
             *index = gloss_index_new(*glossary, NULL, &diag);
-        indexing[i] = 1e3 * (now() - began);
+        indexing[i] = 1e3 * (bench_now() - began);
         if (!*index)
             return false;
     }
-    read = figures_of(reading, repeat);
-    indexed = figures_of(indexing, repeat);
+    read = bench_figures_of(reading, repeat);
+    indexed = bench_figures_of(indexing, repeat);
     printf("\n%s: %zu terms, read in %.2f ms (%.2f-%.2f), indexed in %.2f ms (%.2f-%.2f)\n", path,
            gloss_glossary_count(*glossary), read.median, read.min, read.max, indexed.median, indexed.min, indexed.max);
     return true;
@@ -244,25 +201,6 @@ done:
 
 /* ---- The command ---- */
 
-static char *read_text(const char *path, size_t *len) {
-    FILE *file = fopen(path, "rb");
-    char *bytes = NULL;
-    long size;
-
-    if (!file)
-        return NULL;
-    if (fseek(file, 0, SEEK_END) == 0 && (size = ftell(file)) > 0 && fseek(file, 0, SEEK_SET) == 0) {
-        *len = (size_t)size;
-        bytes = malloc(*len);
-    }
-    if (bytes && fread(bytes, 1, *len, file) != *len) {
-        free(bytes);
-        bytes = NULL;
-    }
-    fclose(file);
-    return bytes;
-}
-
 /* The number of arguments that are options, or -1. */
 static int parse(struct options *options, int argc, char *argv[]) {
     int at = 1;
@@ -292,13 +230,13 @@ int main(int argc, char *argv[]) {
         fputs("\n", stderr);
         return 2;
     }
-    bytes = read_text(argv[at], &text.len);
+    bytes = bench_read(argv[at], &text.len);
     if (!bytes) {
         fprintf(stderr, "bench: cannot read %s\n", argv[at]);
         return 2;
     }
     text.ptr = bytes;
-    pin();
+    bench_pin();
     printf("%s: %.1f MB; MB/s is the median of %zu runs\n", argv[at], (double)text.len / 1e6, options.repeat);
     for (at++; at < argc; at++)
         if (!bench_glossary(&options, text, argv[at]))

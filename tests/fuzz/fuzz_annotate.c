@@ -6,6 +6,7 @@
 
 #include "base/unicode.h"
 #include "fuzz.h"
+#include "match/index.h"
 
 static const char fixed[] = "terms:\n"
                             "  AUKUS: pact\n"
@@ -80,6 +81,34 @@ static void find(const struct gloss_index *index, struct gloss_slice text) {
     starts[text.len] = true;
     MUST(gloss_find(index, text, check_mention, &spans, &diag));
     free(starts);
+}
+
+static bool write_mention(void *user, const struct gloss_mention *mention) {
+    struct gloss_buf *list = user;
+
+    gloss_buf_printf(list, "%llu-%llu %zu %.*s%s\n", (unsigned long long)mention->start, (unsigned long long)mention->end,
+                     (size_t)mention->entry->line, (int)mention->form.len, mention->form.ptr,
+                     mention->inflected ? " inflected" : "");
+    return true;
+}
+
+/* The same mentions by each path of the processor. */
+static void find_by_paths(struct gloss_index *index, struct gloss_slice text) {
+    struct gloss_buf first = {0};
+    struct gloss_diag diag = {0};
+
+    MUST(gloss_index_set_path(index, "scalar"));
+    MUST(gloss_find(index, text, write_mention, &first, &diag));
+    for (size_t i = 0; gloss_blocks_paths[i]; i++) {
+        struct gloss_buf other = {0};
+
+        if (!gloss_index_set_path(index, gloss_blocks_paths[i]->name))
+            continue;
+        MUST(gloss_find(index, text, write_mention, &other, &diag));
+        MUST(gloss_slice_equal(gloss_buf_slice(&first), gloss_buf_slice(&other)));
+        gloss_buf_release(&other);
+    }
+    gloss_buf_release(&first);
 }
 
 static void annotate(const struct gloss_index *index, const struct gloss_options *options, struct gloss_slice text,
@@ -194,6 +223,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
         return 0;
     index = gloss_index_new(glossary, NULL, &diag);
     if (index) {
+        find_by_paths(index, text);
         find(index, text);
         options.render.to = GLOSS_TO_TEXT;
         annotate_twice(index, &options, text, &out);

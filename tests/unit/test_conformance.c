@@ -8,6 +8,7 @@
 
 #include "base/buffer.h"
 #include "glossary/model.h"
+#include "match/index.h"
 #include "oracle/naive.h"
 #include "suite.h"
 
@@ -138,9 +139,24 @@ static bool find_by_library(const struct gloss_glossary *glossary, const json_t 
     struct gloss_slice tags[8];
     struct gloss_index_options options = {.prefer = preferred(now, tags)};
     struct gloss_index *index = gloss_index_new(glossary, &options, NULL);
-    struct finding finding = {out, text, json_object_get(now, "mentions"), 0};
-    bool found = index && gloss_find(index, text, take, &finding, NULL);
+    bool found = index != NULL, first = true;
 
+    for (size_t i = 0; found && gloss_blocks_paths[i]; i++) {
+        struct gloss_buf got = {0};
+        struct finding finding = {&got, text, json_object_get(now, "mentions"), 0};
+
+        if (!gloss_index_set_path(index, gloss_blocks_paths[i]->name))
+            continue;
+        found = gloss_find(index, text, take, &finding, NULL);
+        if (first) {
+            gloss_buf_put(out, gloss_buf_slice(&got));
+        } else if (!gloss_slice_equal(gloss_buf_slice(out), gloss_buf_slice(&got))) {
+            gloss_buf_printf(out, "but by path %s:\n", gloss_blocks_paths[i]->name);
+            gloss_buf_put(out, gloss_buf_slice(&got));
+        }
+        first = false;
+        gloss_buf_release(&got);
+    }
     gloss_index_free(index);
     return found;
 }

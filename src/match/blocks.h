@@ -1,0 +1,70 @@
+/* blocks.h - a text in blocks of 64 bytes, each as masks: bit i says something of byte i.
+ *
+ *     text     T h e   U . S .   N a v y
+ *     letter   1 1 1 0 1 0 1 0 0 1 1 1 1
+ *     dot      0 0 0 0 0 1 0 1 0 0 0 0 0
+ *
+ * The same masks are made by several paths: in portable C, and with the instructions that some processors have. */
+#ifndef GLOSS_BLOCKS_H
+#define GLOSS_BLOCKS_H
+
+#include "base/slice.h"
+
+enum { GLOSS_BLOCK_BYTES = 64 };
+
+struct gloss_masks {
+    uint64_t letter, digit, dot; /* of ASCII */
+    uint64_t high;               /* bytes from 0x80 on */
+};
+
+/* What tells that something is not searched: skip.h. */
+struct gloss_mark_masks {
+    uint64_t mark;   /* / \ @ : */
+    uint64_t dot, w; /* w: of either case */
+};
+
+struct gloss_blocks_path {
+    const char *name;
+    bool (*is_supported)(void); /* by this processor */
+    /* Masks of count whole blocks of bytes. */
+    void (*classify)(const char *bytes, size_t count, struct gloss_masks *blocks);
+    void (*find_marks)(const char *bytes, size_t count, struct gloss_mark_masks *blocks);
+    /* Write base + the place of each bit of a mask, from the lowest on, and up to 63 things more; returns how many bits there are. */
+    size_t (*positions)(uint64_t mask, uint32_t base, uint32_t *places);
+};
+
+/* The paths that are compiled in, the best one first, the portable one last; NULL behind it. */
+extern const struct gloss_blocks_path *const gloss_blocks_paths[];
+/* The best one that this processor supports. */
+const struct gloss_blocks_path *gloss_blocks_best(void);
+/* The path with a name; NULL if there is none, or this processor does not support it. */
+const struct gloss_blocks_path *gloss_blocks_named(const char *name);
+
+extern const struct gloss_blocks_path gloss_blocks_scalar;
+#if defined(__x86_64__) && defined(__GNUC__)
+#define GLOSS_BLOCKS_X86
+extern const struct gloss_blocks_path gloss_blocks_sse2, gloss_blocks_avx2, gloss_blocks_avx512;
+#endif
+#if defined(__aarch64__) && defined(__ARM_NEON)
+#define GLOSS_BLOCKS_NEON
+extern const struct gloss_blocks_path gloss_blocks_neon;
+#endif
+
+/* Positions by counting zeros, for paths with nothing better. */
+size_t gloss_blocks_positions(uint64_t mask, uint32_t base, uint32_t *places);
+
+/* Tables to look up the class of an ASCII byte by its halves: a bit that both have. */
+enum {
+    GLOSS_NIBBLE_LETTER = 1 | 2,
+    GLOSS_NIBBLE_DIGIT = 4,
+    GLOSS_NIBBLE_DOT = 8,
+    GLOSS_NIBBLE_MARK = 1 | 2 | 4 | 8,
+    GLOSS_NIBBLE_MARK_DOT = 16,
+    GLOSS_NIBBLE_MARK_W = 32,
+};
+struct gloss_nibbles {
+    uint8_t low[16], high[16];
+};
+extern const struct gloss_nibbles gloss_word_nibbles, gloss_mark_nibbles;
+
+#endif

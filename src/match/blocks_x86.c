@@ -1,0 +1,202 @@
+/* blocks_x86.c - the masks of blocks.h with the instructions of SSE2, AVX2 and AVX-512. */
+#include "blocks.h"
+
+#ifdef GLOSS_BLOCKS_X86
+#include <immintrin.h>
+
+/* ---- SSE2: every processor of x86-64 has it ---- */
+
+/* Bytes from first on, count of them: seen from first, the others are no less than count as unsigned numbers. */
+static __m128i in_range(__m128i bytes, char first, char count) {
+    __m128i seen = _mm_add_epi8(bytes, _mm_set1_epi8((char)(-128 - first)));
+
+    return _mm_cmplt_epi8(seen, _mm_set1_epi8((char)(-128 + count)));
+}
+
+static __m128i equal(__m128i bytes, char byte) { return _mm_cmpeq_epi8(bytes, _mm_set1_epi8(byte)); }
+
+static uint64_t mask_sse2(__m128i bytes) { return (uint64_t)(unsigned)_mm_movemask_epi8(bytes); }
+
+static void classify_sse2(const char *bytes, size_t count, struct gloss_masks *blocks) {
+    for (size_t i = 0; i < count; i++, bytes += GLOSS_BLOCK_BYTES) {
+        struct gloss_masks block = {0};
+
+        for (unsigned at = 0; at < GLOSS_BLOCK_BYTES; at += 16) {
+            __m128i part = _mm_loadu_si128((const __m128i *)(const void *)(bytes + at));
+
+            block.letter |= mask_sse2(in_range(_mm_or_si128(part, _mm_set1_epi8(0x20)), 'a', 26)) << at;
+            block.digit |= mask_sse2(in_range(part, '0', 10)) << at;
+            block.dot |= mask_sse2(equal(part, '.')) << at;
+            block.high |= mask_sse2(part) << at;
+        }
+        blocks[i] = block;
+    }
+}
+
+static void find_marks_sse2(const char *bytes, size_t count, struct gloss_mark_masks *blocks) {
+    for (size_t i = 0; i < count; i++, bytes += GLOSS_BLOCK_BYTES) {
+        struct gloss_mark_masks block = {0};
+
+        for (unsigned at = 0; at < GLOSS_BLOCK_BYTES; at += 16) {
+            __m128i part = _mm_loadu_si128((const __m128i *)(const void *)(bytes + at));
+            __m128i slash = _mm_or_si128(equal(part, '/'), equal(part, '\\'));
+
+            block.mark |= mask_sse2(_mm_or_si128(slash, _mm_or_si128(equal(part, '@'), equal(part, ':')))) << at;
+            block.dot |= mask_sse2(equal(part, '.')) << at;
+            block.w |= mask_sse2(equal(_mm_or_si128(part, _mm_set1_epi8(0x20)), 'w')) << at;
+        }
+        blocks[i] = block;
+    }
+}
+
+static bool has_sse2(void) { return true; }
+
+const struct gloss_blocks_path gloss_blocks_sse2 = {"sse2", has_sse2, classify_sse2, find_marks_sse2,
+                                                    gloss_blocks_positions};
+
+/* ---- AVX2: classes of 32 bytes by two looks into tables of 16 ---- */
+
+#define AVX2 __attribute__((target("avx2,bmi,bmi2,popcnt")))
+
+struct tables_avx2 {
+    __m256i low, high;
+};
+
+AVX2 static inline struct tables_avx2 load_avx2(const struct gloss_nibbles *nibbles) {
+    return (struct tables_avx2){_mm256_broadcastsi128_si256(_mm_loadu_si128((const __m128i *)(const void *)nibbles->low)),
+                                _mm256_broadcastsi128_si256(_mm_loadu_si128((const __m128i *)(const void *)nibbles->high))};
+}
+
+/* A byte from 0x80 on looks up 0. */
+AVX2 static inline __m256i classes_avx2(const struct tables_avx2 *tables, __m256i bytes) {
+    __m256i upper = _mm256_and_si256(_mm256_srli_epi16(bytes, 4), _mm256_set1_epi8(0x0F));
+
+    return _mm256_and_si256(_mm256_shuffle_epi8(tables->low, bytes), _mm256_shuffle_epi8(tables->high, upper));
+}
+
+AVX2 static inline uint64_t mask_avx2(__m256i low, __m256i high) {
+    return (uint32_t)_mm256_movemask_epi8(low) | (uint64_t)(uint32_t)_mm256_movemask_epi8(high) << 32;
+}
+
+/* Bytes with one of some bits. */
+AVX2 static inline uint64_t with_avx2(__m256i low, __m256i high, char bits) {
+    __m256i wanted = _mm256_set1_epi8(bits), zero = _mm256_setzero_si256();
+
+    return ~mask_avx2(_mm256_cmpeq_epi8(_mm256_and_si256(low, wanted), zero),
+                      _mm256_cmpeq_epi8(_mm256_and_si256(high, wanted), zero));
+}
+
+AVX2 static void classify_avx2(const char *bytes, size_t count, struct gloss_masks *blocks) {
+    struct tables_avx2 tables = load_avx2(&gloss_word_nibbles);
+
+    for (size_t i = 0; i < count; i++, bytes += GLOSS_BLOCK_BYTES) {
+        __m256i first = _mm256_loadu_si256((const __m256i *)(const void *)bytes);
+        __m256i second = _mm256_loadu_si256((const __m256i *)(const void *)(bytes + 32));
+        __m256i low = classes_avx2(&tables, first), high = classes_avx2(&tables, second);
+
+        /* Bits 2 and 3, of digits and the full stop, move up to where movemask looks. */
+        blocks[i] = (struct gloss_masks){.letter = with_avx2(low, high, GLOSS_NIBBLE_LETTER),
+                                         .digit = mask_avx2(_mm256_slli_epi16(low, 5), _mm256_slli_epi16(high, 5)),
+                                         .dot = mask_avx2(_mm256_slli_epi16(low, 4), _mm256_slli_epi16(high, 4)),
+                                         .high = mask_avx2(first, second)};
+    }
+}
+
+AVX2 static void find_marks_avx2(const char *bytes, size_t count, struct gloss_mark_masks *blocks) {
+    struct tables_avx2 tables = load_avx2(&gloss_mark_nibbles);
+
+    for (size_t i = 0; i < count; i++, bytes += GLOSS_BLOCK_BYTES) {
+        __m256i low = classes_avx2(&tables, _mm256_loadu_si256((const __m256i *)(const void *)bytes));
+        __m256i high = classes_avx2(&tables, _mm256_loadu_si256((const __m256i *)(const void *)(bytes + 32)));
+
+        blocks[i] = (struct gloss_mark_masks){.mark = with_avx2(low, high, GLOSS_NIBBLE_MARK),
+                                              .dot = mask_avx2(_mm256_slli_epi16(low, 3), _mm256_slli_epi16(high, 3)),
+                                              .w = mask_avx2(_mm256_slli_epi16(low, 2), _mm256_slli_epi16(high, 2))};
+    }
+}
+
+AVX2 static size_t positions_avx2(uint64_t mask, uint32_t base, uint32_t *places) {
+    size_t count = (size_t)_mm_popcnt_u64(mask);
+
+    for (size_t i = 0; i < count; i += 4)
+        for (size_t j = i; j < i + 4; j++) {
+            places[j] = base + (uint32_t)_tzcnt_u64(mask);
+            mask = _blsr_u64(mask);
+        }
+    return count;
+}
+
+static bool has_avx2(void) {
+    return __builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi") && __builtin_cpu_supports("bmi2");
+}
+
+const struct gloss_blocks_path gloss_blocks_avx2 = {"avx2", has_avx2, classify_avx2, find_marks_avx2, positions_avx2};
+
+/* ---- AVX-512 BW: 64 bytes at once, masks at no cost, places by compressing ---- */
+
+#define AVX512 __attribute__((target("avx512f,avx512bw,avx512vl,bmi,bmi2,popcnt")))
+
+struct tables_avx512 {
+    __m512i low, high;
+};
+
+AVX512 static inline struct tables_avx512 load_avx512(const struct gloss_nibbles *nibbles) {
+    return (struct tables_avx512){_mm512_broadcast_i32x4(_mm_loadu_si128((const __m128i *)(const void *)nibbles->low)),
+                                  _mm512_broadcast_i32x4(_mm_loadu_si128((const __m128i *)(const void *)nibbles->high))};
+}
+
+AVX512 static inline __m512i classes_avx512(const struct tables_avx512 *tables, __m512i bytes) {
+    __m512i upper = _mm512_and_si512(_mm512_srli_epi16(bytes, 4), _mm512_set1_epi8(0x0F));
+
+    return _mm512_and_si512(_mm512_shuffle_epi8(tables->low, bytes), _mm512_shuffle_epi8(tables->high, upper));
+}
+
+AVX512 static void classify_avx512(const char *bytes, size_t count, struct gloss_masks *blocks) {
+    struct tables_avx512 tables = load_avx512(&gloss_word_nibbles);
+
+    for (size_t i = 0; i < count; i++, bytes += GLOSS_BLOCK_BYTES) {
+        __m512i block = _mm512_loadu_si512((const void *)bytes);
+        __m512i classes = classes_avx512(&tables, block);
+
+        blocks[i] = (struct gloss_masks){.letter = _mm512_test_epi8_mask(classes, _mm512_set1_epi8(GLOSS_NIBBLE_LETTER)),
+                                         .digit = _mm512_test_epi8_mask(classes, _mm512_set1_epi8(GLOSS_NIBBLE_DIGIT)),
+                                         .dot = _mm512_test_epi8_mask(classes, _mm512_set1_epi8(GLOSS_NIBBLE_DOT)),
+                                         .high = _mm512_movepi8_mask(block)};
+    }
+}
+
+AVX512 static void find_marks_avx512(const char *bytes, size_t count, struct gloss_mark_masks *blocks) {
+    struct tables_avx512 tables = load_avx512(&gloss_mark_nibbles);
+
+    for (size_t i = 0; i < count; i++, bytes += GLOSS_BLOCK_BYTES) {
+        __m512i classes = classes_avx512(&tables, _mm512_loadu_si512((const void *)bytes));
+
+        blocks[i] =
+            (struct gloss_mark_masks){.mark = _mm512_test_epi8_mask(classes, _mm512_set1_epi8(GLOSS_NIBBLE_MARK)),
+                                      .dot = _mm512_test_epi8_mask(classes, _mm512_set1_epi8(GLOSS_NIBBLE_MARK_DOT)),
+                                      .w = _mm512_test_epi8_mask(classes, _mm512_set1_epi8(GLOSS_NIBBLE_MARK_W))};
+    }
+}
+
+AVX512 static size_t positions_avx512(uint64_t mask, uint32_t base, uint32_t *places) {
+    __m512i lane = _mm512_setr_epi32(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15);
+    size_t count = 0;
+
+    for (unsigned at = 0; at < GLOSS_BLOCK_BYTES; at += 16) {
+        __mmask16 part = (__mmask16)(mask >> at);
+        __m512i chosen = _mm512_maskz_compress_epi32(part, lane);
+
+        _mm512_storeu_si512((void *)(places + count), _mm512_add_epi32(chosen, _mm512_set1_epi32((int)(base + at))));
+        count += (size_t)_mm_popcnt_u32(part);
+    }
+    return count;
+}
+
+static bool has_avx512(void) {
+    return has_avx2() && __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512bw") &&
+           __builtin_cpu_supports("avx512vl");
+}
+
+const struct gloss_blocks_path gloss_blocks_avx512 = {"avx512", has_avx512, classify_avx512, find_marks_avx512,
+                                                      positions_avx512};
+#endif

@@ -1,0 +1,60 @@
+/* plain.h - spellings of ASCII words without dots, with a space or a hyphen between neighbours and nothing around them, compared
+ * with a text of such words by their bytes: nearly all that is compared is of this kind. */
+#ifndef GLOSS_PLAIN_H
+#define GLOSS_PLAIN_H
+
+#include "spelling.h"
+#include "token_hash.h"
+
+/* Find out whether a spelling is plain, and how it is inflected. */
+void gloss_plain_note(struct gloss_spelling *spelling);
+
+/* How a stretch of text differs from a plain one of the same length, in bits; of letters, bit 5 is the case. */
+struct gloss_plain_difference {
+    uint64_t other;   /* in more than the case of letters */
+    uint64_t missing; /* in capitals that the text has small */
+    uint32_t cases;   /* letters of another case */
+};
+
+static inline void gloss_plain_add(struct gloss_plain_difference *difference, uint64_t form, uint64_t text) {
+    uint64_t differ = form ^ text, letters = form >> 1 & GLOSS_BIT_5;
+
+    /* In plain text only letters have bit 6. */
+    difference->other |= differ & ~letters;
+    difference->missing |= differ & ~form;
+    difference->cases += (uint32_t)((differ >> 5) * UINT64_C(0x0101010101010101) >> 56); /* if nothing else differs */
+}
+
+/* Of spellings longer than their head, or where no 16 bytes of text can be read. */
+struct gloss_plain_difference gloss_plain_difference(const struct gloss_spelling *spelling, const char *text, size_t len);
+
+/* Compare a plain spelling with bytes [start, end) of text, which are as many tokens as it has, all of them ASCII without dots. UNSURE:
+ * only gloss_spelling_compare can tell. */
+static inline enum gloss_spelling_result gloss_plain_compare(const struct gloss_spelling *spelling, struct gloss_slice text,
+                                                             size_t start, size_t end, struct gloss_distance *distance) {
+    size_t len = end - start, form_len = spelling->text_len, common = len < form_len ? len : form_len;
+    bool inflected = len != form_len;
+    struct gloss_plain_difference found = {0};
+
+    if (inflected && !(len == form_len + 1 && spelling->takes_s && text.ptr[end - 1] == 's') &&
+        !(len + 1 == form_len && spelling->drops_s))
+        return GLOSS_SPELLING_UNSURE;
+    if (common <= GLOSS_SPELLING_HEAD && text.len - start >= GLOSS_SPELLING_HEAD) {
+        struct gloss_hash_block mask = gloss_block_masks[common];
+        const char *bytes = text.ptr + start;
+
+        gloss_plain_add(&found, gloss_load64(spelling->head) & mask.low, gloss_load64(bytes) & mask.low);
+        gloss_plain_add(&found, gloss_load64(spelling->head + 8) & mask.high, gloss_load64(bytes + 8) & mask.high);
+    } else {
+        found = gloss_plain_difference(spelling, text.ptr + start, common);
+    }
+    if (found.other || (found.missing && spelling->case_rule == GLOSS_CASE_TITLE))
+        return GLOSS_SPELLING_UNSURE;
+    if (spelling->case_rule != GLOSS_CASE_IGNORE &&
+        (found.missing || (spelling->case_rule == GLOSS_CASE_EXACT && found.cases > 0)))
+        return GLOSS_SPELLING_NO;
+    *distance = (struct gloss_distance){.inflected = inflected, .cases = found.cases, .separators = spelling->dropped};
+    return GLOSS_SPELLING_YES;
+}
+
+#endif

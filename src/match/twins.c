@@ -1,0 +1,78 @@
+#include "twins.h"
+
+#include <stdlib.h>
+
+#include "base/hash.h"
+
+static bool are_twins(const struct gloss_spelling *a, const struct gloss_spelling *b) {
+    return gloss_slice_equal(gloss_spelling_text(a), gloss_spelling_text(b)) && a->case_rule == b->case_rule &&
+           a->drops_marks == b->drops_marks;
+}
+
+/* 6.2, for twins. */
+static bool beats(const struct gloss_spelling *a, const struct gloss_spelling *b) {
+    if (a->dropped != b->dropped)
+        return a->dropped < b->dropped;
+    if (a->is_except != b->is_except)
+        return b->is_except;
+    if (a->entry != b->entry)
+        return a->entry->file != b->entry->file ? a->entry->file > b->entry->file : a->entry < b->entry;
+    return a->number < b->number;
+}
+
+static uint32_t *find(const struct gloss_twins *twins, const struct gloss_spelling *spellings,
+                      const struct gloss_spelling *spelling) {
+    uint64_t rules = (uint64_t)spelling->case_rule * 2 + spelling->drops_marks;
+    uint64_t hash = gloss_hash_pair(gloss_hash_bytes(spelling->text, spelling->text_len), rules);
+    size_t mask = twins->room - 1, at = hash & mask;
+
+    while (twins->table[at] && !are_twins(&spellings[twins->table[at] - 1], spelling))
+        at = (at + 1) & mask;
+    return &twins->table[at];
+}
+
+/* At most half of the table is used. */
+static bool grow(struct gloss_twins *twins, const struct gloss_spelling *spellings) {
+    struct gloss_twins more = {.count = twins->count, .room = twins->room ? 2 * twins->room : 256};
+
+    if (2 * (twins->count + 1) <= twins->room)
+        return true;
+    more.table = calloc(more.room, sizeof *more.table);
+    if (!more.table)
+        return false;
+    for (size_t i = 0; i < twins->room; i++)
+        if (twins->table[i])
+            *find(&more, spellings, &spellings[twins->table[i] - 1]) = twins->table[i];
+    free(twins->table);
+    *twins = more;
+    return true;
+}
+
+bool gloss_twins_add(struct gloss_twins *twins, struct gloss_spelling *spellings, uint32_t number, uint32_t *first) {
+    struct gloss_spelling *added = &spellings[number], *listed;
+    uint32_t *place;
+
+    if (!grow(twins, spellings))
+        return false;
+    place = find(twins, spellings, added);
+    if (*place == 0) {
+        *place = number + 1;
+        twins->count++;
+        *first = number;
+        return true;
+    }
+    *first = *place - 1;
+    listed = &spellings[*first];
+    if (beats(added, listed)) {
+        struct gloss_spelling loser = *listed;
+
+        *listed = *added;
+        *added = loser;
+    } else {
+        added->beaten = listed->beaten;
+    }
+    listed->beaten = number + 1;
+    return true;
+}
+
+void gloss_twins_release(struct gloss_twins *twins) { free(twins->table); }

@@ -1,0 +1,247 @@
+/* gloss_bench.c - gloss-bench, the times of the library's parts, each alone: one thread, everything in memory, processor time.
+ *
+ *     gloss-bench scan     -g GLOSSARY [--runs N] [--path NAME] [--json] TEXT    the search for mentions
+ *     gloss-bench annotate -g GLOSSARY [--runs N] [--path NAME] [--json] TEXT    a text to JSON with all its mentions
+ *     gloss-bench load     -g GLOSSARY [--runs N] [--json]                       YAML to a glossary
+ *
+ * Each runs once to warm up, then N times (5). With --json it prints one object: mb_per_s is the median, min the slowest run. */
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "glossary/model.h"
+#include "match/index.h"
+#include "timing.h"
+
+enum { MOST_RUNS = 1000, MOST_GLOSSARIES = 64 };
+
+struct options {
+    const char *glossaries[MOST_GLOSSARIES], *path, *text;
+    size_t glossary_count, runs;
+    bool json;
+};
+
+/* What is measured, and what is said of it besides. */
+struct bench {
+    const struct options *options;
+    struct gloss_diag diag;
+    struct gloss_glossary *glossary;
+    struct gloss_index *index;
+    char *text;
+    size_t bytes; /* that one run works on */
+    double build_seconds;
+    uint64_t mentions, written, forms;
+};
+
+static void print_fault(void *user, const struct gloss_fault *fault) {
+    (void)user;
+    fprintf(stderr, "gloss-bench: %s:%zu: %s\n", fault->file ? fault->file : "", fault->line, fault->message);
+}
+
+/* ---- What is run ---- */
+
+static bool count_mention(void *user, const struct gloss_mention *mention) {
+    (void)mention;
+    ++*(uint64_t *)user;
+    return true;
+}
+
+static bool run_scan(struct bench *bench) {
+    bench->mentions = 0;
+    return gloss_find(bench->index, (struct gloss_slice){bench->text, bench->bytes}, count_mention, &bench->mentions,
+                      &bench->diag);
+}
+
+struct reader {
+    const char *next;
+    size_t left;
+};
+
+static ptrdiff_t read_memory(void *user, char *bytes, size_t size) {
+    struct reader *reader = user;
+    size_t len = size < reader->left ? size : reader->left;
+
+    memcpy(bytes, reader->next, len);
+    reader->next += len;
+    reader->left -= len;
+    return (ptrdiff_t)len;
+}
+
+static bool write_nowhere(void *user, const char *bytes, size_t size) {
+    (void)bytes;
+    *(uint64_t *)user += size;
+    return true;
+}
+
+static bool run_annotate(struct bench *bench) {
+    struct gloss_options options = {.plan.mark = GLOSS_MARK_ALL, .render.to = GLOSS_TO_JSON};
+    struct reader reader = {bench->text, bench->bytes};
+    struct gloss_job *job;
+    bool done;
+
+    bench->written = 0;
+    job = gloss_job_new(bench->index, &options, (struct gloss_output){write_nowhere, &bench->written});
+    done = job && gloss_job_document(job, "text", (struct gloss_input){read_memory, &reader}, &bench->diag) &&
+           gloss_job_finish(job, &bench->diag);
+    gloss_job_free(job);
+    return done;
+}
+
+static bool run_load(struct bench *bench) {
+    gloss_glossary_free(bench->glossary);
+    bench->glossary = gloss_glossary_load(bench->options->glossaries, bench->options->glossary_count, &bench->diag);
+    return bench->glossary != NULL;
+}
+
+static const struct command {
+    const char *name;
+    bool (*run)(struct bench *bench);
+    bool takes_text;
+} commands[] = {
+    {"scan", run_scan, true},
+    {"annotate", run_annotate, true},
+    {"load", run_load, false},
+};
+
+/* ---- Before ---- */
+
+static bool count_form(void *user, const struct gloss_form *form) {
+    (void)form;
+    ++*(uint64_t *)user;
+    return true;
+}
+
+static size_t file_bytes(const char *path) {
+    size_t len = 0;
+
+    free(bench_read(path, &len));
+    return len;
+}
+
+static bool prepare(struct bench *bench, const struct command *command) {
+    const struct options *options = bench->options;
+    double began;
+
+    if (!run_load(bench))
+        return false;
+    for (size_t i = 0; i < bench->glossary->count; i++)
+        gloss_entry_each_form(&bench->glossary->entries[i], count_form, &bench->forms);
+    if (!command->takes_text) {
+        for (size_t i = 0; i < options->glossary_count; i++)
+            bench->bytes += file_bytes(options->glossaries[i]);
+        return true;
+    }
+    bench->text = bench_read(options->text, &bench->bytes);
+    if (!bench->text) {
+        fprintf(stderr, "gloss-bench: error: cannot read %s\n", options->text);
+        return false;
+    }
+    began = bench_now();
+    bench->index = gloss_index_new(bench->glossary, NULL, &bench->diag);
+    bench->build_seconds = bench_now() - began;
+    if (bench->index && options->path && !gloss_index_set_path(bench->index, options->path)) {
+        fprintf(stderr, "gloss-bench: error: this processor has no path '%s'\n", options->path);
+        return false;
+    }
+    return bench->index != NULL;
+}
+
+/* ---- After ---- */
+
+static void print_json(const struct bench *bench, struct bench_figures speed) {
+    printf("{\"mb_per_s\": %.2f, \"min\": %.2f, \"max\": %.2f, \"runs\": %zu, \"bytes\": %zu, \"entries\": %zu, "
+           "\"forms\": %" PRIu64,
+           speed.median, speed.min, speed.max, bench->options->runs, bench->bytes, bench->glossary->count, bench->forms);
+    if (bench->index)
+        printf(", \"mentions\": %" PRIu64 ", \"written\": %" PRIu64 ", \"build_s\": %.6f, \"index_bytes\": %zu, "
+               "\"path\": \"%s\"",
+               bench->mentions, bench->written, bench->build_seconds, gloss_index_bytes(bench->index),
+               bench->index->blocks_path->name);
+    printf("}\n");
+}
+
+static void print_text(const struct bench *bench, struct bench_figures speed) {
+    printf("%.1f MB/s (%.1f-%.1f, %zu runs over %.1f MB), %" PRIu64 " forms", speed.median, speed.min, speed.max,
+           bench->options->runs, (double)bench->bytes / 1e6, bench->forms);
+    if (bench->index)
+        printf(", %" PRIu64 " mentions, index of %.1f MB made in %.1f ms, path %s", bench->mentions,
+               (double)gloss_index_bytes(bench->index) / 1e6, 1e3 * bench->build_seconds, bench->index->blocks_path->name);
+    printf("\n");
+}
+
+static bool measure(struct bench *bench, const struct command *command) {
+    double values[MOST_RUNS];
+    struct bench_figures speed;
+
+    if (!prepare(bench, command) || !command->run(bench))
+        return false;
+    for (size_t i = 0; i < bench->options->runs; i++) {
+        double began = bench_now();
+
+        if (!command->run(bench))
+            return false;
+        values[i] = (double)bench->bytes / 1e6 / (bench_now() - began);
+    }
+    if (command->run != run_scan && bench->index)
+        run_scan(bench);
+    speed = bench_figures_of(values, bench->options->runs);
+    (bench->options->json ? print_json : print_text)(bench, speed);
+    return fflush(stdout) == 0;
+}
+
+/* ---- The command ---- */
+
+/* NULL: not to be understood. */
+static const struct command *parse(struct options *options, int argc, char *argv[]) {
+    const struct command *command = NULL;
+
+    for (size_t i = 0; argc > 1 && i < sizeof commands / sizeof *commands; i++)
+        if (strcmp(argv[1], commands[i].name) == 0)
+            command = &commands[i];
+    for (int at = 2; command && at < argc; at++) {
+        const char *value = at + 1 < argc ? argv[at + 1] : NULL;
+
+        if (strcmp(argv[at], "--json") == 0) {
+            options->json = true;
+            continue;
+        }
+        if (argv[at][0] != '-' && !options->text && command->takes_text) {
+            options->text = argv[at];
+            continue;
+        }
+        if (strcmp(argv[at], "-g") == 0 && value && options->glossary_count < MOST_GLOSSARIES)
+            options->glossaries[options->glossary_count++] = value;
+        else if (strcmp(argv[at], "--runs") == 0 && value)
+            options->runs = strtoul(value, NULL, 10);
+        else if (strcmp(argv[at], "--path") == 0 && value)
+            options->path = value;
+        else
+            return NULL;
+        at++;
+    }
+    if (!command || options->glossary_count == 0 || options->runs < 1 || options->runs > MOST_RUNS ||
+        (command->takes_text && !options->text))
+        return NULL;
+    return command;
+}
+
+int main(int argc, char *argv[]) {
+    struct options options = {.runs = 5};
+    struct bench bench = {.options = &options, .diag = {.report = print_fault}};
+    const struct command *command = parse(&options, argc, argv);
+    bool done;
+
+    if (!command) {
+        fputs("usage: gloss-bench scan|annotate -g GLOSSARY [--runs N] [--path NAME] [--json] TEXT\n"
+              "       gloss-bench load -g GLOSSARY [--runs N] [--json]\n",
+              stderr);
+        return 2;
+    }
+    bench_pin();
+    done = measure(&bench, command);
+    free(bench.text);
+    gloss_index_free(bench.index);
+    gloss_glossary_free(bench.glossary);
+    return done ? 0 : 2;
+}

@@ -1,0 +1,44 @@
+#!/bin/sh
+# gloss_bench.sh GLOSS_BENCH GLOSSARY TEXT - gloss-bench prints JSON with its figures, and finds the same by every path.
+set -eu
+bench=$1 glossary=$2 text=$3
+failed=0 passed=0
+
+# number KEY JSON - the value of a key.
+number() { printf '%s\n' "$2" | sed -n 's/.*"'"$1"'": \([0-9.]*\)[,}].*/\1/p'; }
+
+check() {
+    if [ "$2" = "$3" ]; then
+        passed=$((passed + 1))
+    else
+        echo "$1: expected '$2', got '$3'"
+        failed=$((failed + 1))
+    fi
+}
+
+scan=$("$bench" scan -g "$glossary" --runs 3 --json "$text")
+for key in mb_per_s min max runs bytes forms mentions build_s index_bytes; do
+    value=$(number $key "$scan")
+    check "$key is above 0" yes "$(awk -v value="${value:-0}" 'BEGIN { print (value > 0 ? "yes" : "no") }')"
+done
+check "runs" 3 "$(number runs "$scan")"
+check "bytes" "$(($(wc -c <"$text")))" "$(number bytes "$scan")"
+scalar=$("$bench" scan -g "$glossary" --runs 1 --path scalar --json "$text")
+case $scalar in
+*'"path": "scalar"'*) passed=$((passed + 1)) ;;
+*) echo "not by the scalar path: $scalar" && failed=$((failed + 1)) ;;
+esac
+check "mentions by the scalar path" "$(number mentions "$scan")" "$(number mentions "$scalar")"
+annotate=$("$bench" annotate -g "$glossary" --runs 1 --json "$text")
+check "mentions of annotate" "$(number mentions "$scan")" "$(number mentions "$annotate")"
+check "annotate writes" yes "$([ "$(number written "$annotate")" -gt 0 ] && echo yes)"
+load=$("$bench" load -g "$glossary" --runs 1 --json)
+check "bytes of the glossary" "$(($(wc -c <"$glossary")))" "$(number bytes "$load")"
+status=0
+"$bench" scan -g "$glossary" --path abacus "$text" 2>/dev/null || status=$?
+check "a path that there is not" 2 "$status"
+status=0
+"$bench" scan "$text" 2>/dev/null || status=$?
+check "no glossary" 2 "$status"
+echo "$passed passed, $failed failed"
+[ "$failed" = 0 ] && [ "$passed" -gt 0 ]

@@ -1,0 +1,252 @@
+/* The masks of blocks by every path of this processor, hashes of tokens, and long texts by every path. */
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "base/buffer.h"
+#include "match/index.h"
+#include "match/tokens.h"
+#include "suite.h"
+
+static uint32_t next_random(uint32_t *state) {
+    *state = *state * 1664525u + 1013904223u;
+    return *state >> 8;
+}
+
+/* ---- Masks ---- */
+
+enum { BLOCKS = 5 };
+
+static uint64_t bits_of(const unsigned char *block, bool (*has)(unsigned char)) {
+    uint64_t bits = 0;
+
+    for (unsigned i = 0; i < GLOSS_BLOCK_BYTES; i++)
+        bits |= (uint64_t)has(block[i]) << i;
+    return bits;
+}
+
+static bool is_letter(unsigned char byte) { return (byte >= 'A' && byte <= 'Z') || (byte >= 'a' && byte <= 'z'); }
+static bool is_digit(unsigned char byte) { return byte >= '0' && byte <= '9'; }
+static bool is_dot(unsigned char byte) { return byte == '.'; }
+static bool is_high(unsigned char byte) { return byte >= 0x80; }
+static bool is_w(unsigned char byte) { return byte == 'w' || byte == 'W'; }
+static bool is_mark(unsigned char byte) { return byte == '/' || byte == '\\' || byte == '@' || byte == ':'; }
+
+static void check_masks(const struct gloss_blocks_path *path, const unsigned char *bytes) {
+    struct gloss_masks masks[BLOCKS];
+    struct gloss_mark_masks marks[BLOCKS];
+
+    path->classify((const char *)bytes, BLOCKS, masks);
+    path->find_marks((const char *)bytes, BLOCKS, marks);
+    for (size_t i = 0; i < BLOCKS; i++) {
+        const unsigned char *block = bytes + i * GLOSS_BLOCK_BYTES;
+
+        ck_assert_msg(masks[i].letter == bits_of(block, is_letter), "%s: letters", path->name);
+        ck_assert_msg(masks[i].digit == bits_of(block, is_digit), "%s: digits", path->name);
+        ck_assert_msg(masks[i].dot == bits_of(block, is_dot), "%s: dots", path->name);
+        ck_assert_msg(masks[i].high == bits_of(block, is_high), "%s: high bytes", path->name);
+        ck_assert_msg(marks[i].mark == bits_of(block, is_mark), "%s: marks", path->name);
+        ck_assert_msg(marks[i].dot == bits_of(block, is_dot), "%s: dots among marks", path->name);
+        ck_assert_msg(marks[i].w == bits_of(block, is_w), "%s: w", path->name);
+    }
+}
+
+static void check_positions(const struct gloss_blocks_path *path, uint64_t mask) {
+    uint32_t places[2 * GLOSS_BLOCK_BYTES];
+    size_t count = path->positions(mask, 1000, places), at = 0;
+
+    for (uint32_t i = 0; i < GLOSS_BLOCK_BYTES; i++)
+        if (mask >> i & 1)
+            ck_assert_msg(at < count && places[at++] == 1000 + i, "%s: position %u", path->name, i);
+    ck_assert_msg(at == count, "%s: %zu positions for %zu", path->name, count, at);
+}
+
+START_TEST(every_path_makes_the_same_masks) {
+    unsigned char bytes[BLOCKS * GLOSS_BLOCK_BYTES];
+    uint32_t state = 1;
+
+    for (size_t round = 0; round < 500; round++) {
+        /* First each byte in each place, then any. */
+        for (size_t i = 0; i < sizeof bytes; i++)
+            bytes[i] = round < 256 ? (unsigned char)(i + round) : (unsigned char)next_random(&state);
+        for (size_t i = 0; gloss_blocks_paths[i]; i++)
+            if (gloss_blocks_paths[i]->is_supported())
+                check_masks(gloss_blocks_paths[i], bytes);
+    }
+}
+END_TEST
+
+START_TEST(every_path_finds_the_same_positions) {
+    uint32_t state = 1;
+
+    for (size_t i = 0; gloss_blocks_paths[i]; i++) {
+        if (!gloss_blocks_paths[i]->is_supported())
+            continue;
+        check_positions(gloss_blocks_paths[i], 0);
+        check_positions(gloss_blocks_paths[i], UINT64_MAX);
+        for (unsigned bit = 0; bit < 64; bit++)
+            check_positions(gloss_blocks_paths[i], (uint64_t)1 << bit);
+        for (size_t round = 0; round < 1000; round++)
+            check_positions(gloss_blocks_paths[i], (uint64_t)next_random(&state) << 40 ^
+                                                       (uint64_t)next_random(&state) << 20 ^ next_random(&state));
+    }
+}
+END_TEST
+
+START_TEST(paths_have_names) {
+    ck_assert_ptr_eq(gloss_blocks_named("scalar"), &gloss_blocks_scalar);
+    ck_assert_ptr_null(gloss_blocks_named("abacus"));
+    ck_assert(gloss_blocks_best()->is_supported());
+    ck_assert_ptr_eq(gloss_blocks_named(gloss_blocks_best()->name), gloss_blocks_best());
+}
+END_TEST
+
+/* ---- Hashes ---- */
+
+START_TEST(a_token_has_the_hash_of_its_folding) {
+    struct gloss_folded folded = {0};
+    char word[200];
+    uint32_t state = 1;
+
+    for (size_t len = 1; len < sizeof word; len++) {
+        struct gloss_slice text = {word, len};
+
+        for (size_t i = 0; i < len; i++)
+            word[i] = "abcxyzABCXYZ0189"[next_random(&state) % 16];
+        folded.len = 0;
+        ck_assert(gloss_fold(text, false, &folded));
+        ck_assert_uint_eq(gloss_ascii_hash(word, len), gloss_folded_hash(folded.cps, folded.len));
+        ck_assert_uint_ne(gloss_ascii_hash(word, len), gloss_folded_hash(folded.cps, folded.len - 1));
+    }
+    gloss_folded_release(&folded);
+}
+END_TEST
+
+/* ---- Texts ---- */
+
+static const char yaml[] =
+    "terms:\n"
+    "  AUKUS: a\n  SM-3: a\n  signals intelligence: a\n  U.S.: a\n  e.g.: a\n  us: { case: exact, definition: a }\n"
+    "  café: a\n  軍事: a\n  C++: a\n  '.NET': a\n  abilities: a\n  one two three four five: a\n"
+    "  resume: { diacritics: ignore, definition: a }\n"
+    "  a very long term that has more than sixteen bytes: a\n"
+    "  antidisestablishmentarianism: a\n";
+
+static const char *const pieces[] = {
+    "AUKUS",
+    "aukus",
+    "SM-3s",
+    "SM 3",
+    "sm-3",
+    "signals",
+    "intelligence",
+    "Signals\nIntelligence",
+    "U.S.",
+    "US",
+    "us",
+    "e.g.",
+    "U.S.S.R.",
+    "1.2.3",
+    "caf\xC3\xA9",
+    "cafe\xCC\x81",
+    "\xE8\xBB\x8D\xE4\xBA\x8B",
+    "C++",
+    "ASP.NET",
+    "ability",
+    "one two three four five",
+    "one two three four",
+    "r\xC3\xA9sum\xC3\xA9s",
+    "http://example.org/us",
+    "us@example.org",
+    "/usr/lib/us.txt",
+    "@us",
+    "\xE2\x80\x9C",
+    "\xE2\x80\x99s",
+    "\xE2\x80\x94",
+    "\xC2\xA0",
+    "\xFF",
+    "\xE2\x80",
+    "",
+    "a very long term that has more than sixteen bytes",
+    "Antidisestablishmentarianism",
+    "the",
+    "of",
+    "x",
+    "www.us.org",
+    "\n\n",
+    "antidisestablishmentarianismsantidisestablishmentarianism",
+    "- - -",
+    "((",
+    "A.B",
+    "A.Bc",
+    "\xD0\x96.\xD0\x96.",
+};
+
+static void put_text(struct gloss_buf *out, uint32_t seed, size_t least) {
+    uint32_t state = seed;
+
+    while (out->len < least) {
+        gloss_buf_puts(out, pieces[next_random(&state) % (sizeof pieces / sizeof *pieces)]);
+        if (next_random(&state) % 8)
+            gloss_buf_putc(out, " .-/\n"[next_random(&state) % 8 < 4 ? 0 : next_random(&state) % 5]);
+        /* Now and then a word for a stretch of its own. */
+        for (size_t i = next_random(&state) % 2000 ? 0 : next_random(&state) % 9000; i > 0; i--)
+            gloss_buf_putc(out, 'x');
+    }
+}
+
+static bool write_mention(void *user, const struct gloss_mention *mention) {
+    gloss_buf_printf(user, "%llu-%llu %.*s%s\n", (unsigned long long)mention->start, (unsigned long long)mention->end,
+                     (int)mention->form.len, mention->form.ptr, mention->inflected ? " inflected" : "");
+    return true;
+}
+
+static void find(const struct gloss_index *index, struct gloss_slice text, struct gloss_buf *out) {
+    struct gloss_diag diag = {0};
+
+    out->len = 0;
+    ck_assert(gloss_find(index, text, write_mention, out, &diag));
+}
+
+START_TEST(every_path_finds_the_same_in_long_texts) {
+    struct gloss_diag diag = {0};
+    struct gloss_glossary *glossary = gloss_glossary_parse("a.yaml", gloss_slice(yaml), &diag);
+    struct gloss_index *index = gloss_index_new(glossary, NULL, &diag);
+    struct gloss_buf text = {0}, scalar = {0}, other = {0};
+
+    ck_assert_ptr_nonnull(index);
+    for (uint32_t seed = 0; seed < 40; seed++) {
+        text.len = 0;
+        put_text(&text, seed, seed % 4 ? 30000 : 1300000);
+        ck_assert(gloss_index_set_path(index, "scalar"));
+        find(index, gloss_buf_slice(&text), &scalar);
+        ck_assert_uint_gt(scalar.len, 1000);
+        for (size_t i = 0; gloss_blocks_paths[i]; i++) {
+            if (!gloss_index_set_path(index, gloss_blocks_paths[i]->name))
+                continue;
+            find(index, gloss_buf_slice(&text), &other);
+            ck_assert_msg(gloss_slice_equal(gloss_buf_slice(&scalar), gloss_buf_slice(&other)), "%s differs, seed %u",
+                          gloss_blocks_paths[i]->name, seed);
+        }
+    }
+    gloss_buf_release(&text);
+    gloss_buf_release(&scalar);
+    gloss_buf_release(&other);
+    gloss_index_free(index);
+    gloss_glossary_free(glossary);
+}
+END_TEST
+
+int main(void) {
+    Suite *suite = suite_create("blocks");
+    TCase *masks = tcase_create("masks"), *texts = tcase_create("texts");
+
+    tcase_add_test(masks, every_path_makes_the_same_masks);
+    tcase_add_test(masks, every_path_finds_the_same_positions);
+    tcase_add_test(masks, paths_have_names);
+    tcase_add_test(masks, a_token_has_the_hash_of_its_folding);
+    suite_add_tcase(suite, masks);
+    tcase_set_timeout(texts, 120);
+    tcase_add_test(texts, every_path_finds_the_same_in_long_texts);
+    suite_add_tcase(suite, texts);
+    return run_suite(suite);
+}
