@@ -230,7 +230,7 @@ static enum escape read_escape(struct reader *in, int32_t *cp, struct chars *cha
     in->at++;
     found = strchr(letters, c);
     if (found) {
-        *cp = values[found - letters];
+        *cp = (unsigned char)values[found - letters];
         return A_CHARACTER;
     }
     if (c == 'x') {

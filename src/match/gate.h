@@ -59,9 +59,9 @@ static inline struct gloss_gate_rows gloss_gate_rows(const struct gloss_gate *ga
 
 /* The patterns 64 * word and following that can begin there, one a bit. */
 static inline uint64_t gloss_gate_patterns(const struct gloss_gate_rows *rows, size_t word) {
-    uint64_t patterns = rows->row[0][word];
+    uint64_t patterns = UINT64_MAX;
 
-    for (int i = 1; i < rows->count && patterns; i++)
+    for (int i = 0; i < rows->count && patterns; i++)
         patterns &= rows->row[i][word];
     return patterns;
 }

@@ -11,19 +11,19 @@
 static uint8_t find_rarest(const char *literal, size_t len) {
     static const char often[] = "zqjxkvbywgpfmucdlhrsnioate ";
     const char *best = NULL;
-    uint8_t rarest = 0;
+    size_t rarest = 0;
 
-    for (uint8_t i = 0; i < len; i++) {
+    for (size_t i = 0; i < len; i++) {
         const char *place = literal[i] ? strchr(often, literal[i]) : NULL;
 
         if (!place)
-            return i;
+            return (uint8_t)i;
         if (!best || place < best) {
             best = place;
             rarest = i;
         }
     }
-    return rarest;
+    return (uint8_t)rarest;
 }
 
 bool gloss_patterns_add(struct gloss_patterns *patterns, const struct gloss_entry *entry) {
@@ -115,8 +115,8 @@ struct gloss_pattern_runner *gloss_pattern_runner_new(const struct gloss_pattern
             groups = gloss_regex_group_count(patterns->items[i].regex);
     runner->patterns = patterns;
     runner->room = gloss_regex_room_new();
-    runner->states = calloc(patterns->count, sizeof *runner->states);
-    runner->runaways = calloc(patterns->count, sizeof *runner->runaways);
+    runner->states = calloc(patterns->count + 1, sizeof *runner->states);
+    runner->runaways = calloc(patterns->count + 1, sizeof *runner->runaways);
     runner->groups = calloc(groups, sizeof *runner->groups);
     runner->best_groups = calloc(groups, sizeof *runner->best_groups);
     if (!runner->room || !runner->states || !runner->runaways || !runner->groups || !runner->best_groups) {
