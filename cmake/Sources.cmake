@@ -28,29 +28,26 @@ set(GLOSS_LIBRARY_SOURCES
     src/glossary/value.c
     src/glossary/yaml.c
     src/match/abbreviation.c
-    src/match/candidate.c
-    src/match/designator.c
-    src/match/explain.c
-    src/match/context.c
-    src/match/definition.c
-    src/match/evidence.c
     src/match/blocks.c
     src/match/blocks_neon.c
     src/match/blocks_x86.c
     src/match/candidate.c
+    src/match/context.c
+    src/match/definition.c
+    src/match/designator.c
     src/match/edges.c
+    src/match/evidence.c
+    src/match/explain.c
     src/match/find.c
     src/match/first.c
     src/match/frequency.c
     src/match/frequency_english.c
+    src/match/gaps.c
     src/match/gate.c
     src/match/index.c
     src/match/inflect.c
-    src/match/loose.c
-    src/match/gaps.c
-    src/match/index.c
-    src/match/inflect.c
     src/match/likely.c
+    src/match/loose.c
     src/match/paths.c
     src/match/pattern.c
     src/match/plain.c
