@@ -9,28 +9,48 @@ enum {
     EXTENSION_BYTES = 10,
 };
 
-static bool is_alpha(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-static bool is_digit(char c) { return c >= '0' && c <= '9'; }
-static bool is_alnum(char c) { return is_alpha(c) || is_digit(c); }
-static bool is_scheme(char c) { return is_alnum(c) || c == '+' || c == '.' || c == '-'; }
-static bool is_domain(char c) { return is_alnum(c) || c == '.' || c == '-'; }
-static bool is_local(char c) { return is_domain(c) || c == '_' || c == '%' || c == '+'; }
-static bool is_handle(char c) { return is_domain(c) || c == '_' || c == '@'; }
-static bool is_path_sign(char c) { return is_local(c) || c == '~' || c == '/' || c == '\\' || c == ':'; }
-static bool is_slash(char c) { return c == '/' || c == '\\'; }
+/* What an ASCII character may be part of. */
+enum {
+    ALPHA = 1,
+    DIGIT = 2,
+    SCHEME = 4,
+    DOMAIN = 8,
+    LOCAL = 16, /* of an e-mail address, before the @ */
+    HANDLE = 32,
+    PIECE = 64, /* of what may be a path */
+    ALNUM = ALPHA | DIGIT,
+};
 
-static size_t run_after(struct gloss_slice text, size_t at, size_t most, bool (*is)(char)) {
+/* clang-format off */
+enum {
+    O = 0,
+    N = SCHEME | DOMAIN | LOCAL | HANDLE | PIECE, /* of names of all kinds */
+    A = N | ALPHA, D = N | DIGIT,
+    P = LOCAL | PIECE, U = LOCAL | HANDLE | PIECE, S = SCHEME | LOCAL | PIECE,
+    X = PIECE, H = HANDLE,
+};
+static const uint8_t kinds[256] = {
+    O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O,
+    O, O, O, O, O, P, O, O, O, O, O, S, O, N, N, X, D, D, D, D, D, D, D, D, D, D, X, O, O, O, O, O,
+    H, A, A, A, A, A, A, A, A, A, A, A, A, A, A, A, A, A, A, A, A, A, A, A, A, A, A, O, X, O, O, U,
+    O, A, A, A, A, A, A, A, A, A, A, A, A, A, A, A, A, A, A, A, A, A, A, A, A, A, A, O, O, O, X, O,
+};
+/* clang-format on */
+
+static bool is(char c, unsigned kind) { return kinds[(unsigned char)c] & kind; }
+
+static size_t run_after(struct gloss_slice text, size_t at, size_t most, unsigned kind) {
     size_t end = text.len - at < most ? text.len : at + most;
 
-    while (at < end && is(text.ptr[at]))
+    while (at < end && is(text.ptr[at], kind))
         at++;
     return at;
 }
 
-static size_t run_before(struct gloss_slice text, size_t at, size_t most, bool (*is)(char)) {
+static size_t run_before(struct gloss_slice text, size_t at, size_t most, unsigned kind) {
     size_t start = at < most ? 0 : at - most;
 
-    while (at > start && is(text.ptr[at - 1]))
+    while (at > start && is(text.ptr[at - 1], kind))
         at--;
     return at;
 }
@@ -47,7 +67,7 @@ static size_t piece_end(struct gloss_slice text, size_t at) {
 
     for (; at < text.len; at += len) {
         len = 1;
-        if (gloss_is_ascii(text.ptr[at]) ? !is_path_sign(text.ptr[at]) : !is_named(gloss_utf8_decode(text, at, &len)))
+        if (gloss_is_ascii(text.ptr[at]) ? !is(text.ptr[at], PIECE) : !is_named(gloss_utf8_decode(text, at, &len)))
             break;
     }
     return at;
@@ -59,7 +79,7 @@ static size_t piece_start(struct gloss_slice text, size_t at, size_t most) {
 
     while (start > 0 && at - start <= most) {
         len = 1;
-        if (gloss_is_ascii(text.ptr[start - 1]) ? !is_path_sign(text.ptr[start - 1])
+        if (gloss_is_ascii(text.ptr[start - 1]) ? !is(text.ptr[start - 1], PIECE)
                                                 : !is_named(gloss_utf8_decode_before(text, start, &len)))
             break;
         start -= len;
@@ -105,13 +125,13 @@ static bool ends_before(struct gloss_slice text, size_t at, const char *word) {
     if (at < len)
         return false;
     for (size_t i = 0; i < len; i++)
-        if (!is_alpha(text.ptr[at - len + i]) || (text.ptr[at - len + i] | 0x20) != word[i])
+        if (!is(text.ptr[at - len + i], ALPHA) || (text.ptr[at - len + i] | 0x20) != word[i])
             return false;
     return true;
 }
 
 static bool url_at(struct gloss_skipper *skipper, struct gloss_slice text, size_t at, struct gloss_skip *found) {
-    bool alnum_behind = at + 1 < text.len && is_alnum(text.ptr[at + 1]);
+    bool alnum_behind = at + 1 < text.len && is(text.ptr[at + 1], ALNUM);
     size_t start;
 
     if (text.ptr[at] == '.')
@@ -120,25 +140,25 @@ static bool url_at(struct gloss_skipper *skipper, struct gloss_slice text, size_
         return found_url(skipper, text, at - 6, found);
     if (at + 2 >= text.len || text.ptr[at + 1] != '/' || text.ptr[at + 2] != '/')
         return false;
-    start = run_before(text, at, SCHEME_BYTES, is_scheme);
+    start = run_before(text, at, SCHEME_BYTES, SCHEME);
     /* `foo.http://`, `-http://`: the scheme begins at the first letter that does not follow a word character. */
-    while (start < at && (!is_alpha(text.ptr[start]) || follows_word(text, start)))
+    while (start < at && (!is(text.ptr[start], ALPHA) || follows_word(text, start)))
         start++;
     return start < at && found_url(skipper, text, start, found);
 }
 
 static bool address_at(struct gloss_slice text, size_t at, struct gloss_skip *found) {
-    size_t start = run_before(text, at, LOCAL_BYTES, is_local);
-    bool named = at + 1 < text.len && is_alnum(text.ptr[at + 1]);
+    size_t start = run_before(text, at, LOCAL_BYTES, LOCAL);
+    bool named = at + 1 < text.len && is(text.ptr[at + 1], ALNUM);
 
     if (start < at) {
         *found =
-            (struct gloss_skip){start, named ? run_after(text, at + 1, DOMAIN_BYTES, is_domain) : 0, GLOSS_SKIP_ADDRESS};
+            (struct gloss_skip){start, named ? run_after(text, at + 1, DOMAIN_BYTES, DOMAIN) : 0, GLOSS_SKIP_ADDRESS};
         return named;
     }
     if (!named && !(at + 1 < text.len && text.ptr[at + 1] == '_'))
         return false;
-    *found = (struct gloss_skip){at, run_after(text, at + 1, SIZE_MAX, is_handle), GLOSS_SKIP_HANDLE};
+    *found = (struct gloss_skip){at, run_after(text, at + 1, SIZE_MAX, HANDLE), GLOSS_SKIP_HANDLE};
     return true;
 }
 
@@ -149,11 +169,11 @@ static bool has_extension(struct gloss_slice piece, size_t start, size_t end) {
     while (dot > start && end - dot < EXTENSION_BYTES + 1 && piece.ptr[dot - 1] != '.') {
         char c = piece.ptr[dot - 1];
 
-        if (!(c >= 'a' && c <= 'z') && !is_digit(c))
+        if (!(c >= 'a' && c <= 'z') && !is(c, DIGIT))
             return false;
         dot--;
     }
-    if (dot == start || dot == end || piece.ptr[dot - 1] != '.' || end - dot > EXTENSION_BYTES || is_digit(piece.ptr[dot]))
+    if (dot == start || dot == end || piece.ptr[dot - 1] != '.' || end - dot > EXTENSION_BYTES || is(piece.ptr[dot], DIGIT))
         return false;
     dot--;
     for (int count = 0; count < 2; count++) {
@@ -171,7 +191,7 @@ static bool has_extension(struct gloss_slice piece, size_t start, size_t end) {
 static bool is_absolute(struct gloss_slice piece) {
     size_t name = 0;
 
-    if (piece.len >= 3 && is_alpha(piece.ptr[0]) && piece.ptr[1] == ':' && piece.ptr[2] == '\\')
+    if (piece.len >= 3 && is(piece.ptr[0], ALPHA) && piece.ptr[1] == ':' && piece.ptr[2] == '\\')
         return true;
     while (name < piece.len && piece.ptr[name] == '/')
         name++;
@@ -216,7 +236,7 @@ static bool path_at(struct gloss_skipper *skipper, struct gloss_slice text, size
 bool gloss_skip_at(struct gloss_skipper *skipper, struct gloss_slice text, size_t at, struct gloss_skip *found) {
     if (text.ptr[at] == '@')
         return address_at(text, at, found);
-    if (is_slash(text.ptr[at]))
+    if (text.ptr[at] == '/' || text.ptr[at] == '\\')
         return path_at(skipper, text, at, found);
     return url_at(skipper, text, at, found);
 }
@@ -228,7 +248,7 @@ size_t gloss_skip_end(enum gloss_skip_kind kind, struct gloss_slice text, size_t
     case GLOSS_SKIP_PATH:
         return piece_end(text, at);
     case GLOSS_SKIP_HANDLE:
-        return run_after(text, at, SIZE_MAX, is_handle);
+        return run_after(text, at, SIZE_MAX, HANDLE);
     default:
         return at;
     }
