@@ -58,11 +58,13 @@ set(GLOSS_LIBRARY_SOURCES
     src/match/spelling.c
     src/match/stem.c
     src/match/token_hash.c
+    src/match/spread.c
     src/match/tokens.c
     src/match/twins.c
     src/match/walk.c
     src/match/words.c
     src/document/plain.c
+    src/document/record.c
     src/document/transcode.c
     src/plan/known.c
     src/plan/plan.c
@@ -96,7 +98,9 @@ set(GLOSS_CLI_SOURCES
     src/cli/cmd_define.c
     src/cli/complete.c
     src/cli/help.c
+    src/cli/helpers.c
     src/cli/input.c
+    src/cli/lines.c
     src/cli/load.c
     src/cli/main.c
     src/cli/manual.c
@@ -112,4 +116,8 @@ set(GLOSS_CLI_SOURCES
     src/cli/settle.c
     src/cli/signals.c
     src/cli/terminal.c
+    src/cli/texts.c
+    src/cli/tree.c
+    src/cli/unit.c
+    src/cli/workers.c
     src/cli/write.c)

@@ -241,12 +241,13 @@ struct gloss_render_options {
     bool list;              /* only the notes: the text's own small glossary; GLOSS_TO_CSV and _TSV are for lists alone */
     enum gloss_notes notes; /* terminal and text */
     enum gloss_offsets offsets; /* json and jsonl */
-    bool many;                  /* json: an array of documents, not one document */
-    size_t width;               /* columns to wrap to; 0: lines stay as they are */
-    bool color;                 /* escape sequences for colour and underline */
-    bool ascii;                 /* only ASCII of our own making; the text stays what it is */
-    bool sanitize;              /* make control characters of text and glossary visible; always on for terminal */
-    bool explain; /* terminal and text: a line for each mention and near miss, and not the text; json and jsonl: their
+    bool many;     /* json: an array of documents, not one document; terminal: a line with its name over each */
+    bool heads;    /* text: a line with its name over each document, too */
+    size_t width;  /* columns to wrap to; 0: lines stay as they are */
+    bool color;    /* escape sequences for colour and underline */
+    bool ascii;    /* only ASCII of our own making; the text stays what it is */
+    bool sanitize; /* make control characters of text and glossary visible; always on for terminal */
+    bool explain;  /* terminal and text: a line for each mention and near miss, and not the text; json and jsonl: their
                                    rules and near misses as well */
     size_t line, column; /* explain: everything about this place, and nothing else; 0: the whole text. Not for json */
     bool raw_csv;        /* do not defuse cells that a spreadsheet would run as a formula */
@@ -255,6 +256,7 @@ struct gloss_render_options {
 struct gloss_options {
     struct gloss_plan_options plan;
     struct gloss_render_options render;
+    const char *field; /* of a record, that holds its text; `a.b` is b in the object a; NULL: "text" */
 };
 
 /* Where text comes from: fills at most size bytes. Returns their number, 0 at the end, -1 with errno set. */
@@ -276,6 +278,21 @@ struct gloss_output {
 GLOSS_PUBLIC struct gloss_job *gloss_job_new(const struct gloss_index *index, const struct gloss_options *options,
                                              struct gloss_output output);
 
+/* Threads that the caller has. run calls task(arg, number) once for each number below count, which is at most `count` of the
+ * struct, in any order and in any of the threads, and returns when all are done. */
+struct gloss_threads {
+    size_t count;
+    void (*run)(void *user, size_t count, void (*task)(void *arg, size_t number), void *arg);
+    void *user;
+};
+
+/* Let a job work on one long text in several threads; the result is the same. Where a glossary has patterns, or for render.explain,
+ * one thread does it all.
+ *
+ * errors: false without memory
+ */
+GLOSS_PUBLIC bool gloss_job_use_threads(struct gloss_job *job, struct gloss_threads threads);
+
 /* Read a plain text to its end and write what belongs to it. Memory does not grow with the text.
  *
  * shape:  any bytes: UTF-8, or UTF-16 and UTF-32 with a byte order mark; what is neither is carried over and matches nothing
@@ -286,8 +303,38 @@ GLOSS_PUBLIC struct gloss_job *gloss_job_new(const struct gloss_index *index, co
 GLOSS_PUBLIC bool gloss_job_document(struct gloss_job *job, const char *name, struct gloss_input input,
                                      struct gloss_diag *diag);
 
-/* Write what belongs at the end of the output. Errors: as gloss_job_document. */
+/* The same for a text that is a field of a JSON object, as a line of JSON Lines holds it.
+ *
+ * shape:  line is its number in the file of that name, from 1 on. A member `id`, a string or a number, is carried over to json and
+ *         jsonl as it was written; without one, the number of the line is
+ * units:  offsets in the output count the decoded text as UTF-8; columns of faults count the characters of the line
+ * errors: as gloss_job_document, and GLOSS_ESYNTAX and GLOSS_ELIMIT, where nothing was written and others may follow
+ * source: RFC 8259
+ */
+GLOSS_PUBLIC bool gloss_job_record(struct gloss_job *job, const char *name, uint64_t line, struct gloss_slice json,
+                                   struct gloss_diag *diag);
+
+/* Write what belongs at the end of the output; a new one may begin behind it. Errors: as gloss_job_document. */
 GLOSS_PUBLIC bool gloss_job_finish(struct gloss_job *job, struct gloss_diag *diag);
+
+/* A part of a job: for another thread, which has an output of its own. It writes documents as the job would, but nothing between two
+ * documents or at the end; for that, hand the job what the part wrote, document by document in the order that you want.
+ *
+ * errors: NULL without memory
+ */
+GLOSS_PUBLIC struct gloss_job *gloss_job_new_part(const struct gloss_index *index, const struct gloss_options *options,
+                                                  struct gloss_output output);
+
+/* Take what a part has written of a document, and pass it on now or later.
+ *
+ * shape:  begins: bytes are the document's first
+ * errors: false and diag: GLOSS_ECLOSED, GLOSS_ENOMEM
+ */
+GLOSS_PUBLIC bool gloss_job_take(struct gloss_job *job, struct gloss_slice bytes, bool begins, struct gloss_diag *diag);
+/* Pass on what was taken. Errors: as gloss_job_take. */
+GLOSS_PUBLIC bool gloss_job_flush(struct gloss_job *job, struct gloss_diag *diag);
+/* For lists: count what a part has found in all of its documents, once, before gloss_job_finish. Errors: as gloss_job_take. */
+GLOSS_PUBLIC bool gloss_job_join(struct gloss_job *job, const struct gloss_job *part, struct gloss_diag *diag);
 GLOSS_PUBLIC void gloss_job_free(struct gloss_job *job);
 
 /* Write one entry as a note of its own, as for `gloss define`.

@@ -41,6 +41,23 @@ bool gloss_fail(struct gloss_diag *diag, enum gloss_status status, const char *f
     return false;
 }
 
+bool gloss_fail_at(struct gloss_diag *diag, enum gloss_status status, struct gloss_place place, const char *format, ...) {
+    char message[MESSAGE_BYTES];
+    va_list args;
+
+    va_start(args, format);
+    vsnprintf(message, sizeof message, format, args);
+    va_end(args);
+    gloss_report(diag, &(struct gloss_fault){.severity = GLOSS_ERROR,
+                                             .status = status,
+                                             .file = place.file,
+                                             .line = place.line,
+                                             .column = place.column,
+                                             .width = place.width,
+                                             .message = message});
+    return false;
+}
+
 bool gloss_fail_memory(struct gloss_diag *diag) { return gloss_fail(diag, GLOSS_ENOMEM, NULL, "out of memory"); }
 
 void gloss_warn(struct gloss_diag *diag, struct gloss_place place, const char *format, ...) {

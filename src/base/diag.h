@@ -19,6 +19,9 @@ void gloss_report(struct gloss_diag *diag, const struct gloss_fault *fault);
 /* Report an error without a line; returns false, so that callers `return gloss_fail(...)`. */
 bool gloss_fail(struct gloss_diag *diag, enum gloss_status status, const char *file, const char *format, ...)
     GLOSS_PRINTF(4, 5);
+/* The same with a place. */
+bool gloss_fail_at(struct gloss_diag *diag, enum gloss_status status, struct gloss_place place, const char *format, ...)
+    GLOSS_PRINTF(4, 5);
 bool gloss_fail_memory(struct gloss_diag *diag);
 void gloss_warn(struct gloss_diag *diag, struct gloss_place place, const char *format, ...) GLOSS_PRINTF(3, 4);
 

@@ -39,6 +39,9 @@
 
 /* Documents: how much text lies in memory at once. A longer paragraph is worked on in pieces. */
 #define GLOSS_LIMIT_WINDOW_BYTES ((size_t)1 << 20)
+/* JSON Lines: a line lies in memory as a whole. */
+#define GLOSS_LIMIT_LINE_BYTES ((size_t)256 << 20)
+#define GLOSS_LIMIT_JSON_DEPTH 512
 
 /* Explanations: near misses that a document's JSON holds, which wait in memory for its end. */
 #define GLOSS_LIMIT_MISSES_BYTES ((size_t)4 << 20)

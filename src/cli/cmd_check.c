@@ -145,7 +145,7 @@ static bool read_text(struct check *check, struct gloss_check *lints, const char
     struct gloss_diag diag = {.report = cli_say_fault};
     struct cli_input input;
 
-    if (!cli_input_open(&input, path)) {
+    if (!cli_input_open(&input, path, &diag)) {
         check->failed = true;
         return true;
     }

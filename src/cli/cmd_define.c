@@ -141,7 +141,7 @@ int cli_define(const struct cli_options *options) {
 
     if (options->operands.count == 0 && !options->terms)
         return cli_help_command_usage(options->command);
-    if (cli_settle(options, &define.render) && (define.glossary = cli_load(options)))
+    if (cli_settle(options, false, &define.render) && (define.glossary = cli_load(options)))
         status = run(&define, options);
     gloss_glossary_free(define.glossary);
     return status;

@@ -1,4 +1,4 @@
-#define _POSIX_C_SOURCE 200809L
+#define _XOPEN_SOURCE 700 /* pread */
 #include "input.h"
 
 #include <errno.h>
@@ -6,25 +6,32 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/diag.h"
 #include "progress.h"
-#include "say.h"
 
-bool cli_input_open(struct cli_input *input, const char *path) {
+bool cli_input_open(struct cli_input *input, const char *path, struct gloss_diag *diag) {
     struct stat info;
 
     *input = (struct cli_input){"<stdin>", STDIN_FILENO};
     if (strcmp(path, "-") != 0)
         *input = (struct cli_input){path, open(path, O_RDONLY | O_CLOEXEC)};
-    if (input->fd < 0) {
-        cli_say_error(path, "cannot open: %s", strerror(errno));
-        return false;
-    }
+    if (input->fd < 0)
+        return gloss_fail(diag, GLOSS_EIO, path, "cannot open: %s", strerror(errno));
     if (fstat(input->fd, &info) == 0 && S_ISDIR(info.st_mode)) {
-        cli_say_error(input->name, "is a directory");
         cli_input_close(input);
-        return false;
+        return gloss_fail(diag, GLOSS_EIO, input->name, "is a directory");
     }
     return true;
+}
+
+/* UTF-16 and UTF-32 have NUL in them, and a mark before them. */
+bool cli_input_is_binary(const struct cli_input *input) {
+    unsigned char start[8192];
+    ssize_t got = pread(input->fd, start, sizeof start, 0);
+    bool marked = got >= 4 && ((start[0] == 0xFF && start[1] == 0xFE) || (start[0] == 0xFE && start[1] == 0xFF) ||
+                               (start[0] == 0 && start[1] == 0 && start[2] == 0xFE && start[3] == 0xFF));
+
+    return got > 0 && !marked && memchr(start, 0, (size_t)got);
 }
 
 static ptrdiff_t read_from(void *user, char *bytes, size_t size) {

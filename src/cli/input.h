@@ -9,8 +9,10 @@ struct cli_input {
     int fd;
 };
 
-/* Open a path, `-` being standard input. false after a message. */
-bool cli_input_open(struct cli_input *input, const char *path);
+/* Open a path, `-` being standard input. false and a fault. */
+bool cli_input_open(struct cli_input *input, const char *path, struct gloss_diag *diag);
+/* Whether a file that can be read twice begins like something other than text. */
+bool cli_input_is_binary(const struct cli_input *input);
 struct gloss_input cli_input_source(struct cli_input *input);
 void cli_input_close(struct cli_input *input);
 /* Bytes of all these files; 0 where one of them does not say. */

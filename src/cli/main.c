@@ -15,15 +15,18 @@
 const struct cli_command cli_commands[CLI_COMMAND_COUNT] = {
     [CLI_ANNOTATE] = {"annotate", "[FILE...]", "print texts with their terms explained",
                       "Each text is printed as it is, and the terms that the glossary knows are marked and explained in "
-                      "notes. Standard input is read where no file is named, or for '-'.",
+                      "notes. Standard input is read where no file is named, or for '-'. The files of a folder are written "
+                      "to the folder that '-o' names. Of JSON Lines, each line is a text.",
                       "gloss annotate article.txt\n"
                       "curl -s https://example.org/news.txt | gloss annotate --mark all\n"
                       "gloss annotate --to json -g glossary/ -o terms.json article.txt\n"
-                      "gloss annotate --explain article.txt:12:5\n",
+                      "gloss annotate --explain article.txt:12:5\n"
+                      "gloss annotate --to jsonl --field body articles.jsonl > terms.jsonl\n"
+                      "gloss annotate -o annotated/ articles/\n",
                       cli_annotate},
     [CLI_LIST] = {"list", "[FILE...]", "print only the notes of texts, as a glossary of their own",
                   "The terms that occur in the texts are listed with their explanations. Standard input is read where no "
-                  "file is named, or for '-'.",
+                  "file is named, or for '-'. Of a folder, all texts in it are read; of JSON Lines, each line is one.",
                   "gloss list article.txt\n"
                   "gloss list --known known.txt -o terms.csv article.txt\n",
                   cli_list},

@@ -6,6 +6,7 @@ static const char *const notes[] = {"paragraph", "end", "inline", "none", NULL};
 static const char *const marks[] = {"first", "paragraph", "every:N", "all", NULL};
 static const char *const offsets[] = {"byte", "codepoint", "utf16", NULL};
 static const char *const diacritics[] = {"keep", "ignore", NULL};
+static const char *const sources[] = {"plain", "jsonl", NULL};
 static const char *const annotate_targets[] = {"terminal", "text", "json", "jsonl", NULL};
 static const char *const list_targets[] = {"terminal", "text", "json", "jsonl", "csv", "tsv", NULL};
 /* In the order of enum gloss_lint. */
@@ -42,6 +43,10 @@ const struct cli_option cli_option_table[] = {
      "Also report the entries that this text does not use; may be repeated, the texts then count together"},
     {"no-warn", CLI_NO_WARN, 0, "WARNING", lints, false, CHECK,
      "Leave out these warnings, which are named in brackets behind each; may be repeated"},
+    {"from", CLI_FROM, 0, "FORMAT", sources, false, TEXTS,
+     "Format of the texts; by default jsonl for names that end in .jsonl or .ndjson, else plain"},
+    {"field", CLI_FIELD, 0, "NAME", NULL, false, TEXTS,
+     "With jsonl, the field of each object that holds the text (default text); a.b is b in the object a"},
     {"mark", CLI_MARK, 0, "WHICH", marks, false, ANNOTATE,
      "Which mentions of a term to mark: the first of a text (default), the first of a paragraph, the first and then each "
      "Nth, or all"},
@@ -67,6 +72,15 @@ const struct cli_option cli_option_table[] = {
      "Use only ASCII characters for marks and rules; the default where the locale is not UTF-8"},
     {"raw-csv", CLI_RAW_CSV, 0, NULL, NULL, false, LIST,
      "Write cells that a spreadsheet would take for a formula as they are"},
+    {"strict", CLI_STRICT, 0, NULL, NULL, false, TEXTS,
+     "With jsonl, stop at the first line that cannot be read; else it is reported, and the others are done"},
+    {"max-line", CLI_MAX_LINE, 0, "BYTES", NULL, false, TEXTS,
+     "With jsonl, the longest line that is read; K, M or G may follow the number (default 256M)"},
+    {"include", CLI_INCLUDE, 0, "PATTERN", NULL, false, TEXTS,
+     "Of a folder, take the files with names like this one, as '*.md', and none of those taken otherwise; may be repeated"},
+    {"jobs", CLI_JOBS, 'j', "N", NULL, false, TEXTS,
+     "Work in so many threads; by default, or with 0, in as many as there are processors, at most 8. The result is the "
+     "same"},
     {"paging", CLI_PAGING, 0, "WHEN", whens, false, RESULTS,
      "Show the result in a pager; auto (default) means where it is longer than the terminal"},
     {"color", CLI_COLOR, 0, "WHEN", whens, false, COMMANDS, "Use colours; auto (default) means on a terminal"},

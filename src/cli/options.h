@@ -28,6 +28,12 @@ enum cli_option_id {
     CLI_NO_WARN,
     CLI_PAGING,
     CLI_COLOR,
+    CLI_FROM,
+    CLI_FIELD,
+    CLI_MAX_LINE,
+    CLI_STRICT,
+    CLI_INCLUDE,
+    CLI_JOBS,
     CLI_QUIET,
     CLI_HELP,
     CLI_VERSION,
@@ -64,16 +70,21 @@ struct cli_words {
     size_t count;
 };
 
+enum cli_from { CLI_FROM_PLAIN, CLI_FROM_JSONL, CLI_FROM_NAME /* by the ending of the name */ };
+
 /* Options of one command line. Words belong to argv. */
 struct cli_options {
     enum cli_command_id command;
     struct gloss_index_options index;
     struct gloss_options gloss; /* to, notes, color, ascii and sanitize are settled by cli_settle */
-    struct cli_words glossaries, known, against, operands;
+    struct cli_words glossaries, known, against, include, operands;
     uint32_t no_warn;   /* GLOSS_LINT_BIT of each */
     const char *output; /* NULL: standard output */
     enum cli_when color, paging;
-    bool quiet, terms;
+    enum cli_from from;
+    size_t max_line; /* bytes of a line of JSON Lines */
+    size_t jobs;     /* threads; 0: as many as there are processors */
+    bool quiet, terms, strict;
     bool has_to, has_notes, has_width;
     struct gloss_arena arena;
 };

@@ -3,11 +3,12 @@
 #include <getopt.h>
 #include <stdlib.h>
 
+#include "base/limits.h"
 #include "nearest.h"
 #include "options.h"
 #include "say.h"
 
-enum { MOST_ROWS = 40, LEAST_WIDTH = 20, MOST_WIDTH = 1000 };
+enum { MOST_ROWS = 40, LEAST_WIDTH = 20, MOST_WIDTH = 1000, MOST_JOBS = 1024 };
 
 /* Where we are: a command, or CLI_COMMAND_COUNT for the place before it. */
 struct scan {
@@ -197,6 +198,43 @@ static bool take_width(const struct cli_option *row, const char *value, struct c
     return true;
 }
 
+static bool take_max_line(const struct cli_option *row, const char *value, struct cli_options *options) {
+    static const char units[] = "KMG";
+    size_t len = strlen(value);
+    const char *unit = len > 1 ? strchr(units, value[len - 1]) : NULL;
+    unsigned shift = unit ? 10 * (unsigned)(unit - units + 1) : 0;
+    char digits[24] = "";
+    uint64_t number;
+
+    if (len < sizeof digits)
+        memcpy(digits, value, len - (unit != NULL));
+    if (!read_number(digits, 1, (uint64_t)(SIZE_MAX / 4) >> shift, &number)) {
+        cli_say_error(NULL, "bad value '%s' for '--%s': a number of bytes is expected, perhaps with K, M or G behind it",
+                      value, row->name);
+        return false;
+    }
+    options->max_line = (size_t)number << shift;
+    return true;
+}
+
+static bool take_jobs(const struct cli_option *row, const char *value, struct cli_options *options) {
+    uint64_t jobs;
+
+    if (!read_number(value, 0, MOST_JOBS, &jobs)) {
+        cli_say_error(NULL, "bad value '%s' for '--%s': allowed are 0 to %d", value, row->name, MOST_JOBS);
+        return false;
+    }
+    options->jobs = (size_t)jobs;
+    return true;
+}
+
+static bool take_field(const struct cli_option *row, const char *value, struct cli_options *options) {
+    options->gloss.field = value;
+    if (value[0] == '\0')
+        cli_say_error(NULL, "bad value '' for '--%s': the name of a field is expected", row->name);
+    return value[0] != '\0';
+}
+
 static bool add_word(struct cli_words *words, const char *word) {
     words->items[words->count++] = word;
     return true;
@@ -261,6 +299,19 @@ static bool take(struct cli_options *options, const struct cli_option *row, cons
     case CLI_COLOR:
         options->color = (enum cli_when)choice;
         return true;
+    case CLI_FROM:
+        options->from = (enum cli_from)choice;
+        return true;
+    case CLI_FIELD:
+        return take_field(row, value, options);
+    case CLI_MAX_LINE:
+        return take_max_line(row, value, options);
+    case CLI_STRICT:
+        return options->strict = true;
+    case CLI_INCLUDE:
+        return add_word(&options->include, value);
+    case CLI_JOBS:
+        return take_jobs(row, value, options);
     case CLI_QUIET:
         return options->quiet = true;
     case CLI_TERMS:
@@ -275,7 +326,8 @@ static bool take(struct cli_options *options, const struct cli_option *row, cons
 }
 
 static bool make_room(struct cli_options *options, size_t count) {
-    struct cli_words *words[] = {&options->glossaries, &options->known, &options->against, &options->operands};
+    struct cli_words *words[] = {&options->glossaries, &options->known, &options->against, &options->include,
+                                 &options->operands};
     struct gloss_list *lists[] = {&options->gloss.plan.tags, &options->gloss.plan.without_tags, &options->index.prefer};
 
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
@@ -291,7 +343,7 @@ enum cli_parsed cli_options_parse(struct cli_options *options, enum cli_command_
     struct scan scan;
     int result;
 
-    *options = (struct cli_options){.command = command};
+    *options = (struct cli_options){.command = command, .from = CLI_FROM_NAME, .max_line = GLOSS_LIMIT_LINE_BYTES};
     if (!make_room(options, (size_t)argc)) {
         cli_say_no_memory();
         return CLI_REFUSED;

@@ -2,7 +2,8 @@
 #include "progress.h"
 
 #include <errno.h>
-#include <signal.h>
+#include <pthread.h>
+#include <stdatomic.h>
 #include <stdio.h>
 #include <time.h>
 #include <unistd.h>
@@ -17,8 +18,11 @@ static struct {
     int64_t next_ms; /* when the line may be written again */
 } work;
 
+/* Of work, and of standard error while it is written to. */
+static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
+
 /* Also read by signal handlers. */
-static volatile sig_atomic_t is_shown;
+static atomic_bool is_shown;
 
 static int64_t now_ms(void) {
     struct timespec now = {0};
@@ -44,34 +48,45 @@ static void write_line(void) {
                        (double)work.total / megabyte, (int)((double)work.done * 100 / (double)work.total));
     else
         len = snprintf(line, sizeof line, "\r%.1f MB\033[K", (double)work.done / megabyte);
-    is_shown = 1;
+    atomic_store(&is_shown, true);
     gloss_write_all(STDERR_FILENO, line, (size_t)len);
 }
 
-void cli_progress_add(size_t bytes) {
-    int64_t now;
+static void add(size_t bytes) {
+    int64_t now = now_ms();
 
-    if (!work.on)
-        return;
     work.done += bytes;
-    now = now_ms();
     if (now < work.next_ms)
         return;
     work.next_ms = now + EVERY_MS;
     write_line();
 }
 
+void cli_progress_add(size_t bytes) {
+    pthread_mutex_lock(&lock);
+    if (work.on)
+        add(bytes);
+    pthread_mutex_unlock(&lock);
+}
+
+void cli_progress_say(const char *message, size_t len) {
+    pthread_mutex_lock(&lock);
+    cli_progress_erase();
+    gloss_write_all(STDERR_FILENO, message, len);
+    pthread_mutex_unlock(&lock);
+}
+
 void cli_progress_erase(void) {
     int error = errno;
 
-    if (is_shown) {
-        is_shown = 0;
+    if (atomic_exchange(&is_shown, false))
         gloss_write_all(STDERR_FILENO, "\r\033[K", 4);
-    }
     errno = error;
 }
 
 void cli_progress_stop(void) {
+    pthread_mutex_lock(&lock);
     cli_progress_erase();
     work.on = false;
+    pthread_mutex_unlock(&lock);
 }

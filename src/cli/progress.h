@@ -9,7 +9,10 @@
 /* Work of total bytes begins; 0: nobody knows. Nothing is shown in the first second, and nothing at all unless show is
  * set. */
 void cli_progress_start(bool show, uint64_t total);
+/* In any thread. */
 void cli_progress_add(size_t bytes);
+/* Write a message to standard error, where the line was. In any thread. */
+void cli_progress_say(const char *message, size_t len);
 /* Clear the line, if there is one. May be called in a signal handler. */
 void cli_progress_erase(void);
 void cli_progress_stop(void);

@@ -162,18 +162,17 @@ void cli_say_fault(void *user, const struct gloss_fault *fault) {
     put_head(&out, fault);
     if (fault->source.ptr && fault->line)
         put_source(&out, fault);
-    cli_progress_erase();
     if (out.failed)
         cli_say_no_memory();
     else
-        gloss_write_all(STDERR_FILENO, out.ptr, out.len);
+        cli_progress_say(out.ptr, out.len);
     gloss_buf_release(&out);
 }
 
 void cli_say_no_memory(void) {
     static const char text[] = "gloss: error: out of memory\n";
 
-    gloss_write_all(STDERR_FILENO, text, sizeof text - 1);
+    cli_progress_say(text, sizeof text - 1);
 }
 
 static void say(enum gloss_severity severity, const char *file, const char *format, va_list args) {

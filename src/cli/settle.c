@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include "say.h"
+#include "texts.h"
 
 /* Longer lines are hard to read, and shorter ones leave no room for a note. */
 enum { LEAST_COLUMNS = 20, MOST_COLUMNS = 100 };
@@ -53,18 +54,22 @@ static size_t prose_columns(void) {
     return columns < MOST_COLUMNS ? columns : MOST_COLUMNS;
 }
 
-bool cli_settle(const struct cli_options *options, struct gloss_render_options *render) {
+bool cli_settle(const struct cli_options *options, bool to_folder, struct gloss_render_options *render) {
     bool on_terminal = is_on_terminal(options);
 
     *render = options->gloss.render;
     if (!options->has_to)
         render->to = on_terminal ? GLOSS_TO_TERMINAL : GLOSS_TO_TEXT;
-    if (!options->has_to && options->output && !target_by_name(options, &render->to))
+    if (!options->has_to && options->output && !to_folder && !target_by_name(options, &render->to))
         return false;
     if (!options->has_notes)
         render->notes = render->to == GLOSS_TO_TERMINAL ? GLOSS_NOTES_PARAGRAPH : GLOSS_NOTES_END;
     render->list = options->command == CLI_LIST;
-    render->many = options->operands.count > 1;
+    /* In a folder, each text has a result of its own. */
+    if (options->command == CLI_ANNOTATE && !to_folder) {
+        render->many = cli_texts_are_many(options);
+        render->heads = cli_texts_hold_jsonl(options);
+    }
     render->sanitize = on_terminal;
     if (render->to == GLOSS_TO_TERMINAL) {
         /* A file is no terminal, whatever standard output is. */

@@ -5,7 +5,7 @@
 #include "options.h"
 
 /* false after a message. */
-bool cli_settle(const struct cli_options *options, struct gloss_render_options *render);
+bool cli_settle(const struct cli_options *options, bool to_folder, struct gloss_render_options *render);
 /* Whether the result may go through a pager. */
 bool cli_may_page(const struct cli_options *options, const struct gloss_render_options *render);
 

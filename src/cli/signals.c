@@ -5,7 +5,9 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
+#include <sched.h>
 #include <signal.h>
+#include <stdatomic.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -19,18 +21,27 @@ enum { ENDING_COUNT = sizeof ending / sizeof *ending };
 static char temporary[PATH_MAX];
 static bool interrupt_was_ignored;
 
+/* Of whoever holds signals, or of the handler, which then keeps it: what is held may be another thread's. */
+static atomic_flag held = ATOMIC_FLAG_INIT;
+static atomic_int waiting; /* a signal that came meanwhile */
+
 static void end(int signal_number) {
+    if (atomic_flag_test_and_set(&held)) {
+        atomic_store(&waiting, signal_number);
+        return;
+    }
     if (temporary[0])
         unlink(temporary);
     cli_progress_erase();
     if (signal_number == SIGINT)
         _exit(CLI_INTERRUPTED);
-    /* SA_RESETHAND has put the default action back; it comes when the handler returns. */
+    /* The default action comes when the handler returns. */
+    signal(signal_number, SIG_DFL);
     raise(signal_number);
 }
 
 static void catch (int signal_number) {
-    struct sigaction action = {.sa_handler = end, .sa_flags = (int)SA_RESETHAND};
+    struct sigaction action = {.sa_handler = end};
 
     sigemptyset(&action.sa_mask);
     sigaction(signal_number, &action, NULL);
@@ -60,18 +71,29 @@ void cli_signals_set_up(void) {
             catch (ending[i]);
 }
 
-static void mask(int how) {
+void cli_signals_block(bool block) {
     sigset_t set;
 
     sigemptyset(&set);
     for (size_t i = 0; i < ENDING_COUNT; i++)
         sigaddset(&set, ending[i]);
-    sigprocmask(how, &set, NULL);
+    sigprocmask(block ? SIG_BLOCK : SIG_UNBLOCK, &set, NULL);
 }
 
-void cli_signals_hold(void) { mask(SIG_BLOCK); }
+void cli_signals_hold(void) {
+    while (atomic_flag_test_and_set(&held))
+        sched_yield(); /* only the handler can have it, and the process is about to end */
+}
 
-void cli_signals_let_go(void) { mask(SIG_UNBLOCK); }
+void cli_signals_let_go(void) {
+    int signal_number;
+
+    atomic_flag_clear(&held);
+    signal_number = atomic_exchange(&waiting, 0);
+    /* To the process: this thread may not take signals. */
+    if (signal_number)
+        kill(getpid(), signal_number);
+}
 
 void cli_signals_remove(const char *path) {
     size_t len = path ? strlen(path) : 0;

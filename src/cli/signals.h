@@ -8,11 +8,14 @@
  * SIGHUP remove the temporary file. */
 void cli_signals_set_up(void);
 
-/* Between these, no signal comes: a file is made and named as one step. */
+/* Between these, no signal ends the process: a file is made and named as one step. In any thread, but in one at a time. */
 void cli_signals_hold(void);
 void cli_signals_let_go(void);
 /* The file to remove when a signal ends the process; NULL: none. */
 void cli_signals_remove(const char *path);
+
+/* Whether threads made from now on are spared by signals. */
+void cli_signals_block(bool block);
 
 /* While a pager runs, an interrupt is for it alone. */
 void cli_signals_leave_interrupt(bool leave);

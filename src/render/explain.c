@@ -13,6 +13,7 @@ enum { MOST_NEAREST = 3, SHOWN_COLUMNS = 200 };
 
 struct explain {
     const char *name;
+    uint64_t record; /* the line of the file that the document is in; 0: it is the file */
     struct gloss_cursor cursor;
     uint64_t place;          /* byte of the document at the cursor */
     struct gloss_buf reason; /* of the line under way */
@@ -37,6 +38,7 @@ static void open(struct gloss_render *render, const struct gloss_document *docum
         }
     }
     explain->name = document->name;
+    explain->record = document->line;
     explain->cursor = gloss_cursor_start();
     explain->place = 0;
 }
@@ -81,6 +83,8 @@ static void put_place(struct gloss_render *render) {
 
     style(render, quiet);
     put_harmless(&render->out, gloss_slice(explain->name));
+    if (explain->record)
+        gloss_buf_printf(&render->out, ":%llu", (unsigned long long)explain->record);
     gloss_buf_printf(&render->out, ":%zu:%zu: ", explain->cursor.line, explain->cursor.column);
     style(render, plain);
 }
@@ -290,4 +294,4 @@ static void close(struct gloss_render *render, const struct gloss_document *docu
 
 static void finish(struct gloss_render *render) { (void)render; }
 
-const struct gloss_renderer gloss_explain_renderer = {open, window, close, finish};
+const struct gloss_renderer gloss_explain_renderer = {NULL, open, window, close, finish};

@@ -3,7 +3,9 @@
 
 #include "base/cursor.h"
 #include "base/diag.h"
+#include "document/record.h"
 #include "match/sense.h"
+#include "match/spread.h"
 #include "render.h"
 
 struct gloss_job {
@@ -12,9 +14,12 @@ struct gloss_job {
     struct gloss_reader *reader;
     struct gloss_scanner *scanner;
     struct gloss_chooser *chooser;
+    struct gloss_spread *spread; /* NULL: in one thread */
     struct gloss_plan *plan;
     struct gloss_span *spans; /* of the mentions of a window */
     size_t span_room;
+    struct gloss_buf decoded; /* the text of a record with escapes */
+    bool is_part;
     const struct gloss_renderer *renderer;
     struct gloss_render render;
 
@@ -63,6 +68,22 @@ struct gloss_job *gloss_job_new(const struct gloss_index *index, const struct gl
     return job;
 }
 
+struct gloss_job *gloss_job_new_part(const struct gloss_index *index, const struct gloss_options *options,
+                                     struct gloss_output output) {
+    struct gloss_job *job = gloss_job_new(index, options, output);
+
+    if (job)
+        job->is_part = true;
+    return job;
+}
+
+bool gloss_job_use_threads(struct gloss_job *job, struct gloss_threads threads) {
+    if (job->spread || job->explainer || !gloss_spread_helps(job->index, &threads))
+        return true;
+    job->spread = gloss_spread_new(job->index, threads);
+    return job->spread != NULL;
+}
+
 void gloss_job_free(struct gloss_job *job) {
     if (!job)
         return;
@@ -72,8 +93,10 @@ void gloss_job_free(struct gloss_job *job) {
     gloss_reader_free(job->reader);
     gloss_scanner_free(job->scanner);
     gloss_chooser_free(job->chooser);
+    gloss_spread_free(job->spread);
     gloss_plan_free(job->plan);
     gloss_buf_release(&job->render.out);
+    gloss_buf_release(&job->decoded);
     free(job->render.numbers);
     free(job->render.uses);
     free(job->render.seen);
@@ -125,6 +148,16 @@ static bool explain(struct gloss_job *job, const struct gloss_piece *piece, cons
     return gloss_explain_place(job->explainer, piece, explanation->place_at, place);
 }
 
+static bool scan(struct gloss_job *job, const struct gloss_piece *piece, size_t *upto, struct gloss_mention **mentions,
+                 size_t *count) {
+    if (job->spread)
+        return gloss_spread_scan(job->spread, &job->scanner, piece, upto, mentions, count);
+    if (!gloss_scan(job->scanner, piece, upto))
+        return false;
+    *mentions = gloss_scan_mentions(job->scanner, count);
+    return true;
+}
+
 static bool window(struct gloss_job *job) {
     struct gloss_window window = gloss_reader_window(job->reader);
     struct gloss_piece piece = {window.text, window.offset, window.from, window.last};
@@ -134,9 +167,8 @@ static bool window(struct gloss_job *job) {
     struct gloss_explained place;
     size_t count, upto;
 
-    if (!gloss_scan(job->scanner, &piece, &upto))
+    if (!scan(job, &piece, &upto, &mentions, &count))
         return false;
-    mentions = gloss_scan_mentions(job->scanner, &count);
     view.upto = gloss_plan_edge(&window, mentions, &count, upto);
     if (view.upto < upto)
         gloss_scan_back(job->scanner, window.offset + view.upto);
@@ -173,13 +205,18 @@ static void warn_of_runaways(struct gloss_job *job, struct gloss_diag *diag) {
     }
 }
 
-static void warn_of_invalid(struct gloss_job *job, const char *name, struct gloss_diag *diag) {
+static void warn_of_invalid(struct gloss_job *job, const struct gloss_document *document, struct gloss_diag *diag) {
     struct gloss_invalid invalid = gloss_reader_invalid(job->reader);
+    unsigned long long count = (unsigned long long)invalid.count;
 
-    if (invalid.count)
-        gloss_warn(diag, (struct gloss_place){name, invalid.line, invalid.column, 1},
-                   "not UTF-8 text: %llu invalid or NUL %s, the first here; such bytes are kept and match nothing",
-                   (unsigned long long)invalid.count, invalid.count == 1 ? "byte" : "bytes");
+    if (count && document->line)
+        gloss_warn(diag, (struct gloss_place){.file = document->name, .line = document->line},
+                   "the text holds %llu NUL %s, which match%s nothing", count, count == 1 ? "character" : "characters",
+                   count == 1 ? "es" : "");
+    else if (count)
+        gloss_warn(diag, (struct gloss_place){document->name, invalid.line, invalid.column, 1},
+                   "not UTF-8 text: %llu invalid or NUL %s, the first here; such bytes are kept and match nothing", count,
+                   count == 1 ? "byte" : "bytes");
 }
 
 /* Whether the output can go on; else the fault, once. */
@@ -202,11 +239,18 @@ static bool fail_place(const struct gloss_job *job, const char *name, struct glo
     return gloss_fail(diag, GLOSS_EPLACE, name, "line %zu has no column %zu", options->line, options->column);
 }
 
-bool gloss_job_document(struct gloss_job *job, const char *name, struct gloss_input input, struct gloss_diag *diag) {
-    struct gloss_document document = {.name = name};
+/* A document begins, whoever writes it. */
+static void begin(struct gloss_job *job) {
+    job->render.document_count++;
+    if (job->renderer->between)
+        job->renderer->between(&job->render);
+}
+
+static bool do_document(struct gloss_job *job, struct gloss_document *document, struct gloss_input input,
+                        struct gloss_diag *diag) {
     bool filled, last = false;
 
-    gloss_reader_open(job->reader, name, input);
+    gloss_reader_open(job->reader, document->name, input);
     gloss_scanner_reset(job->scanner);
     gloss_chooser_reset(job->chooser);
     gloss_plan_reset(job->plan);
@@ -217,8 +261,9 @@ bool gloss_job_document(struct gloss_job *job, const char *name, struct gloss_in
     filled = gloss_reader_fill(job->reader, diag);
     if (!filled && gloss_reader_bytes(job->reader) == 0)
         return false;
-    job->render.document_count++;
-    job->renderer->open(&job->render, &document);
+    if (!job->is_part)
+        begin(job);
+    job->renderer->open(&job->render, document);
     if (!is_well(job, diag))
         return false;
     for (;;) {
@@ -232,19 +277,72 @@ bool gloss_job_document(struct gloss_job *job, const char *name, struct gloss_in
         gloss_reader_advance(job->reader);
         filled = gloss_reader_fill(job->reader, diag);
     }
-    document.bytes = gloss_reader_bytes(job->reader);
-    document.encoding = gloss_reader_encoding(job->reader);
-    job->renderer->close(&job->render, &document);
+    document->bytes = gloss_reader_bytes(job->reader);
+    document->encoding = gloss_reader_encoding(job->reader);
+    job->renderer->close(&job->render, document);
     gloss_buf_flush(&job->render.out);
-    warn_of_invalid(job, name, diag);
+    warn_of_invalid(job, document, diag);
     warn_of_runaways(job, diag);
     if (filled && job->explainer && job->options->render.line && !job->found_place)
-        return fail_place(job, name, diag);
+        return fail_place(job, document->name, diag);
     return is_well(job, diag) && filled;
+}
+
+bool gloss_job_document(struct gloss_job *job, const char *name, struct gloss_input input, struct gloss_diag *diag) {
+    struct gloss_document document = {.name = name};
+
+    return do_document(job, &document, input, diag);
+}
+
+static ptrdiff_t read_slice(void *user, char *bytes, size_t size) {
+    struct gloss_slice *rest = user;
+    size_t len = size < rest->len ? size : rest->len;
+
+    if (len)
+        memcpy(bytes, rest->ptr, len);
+    *rest = gloss_slice_cut(*rest, len, rest->len);
+    return (ptrdiff_t)len;
+}
+
+bool gloss_job_record(struct gloss_job *job, const char *name, uint64_t line, struct gloss_slice json,
+                      struct gloss_diag *diag) {
+    const char *field = job->options->field ? job->options->field : "text";
+    struct gloss_place place = {.file = name, .line = (size_t)line};
+    struct gloss_record record;
+    struct gloss_document document = {.name = name, .line = line};
+
+    if (!gloss_record_read(&record, json, field, &job->decoded, place, diag))
+        return false;
+    document.id = record.id;
+    return do_document(job, &document, (struct gloss_input){read_slice, &record.text}, diag);
+}
+
+bool gloss_job_take(struct gloss_job *job, struct gloss_slice bytes, bool begins, struct gloss_diag *diag) {
+    if (begins)
+        begin(job);
+    gloss_buf_put(&job->render.out, bytes);
+    return is_well(job, diag);
+}
+
+bool gloss_job_flush(struct gloss_job *job, struct gloss_diag *diag) {
+    gloss_buf_flush(&job->render.out);
+    return is_well(job, diag);
+}
+
+bool gloss_job_join(struct gloss_job *job, const struct gloss_job *part, struct gloss_diag *diag) {
+    for (size_t i = 0; job->options->render.list && i < part->render.seen_count; i++) {
+        uint32_t number = gloss_render_number(&job->render, part->render.seen[i]);
+
+        if (number)
+            job->render.uses[number - 1] += part->render.uses[i];
+    }
+    return is_well(job, diag);
 }
 
 bool gloss_job_finish(struct gloss_job *job, struct gloss_diag *diag) {
     job->renderer->finish(&job->render);
     gloss_buf_flush(&job->render.out);
+    gloss_render_forget(&job->render);
+    job->render.document_count = 0;
     return is_well(job, diag);
 }

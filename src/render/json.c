@@ -32,9 +32,14 @@ static void line(struct gloss_render *render, const char *text) {
     gloss_buf_puts(&render->out, json->lines ? "" : text);
 }
 
+static void between(struct gloss_render *render) {
+    if (render->options->to == GLOSS_TO_JSON && render->options->many)
+        gloss_buf_puts(&render->out, render->document_count == 1 ? "[\n" : ",\n");
+}
+
 static void open(struct gloss_render *render, const struct gloss_document *document) {
     struct json *json = render->own;
-    bool lines = render->options->to == GLOSS_TO_JSONL;
+    struct gloss_buf *out = &render->out;
 
     if (!json) {
         json = render->own = calloc(1, sizeof *json);
@@ -45,15 +50,24 @@ static void open(struct gloss_render *render, const struct gloss_document *docum
         }
     }
     gloss_json_misses_reset(&json->misses);
-    *json = (struct json){.lines = lines, .misses = json->misses};
+    *json = (struct json){.lines = render->options->to == GLOSS_TO_JSONL, .misses = json->misses};
     gloss_render_forget(render);
-    if (!lines && render->options->many)
-        gloss_buf_puts(&render->out, render->document_count == 1 ? "[\n" : ",\n");
-    gloss_buf_puts(&render->out, "{\"document\": ");
-    gloss_json_string(&render->out, gloss_slice(document->name));
-    gloss_buf_puts(&render->out, ",");
+    gloss_buf_puts(out, "{\"document\": ");
+    gloss_json_string(out, gloss_slice(document->name));
+    gloss_buf_puts(out, ",");
     line(render, " ");
-    gloss_buf_puts(&render->out, "\"mentions\": [");
+    if (document->id.ptr) {
+        gloss_buf_puts(out, "\"id\": ");
+        gloss_json_copy(out, document->id);
+    } else if (document->line) {
+        gloss_buf_puts(out, "\"line\": ");
+        gloss_buf_number(out, document->line);
+    }
+    if (document->line) {
+        gloss_buf_puts(out, ",");
+        line(render, " ");
+    }
+    gloss_buf_puts(out, "\"mentions\": [");
 }
 
 /* Bytes to the unit that was asked for. Mentions come in order, so each byte is looked at once. */
@@ -255,4 +269,4 @@ static void finish(struct gloss_render *render) {
         gloss_buf_puts(&render->out, render->document_count ? "\n]\n" : "[]\n");
 }
 
-const struct gloss_renderer gloss_json_renderer = {open, window, close, finish};
+const struct gloss_renderer gloss_json_renderer = {between, open, window, close, finish};

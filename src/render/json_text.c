@@ -29,11 +29,18 @@ static bool needs_escape(int32_t cp) {
     return cp < 0x20 || cp == '"' || cp == '\\' || (cp >= 0x7F && cp <= 0x9F) || cp == 0x2028 || cp == 0x2029;
 }
 
+/* Behind the ASCII characters from byte at on that stand for themselves. */
+static size_t plain_end(struct gloss_slice text, size_t at) {
+    while (at < text.len && text.ptr[at] >= 0x20 && text.ptr[at] < 0x7F && text.ptr[at] != '"' && text.ptr[at] != '\\')
+        at++;
+    return at;
+}
+
 void gloss_json_string(struct gloss_buf *out, struct gloss_slice text) {
     size_t plain = 0, len;
 
     gloss_buf_putc(out, '"');
-    for (size_t at = 0; at < text.len; at += len) {
+    for (size_t at = plain_end(text, 0); at < text.len; at = plain_end(text, at + len)) {
         int32_t cp = gloss_utf8_decode(text, at, &len);
 
         if (!needs_escape(cp)) /* what is no UTF-8 counts as less than U+0020 */
@@ -44,6 +51,21 @@ void gloss_json_string(struct gloss_buf *out, struct gloss_slice text) {
     }
     gloss_buf_put(out, gloss_slice_cut(text, plain, text.len));
     gloss_buf_putc(out, '"');
+}
+
+void gloss_json_copy(struct gloss_buf *out, struct gloss_slice json) {
+    size_t plain = 0, len;
+
+    for (size_t at = 0; at < json.len; at += len) {
+        int32_t cp = gloss_utf8_decode(json, at, &len);
+
+        if (cp == '"' || cp == '\\' || !needs_escape(cp))
+            continue;
+        gloss_buf_put(out, gloss_slice_cut(json, plain, at));
+        put_escape(out, cp);
+        plain = at + len;
+    }
+    gloss_buf_put(out, gloss_slice_cut(json, plain, json.len));
 }
 
 void gloss_json_key(struct gloss_buf *out, const char *name, bool *first) {

@@ -6,6 +6,8 @@
 
 /* text in quotes; controls escaped, bytes that are no UTF-8 as U+FFFD. */
 void gloss_json_string(struct gloss_buf *out, struct gloss_slice text);
+/* A number or string of somebody else's JSON as it is, but for control characters. */
+void gloss_json_copy(struct gloss_buf *out, struct gloss_slice json);
 /* `"name": ` with a comma before it unless *first, which it clears. */
 void gloss_json_key(struct gloss_buf *out, const char *name, bool *first);
 /* An entry as an object, with the number of its uses unless that is 0. */

@@ -197,4 +197,4 @@ static void finish(struct gloss_render *render) {
     free(rows);
 }
 
-const struct gloss_renderer gloss_list_renderer = {open, window, close, finish};
+const struct gloss_renderer gloss_list_renderer = {NULL, open, window, close, finish};

@@ -53,6 +53,48 @@ static void puts_styled(struct gloss_render *render, const char *text, enum glos
     put(render, gloss_slice(text), style);
 }
 
+/* Each document under a line with its name, and apart from the one before. */
+static bool has_heads(const struct gloss_render *render) {
+    return render->options->to == GLOSS_TO_TERMINAL ? render->options->many : render->options->heads;
+}
+
+static void between(struct gloss_render *render) {
+    if (has_heads(render) && render->document_count > 1)
+        gloss_buf_putc(&render->out, '\n');
+}
+
+static bool append(void *user, const char *bytes, size_t size) {
+    struct gloss_buf *out = user;
+
+    gloss_buf_put(out, (struct gloss_slice){bytes, size});
+    return !out->failed;
+}
+
+/* Names of files and ids may hold anything. */
+static void put_head(struct gloss_render *render, const struct gloss_document *document) {
+    struct prose *prose = render->own;
+    struct gloss_buf head = {0};
+    struct gloss_slice id = document->id;
+
+    gloss_buf_puts(&head, document->name);
+    if (document->line) {
+        gloss_buf_putc(&head, ':');
+        gloss_buf_number(&head, document->line);
+    }
+    if (id.ptr) {
+        gloss_buf_puts(&head, ": ");
+        if (id.ptr[0] == '"')
+            id = gloss_slice_cut(id, 1, id.len - 1);
+        if (!gloss_sanitize(id, false, (struct gloss_output){append, &head}))
+            head.failed = true;
+    }
+    put(render, gloss_buf_slice(&head), GLOSS_STYLE_HEAD);
+    render->failed |= head.failed;
+    gloss_buf_release(&head);
+    gloss_wrap_line(&prose->wrap);
+    gloss_wrap_line(&prose->wrap);
+}
+
 static void open(struct gloss_render *render, const struct gloss_document *document) {
     struct prose *prose = render->own;
 
@@ -69,15 +111,10 @@ static void open(struct gloss_render *render, const struct gloss_document *docum
         prose->direct = !prose->terminal && !render->options->sanitize;
     }
     gloss_render_forget(render);
+    gloss_wrap_start(&prose->wrap);
+    if (has_heads(render))
+        put_head(render, document);
     prose->line_ended = true;
-    if (prose->terminal && render->options->many) {
-        if (render->document_count > 1)
-            gloss_wrap_line(&prose->wrap);
-        puts_styled(render, document->name, GLOSS_STYLE_HEAD);
-        gloss_wrap_line(&prose->wrap);
-        gloss_wrap_line(&prose->wrap);
-        prose->line_ended = true;
-    }
 }
 
 /* ---- Notes ---- */
@@ -253,7 +290,7 @@ static void close(struct gloss_render *render, const struct gloss_document *docu
 
     (void)document;
     put_notes(render, false);
-    if (prose->terminal && !prose->line_ended)
+    if ((prose->terminal || has_heads(render)) && !prose->line_ended)
         gloss_wrap_line(&prose->wrap);
     gloss_wrap_flush(&prose->wrap);
     if (!gloss_wrap_ok(&prose->wrap))
@@ -262,5 +299,5 @@ static void close(struct gloss_render *render, const struct gloss_document *docu
 
 static void finish(struct gloss_render *render) { (void)render; }
 
-const struct gloss_renderer gloss_terminal_renderer = {open, window, close, finish};
-const struct gloss_renderer gloss_text_renderer = {open, window, close, finish};
+const struct gloss_renderer gloss_terminal_renderer = {between, open, window, close, finish};
+const struct gloss_renderer gloss_text_renderer = {between, open, window, close, finish};

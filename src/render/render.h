@@ -1,6 +1,8 @@
 /* render.h - a plan in one of the outputs. An output is a row of functions; job.c drives it.
  *
- *     open -> window -> window ... -> close   (once for each document)   -> finish */
+ *     between -> open -> window -> window ... -> close   (once for each document)   -> finish
+ *
+ * A part of an output writes no between and no finish; what it wrote may stand behind any other document's. */
 #ifndef GLOSS_RENDER_H
 #define GLOSS_RENDER_H
 
@@ -32,13 +34,16 @@ struct gloss_view {
 
 struct gloss_document {
     const char *name;
-    uint64_t bytes; /* as UTF-8 */
+    uint64_t line;         /* of the file of that name, in which it stands; 0: it is the file */
+    struct gloss_slice id; /* JSON; may be missing */
+    uint64_t bytes;        /* as UTF-8 */
     enum gloss_encoding encoding;
 };
 
 struct gloss_render;
 
 struct gloss_renderer {
+    void (*between)(struct gloss_render *render); /* document_count counts the one that follows; may be NULL */
     void (*open)(struct gloss_render *render, const struct gloss_document *document);
     void (*window)(struct gloss_render *render, const struct gloss_view *view);
     void (*close)(struct gloss_render *render, const struct gloss_document *document);

@@ -112,6 +112,11 @@ static void end_source_line(struct gloss_wrap *wrap) {
     wrap->broke = false;
 }
 
+void gloss_wrap_start(struct gloss_wrap *wrap) {
+    wrap->column = wrap->blanks = wrap->source_columns = 0;
+    wrap->used = wrap->broke = wrap->joins = wrap->after_cr = false;
+}
+
 void gloss_wrap_put(struct gloss_wrap *wrap, struct gloss_slice text, enum gloss_style style) {
     for (size_t at = 0; at < text.len;) {
         struct gloss_cluster cluster = gloss_cluster_at(text, at);

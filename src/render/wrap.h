@@ -38,6 +38,8 @@ struct gloss_wrap {
     bool joins;                             /* its end waits: whether a line or a blank, the next character says */
 };
 
+/* Begin a line, after gloss_wrap_flush at the end of another. */
+void gloss_wrap_start(struct gloss_wrap *wrap);
 void gloss_wrap_put(struct gloss_wrap *wrap, struct gloss_slice text, enum gloss_style style);
 void gloss_wrap_puts(struct gloss_wrap *wrap, const char *text, enum gloss_style style);
 /* End the line. */

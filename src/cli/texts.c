@@ -1,0 +1,419 @@
+#define _XOPEN_SOURCE 700
+#include "texts.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/diag.h"
+#include "base/file.h"
+#include "say.h"
+#include "tree.h"
+
+struct cli_texts {
+    const struct cli_options *options;
+    struct cli_words operands; /* standard input where there are none */
+    bool to_folder;
+    enum gloss_target to;
+    size_t next; /* operand */
+    struct cli_tree *tree;
+    bool in_tree;
+    struct cli_unit *source; /* of lines: holds their name and their input; NULL: none is open */
+    struct cli_lines lines;
+    char *target; /* for the first unit of these lines */
+};
+
+static const char *const standard_input[] = {"-"};
+
+static struct cli_words operands_of(const struct cli_options *options) {
+    if (options->operands.count > 0)
+        return options->operands;
+    return (struct cli_words){(const char **)standard_input, 1};
+}
+
+static bool is_standard_input(const char *path) { return strcmp(path, "-") == 0; }
+
+static bool is_folder(const char *path) { return !is_standard_input(path) && gloss_file_is_folder(path); }
+
+static bool is_jsonl(const struct cli_options *options, const char *path) {
+    if (options->from != CLI_FROM_NAME)
+        return options->from == CLI_FROM_JSONL;
+    return cli_is_jsonl_name(path);
+}
+
+bool cli_texts_are_many(const struct cli_options *options) {
+    struct cli_words operands = operands_of(options);
+
+    return operands.count > 1 || is_folder(operands.items[0]) || is_jsonl(options, operands.items[0]);
+}
+
+bool cli_texts_hold_jsonl(const struct cli_options *options) {
+    struct cli_words operands = operands_of(options);
+
+    for (size_t i = 0; i < operands.count; i++)
+        if (is_jsonl(options, operands.items[i]))
+            return true;
+    return false;
+}
+
+uint64_t cli_texts_total(const struct cli_options *options) {
+    struct cli_words operands = operands_of(options);
+
+    return cli_input_total(operands.items, operands.count);
+}
+
+/* ---- A folder of results ---- */
+
+/* The last name of a path, without slashes behind it. */
+static struct gloss_slice last_name(const char *path) {
+    size_t end = strlen(path), start;
+
+    while (end > 1 && path[end - 1] == '/')
+        end--;
+    for (start = end; start > 0 && path[start - 1] != '/'; start--)
+        continue;
+    return (struct gloss_slice){path + start, end - start};
+}
+
+/* Of several operands, each is in the folder under its own name. */
+static bool check_names(const struct cli_words *operands) {
+    for (size_t i = 0; i < operands->count; i++) {
+        struct gloss_slice name = last_name(operands->items[i]);
+
+        if (is_standard_input(operands->items[i])) {
+            cli_say_error(NULL, "standard input has no name to be written under; '-o' has to name a file");
+            return false;
+        }
+        if (operands->count > 1 && (name.len == 0 || gloss_slice_is(name, ".") || gloss_slice_is(name, ".."))) {
+            cli_say_error(operands->items[i], "has no name of its own to be written under, beside others");
+            return false;
+        }
+        for (size_t k = 0; k < i; k++)
+            if (gloss_slice_equal(name, last_name(operands->items[k]))) {
+                cli_say_error(operands->items[i], "would be written under the same name as '%s'", operands->items[k]);
+                return false;
+            }
+    }
+    return true;
+}
+
+static bool make_folders(const char *path) {
+    size_t len = strlen(path);
+    char *copy = strdup(path);
+    bool made = copy != NULL;
+
+    for (size_t i = 1; made && i <= len; i++) {
+        if (copy[i] != '/' && copy[i] != '\0')
+            continue;
+        copy[i] = '\0';
+        made = mkdir(copy, 0777) == 0 || gloss_file_is_folder(copy);
+        copy[i] = path[i];
+    }
+    if (!made)
+        cli_say_error(path, "cannot make the folder: %s", strerror(copy ? errno : ENOMEM));
+    free(copy);
+    return made;
+}
+
+/* No result may take the place of a text: the folder of the results is neither a folder of texts nor around one. */
+static bool check_apart(const char *output, const struct cli_words *operands) {
+    char *results = realpath(output, NULL);
+    bool apart = results != NULL;
+
+    for (size_t i = 0; apart && i < operands->count; i++) {
+        char *texts = is_folder(operands->items[i]) ? realpath(operands->items[i], NULL) : NULL;
+        size_t len = strlen(results);
+
+        apart = !texts || strncmp(texts, results, len) != 0 || (texts[len] != '\0' && texts[len] != '/' && len > 1);
+        if (!apart)
+            cli_say_error(operands->items[i], "is in the folder of the results; name another one with '-o'");
+        free(texts);
+    }
+    if (!results)
+        cli_say_error(output, "cannot be used: %s", strerror(errno));
+    free(results);
+    return apart;
+}
+
+bool cli_texts_go_to_folder(const struct cli_options *options, bool *refused) {
+    struct cli_words operands = operands_of(options);
+    const char *output = options->output, *folder = NULL;
+    bool named = output && (gloss_file_is_folder(output) || (output[0] && output[strlen(output) - 1] == '/'));
+
+    *refused = false;
+    for (size_t i = 0; i < operands.count && !folder; i++)
+        if (is_folder(operands.items[i]))
+            folder = operands.items[i];
+    if (options->command != CLI_ANNOTATE || !output || (!folder && !named))
+        return false;
+    if (!named) {
+        cli_say_error(folder, "is a directory, whose results need one, too: -o %s/", output);
+        *refused = true;
+    } else {
+        *refused = !check_names(&operands) || !make_folders(output) || !check_apart(output, &operands);
+    }
+    return !*refused;
+}
+
+/* ---- Units ---- */
+
+struct cli_texts *cli_texts_new(const struct cli_options *options, bool to_folder, enum gloss_target to) {
+    struct cli_texts *texts = calloc(1, sizeof *texts);
+
+    if (texts) {
+        texts->options = options;
+        texts->operands = operands_of(options);
+        texts->to_folder = to_folder;
+        texts->to = to;
+        texts->tree = cli_tree_new(&options->include, to_folder ? options->output : NULL);
+    }
+    if (!texts || !texts->tree) {
+        free(texts);
+        cli_say_no_memory();
+        return NULL;
+    }
+    return texts;
+}
+
+static void close_lines(struct cli_texts *texts) {
+    cli_lines_release(&texts->lines);
+    cli_unit_free(texts->source);
+    texts->source = NULL;
+    free(texts->target);
+    texts->target = NULL;
+}
+
+void cli_texts_free(struct cli_texts *texts) {
+    if (!texts)
+        return;
+    close_lines(texts);
+    cli_tree_free(texts->tree);
+    free(texts);
+}
+
+/* What is put behind a name, so that it tells the format; nothing where that is the text's own. */
+static const char *ending_of(enum gloss_target to, bool jsonl) {
+    switch (to) {
+    case GLOSS_TO_JSON:
+        return ".json";
+    case GLOSS_TO_JSONL:
+        return jsonl ? "" : ".jsonl";
+    default:
+        return jsonl ? ".txt" : "";
+    }
+}
+
+size_t cli_texts_folder_length(const struct cli_options *options) {
+    size_t len = strlen(options->output);
+
+    while (len > 0 && options->output[len - 1] == '/')
+        len--;
+    return len;
+}
+
+/* Where the result of a text goes: below is its path in its operand, a folder, or missing. NULL: no memory. */
+static char *target_of(const struct cli_texts *texts, const char *operand, const char *below, const char *ending) {
+    struct gloss_slice name = last_name(operand);
+    bool has_name = !below || texts->operands.count > 1;
+    size_t folder = cli_texts_folder_length(texts->options);
+    size_t size = folder + name.len + strlen(below ? below : "") + strlen(ending) + 4;
+    char *target = malloc(size);
+
+    if (target)
+        snprintf(target, size, "%.*s/%.*s%s%s%s", (int)folder, texts->options->output, has_name ? (int)name.len : 0,
+                 name.ptr, has_name && below ? "/" : "", below ? below : "", ending);
+    return target;
+}
+
+static bool is_same_file(const char *path, const struct cli_input *input) {
+    struct stat there, here;
+
+    return lstat(path, &there) == 0 && fstat(input->fd, &here) == 0 && there.st_dev == here.st_dev &&
+           there.st_ino == here.st_ino;
+}
+
+/* Give the unit its target. false: the fault is in the unit. */
+static bool set_target(struct cli_texts *texts, struct cli_unit *unit, const char *operand, const char *below) {
+    struct gloss_diag diag = cli_unit_diag(unit);
+    const char *ending = ending_of(texts->to, is_jsonl(texts->options, unit->name));
+
+    if (below && ending[0] && cli_tree_has_sibling(texts->tree, ending))
+        return gloss_fail(&diag, GLOSS_EIO, unit->name, "its result would have the name of that of '%s%s'; left out",
+                          unit->name, ending);
+    unit->target = target_of(texts, operand, below, ending);
+    if (!unit->target)
+        return gloss_fail_memory(&diag);
+    if (is_same_file(unit->target, &unit->input))
+        return gloss_fail(&diag, GLOSS_EIO, unit->name, "its result would take its own place; left out");
+    return true;
+}
+
+static struct cli_unit *next_of_lines(struct cli_texts *texts);
+
+/* Begin with the input of a unit: the unit itself, or the first of its lines. */
+static struct cli_unit *begin(struct cli_texts *texts, struct cli_unit *unit, const char *path, const char *operand,
+                              const char *below) {
+    struct gloss_diag diag = cli_unit_diag(unit);
+    bool jsonl = is_jsonl(texts->options, path), wanted;
+
+    wanted = cli_input_open(&unit->input, is_standard_input(path) ? path : unit->name, &diag);
+    if (wanted && below && !jsonl && cli_input_is_binary(&unit->input)) {
+        gloss_warn(&diag, (struct gloss_place){.file = unit->name}, "looks like no text; left out");
+        cli_input_close(&unit->input);
+        return unit;
+    }
+    if (wanted && texts->to_folder)
+        wanted = set_target(texts, unit, operand, below);
+    unit->many = texts->to_folder && jsonl;
+    unit->ends = unit->target != NULL;
+    if (!wanted) {
+        unit->skipped = true;
+        free(unit->target);
+        unit->target = NULL;
+        unit->ends = false;
+        return unit;
+    }
+    if (!jsonl) {
+        unit->kind = CLI_UNIT_TEXT;
+        return unit;
+    }
+    texts->source = unit;
+    texts->target = unit->target;
+    unit->target = NULL;
+    texts->lines = (struct cli_lines){.input = &unit->input, .limit = texts->options->max_line};
+    return next_of_lines(texts);
+}
+
+static bool is_utf16(const struct cli_batch *batch) {
+    return batch->first == 1 && batch->len >= 2 &&
+           (memcmp(batch->bytes, "\xFF\xFE", 2) == 0 || memcmp(batch->bytes, "\xFE\xFF", 2) == 0);
+}
+
+static void cut_mark(struct cli_batch *batch) {
+    if (batch->first == 1 && batch->len >= 3 && memcmp(batch->bytes, "\xEF\xBB\xBF", 3) == 0) {
+        batch->len -= 3;
+        memmove(batch->bytes, batch->bytes + 3, batch->len);
+    }
+}
+
+/* The next batch of the lines that are open; the last unit of them holds none. */
+static struct cli_unit *next_of_lines(struct cli_texts *texts) {
+    struct cli_unit *unit = cli_unit_new(CLI_UNIT_NOTHING, texts->source->name);
+    struct gloss_diag diag;
+    enum cli_lines_got got;
+
+    if (!unit)
+        return NULL;
+    unit->target = texts->target;
+    texts->target = NULL;
+    unit->many = texts->source->many;
+    diag = cli_unit_diag(unit);
+    got = cli_lines_next(&texts->lines, &unit->batch);
+    if (got == CLI_LINES_BATCH && is_utf16(&unit->batch)) {
+        gloss_fail(&diag, GLOSS_ESYNTAX, unit->name, "JSON Lines have to be UTF-8; this begins as UTF-16 does");
+        unit->skipped = true;
+        got = CLI_LINES_END;
+    }
+    switch (got) {
+    case CLI_LINES_BATCH:
+        cut_mark(&unit->batch);
+        unit->kind = CLI_UNIT_LINES;
+        unit->task.weight = unit->batch.len;
+        return unit;
+    case CLI_LINES_TOO_LONG:
+        gloss_fail_at(&diag, GLOSS_ELIMIT, (struct gloss_place){.file = unit->name, .line = (size_t)unit->batch.first},
+                      "the line is longer than %zu bytes, the limit of '--max-line'", texts->lines.limit);
+        unit->skipped = true;
+        unit->stops = texts->options->strict;
+        return unit;
+    case CLI_LINES_NO_MEMORY:
+        gloss_fail_memory(&diag);
+        break;
+    case CLI_LINES_FAILED:
+        gloss_fail(&diag, GLOSS_EIO, unit->name, "cannot read: %s", strerror(errno));
+        unit->broken = true;
+        break;
+    case CLI_LINES_END:
+        break;
+    }
+    unit->ends = texts->source->ends;
+    close_lines(texts);
+    return unit;
+}
+
+static struct cli_unit *next_of_tree(struct cli_texts *texts, const char *operand) {
+    struct cli_unit *unit = cli_unit_new(CLI_UNIT_NOTHING, operand);
+    const char *path, *below;
+    struct gloss_diag diag;
+    char *name;
+
+    if (!unit)
+        return NULL;
+    diag = cli_unit_diag(unit);
+    switch (cli_tree_next(texts->tree, &path, &below, &diag)) {
+    case CLI_TREE_FILE:
+    case CLI_TREE_FAULT:
+        name = strdup(path);
+        if (!name)
+            break;
+        if (unit->fault_count > 0) {
+            cli_unit_rename(unit, name);
+            unit->skipped = true;
+            return unit;
+        }
+        cli_unit_rename(unit, name);
+        return begin(texts, unit, name, operand, below);
+    case CLI_TREE_END:
+        texts->in_tree = false;
+        return unit;
+    case CLI_TREE_NO_MEMORY:
+        break;
+    }
+    cli_unit_free(unit);
+    return NULL;
+}
+
+static struct cli_unit *refuse_folder(const char *operand) {
+    struct cli_unit *unit = cli_unit_new(CLI_UNIT_NOTHING, operand);
+    struct gloss_diag diag;
+
+    if (!unit)
+        return NULL;
+    diag = cli_unit_diag(unit);
+    unit->skipped = true;
+    gloss_fail(&diag, GLOSS_EIO, unit->name,
+               "is a directory; to annotate the files in it, name one for the results: -o FOLDER/");
+    return unit;
+}
+
+static struct cli_unit *next_operand(struct cli_texts *texts) {
+    const char *operand = texts->operands.items[texts->next++];
+    struct cli_unit *unit;
+
+    if (is_folder(operand) && texts->options->command == CLI_ANNOTATE && !texts->to_folder)
+        return refuse_folder(operand);
+    if (is_folder(operand)) {
+        texts->in_tree = cli_tree_open(texts->tree, operand);
+        return texts->in_tree ? next_of_tree(texts, operand) : NULL;
+    }
+    unit = cli_unit_new(CLI_UNIT_NOTHING, is_standard_input(operand) ? "<stdin>" : operand);
+    return unit ? begin(texts, unit, operand, operand, NULL) : NULL;
+}
+
+struct cli_unit *cli_texts_next(struct cli_texts *texts, bool *no_memory) {
+    struct cli_unit *unit = NULL;
+
+    *no_memory = false;
+    if (texts->source)
+        unit = next_of_lines(texts);
+    else if (texts->in_tree)
+        unit = next_of_tree(texts, texts->operands.items[texts->next - 1]);
+    else if (texts->next < texts->operands.count)
+        unit = next_operand(texts);
+    else
+        return NULL;
+    *no_memory = !unit;
+    return unit;
+}

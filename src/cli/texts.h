@@ -1,0 +1,28 @@
+/* texts.h - from the operands of a command line to units of work, in order. */
+#ifndef CLI_TEXTS_H
+#define CLI_TEXTS_H
+
+#include "options.h"
+#include "unit.h"
+
+struct cli_texts;
+
+/* to_folder: each text has a result of its own, in the folder that is the output; the format it is written in decides its name.
+ * NULL after a message. */
+struct cli_texts *cli_texts_new(const struct cli_options *options, bool to_folder, enum gloss_target to);
+void cli_texts_free(struct cli_texts *texts);
+
+/* The next unit, which the caller frees; NULL at the end, or without memory, which *no_memory tells. It may wait for an input. */
+struct cli_unit *cli_texts_next(struct cli_texts *texts, bool *no_memory);
+
+/* Whether there may be more than one unit; whether one may be of JSON Lines. */
+bool cli_texts_are_many(const struct cli_options *options);
+bool cli_texts_hold_jsonl(const struct cli_options *options);
+/* Whether results go to a folder; false and a message in *refused where they cannot. */
+bool cli_texts_go_to_folder(const struct cli_options *options, bool *refused);
+/* Bytes of that folder's name, without a slash at its end: results are behind it and a slash. */
+size_t cli_texts_folder_length(const struct cli_options *options);
+/* Bytes of all texts; 0 where nobody knows. */
+uint64_t cli_texts_total(const struct cli_options *options);
+
+#endif
