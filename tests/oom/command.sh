@@ -23,6 +23,14 @@ terms:
 END
 echo 'The North Atlantic Treaty Organization (NATO) and SM3s.' >text.txt
 echo SM-3 >known.txt
+cat >lines.jsonl <<'END'
+{"id": 1, "text": "NATO\n"}
+no JSON
+{"id": "\u0032", "text": "SM-3 \u00e9"}
+END
+mkdir texts
+cp text.txt texts
+grep -v 'no JSON' lines.jsonl >texts/lines.jsonl
 
 passed=0 failed=0
 complain() {
@@ -39,7 +47,7 @@ run() {
     want_status=$?
     cp result want.result
     for on in '' 1; do
-        n=1
+        n=1 spared=0
         while :; do
             echo old >result
             env ${on:+FAIL_ON=1} FAIL_AT="$n" LD_PRELOAD="$preload" "$gloss" "$@" >got 2>got.err
@@ -78,6 +86,9 @@ run file annotate -g terms.yaml --known known.txt --tag alliance --to json -o re
 run explain annotate -g terms.yaml --explain text.txt
 run place annotate -g terms.yaml --explain text.txt:1:43
 run list list -g terms.yaml --to csv text.txt
+run lines annotate -g terms.yaml --to json lines.jsonl
+run threads annotate -g terms.yaml -j 2 --to json text.txt lines.jsonl text.txt
+run folder annotate -g terms.yaml -j 1 --to json -o results/ texts
 run define define -g terms.yaml nato nothing
 run check check terms.yaml
 run lints check --against text.txt --to json lints.yaml
