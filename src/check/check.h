@@ -54,6 +54,10 @@ static inline struct gloss_located gloss_check_form(const struct gloss_check *ch
 }
 struct gloss_spot gloss_check_form_spot(const struct gloss_check *check, struct gloss_spot form);
 
+/* punctuation.c: judge one form, whose text is without blanks at its ends. */
+void gloss_check_punctuation(struct gloss_check *check, const struct gloss_entry *entry, const struct gloss_form *form,
+                             struct gloss_slice text);
+
 /* The lints, a file each. Without memory check->failed is set. */
 void gloss_check_forms(struct gloss_check *check);       /* claimed, except, punctuation, repeated, shadowed, unfindable */
 void gloss_check_common(struct gloss_check *check);      /* common */

@@ -4,6 +4,7 @@
 #include "base/array.h"
 #include "base/hash.h"
 #include "base/limits.h"
+#include "base/utf8.h"
 #include "batch.h"
 #include "check.h"
 #include "initials.h"
@@ -92,7 +93,34 @@ static size_t first_sentence(struct gloss_slice text) {
 struct marks {
     size_t at, quotes; /* what lies before has been counted */
     int depth;
+    bool straight, curved; /* between two '...', between a pair of curved ones */
 };
+
+static bool is_word_at(struct gloss_slice text, size_t at) {
+    size_t len;
+
+    return at < text.len && gloss_class(gloss_utf8_decode(text, at, &len)) & GLOSS_WORD;
+}
+
+/* A single quotation mark opens before a word that nothing clings to, and closes where no letter follows; others are apostrophes. */
+static void count_single(struct marks *marks, struct gloss_slice text) {
+    static const char open[] = "\xE2\x80\x98", close[] = "\xE2\x80\x99";
+    struct gloss_slice rest = gloss_slice_cut(text, marks->at, text.len);
+    size_t len;
+
+    if (rest.ptr[0] == '\'') {
+        if (marks->straight)
+            marks->straight = is_word_at(rest, 1);
+        else
+            marks->straight =
+                is_word_at(rest, 1) &&
+                (marks->at == 0 || !(gloss_class(gloss_utf8_decode_before(text, marks->at, &len)) & GLOSS_WORD));
+    } else if (gloss_slice_starts_with(rest, open)) {
+        marks->curved = true;
+    } else if (gloss_slice_starts_with(rest, close) && !is_word_at(rest, sizeof close - 1)) {
+        marks->curved = false;
+    }
+}
 
 /* Whether byte `at`, which is behind those asked about before, lies inside some. */
 static bool is_inside(struct marks *marks, struct gloss_slice text, size_t at) {
@@ -102,10 +130,12 @@ static bool is_inside(struct marks *marks, struct gloss_slice text, size_t at) {
 
         marks->depth += (byte == '(' || byte == '[') - (byte == ')' || byte == ']');
         marks->quotes += byte == '"';
+        if (byte == '\'' || byte == '\xE2')
+            count_single(marks, text);
         if (byte == '\xE2')
             marks->depth += gloss_slice_starts_with(rest, "\xE2\x80\x9C") - gloss_slice_starts_with(rest, "\xE2\x80\x9D");
     }
-    return marks->depth > 0 || marks->quotes % 2;
+    return marks->depth > 0 || marks->quotes % 2 || marks->straight || marks->curved;
 }
 
 static bool is_article(struct gloss_slice word) {
@@ -171,8 +201,18 @@ static bool fold_words(struct gloss_slice text, struct gloss_folded *to) {
     return true;
 }
 
-/* Whether two texts say the same in other capitals and punctuation. */
+/* `The European Union` says no more than `European Union`. */
+static struct gloss_slice without_article(struct gloss_slice text) {
+    const char *blank = text.len ? memchr(text.ptr, ' ', text.len) : NULL;
+    size_t len = blank ? (size_t)(blank - text.ptr) : 0;
+
+    return is_article(gloss_slice_cut(text, 0, len)) ? gloss_slice_cut(text, len + 1, text.len) : text;
+}
+
+/* Whether two texts say the same in other capitals and punctuation, and but for an article before them. */
 static bool says_the_same(struct definitions *now, struct gloss_slice a, struct gloss_slice b) {
+    a = without_article(a);
+    b = b.ptr ? without_article(b) : b;
     if (!b.ptr || a.len > b.len + b.len / 2 + 4 || b.len > a.len + a.len / 2 + 4)
         return false;
     if (!fold_words(a, &now->a) || !fold_words(b, &now->b)) {

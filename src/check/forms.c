@@ -200,67 +200,6 @@ static bool judge_bare(void *user, const struct gloss_batch_item *item, struct g
     return count > 0 || judge_except(user, item, false);
 }
 
-/* ---- Punctuation ---- */
-
-static const char *unpaired(struct gloss_slice text) {
-    static const char *const pairs[][2] = {{"(", ")"}, {"[", "]"}, {"\xE2\x80\x9C", "\xE2\x80\x9D"}};
-    size_t quotes = 0;
-
-    for (size_t i = 0; i < text.len; i++)
-        quotes += text.ptr[i] == '"';
-    if (quotes % 2)
-        return "\"";
-    for (size_t pair = 0; pair < sizeof pairs / sizeof *pairs; pair++) {
-        size_t counts[2] = {0};
-
-        for (size_t i = 0; i < text.len; i++)
-            for (size_t side = 0; side < 2; side++)
-                counts[side] += gloss_slice_starts_with(gloss_slice_cut(text, i, text.len), pairs[pair][side]);
-        if (counts[0] != counts[1])
-            return pairs[pair][counts[0] < counts[1]];
-    }
-    return NULL;
-}
-
-enum { LONG_WORD = 7 }; /* characters; a shorter word before a full stop may be an abbreviation */
-
-/* The full stop of a sentence behind several words, the last of them a long one in small letters. */
-static bool ends_in_full_stop(struct gloss_slice text) {
-    size_t len = text.len, letters = 0;
-
-    if (len < 2 || text.ptr[--len] != '.')
-        return false;
-    for (; len > 0 && text.ptr[len - 1] >= 'a' && text.ptr[len - 1] <= 'z'; len--)
-        letters++;
-    if (len > 0 && text.ptr[len - 1] >= 'A' && text.ptr[len - 1] <= 'Z') {
-        len--;
-        letters++;
-    }
-    return letters >= LONG_WORD && len > 0 && text.ptr[len - 1] == ' ';
-}
-
-static void check_punctuation(struct gloss_check *check, const struct gloss_batch_item *item, struct gloss_slice text) {
-    struct gloss_located at = gloss_check_form(check, item->entry, item->form.number);
-    const char *lone = unpaired(text);
-    char last = text.len ? text.ptr[text.len - 1] : 0, first = text.len ? text.ptr[0] : 0;
-
-    if (last == ',' || last == ';' || last == ':' || ends_in_full_stop(text))
-        gloss_check_find(check, GLOSS_LINT_PUNCTUATION, at, "'%s' is found only where '%c' follows in the text",
-                         GLOSS_QUOTE(item->form.text), last);
-    else if (first == ',' || first == ';')
-        gloss_check_find(check, GLOSS_LINT_PUNCTUATION, at, "'%s' is found only where '%c' stands before it in the text",
-                         GLOSS_QUOTE(item->form.text), first);
-    else if (lone)
-        gloss_check_find(check, GLOSS_LINT_PUNCTUATION, at, "'%s' has an unpaired %s", GLOSS_QUOTE(item->form.text), lone);
-    else
-        for (size_t i = 1; i < text.len; i++)
-            if (text.ptr[i] == ' ' && text.ptr[i - 1] == ' ') {
-                gloss_check_find(check, GLOSS_LINT_PUNCTUATION, at, "'%s' has two blanks in a row",
-                                 GLOSS_QUOTE(item->form.text));
-                break;
-            }
-}
-
 /* ---- All forms ---- */
 
 static bool judge(void *user, const struct gloss_batch_item *item, struct gloss_slice text,
@@ -274,7 +213,7 @@ static bool judge(void *user, const struct gloss_batch_item *item, struct gloss_
         forms->entry = item->entry;
     }
     if (gloss_check_wants(check, GLOSS_LINT_PUNCTUATION))
-        check_punctuation(check, item, text);
+        gloss_check_punctuation(check, item->entry, &item->form, text);
     if (item->form.is_except)
         return !whole || mentions[0].entry != item->entry || judge_except(check, item, true);
     if (!whole) {

@@ -170,6 +170,21 @@ static const struct {
      "3:3: 'Alliance of nations.' is found only where '.' follows in the text [punctuation]; "
      "5:3: '(Pact' has an unpaired ( [punctuation]; 6:3: 'two  blanks' has two blanks in a row [punctuation]"},
 
+    {"the full stop of a sentence",
+     "  North Korea.: a\n  NATO.: b\n  Chiefs of NATO.: c\n  Deterrence.: d\n  Pact of Fubarians.: e",
+     "2:3: 'North Korea.' is found only where '.' follows in the text [punctuation]; "
+     "3:3: 'NATO.' is found only where '.' follows in the text [punctuation]; "
+     "4:3: 'Chiefs of NATO.' is found only where '.' follows in the text [punctuation]; "
+     "5:3: 'Deterrence.' is found only where '.' follows in the text [punctuation]; "
+     "6:3: 'Pact of Fubarians.' is found only where '.' follows in the text [punctuation]"},
+    {"the full stop of an abbreviation",
+     "  U.S.: a\n  Foo Inc.: b\n  Ph.D.: c\n  St.: d\n  FOO GMBH.: e\n  LTD.: f\n  N. Korea: g\n  Nat. Assoc.: h\n"
+     "  Kim Jong Jr.: i\n  J.R.R.: j\n  R.O.K.: k\n  Adm.: l\n  Rear Adm.: m\n  lieut.: n\n  U.S. Govt.: o\n  DEPT.: p",
+     ""},
+    {"quotation marks inside words",
+     "  \xD7\xA0\xD7\x90\xD7\x98\"\xD7\x95: a\n  19\" rack: b\n  'the \"Quad\" group': c\n  'a \"Quad': d",
+     "5:3: 'a \"Quad' has an unpaired \" [punctuation]"},
+
     {"another expansion", "  BMD: {expansion: Terminal High Altitude Area Defense}",
      "2:20: 'BMD' is not spelled by the initials of 'Terminal High Altitude Area Defense' [initials]"},
     {"of a sense", "  BMD:\n    senses:\n      - {expansion: ballistic missile defense}\n      - {expansion: old shield}",
@@ -208,11 +223,26 @@ static const struct {
     {"an acronym that is spelled out",
      "  GAO: {expansion: Government Accountability Office, definition: An office as the GAO is.}", ""},
     {"in quotes", "  pact: {definition: '\"Pact\" is a word.'}\n  dome: {definition: The dome covers us.}", ""},
+    {"in single quotes",
+     "  pact: \"What is called 'a pact' in law, or the state's 'own pact'.\"\n"
+     "  dome: What Israel\xE2\x80\x99s press calls \xE2\x80\x98the allies\xE2\x80\x99s dome\xE2\x80\x99 of steel.",
+     ""},
+    {"behind an apostrophe",
+     "  pact: \"A state's pact of two.\"\n  dome: Israel\xE2\x80\x99s dome of steel.\n"
+     "  treaty: \"What is called 'law', or a treaty of two.\"",
+     "2:20: the definition of 'pact' uses the word itself [circular]; "
+     "3:18: the definition of 'dome' uses the word itself [circular]; "
+     "4:39: the definition of 'treaty' uses the word itself [circular]"},
+    {"repetitions behind an article",
+     "  EU: {expansion: European Union, definition: The European Union.}\n"
+     "  AU: {expansion: the African Union, definition: African Union.}",
+     "2:47: the definition of 'EU' only repeats the expansion [circular]; "
+     "3:50: the definition of 'AU' only repeats the expansion [circular]"},
     {"repetitions",
      "  BMD: {expansion: ballistic missile defense, definition: Ballistic-missile defense.}\n  pact: A pact\n"
      "  treaty: Treaty.",
      "2:59: the definition of 'BMD' only repeats the expansion [circular]; "
-     "3:11: the definition of 'pact' uses the word itself [circular]; "
+     "3:9: the definition of 'pact' only repeats the term [circular]; "
      "4:11: the definition of 'treaty' only repeats the term [circular]"},
 
     {"acronyms",
