@@ -38,7 +38,7 @@ static bool wants_json(const struct check *check) { return check->options->gloss
 
 static void tell(struct check *check, const struct gloss_fault *fault) {
     if (!wants_json(check)) {
-        cli_say_fault(NULL, fault);
+        cli_say_finding(fault);
         return;
     }
     gloss_buf_puts(&check->json, check->json.len ? ",\n " : "[");
@@ -177,7 +177,7 @@ static int print(struct check *check, bool loaded) {
         gloss_buf_puts(&check->json, check->json.len ? "]\n" : "[]\n");
         return cli_output_print(&check->json);
     }
-    for (size_t i = 0; i < check->file_count; i++)
+    for (size_t i = 0; i < check->file_count && !check->options->quiet; i++)
         put_tally(&out, &check->files[i], loaded, check->options->against.count > 0);
     return cli_output_print(&out);
 }

@@ -127,15 +127,20 @@ static void put_option(struct gloss_buf *out, const struct cli_option *row, cons
     gloss_buf_puts(out, ".\n");
     for (const struct cli_option *same = row; same < end && strcmp(same->name, row->name) == 0; same++) {
         bool is_for_some = same->commands & all && (same->commands & all) != all;
+        bool says_other = strcmp(same->help, row->help) != 0;
 
         if (same->commands == CLI_BEFORE_COMMAND)
             gloss_buf_puts(out, "Stands in place of a command.\n");
         if (is_for_some) {
             put_commands_of(out, same->commands);
-            gloss_buf_puts(out, same->choices ? " :\n" : " .\n");
+            gloss_buf_puts(out, same->choices || says_other ? " :\n" : " .\n");
+        }
+        if (says_other) {
+            put_text(out, same->help);
+            gloss_buf_puts(out, ".\n");
         }
         if (same->choices)
-            put_choices(out, is_for_some ? "one of" : "One of", same->choices);
+            put_choices(out, is_for_some && !says_other ? "one of" : "One of", same->choices);
     }
 }
 

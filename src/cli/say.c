@@ -151,14 +151,9 @@ static void put_source(struct gloss_buf *out, const struct gloss_fault *fault) {
     gloss_buf_release(&line);
 }
 
-void cli_say_fault(void *user, const struct gloss_fault *fault) {
+static void print(const struct gloss_fault *fault) {
     struct gloss_buf out = {0};
 
-    (void)user;
-    if (fault->severity != GLOSS_NOTE)
-        voice.hiding = (voice.quiet && fault->severity == GLOSS_WARNING) || fault->status == GLOSS_ECLOSED;
-    if (voice.hiding)
-        return;
     put_head(&out, fault);
     if (fault->source.ptr && fault->line)
         put_source(&out, fault);
@@ -168,6 +163,16 @@ void cli_say_fault(void *user, const struct gloss_fault *fault) {
         cli_progress_say(out.ptr, out.len);
     gloss_buf_release(&out);
 }
+
+void cli_say_fault(void *user, const struct gloss_fault *fault) {
+    (void)user;
+    if (fault->severity != GLOSS_NOTE)
+        voice.hiding = (voice.quiet && fault->severity == GLOSS_WARNING) || fault->status == GLOSS_ECLOSED;
+    if (!voice.hiding)
+        print(fault);
+}
+
+void cli_say_finding(const struct gloss_fault *fault) { print(fault); }
 
 void cli_say_no_memory(void) {
     static const char text[] = "gloss: error: out of memory\n";

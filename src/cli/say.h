@@ -12,6 +12,8 @@ void cli_say_set(enum cli_when color, bool quiet);
 
 /* The receiver for a gloss_diag. That nobody reads the output is for the output to say. */
 void cli_say_fault(void *user, const struct gloss_fault *fault);
+/* What a command was asked to find, which is said even when quiet. */
+void cli_say_finding(const struct gloss_fault *fault);
 
 /* file NULL: no file is to blame. */
 void cli_say_error(const char *file, const char *format, ...) GLOSS_PRINTF(2, 3);
