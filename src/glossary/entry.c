@@ -118,9 +118,9 @@ static void check_meaning(struct gloss_loader *in, const struct gloss_draft *dra
                 gloss_loader_fail(in, gloss_draft_mark(draft, meanings[i]), "'%s' beside 'senses'; move it into a sense",
                                   meanings[i]->name);
         }
-    if (!has_meaning && !draft->misspelt && !gloss_draft_has(draft, senses))
-        gloss_loader_fail(in, mark, "'%s' has no definition, expansion or senses",
-                          term_of(draft, &(struct gloss_quote){{0}}));
+    /* Without a term there is a fault already. */
+    if (!has_meaning && !draft->misspelt && draft->term.ptr && !gloss_draft_has(draft, senses))
+        gloss_loader_fail(in, mark, "'%s' has no definition, expansion or senses", GLOSS_QUOTE(draft->term));
 }
 
 static void check_entry(struct gloss_loader *in, const struct gloss_draft *draft, struct gloss_mark mark) {

@@ -215,13 +215,40 @@ static const char *name_of(unsigned places) {
                                         : "in a source";
 }
 
-/* Returns whether a known name is near. */
-static bool report_unknown(struct gloss_loader *in, unsigned places) {
+/* Whether the key that begins here is the end of a plain text with a comma, `{expansion: this, and that}`: it has no value, and
+ * no quotation mark or bracket closes before the comma. */
+static bool is_behind_comma(struct gloss_loader *in) {
+    const char *begin = in->origin->text.ptr, *before;
+    struct gloss_slice rest;
+    size_t end = in->node.text.len;
+
+    if (in->faults.beyond || in->node.style != GLOSS_YAML_PLAIN)
+        return false;
+    rest = gloss_origin_rest(in->origin, in->node.mark);
+    if (!rest.ptr || rest.len < end || memcmp(rest.ptr, in->node.text.ptr, end) != 0)
+        return false;
+    while (end < rest.len && rest.ptr[end] == ' ')
+        end++;
+    if (end == rest.len || !strchr(",}", rest.ptr[end]))
+        return false;
+    for (before = rest.ptr; before > begin && strchr(" \t\r\n", before[-1]); before--)
+        ;
+    return before - begin > 1 && before[-1] == ',' && !strchr("]}'\"", before[-2]);
+}
+
+/* Returns whether what the name should have been is known. */
+static bool report_unknown(struct gloss_loader *in, unsigned places, bool is_first) {
     struct gloss_slice name = in->node.text;
     const struct gloss_field *elsewhere = gloss_field_find(name, ~0u);
     const char *near = elsewhere && !(places & GLOSS_IN_FILE) ? NULL : gloss_field_near(name, places);
 
-    if (near)
+    if (!elsewhere && !is_first && is_behind_comma(in) && (!near || memchr(name.ptr, ' ', name.len)))
+        gloss_loader_fail(in, in->node.mark, "unknown field '%s' %s; a text with a comma needs quotes inside { }",
+                          GLOSS_QUOTE(name), name_of(places));
+    else if (!elsewhere && !near && is_first && places & GLOSS_IN_LISTED)
+        gloss_loader_fail(in, in->node.mark, "unknown field '%s' %s; if it is the term, write '- term: %s'",
+                          GLOSS_QUOTE(name), name_of(places), GLOSS_QUOTE(name));
+    else if (near)
         gloss_loader_fail(in, in->node.mark, "unknown field '%s' %s; did you mean '%s'?", GLOSS_QUOTE(name),
                           name_of(places), near);
     else if (elsewhere)
@@ -230,7 +257,7 @@ static bool report_unknown(struct gloss_loader *in, unsigned places) {
     else
         gloss_loader_fail(in, in->node.mark, "unknown field '%s' %s%s", GLOSS_QUOTE(name), name_of(places),
                           places & GLOSS_IN_FILE ? "; entries stand below 'terms'" : "");
-    return near != NULL;
+    return near || (!elsewhere && is_first && places & GLOSS_IN_LISTED);
 }
 
 /* The field that the key names; NULL after a fault. */
@@ -245,7 +272,7 @@ static const struct gloss_field *read_key(struct gloss_loader *in, unsigned plac
         return NULL;
     field = gloss_field_find(in->node.text, places);
     if (!field) {
-        draft->misspelt |= report_unknown(in, places);
+        draft->misspelt |= report_unknown(in, places, !draft->given);
         return NULL;
     }
     if (gloss_draft_has(draft, field)) {

@@ -170,32 +170,69 @@ static struct gloss_mark mark_between(struct gloss_yaml *yaml, yaml_mark_t start
 static const struct {
     const char *problem, *advice;
     bool at_context; /* the place that helps is where the thing began */
+    bool takes_hint; /* what stands at the place may say more; else the usual cause, or NULL */
+    const char *usual;
 } advices[] = {
     {"mapping values are not allowed in this context",
-     "a colon followed by a blank inside plain text; put the text in quotes, or indent the line as its neighbours", false},
-    {"could not find expected ':'", "expected ': ' behind this key", true},
-    {"did not find expected key", "expected a key here; is the indentation right?", false},
-    {"did not find expected '-' indicator", "expected '- ' here; is the indentation right?", false},
-    {"did not find expected ',' or ']'", "expected ',' or ']' in the list", false},
-    {"did not find expected ',' or '}'", "expected ',' or '}' in the mapping", false},
-    {"found unexpected end of stream", "a quotation mark that is never closed", true},
-    {"found unexpected document indicator", "a quotation mark that is never closed", true},
+     "a colon followed by a blank inside plain text; put the text in quotes, or indent the line as its neighbours", false,
+     false, NULL},
+    {"could not find expected ':'", "expected ': ' behind this key", true, false, NULL},
+    {"did not find expected key", "expected a key here", false, true, "is the indentation right?"},
+    {"did not find expected '-' indicator", "expected '- ' here; is the indentation right?", false, false, NULL},
+    {"did not find expected ',' or ']'", "expected ',' or ']' in the list", false, true, NULL},
+    {"did not find expected ',' or '}'", "expected ',' or '}' in the mapping", false, true, NULL},
+    {"found unexpected end of stream", "a quotation mark that is never closed", true, false, NULL},
+    {"found unexpected document indicator", "a quotation mark that is never closed", true, false, NULL},
     {"found character that cannot start any token",
-     "text cannot begin with this character; put it in quotes, and indent with blanks, not with tabs", false},
-    {"found unknown escape character", "no such escape; write '\\\\' for a backslash, or use single quotes", false},
-    {"did not find expected <document start>", "expected one mapping; is the indentation right?", false},
+     "text cannot begin with this character; put it in quotes, and indent with blanks, not with tabs", false, false, NULL},
+    {"found unknown escape character", "no such escape; write '\\\\' for a backslash, or use single quotes", false, false,
+     NULL},
+    {"did not find expected <document start>", "expected one mapping; is the indentation right?", false, false, NULL},
 };
+
+/* Whether a quoted text was ended by a quotation mark inside it: text goes on right behind, or to another one in the line. */
+static bool is_ended_early(const struct gloss_yaml *yaml, struct gloss_slice rest, char quote) {
+    const char *before = rest.ptr;
+    size_t quotes = 0;
+
+    while (before > yaml->origin->text.ptr && before[-1] == ' ')
+        before--;
+    if (before == yaml->origin->text.ptr || before[-1] != quote || strchr("#,:[]{}", rest.ptr[0]))
+        return false;
+    for (size_t i = 0; i < rest.len; i++)
+        quotes += rest.ptr[i] == quote;
+    return before == rest.ptr || quotes % 2;
+}
+
+/* What more can be said for certain where something else was expected than what stands there; NULL: nothing. */
+static const char *hint_at(struct gloss_yaml *yaml, struct gloss_mark mark) {
+    struct gloss_slice rest;
+
+    if (yaml->origin->faults->beyond)
+        return NULL;
+    rest = gloss_origin_rest(yaml->origin, mark);
+    if (!rest.ptr || rest.len == 0)
+        return NULL;
+    return rest.ptr[0] == ':'                 ? "a text with ': ' needs quotes"
+           : is_ended_early(yaml, rest, '\'') ? "an apostrophe inside '...' is written twice"
+           : is_ended_early(yaml, rest, '"')  ? "a quotation mark inside \"...\" is written \\\""
+                                              : NULL;
+}
 
 static void report_syntax(struct gloss_yaml *yaml) {
     const yaml_parser_t *parser = &yaml->parser;
     struct gloss_mark mark = mark_at(yaml, parser->problem_mark);
-    const char *problem = parser->problem ? parser->problem : "unknown fault";
+    const char *problem = parser->problem ? parser->problem : "unknown fault", *hint;
 
     for (size_t i = 0; i < sizeof advices / sizeof *advices; i++)
         if (strcmp(problem, advices[i].problem) == 0) {
             if (advices[i].at_context && parser->context)
                 mark = mark_at(yaml, parser->context_mark);
-            gloss_origin_fail(yaml->origin, GLOSS_ESYNTAX, mark, "not YAML: %s", advices[i].advice);
+            hint = advices[i].takes_hint ? hint_at(yaml, mark) : NULL;
+            if (!hint)
+                hint = advices[i].usual;
+            gloss_origin_fail(yaml->origin, GLOSS_ESYNTAX, mark, "not YAML: %s%s%s", advices[i].advice, hint ? "; " : "",
+                              hint ? hint : "");
             return;
         }
     gloss_origin_fail(yaml->origin, GLOSS_ESYNTAX, mark, "not YAML: %s", problem);
