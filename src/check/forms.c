@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "base/array.h"
+#include "base/outline.h"
 #include "batch.h"
 #include "check.h"
 
@@ -18,6 +19,7 @@ struct forms {
     const struct gloss_entry *entry; /* whose forms are being judged */
     struct loss *losses;             /* of this entry */
     size_t loss_count, loss_room;
+    size_t patterns; /* entries whose pattern has been judged */
     bool found;      /* some form of the entry finds it, or may do so */
     bool overridden; /* some form leads to a namesake of another file, which is what files are named in order for */
 };
@@ -200,6 +202,60 @@ static bool judge_bare(void *user, const struct gloss_batch_item *item, struct g
     return count > 0 || judge_except(user, item, false);
 }
 
+/* ---- Patterns ---- */
+
+/* Whether a token can begin with a byte; an underscore and bytes of other scripts may. */
+static bool may_begin_token(unsigned byte) {
+    unsigned small = byte | 0x20;
+
+    return byte >= 0x80 || byte == '_' || (byte >= '0' && byte <= '9') || (small >= 'a' && small <= 'z');
+}
+
+/* `(?<=x)abc` and the like: something has to stand before, and a pattern sees nothing of it (doc/matching.md 8.1). */
+static bool looks_behind(struct gloss_slice pattern) {
+    static const char head[] = "(?<=";
+    size_t at = sizeof head - 1;
+
+    if (!gloss_slice_starts_with(pattern, head) || memchr(pattern.ptr, '|', pattern.len))
+        return false;
+    while (at < pattern.len && may_begin_token((unsigned char)pattern.ptr[at]))
+        at++;
+    /* One of the escapes that take a character, which a blank is too. */
+    if (at == sizeof head - 1 && at + 1 < pattern.len && pattern.ptr[at] == '\\' && strchr("dDsSwW", pattern.ptr[at + 1]))
+        at += 2;
+    else if (at == sizeof head - 1 && at < pattern.len && strchr(" -", pattern.ptr[at]))
+        at++;
+    if (at == sizeof head - 1 || at == pattern.len || pattern.ptr[at] != ')')
+        return false;
+    return ++at == pattern.len || !strchr("?*{", pattern.ptr[at]);
+}
+
+static bool can_match(struct gloss_slice pattern) {
+    struct gloss_outline outline;
+
+    gloss_outline(pattern, false, &outline);
+    for (unsigned byte = 0; byte < 256; byte++)
+        if (gloss_byteset_has(&outline.bytes[0], byte) && may_begin_token(byte))
+            return !looks_behind(pattern);
+    return false;
+}
+
+/* Judge the patterns of entries up to a number, so that findings come in the order of the entries. */
+static void judge_patterns(struct forms *forms, size_t end) {
+    struct gloss_check *check = forms->check;
+
+    for (; forms->patterns < end; forms->patterns++) {
+        struct gloss_slice pattern = check->glossary->entries[forms->patterns].extras->pattern;
+
+        if (pattern.ptr && gloss_check_wants(check, GLOSS_LINT_UNFINDABLE) && !can_match(pattern))
+            gloss_check_find(
+                check, GLOSS_LINT_UNFINDABLE,
+                (struct gloss_located){.spot = {(uint32_t)forms->patterns, 0, GLOSS_SPOT_PATTERN, 0}},
+                "the pattern '%s' never matches, for it is tried where a word begins and sees nothing before that",
+                GLOSS_QUOTE(pattern));
+    }
+}
+
 /* ---- All forms ---- */
 
 static bool judge(void *user, const struct gloss_batch_item *item, struct gloss_slice text,
@@ -211,6 +267,7 @@ static bool judge(void *user, const struct gloss_batch_item *item, struct gloss_
     if (forms->entry != item->entry) {
         settle(forms);
         forms->entry = item->entry;
+        judge_patterns(forms, (size_t)gloss_check_number(check, item->entry) + 1);
     }
     if (gloss_check_wants(check, GLOSS_LINT_PUNCTUATION))
         gloss_check_punctuation(check, item->entry, &item->form, text);
@@ -311,10 +368,12 @@ void gloss_check_forms(struct gloss_check *check) {
 
     if (!(check->lints & all))
         return;
-    if (!add_all(check, &batch, false))
+    if (!add_all(check, &batch, false)) {
         check->failed = true;
-    else
+    } else {
         settle(&forms);
+        judge_patterns(&forms, check->glossary->count);
+    }
     gloss_batch_release(&batch);
     free(forms.losses);
     if (!check->failed && gloss_check_wants(check, GLOSS_LINT_EXCEPT) && !check_excepts(check))

@@ -14,6 +14,7 @@ static const char *const field_names[GLOSS_SPOT_FIELDS] = {
     [GLOSS_SPOT_EXCEPT] = "except",
     [GLOSS_SPOT_SEE] = "see",
     [GLOSS_SPOT_USE] = "use",
+    [GLOSS_SPOT_PATTERN] = "pattern",
 };
 
 int gloss_spot_compare(const struct gloss_spot *a, const struct gloss_spot *b) {

@@ -18,6 +18,7 @@ enum gloss_spot_field {
     GLOSS_SPOT_EXCEPT,
     GLOSS_SPOT_SEE,
     GLOSS_SPOT_USE,
+    GLOSS_SPOT_PATTERN,
     GLOSS_SPOT_FIELDS,
 };
 

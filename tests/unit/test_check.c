@@ -160,6 +160,24 @@ static const struct {
      "2:72: './bmd.txt' is never found, for it looks like a link, an address, a handle or a path [unfindable]"},
     {"signs that are part of a name", "  .NET: a\n  C++: b\n  AN/TPY-2: c\n  (X)HTML: d\n  Yahoo!: e\n  U.S.: f", ""},
 
+    {"patterns that never match",
+     "  A9: {definition: a, pattern: ' NATO'}\n  B9: {definition: b, pattern: '(?<=x)abc'}\n  C9: {pattern: '[-+]\\d', "
+     "definition: c}\n  D9: {pattern: '(?<=\\s)NATO', definition: d, aliases: ['@d']}",
+     "2:32: the pattern ' NATO' never matches, for it is tried where a word begins and sees nothing before that "
+     "[unfindable]; "
+     "3:32: the pattern '(?<=x)abc' never matches, for it is tried where a word begins and sees nothing before that "
+     "[unfindable]; 4:17: the pattern '[-+]\\d' never matches, for it is tried where a word begins and sees nothing before "
+     "that [unfindable]; 5:17: the pattern '(?<=\\s)NATO' never matches, for it is tried where a word begins and sees "
+     "nothing "
+     "before that [unfindable]; 5:57: '@d' is never found, for it looks like a link, an address, a handle or a path "
+     "[unfindable]"},
+    {"patterns that may match",
+     "  A9: {definition: a, pattern: ' ?NATO'}\n  B9: {definition: b, pattern: '(?<=x)?abc'}\n"
+     "  C9: {definition: c, pattern: '(?<=^)abc'}\n  D9: {definition: d, pattern: '(?<!x)abc'}\n"
+     "  E9: {definition: e, pattern: '(?<=x)abc|def'}\n  F9: {definition: f, pattern: '(?=x)x'}\n"
+     "  G9: {definition: g, pattern: '(?x) NATO'}",
+     ""},
+
     {"an exception that excludes nothing", "  Quad: {definition: a, except: [squad car, quad bike, new Quad]}",
      "2:34: 'squad car' does not hold a form of 'Quad', so it excludes nothing [except]"},
     {"an exception that is a form", "  Quad: {definition: a, except: [Quad]}",
