@@ -77,6 +77,7 @@ set(GLOSS_LIBRARY_SOURCES
     src/check/finding.c
     src/check/forms.c
     src/check/initials.c
+    src/check/prefer.c
     src/check/punctuation.c
     src/check/reference.c
     src/render/entry.c

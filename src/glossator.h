@@ -366,6 +366,7 @@ enum gloss_lint {
     GLOSS_LINT_DEPRECATED,  /* a reference to a deprecated term */
     GLOSS_LINT_EXCEPT,      /* an `except` phrase that excludes nothing */
     GLOSS_LINT_INITIALS,    /* an expansion whose initials do not spell the term */
+    GLOSS_LINT_PREFER,      /* a tag that a file prefers and no entry has */
     GLOSS_LINT_PUNCTUATION, /* a form with a slip in its punctuation */
     GLOSS_LINT_REPEATED,    /* a form that its entry has twice */
     GLOSS_LINT_SEE,         /* a `see` that leads to the entry itself, or to another one twice */

@@ -33,9 +33,9 @@ struct gloss_check *gloss_check_parse(const char *name, struct gloss_slice yaml,
 const struct gloss_glossary *gloss_check_glossary(const struct gloss_check *check) { return check->glossary; }
 
 bool gloss_check_report(struct gloss_check *check, uint32_t lints, struct gloss_diag *diag) {
-    static void (*const all[])(struct gloss_check *) = {gloss_check_forms,       gloss_check_common,
-                                                        gloss_check_expansions,  gloss_check_references,
-                                                        gloss_check_definitions, gloss_check_unused};
+    static void (*const all[])(struct gloss_check *) = {gloss_check_forms,      gloss_check_common, gloss_check_expansions,
+                                                        gloss_check_references, gloss_check_prefer, gloss_check_definitions,
+                                                        gloss_check_unused};
     bool done;
 
     check->lints = lints;

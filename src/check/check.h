@@ -62,6 +62,7 @@ void gloss_check_punctuation(struct gloss_check *check, const struct gloss_entry
 void gloss_check_forms(struct gloss_check *check);       /* claimed, except, punctuation, repeated, shadowed, unfindable */
 void gloss_check_common(struct gloss_check *check);      /* common */
 void gloss_check_expansions(struct gloss_check *check);  /* initials */
+void gloss_check_prefer(struct gloss_check *check);      /* prefer */
 void gloss_check_references(struct gloss_check *check);  /* deprecated, see */
 void gloss_check_definitions(struct gloss_check *check); /* circular, undefined */
 void gloss_check_unused(struct gloss_check *check);      /* unused */

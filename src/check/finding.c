@@ -16,11 +16,13 @@ struct gloss_finding {
 };
 
 static const char *const names[GLOSS_LINT_COUNT] = {
-    [GLOSS_LINT_CIRCULAR] = "circular",       [GLOSS_LINT_CLAIMED] = "claimed",     [GLOSS_LINT_COMMON] = "common",
-    [GLOSS_LINT_DEPRECATED] = "deprecated",   [GLOSS_LINT_EXCEPT] = "except",       [GLOSS_LINT_INITIALS] = "initials",
-    [GLOSS_LINT_PUNCTUATION] = "punctuation", [GLOSS_LINT_REPEATED] = "repeated",   [GLOSS_LINT_SEE] = "see",
-    [GLOSS_LINT_SHADOWED] = "shadowed",       [GLOSS_LINT_UNDEFINED] = "undefined", [GLOSS_LINT_UNFINDABLE] = "unfindable",
-    [GLOSS_LINT_UNUSED] = "unused",
+    [GLOSS_LINT_CIRCULAR] = "circular",     [GLOSS_LINT_CLAIMED] = "claimed",
+    [GLOSS_LINT_COMMON] = "common",         [GLOSS_LINT_DEPRECATED] = "deprecated",
+    [GLOSS_LINT_EXCEPT] = "except",         [GLOSS_LINT_INITIALS] = "initials",
+    [GLOSS_LINT_PREFER] = "prefer",         [GLOSS_LINT_PUNCTUATION] = "punctuation",
+    [GLOSS_LINT_REPEATED] = "repeated",     [GLOSS_LINT_SEE] = "see",
+    [GLOSS_LINT_SHADOWED] = "shadowed",     [GLOSS_LINT_UNDEFINED] = "undefined",
+    [GLOSS_LINT_UNFINDABLE] = "unfindable", [GLOSS_LINT_UNUSED] = "unused",
 };
 
 const char *gloss_lint_name(enum gloss_lint lint) { return names[lint]; }

@@ -10,9 +10,9 @@ static const char *const sources[] = {"plain", "jsonl", NULL};
 static const char *const annotate_targets[] = {"terminal", "text", "json", "jsonl", NULL};
 static const char *const list_targets[] = {"terminal", "text", "json", "jsonl", "csv", "tsv", NULL};
 /* In the order of enum gloss_lint. */
-static const char *const lints[] = {"circular",  "claimed",     "common",   "deprecated", "except",
-                                    "initials",  "punctuation", "repeated", "see",        "shadowed",
-                                    "undefined", "unfindable",  "unused",   "all",        NULL};
+static const char *const lints[] = {"circular",   "claimed",     "common",   "deprecated", "except",   "initials",
+                                    "prefer",     "punctuation", "repeated", "see",        "shadowed", "undefined",
+                                    "unfindable", "unused",      "all",      NULL};
 static const char *const define_targets[] = {"terminal", "text", "json", NULL};
 
 enum {

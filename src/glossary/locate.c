@@ -15,6 +15,7 @@ static const char *const field_names[GLOSS_SPOT_FIELDS] = {
     [GLOSS_SPOT_SEE] = "see",
     [GLOSS_SPOT_USE] = "use",
     [GLOSS_SPOT_PATTERN] = "pattern",
+    [GLOSS_SPOT_PREFER] = "prefer",
 };
 
 int gloss_spot_compare(const struct gloss_spot *a, const struct gloss_spot *b) {
@@ -35,6 +36,7 @@ struct walk {
     struct gloss_located *wanted; /* of this file */
     size_t count;
     struct gloss_spot spot; /* where we are */
+    bool wants_defaults;    /* which may stand at the end */
 };
 
 static bool next(struct walk *walk) { return gloss_yaml_next(walk->yaml, &walk->node); }
@@ -190,7 +192,9 @@ static void walk_entry(struct walk *walk) {
 }
 
 /* What comes behind the last entry that is wanted is not worth reading. */
-static bool is_over(const struct walk *walk) { return walk->spot.entry > walk->wanted[walk->count - 1].spot.entry; }
+static bool is_over(const struct walk *walk) {
+    return !walk->wants_defaults && walk->spot.entry > walk->wanted[walk->count - 1].spot.entry;
+}
 
 static void walk_terms(struct walk *walk) {
     bool mapping = walk->node.kind == GLOSS_YAML_MAPPING;
@@ -209,16 +213,32 @@ static void walk_terms(struct walk *walk) {
     }
 }
 
+/* first: number of the file's first entry. */
+static void walk_defaults(struct walk *walk, uint32_t first) {
+    struct gloss_spot at = walk->spot;
+
+    if (walk->node.kind != GLOSS_YAML_MAPPING)
+        return;
+    walk->spot = (struct gloss_spot){.entry = first};
+    walk_fields(walk, false);
+    walk->spot = at;
+}
+
 static void walk_file(struct walk *walk) {
+    uint32_t first = walk->spot.entry;
+
     if (!next(walk) || walk->node.kind != GLOSS_YAML_MAPPING)
         return;
     while (!is_over(walk) && next_item(walk)) {
         bool terms = gloss_slice_is(walk->node.text, "terms");
+        bool defaults = gloss_slice_is(walk->node.text, "defaults");
 
         if (!next(walk))
             return;
         if (terms)
             walk_terms(walk);
+        else if (defaults)
+            walk_defaults(walk, first);
         else
             skip(walk);
     }
@@ -230,6 +250,8 @@ static bool locate_in(struct gloss_origin *origin, uint32_t first, struct gloss_
     struct walk walk = {.origin = origin, .wanted = wanted, .count = count, .spot = {.entry = first}};
     bool read;
 
+    for (size_t i = 0; i < count && wanted[i].spot.entry == first; i++)
+        walk.wants_defaults |= wanted[i].spot.field == GLOSS_SPOT_PREFER;
     origin->faults = &faults;
     walk.yaml = gloss_yaml_open(origin);
     if (walk.yaml)

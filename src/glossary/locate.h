@@ -19,6 +19,7 @@ enum gloss_spot_field {
     GLOSS_SPOT_SEE,
     GLOSS_SPOT_USE,
     GLOSS_SPOT_PATTERN,
+    GLOSS_SPOT_PREFER, /* of the file whose first entry is named: an item of defaults.prefer */
     GLOSS_SPOT_FIELDS,
 };
 

@@ -224,6 +224,11 @@ static const struct {
 
     {"see", "  BMD: {definition: a, see: [KMD, BMD, KMD]}\n  KMD: {definition: b, see: [BMD]}",
      "2:35: 'see' names the entry itself [see]; 2:40: 'see' names 'KMD' twice [see] (2:30: first here)"},
+    {"tags that are preferred",
+     "  PAC:\n    senses:\n      - {definition: a, tags: [military]}\n      - {definition: b, tags: [politics]}\n"
+     "  shield: The, Inc\ndefaults: {prefer: [miltary, politics, xyzzy], case: smart}",
+     "7:21: no entry has the tag 'miltary'; did you mean 'military'? [prefer]; 7:40: no entry has the tag 'xyzzy' "
+     "[prefer]"},
     {"deprecated terms",
      "  BMD: {definition: a, see: [ABM]}\n  ABM: {definition: b, use: KMD, see: [SDI]}\n  KMD: {definition: c, status: "
      "deprecated, see: [BMD]}\n  SDI: {definition: d, status: deprecated}",
