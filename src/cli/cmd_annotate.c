@@ -469,6 +469,9 @@ static int finish(struct run *run) {
     bool keep, written;
 
     if (run->to_folder) {
+        /* Of a text that was left in the middle. */
+        if (run->writing)
+            cli_output_close(&run->output, false);
         cli_progress_stop();
         return run->failed || run->broken ? CLI_FAILED : CLI_DONE;
     }
