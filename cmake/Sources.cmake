@@ -46,22 +46,29 @@ set(GLOSS_LIBRARY_SOURCES
     src/match/gate.c
     src/match/index.c
     src/match/inflect.c
+    src/match/judge.c
     src/match/likely.c
     src/match/loose.c
+    src/match/near.c
+    src/match/part.c
     src/match/paths.c
     src/match/pattern.c
     src/match/plain.c
+    src/match/reading.c
     src/match/scan.c
     src/match/sense.c
     src/match/separator.c
     src/match/skip.c
     src/match/spelling.c
-    src/match/stem.c
-    src/match/token_hash.c
     src/match/spread.c
+    src/match/stem.c
+    src/match/suppose.c
+    src/match/token_hash.c
     src/match/tokens.c
+    src/match/told.c
     src/match/twins.c
     src/match/walk.c
+    src/match/wanted.c
     src/match/words.c
     src/document/plain.c
     src/document/record.c

@@ -128,6 +128,14 @@ unsigned gloss_class(int32_t cp) {
     return found & GLOSS_WORD && is_spaceless(cp) ? found | GLOSS_SPACELESS : found;
 }
 
+size_t gloss_class_count(struct gloss_slice text, unsigned classes) {
+    size_t count = 0, len;
+
+    for (size_t at = 0; at < text.len; at += len)
+        count += (gloss_class(gloss_utf8_decode(text, at, &len)) & classes) != 0;
+    return count;
+}
+
 bool gloss_is_upper(int32_t cp) { return cp >= 0 && utf8proc_category(cp) == UTF8PROC_CATEGORY_LU; }
 
 bool gloss_is_line_break(int32_t cp) { return cp == '\n' || cp == '\r' || cp == 0x85 || cp == 0x2028; }

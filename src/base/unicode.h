@@ -20,6 +20,8 @@ enum gloss_class {
 
 /* Classes of a character, or-ed; 0 for GLOSS_INVALID. */
 unsigned gloss_class(int32_t cp);
+/* How many characters of the text have one of these classes. */
+size_t gloss_class_count(struct gloss_slice text, unsigned classes);
 /* Lu: a capital, and not the capital with a small letter that a titlecase one is. */
 bool gloss_is_upper(int32_t cp);
 /* The classes of the 128 ASCII characters. */

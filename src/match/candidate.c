@@ -1,9 +1,5 @@
 #include "candidate.h"
 
-static bool is_except(const struct gloss_candidate *candidate) {
-    return candidate->spelling && candidate->spelling->is_except;
-}
-
 /* Where the distances differ first. */
 static enum gloss_criterion closeness(const struct gloss_distance *a, const struct gloss_distance *b) {
     if (a->inflected != b->inflected)
@@ -26,8 +22,8 @@ static int compare(const struct gloss_candidate *a, const struct gloss_candidate
     closer = gloss_distance_compare(&a->distance, &b->distance);
     if (closer != 0)
         return *by = closeness(&a->distance, &b->distance), closer;
-    if (is_except(a) != is_except(b))
-        return *by = GLOSS_BY_EXCEPT, is_except(b) ? -1 : 1;
+    if (gloss_candidate_is_except(a) != gloss_candidate_is_except(b))
+        return *by = GLOSS_BY_EXCEPT, gloss_candidate_is_except(b) ? -1 : 1;
     if (a->entry->file != b->entry->file)
         return *by = GLOSS_BY_GLOSSARY, a->entry->file > b->entry->file ? -1 : 1;
     if (a->entry != b->entry)

@@ -13,6 +13,11 @@ struct gloss_candidate {
     size_t group_count;
 };
 
+/* Whether it is an except phrase, so that nothing in it is a mention. */
+static inline bool gloss_candidate_is_except(const struct gloss_candidate *candidate) {
+    return candidate->spelling && candidate->spelling->is_except;
+}
+
 /* By what one is taken rather than the other, in the order of rules 6.2 and 6.3. */
 enum gloss_criterion {
     GLOSS_BY_START,

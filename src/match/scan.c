@@ -209,7 +209,7 @@ static bool try_token(struct gloss_scanner *scanner, const struct gloss_piece *p
     scanner->last_end = piece->offset + best.end;
     if (scanner->trace && !trace(&scanner->trace->taken, &best))
         return false;
-    return (best.spelling && best.spelling->is_except) || add_mention(scanner, &best, piece->offset);
+    return gloss_candidate_is_except(&best) || add_mention(scanner, &best, piece->offset);
 }
 
 /* Look up the tokens of a batch from a root: the processor waits for many lines of memory together. */
