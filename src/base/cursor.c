@@ -2,10 +2,14 @@
 
 #include "utf8.h"
 
+static const char BYTE_ORDER_MARK[] = "\xEF\xBB\xBF";
+
 void gloss_cursor_move(struct gloss_cursor *cursor, struct gloss_slice text) {
-    if (!cursor->started && gloss_slice_starts_with(text, "\xEF\xBB\xBF"))
-        text = gloss_slice_cut(text, 3, text.len);
+    bool begins_with_mark = !cursor->started && gloss_slice_starts_with(text, BYTE_ORDER_MARK);
+
     cursor->started |= text.len > 0;
+    if (begins_with_mark)
+        text = gloss_slice_cut(text, 3, text.len);
     if (!cursor->after_cr && !(text.len > 0 && memchr(text.ptr, '\r', text.len))) {
         const char *lf;
 
@@ -36,8 +40,10 @@ bool gloss_cursor_find(struct gloss_cursor *cursor, struct gloss_slice text, siz
     for (*at = 0; *at < text.len; *at += len) {
         int32_t cp = gloss_utf8_decode(text, *at, &len);
 
-        /* The LF of CR LF is still a part of the line's end. */
-        if (cursor->line == line && cursor->column >= column && !(cp == '\n' && cursor->after_cr))
+        bool is_mark = cp == 0xFEFF && !cursor->started;
+
+        /* The LF of CR LF is still a part of the line's end, and no column begins at a byte order mark. */
+        if (!is_mark && cursor->line == line && cursor->column >= column && !(cp == '\n' && cursor->after_cr))
             return true;
         if (cursor->line > line)
             return false;

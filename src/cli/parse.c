@@ -89,6 +89,9 @@ static void refuse_long(const struct scan *scan, const char *typed) {
 static void refuse_letter(const struct scan *scan, char letter) {
     if (scan->place == CLI_COMMAND_COUNT && belongs_to_commands(NULL, 0, letter))
         cli_say_error(NULL, "option '-%c' belongs behind the command", letter);
+    else if (letter == ':')
+        cli_say_error(NULL, "unknown option '-:' for '%s'; a place in standard input is '-- -:LINE:COLUMN'",
+                      place_name(scan->place));
     else
         cli_say_error(NULL, "unknown option '-%c' for '%s'; its '--help' lists them", letter, place_name(scan->place));
 }

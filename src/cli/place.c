@@ -23,18 +23,59 @@ static bool cut_number(struct gloss_slice *text, size_t *number) {
     return true;
 }
 
+/* What stands behind the last colon of text, where a number should; ptr NULL: nothing that looks like it. */
+static struct gloss_slice instead_of_number(struct gloss_slice text) {
+    size_t at = text.len;
+
+    while (at > 0 && text.ptr[at - 1] != ':' && text.ptr[at - 1] != '/')
+        at--;
+    if (at < 2 || text.ptr[at - 1] == '/')
+        return (struct gloss_slice){0};
+    return gloss_slice_cut(text, at, text.len);
+}
+
 static enum cli_place_result refuse(const char *argument, const char *why) {
     cli_say_error(NULL, "bad place '%s': %s", argument, why);
     return CLI_PLACE_REFUSED;
 }
 
-enum cli_place_result cli_place_read(struct cli_place *place, struct gloss_arena *arena, const char *argument) {
-    struct gloss_slice path = gloss_slice(argument);
+static enum cli_place_result refuse_number(const char *argument, const char *what, struct gloss_slice number) {
+    if (number.len == 0)
+        cli_say_error(NULL, "bad place '%s': it is FILE:LINE:COLUMN, and the %s is missing", argument, what);
+    else
+        cli_say_error(NULL, "bad place '%s': it is FILE:LINE:COLUMN, and the %s '%.*s' is no number", argument, what,
+                      (int)number.len, number.ptr);
+    return CLI_PLACE_REFUSED;
+}
 
-    if (access(argument, F_OK) == 0 || !cut_number(&path, &place->column))
+/* One number was cut from the argument, which leaves path, and there is no second. */
+static enum cli_place_result refuse_line(const char *argument, struct gloss_slice path) {
+    struct gloss_slice line = instead_of_number(path);
+
+    return refuse_number(argument, line.ptr ? "line" : "column", line);
+}
+
+/* FILE:LINE: with anything behind it but a number. */
+static bool has_bad_column(struct gloss_slice argument, struct gloss_slice *column) {
+    struct gloss_slice path;
+    size_t line;
+
+    *column = instead_of_number(argument);
+    if (!column->ptr)
+        return false;
+    path = gloss_slice_cut(argument, 0, argument.len - column->len - 1);
+    return cut_number(&path, &line);
+}
+
+enum cli_place_result cli_place_read(struct cli_place *place, struct gloss_arena *arena, const char *argument) {
+    struct gloss_slice path = gloss_slice(argument), column;
+
+    if (access(argument, F_OK) == 0)
         return CLI_PLACE_NONE;
+    if (!cut_number(&path, &place->column))
+        return has_bad_column(path, &column) ? refuse_number(argument, "column", column) : CLI_PLACE_NONE;
     if (!cut_number(&path, &place->line))
-        return refuse(argument, "it is FILE:LINE:COLUMN, and the column is missing");
+        return refuse_line(argument, path);
     if (place->line == 0 || place->column == 0)
         return refuse(argument, "lines and columns count from 1");
     if (place->line == SIZE_MAX || place->column == SIZE_MAX)

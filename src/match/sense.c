@@ -230,15 +230,13 @@ static void settle(struct gloss_mention *mention, const struct gloss_sense *sens
     mention->decided = decided;
 }
 
-/* local: whether words spoke here, and the weights of all senses. */
-static void decide_by_words(const struct gloss_chooser *chooser, const struct gloss_ambiguity *ambiguity,
-                            const int32_t *local, struct gloss_mention *mention) {
+/* The scores of all senses by the words here, odds, and by those and the document, both. local: whether words spoke here, and the
+ * weights of all senses. Returns whether the document speaks. */
+static bool score(const struct gloss_chooser *chooser, const struct gloss_ambiguity *ambiguity, const int32_t *local,
+                  double *odds, double *both) {
     const int32_t *priors = chooser->index->evidence.priors + ambiguity->first;
-    double document[GLOSS_LIMIT_SENSES_WEIGHED] = {0}, odds[GLOSS_LIMIT_SENSES_WEIGHED] = {0};
-    double both[GLOSS_LIMIT_SENSES_WEIGHED] = {0};
-    bool speaks_here = local[0] != 0;
-    bool document_speaks = ask_document(chooser, ambiguity, speaks_here ? local + 1 : NULL, document);
-    struct choice here, choice;
+    double document[GLOSS_LIMIT_SENSES_WEIGHED] = {0};
+    bool document_speaks = ask_document(chooser, ambiguity, local[0] != 0 ? local + 1 : NULL, document);
 
     for (uint32_t i = 0; i < ambiguity->count; i++) {
         odds[i] = TEMPER * (double)(priors[i] + local[1 + i]) / GLOSS_EVIDENCE_UNIT;
@@ -246,6 +244,16 @@ static void decide_by_words(const struct gloss_chooser *chooser, const struct gl
     }
     normalise(odds, ambiguity->count);
     normalise(both, ambiguity->count);
+    return document_speaks;
+}
+
+/* local: as in score. */
+static void decide_by_words(const struct gloss_chooser *chooser, const struct gloss_ambiguity *ambiguity,
+                            const int32_t *local, struct gloss_mention *mention) {
+    double odds[GLOSS_LIMIT_SENSES_WEIGHED] = {0}, both[GLOSS_LIMIT_SENSES_WEIGHED] = {0};
+    bool speaks_here = local[0] != 0, document_speaks = score(chooser, ambiguity, local, odds, both);
+    struct choice here, choice;
+
     here = choose_among(odds, ambiguity->count);
     choice = choose_among(both, ambiguity->count);
     mention->likeliest = &ambiguity->entry->senses[choice.best];
@@ -303,6 +311,30 @@ bool gloss_choose(struct gloss_chooser *chooser, const struct gloss_piece *piece
     }
     decide(chooser, piece, mentions, count);
     return true;
+}
+
+size_t gloss_choose_scores(const struct gloss_chooser *chooser, const struct gloss_mention *mentions, size_t number,
+                           double scores[GLOSS_LIMIT_SENSES_WEIGHED]) {
+    const struct gloss_evidence *evidence = &chooser->index->evidence;
+    double odds[GLOSS_LIMIT_SENSES_WEIGHED] = {0};
+    const int32_t *local = chooser->local;
+
+    for (size_t i = 0; chooser->findings && i <= number; i++) {
+        const struct gloss_ambiguity *ambiguity =
+            gloss_evidence_find(evidence, chooser->index->glossary, mentions[i].entry);
+
+        /* Those with a form of one sense were not weighed. */
+        if (!ambiguity || !is_weighed(ambiguity) || mentions[i].decided == GLOSS_DECIDED_FORM)
+            continue;
+        if (i == number && mentions[i].decided != GLOSS_DECIDED_DEFINITION) {
+            score(chooser, ambiguity, local, odds, scores);
+            for (uint32_t sense = 0; sense < ambiguity->count; sense++)
+                scores[sense] = thousandths(scores[sense]);
+            return ambiguity->count;
+        }
+        local += 1 + ambiguity->count;
+    }
+    return 0;
 }
 
 const char *gloss_decided_name(enum gloss_decided decided) {

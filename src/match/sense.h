@@ -2,6 +2,7 @@
 #ifndef GLOSS_SENSE_H
 #define GLOSS_SENSE_H
 
+#include "base/limits.h"
 #include "scan.h"
 
 struct gloss_chooser;
@@ -16,6 +17,11 @@ void gloss_chooser_reset(struct gloss_chooser *chooser);
  * them holds for all of the piece and for what follows. false: no memory. */
 bool gloss_choose(struct gloss_chooser *chooser, const struct gloss_piece *piece, struct gloss_mention *mentions,
                   size_t count);
+
+/* The scores of all senses of mention `number` of those that were handed over last, in the order of the entry. Returns how many there
+ * are; 0: it was not decided by words. */
+size_t gloss_choose_scores(const struct gloss_chooser *chooser, const struct gloss_mention *mentions, size_t number,
+                           double scores[GLOSS_LIMIT_SENSES_WEIGHED]);
 
 /* How a sense was decided, in a word, as JSON has it. */
 const char *gloss_decided_name(enum gloss_decided decided);

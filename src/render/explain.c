@@ -128,6 +128,7 @@ static void put_mention(struct gloss_render *render, const struct gloss_view *vi
     put_term(render, mention->entry);
     if (found)
         gloss_reason_mention(reason, found);
+    gloss_reason_sense(reason, mention);
     gloss_buf_printf(reason, planned->marked ? ": marked, %s" : ": not marked, %s", gloss_verdict_text(planned->verdict));
     put_reason(render);
 }
@@ -138,7 +139,7 @@ static void put_miss(struct gloss_render *render, const struct gloss_view *view,
     put_place(render);
     put_text(render, gloss_view_text(view, miss->start, miss->end));
     put_term(render, miss->entry);
-    gloss_reason_miss(reason, view, miss);
+    gloss_reason_miss(reason, render->glossary, view, miss);
     put_reason(render);
 }
 
@@ -194,12 +195,32 @@ static void put_word(struct gloss_render *render, const struct gloss_view *view)
         gloss_buf_puts(&render->out, "the word here\n");
 }
 
+/* What each sense has, where words decide between them. */
+static void put_senses(struct gloss_render *render, const struct gloss_view *view, const struct gloss_mention *mention) {
+    const struct gloss_explanation *explanation = view->explanation;
+    struct gloss_buf *reason = &((struct explain *)render->own)->reason;
+    double scores[GLOSS_LIMIT_SENSES_WEIGHED];
+    size_t count =
+        gloss_choose_scores(explanation->chooser, explanation->mentions, (size_t)(mention - explanation->mentions), scores);
+
+    for (uint32_t i = 0; i < count; i++) {
+        put_place(render);
+        put_text(render, gloss_view_text(view, mention->start, mention->end));
+        put_term(render, mention->entry);
+        gloss_reason_name_sense(reason, mention->entry, i);
+        gloss_buf_puts(reason, ": score ");
+        gloss_reason_score(reason, scores[i]);
+        put_reason(render);
+    }
+}
+
 static size_t put_mentions_at(struct gloss_render *render, const struct gloss_view *view, uint64_t place) {
     size_t count = 0;
 
     for (size_t i = 0; i < view->planned_count; i++)
         if (view->planned[i].mention->start <= place && place < view->planned[i].mention->end) {
             put_mention(render, view, &view->planned[i]);
+            put_senses(render, view, view->planned[i].mention);
             count++;
         }
     return count;

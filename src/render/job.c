@@ -4,7 +4,6 @@
 #include "base/cursor.h"
 #include "base/diag.h"
 #include "document/record.h"
-#include "match/sense.h"
 #include "match/spread.h"
 #include "render.h"
 
@@ -137,9 +136,10 @@ static bool find_place(struct gloss_job *job, const struct gloss_view *view, siz
     return job->found_place;
 }
 
-static bool explain(struct gloss_job *job, const struct gloss_piece *piece, const struct gloss_view *view,
-                    struct gloss_explanation *explanation, struct gloss_explained *place) {
-    *explanation = (struct gloss_explanation){.explainer = job->explainer, .piece = piece};
+static bool explain(struct gloss_job *job, const struct gloss_view *view, struct gloss_explanation *explanation,
+                    struct gloss_explained *place) {
+    const struct gloss_piece *piece = explanation->piece;
+
     if (!job->options->render.line)
         return gloss_explain(job->explainer, piece, view->upto, &explanation->misses, &explanation->miss_count);
     if (!find_place(job, view, &explanation->place_at))
@@ -163,7 +163,7 @@ static bool window(struct gloss_job *job) {
     struct gloss_piece piece = {window.text, window.offset, window.from, window.last};
     struct gloss_view view = {.text = window.text, .from = window.from, .offset = window.offset};
     struct gloss_mention *mentions;
-    struct gloss_explanation explanation;
+    struct gloss_explanation explanation = {.explainer = job->explainer, .chooser = job->chooser, .piece = &piece};
     struct gloss_explained place;
     size_t count, upto;
 
@@ -178,8 +178,9 @@ static bool window(struct gloss_job *job) {
         return false;
     view.planned_count = count;
     if (job->explainer) {
+        explanation.mentions = mentions;
         view.explanation = &explanation;
-        if (!explain(job, &piece, &view, &explanation, &place))
+        if (!explain(job, &view, &explanation, &place))
             return false;
     }
     job->renderer->window(&job->render, &view);

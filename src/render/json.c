@@ -7,7 +7,6 @@
 #include "base/utf8.h"
 #include "json_miss.h"
 #include "json_text.h"
-#include "match/sense.h"
 #include "reason.h"
 
 struct json {

@@ -40,7 +40,7 @@ static void put_miss(struct gloss_json_misses *misses, const struct gloss_render
     gloss_buf_puts(out, ", \"reason\": ");
     gloss_json_string(out, gloss_slice(gloss_miss_name(miss->why)));
     gloss_buf_puts(out, ", \"why\": ");
-    gloss_reason_miss(&reason, view, miss);
+    gloss_reason_miss(&reason, render->glossary, view, miss);
     gloss_json_string(out, gloss_buf_slice(&reason));
     gloss_buf_putc(out, '}');
     out->failed |= reason.failed;

@@ -1,5 +1,9 @@
 #include "reason.h"
 
+#include "visible.h"
+
+enum { MOST_MEANING_COLUMNS = 60 };
+
 struct gloss_slice gloss_view_text(const struct gloss_view *view, uint64_t start, uint64_t end) {
     uint64_t last = view->offset + view->text.len;
 
@@ -82,6 +86,79 @@ void gloss_reason_mention(struct gloss_buf *out, const struct gloss_candidate *f
         gloss_buf_puts(out, " as written");
 }
 
+/* ---- Senses ---- */
+
+void gloss_reason_score(struct gloss_buf *out, double score) {
+    unsigned hundredths = (unsigned)(score * 100 + 0.5);
+
+    gloss_buf_printf(out, "%u.%02u", hundredths / 100, hundredths % 100);
+}
+
+static bool shares_expansion(const struct gloss_entry *entry, const struct gloss_sense *sense) {
+    for (uint32_t i = 0; i < entry->sense_count; i++)
+        if (&entry->senses[i] != sense && gloss_slice_equal(entry->senses[i].expansion, sense->expansion))
+            return true;
+    return false;
+}
+
+void gloss_reason_name_sense(struct gloss_buf *out, const struct gloss_entry *entry, uint32_t number) {
+    const struct gloss_sense *sense = &entry->senses[number];
+    struct gloss_slice meaning = sense->expansion.ptr ? sense->expansion : gloss_slice_trim(sense->definition);
+    size_t fits = gloss_fit(meaning, MOST_MEANING_COLUMNS);
+
+    gloss_buf_printf(out, "sense %u, ", (unsigned)number + 1);
+    gloss_buf_put(out, gloss_slice_cut(meaning, 0, fits));
+    gloss_buf_puts(out, fits < meaning.len ? "..." : "");
+}
+
+static void put_undecided(struct gloss_buf *out, const struct gloss_mention *mention) {
+    gloss_buf_printf(out, ", undecided among %u senses", (unsigned)mention->entry->sense_count);
+    if (!mention->likeliest) {
+        gloss_buf_puts(out, ", too many to weigh");
+        return;
+    }
+    gloss_buf_puts(out, " (best ");
+    gloss_reason_score(out, mention->score);
+    gloss_buf_puts(out, ", margin ");
+    gloss_reason_score(out, mention->margin);
+    gloss_buf_putc(out, ')');
+}
+
+static const char *decided_text(enum gloss_decided decided) {
+    static const char *const texts[] = {
+        [GLOSS_UNDECIDED] = "",
+        [GLOSS_DECIDED_FORM] = " by its form",
+        [GLOSS_DECIDED_DEFINITION] = " by a definition in the text",
+        [GLOSS_DECIDED_TAGS] = " by its tags",
+        [GLOSS_DECIDED_EVIDENCE] = " by the words around it",
+        [GLOSS_DECIDED_DISCOURSE] = " by the other mentions",
+    };
+
+    return texts[decided];
+}
+
+void gloss_reason_sense(struct gloss_buf *out, const struct gloss_mention *mention) {
+    const struct gloss_sense *sense = mention->sense;
+
+    if (mention->entry->sense_count < 2)
+        return;
+    if (!sense) {
+        put_undecided(out, mention);
+        return;
+    }
+    gloss_buf_puts(out, ", ");
+    if (sense->expansion.ptr && !shares_expansion(mention->entry, sense))
+        gloss_buf_put(out, sense->expansion);
+    else
+        gloss_buf_printf(out, "sense %u", (unsigned)(sense - mention->entry->senses) + 1);
+    gloss_buf_puts(out, decided_text(mention->decided));
+    if (mention->decided == GLOSS_DECIDED_EVIDENCE || mention->decided == GLOSS_DECIDED_DISCOURSE) {
+        gloss_buf_puts(out, " (");
+        gloss_reason_score(out, mention->score);
+        gloss_buf_putc(out, ')');
+    }
+}
+
 /* ---- Near misses ---- */
 
 static const char *case_name(enum gloss_case rule) {
@@ -127,12 +204,32 @@ const char *gloss_skip_name(enum gloss_skip_kind kind) {
     return names[kind];
 }
 
-static void put_winner(struct gloss_buf *out, const struct gloss_miss *miss) {
+/* By its id, or by its path where two have one id. */
+static void put_glossary(struct gloss_buf *out, const struct gloss_glossary *glossary, uint32_t number) {
+    struct gloss_slice id = glossary->files[number].id;
+    size_t namesakes = 0;
+
+    for (size_t i = 0; i < glossary->file_count; i++)
+        namesakes += gloss_slice_equal(glossary->files[i].id, id);
+    gloss_buf_puts(out, " of the glossary '");
+    gloss_buf_put(out, namesakes > 1 ? gloss_slice(glossary->files[number].path) : id);
+    gloss_buf_putc(out, '\'');
+}
+
+/* Whether the headword of what was found tells too little of it. */
+static bool wants_glossary(const struct gloss_miss *miss) {
+    return miss->winner_entry->file != miss->entry->file &&
+           (miss->by == GLOSS_BY_GLOSSARY || gloss_slice_equal(miss->winner_entry->term, miss->entry->term));
+}
+
+static void put_winner(struct gloss_buf *out, const struct gloss_glossary *glossary, const struct gloss_miss *miss) {
     put_quoted(out, miss->winner);
     if (!gloss_slice_equal(miss->winner, miss->winner_entry->term)) {
         gloss_buf_puts(out, " of ");
         gloss_buf_put(out, miss->winner_entry->term);
     }
+    if (wants_glossary(miss))
+        put_glossary(out, glossary, miss->winner_entry->file);
 }
 
 /* Why the other of two with one start and one end was taken. */
@@ -149,7 +246,7 @@ static const char *closer_text(enum gloss_criterion by) {
     case GLOSS_BY_SEPARATORS:
         return "whose spacing or punctuation is closer";
     case GLOSS_BY_GLOSSARY:
-        return "whose glossary is named later";
+        return "which is named later";
     case GLOSS_BY_ENTRY:
         return "which comes first in the glossary";
     default:
@@ -162,25 +259,28 @@ static void put_remedy(struct gloss_buf *out, const struct gloss_miss *miss) {
     gloss_buf_puts(out, miss->why == GLOSS_MISS_CASE_MARKS ? " with 'diacritics: ignore' would find it" : " would find it");
 }
 
-static void put_beaten(struct gloss_buf *out, const struct gloss_miss *miss) {
+static void put_beaten(struct gloss_buf *out, const struct gloss_glossary *glossary, const struct gloss_miss *miss) {
     bool inside = miss->whole_start <= miss->start && miss->end <= miss->whole_end;
 
     gloss_buf_puts(out, inside ? "inside " : "overlaps ");
-    put_winner(out, miss);
+    put_winner(out, glossary, miss);
     if (!inside)
         gloss_buf_puts(out, ", which begins before it: not found");
     else
         gloss_buf_puts(out, ": not found; the longer form wins");
 }
 
-void gloss_reason_miss(struct gloss_buf *out, const struct gloss_view *view, const struct gloss_miss *miss) {
+void gloss_reason_miss(struct gloss_buf *out, const struct gloss_glossary *glossary, const struct gloss_view *view,
+                       const struct gloss_miss *miss) {
     switch (miss->why) {
     case GLOSS_MISS_BEATEN:
-        put_beaten(out, miss);
+        put_beaten(out, glossary, miss);
         break;
     case GLOSS_MISS_CLOSER:
         gloss_buf_puts(out, "the words name ");
         gloss_buf_put(out, miss->winner_entry->term);
+        if (wants_glossary(miss))
+            put_glossary(out, glossary, miss->winner_entry->file);
         gloss_buf_printf(out, " as well, %s: not found", closer_text(miss->by));
         break;
     case GLOSS_MISS_EXCEPT:

@@ -7,8 +7,16 @@
 /* The form and how close it is: `headword as written`, `alias "North Korea", inflected`. */
 void gloss_reason_mention(struct gloss_buf *out, const struct gloss_candidate *found);
 
+/* Of an entry with several senses, which one it has, and by what: `, political action committee by the words around it (0.99)`. */
+void gloss_reason_sense(struct gloss_buf *out, const struct gloss_mention *mention);
+/* A sense by its number and its expansion or definition: `sense 2, political action committee`. */
+void gloss_reason_name_sense(struct gloss_buf *out, const struct gloss_entry *entry, uint32_t number);
+/* A score or margin with two digits. */
+void gloss_reason_score(struct gloss_buf *out, double score);
+
 /* Why it was not found, and what would find it. */
-void gloss_reason_miss(struct gloss_buf *out, const struct gloss_view *view, const struct gloss_miss *miss);
+void gloss_reason_miss(struct gloss_buf *out, const struct gloss_glossary *glossary, const struct gloss_view *view,
+                       const struct gloss_miss *miss);
 
 /* The kind of a near miss in one word, for programs. */
 const char *gloss_miss_name(enum gloss_miss_why why);

@@ -8,13 +8,16 @@
 
 #include "base/buffer.h"
 #include "match/explain.h"
+#include "match/sense.h"
 #include "plan/plan.h"
 
 /* What explains a window. */
 struct gloss_explanation {
     const struct gloss_explainer *explainer;
-    const struct gloss_piece *piece; /* the window */
-    const struct gloss_miss *misses; /* in order */
+    const struct gloss_chooser *chooser;
+    const struct gloss_piece *piece;      /* the window */
+    const struct gloss_mention *mentions; /* of the window, all that are planned */
+    const struct gloss_miss *misses;      /* in order */
     size_t miss_count;
     const struct gloss_explained *place; /* the one place that was asked for; NULL: it is not in the window, or none was */
     size_t place_at;                     /* byte of the window */

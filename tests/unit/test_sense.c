@@ -296,6 +296,42 @@ START_TEST(gaps_and_words_of_a_megabyte) {
 }
 END_TEST
 
+/* ---- Scores of all senses ---- */
+
+/* They add up to 1, and the greatest is that of the mention, whatever stands before it. */
+START_TEST(all_senses_have_scores) {
+    static const char text[] =
+        "The political action committee met. A PAC of donors; a PAC battery. The PAC, the Quad, a PAC.";
+    struct made made = make(gloss_slice(pac));
+    struct gloss_scanner *scanner = gloss_scanner_new(made.index);
+    struct gloss_chooser *chooser = gloss_chooser_new(made.index);
+    struct gloss_piece piece = {.text = gloss_slice(text), .last = true};
+    double scores[GLOSS_LIMIT_SENSES_WEIGHED];
+    struct gloss_mention *mentions;
+    size_t upto, count;
+
+    ck_assert(gloss_scan(scanner, &piece, &upto));
+    mentions = gloss_scan_mentions(scanner, &count);
+    ck_assert(gloss_choose(chooser, &piece, mentions, count));
+    ck_assert_uint_eq(count, 6);
+    for (size_t i = 0; i < count; i++) {
+        size_t best = (size_t)(mentions[i].likeliest - mentions[i].entry->senses);
+
+        if (i == 0 || i == 4) {
+            ck_assert_uint_eq(gloss_choose_scores(chooser, mentions, i, scores), 0);
+            continue;
+        }
+        ck_assert_uint_eq(gloss_choose_scores(chooser, mentions, i, scores), 2);
+        ck_assert_double_eq(scores[best], mentions[i].score);
+        ck_assert_double_le(scores[1 - best], scores[best]);
+        ck_assert_double_eq_tol(scores[0] + scores[1], 1, 0.002);
+    }
+    gloss_chooser_free(chooser);
+    gloss_scanner_free(scanner);
+    unmake(&made);
+}
+END_TEST
+
 int main(void) {
     Suite *suite = suite_create("sense");
     TCase *words = tcase_create("words"), *hostile = tcase_create("hostile");
@@ -304,6 +340,7 @@ int main(void) {
     tcase_add_loop_test(words, decides, 0, ROWS(decisions));
     tcase_add_test(words, forgets_the_text_before);
     tcase_add_test(words, surroundings_do_not_depend_on_history);
+    tcase_add_test(words, all_senses_have_scores);
     tcase_set_timeout(words, 60);
     suite_add_tcase(suite, words);
     tcase_add_test(hostile, pieces_change_nothing);
