@@ -11,7 +11,7 @@ struct part {
     char ascii_before;      /* the byte before, if the part lies before a hyphen; 0: none, or no ASCII */
 };
 
-static bool is_hyphen(int32_t cp) { return cp == '-' || cp == 0x2010 || cp == 0x2011; }
+bool gloss_designator_is_hyphen(int32_t cp) { return cp == '-' || cp == 0x2010 || cp == 0x2011; }
 
 static void add(struct part *part, unsigned found, bool in_front) {
     part->letters += (found & GLOSS_LETTER) != 0;
@@ -58,7 +58,7 @@ static struct part part_before(struct gloss_slice text, size_t at) {
     }
     if (at > 0 && gloss_is_ascii(text.ptr[at - 1]))
         part.ascii_before = text.ptr[at - 1];
-    else if (at > 0 && is_hyphen(gloss_utf8_decode_before(text, at, &len)))
+    else if (at > 0 && gloss_designator_is_hyphen(gloss_utf8_decode_before(text, at, &len)))
         part.ascii_before = '-';
     return part;
 }
@@ -87,7 +87,7 @@ bool gloss_designator_goes_on(struct gloss_slice text, size_t at) {
     struct part before, behind;
     size_t hyphen = gloss_ignored_end(text, at, GLOSS_UNSEEN), len;
 
-    if (hyphen == text.len || !is_hyphen(gloss_utf8_decode(text, hyphen, &len)))
+    if (hyphen == text.len || !gloss_designator_is_hyphen(gloss_utf8_decode(text, hyphen, &len)))
         return false;
     before = part_before(text, at);
     behind = part_behind(text, gloss_ignored_end(text, hyphen + len, GLOSS_UNSEEN));
@@ -98,7 +98,7 @@ bool gloss_designator_began(struct gloss_slice text, size_t at) {
     struct part before, behind;
     size_t hyphen = gloss_ignored_start(text, at, GLOSS_UNSEEN), len;
 
-    if (hyphen == 0 || !is_hyphen(gloss_utf8_decode_before(text, hyphen, &len)))
+    if (hyphen == 0 || !gloss_designator_is_hyphen(gloss_utf8_decode_before(text, hyphen, &len)))
         return false;
     before = part_before(text, gloss_ignored_start(text, hyphen - len, GLOSS_UNSEEN));
     behind = part_behind(text, at);

@@ -66,11 +66,15 @@ static struct gloss_slice text_of(const struct gloss_reading *reading, const str
     return gloss_reading_text(reading, miss->start, miss->end);
 }
 
+/* Whether it is a part of what readers see as one word. */
+static bool is_part(const struct gloss_miss *miss) {
+    return miss->why == GLOSS_MISS_INSIDE || miss->why == GLOSS_MISS_DESIGNATOR;
+}
+
 /* Of what is the same to a reader. */
 static uint64_t hash_of(const struct gloss_explainer *now, const struct gloss_miss *miss) {
-    bool by_whole = miss->why == GLOSS_MISS_INSIDE || miss->why == GLOSS_MISS_DESIGNATOR;
-    struct gloss_slice text =
-        by_whole ? gloss_reading_text(&now->reading, miss->whole_start, miss->whole_end) : text_of(&now->reading, miss);
+    struct gloss_slice text = is_part(miss) ? gloss_reading_text(&now->reading, miss->whole_start, miss->whole_end)
+                                            : text_of(&now->reading, miss);
     const struct gloss_entry *entries = now->index->glossary->entries;
     uint64_t hash = gloss_hash_pair((uint64_t)(miss->entry - entries), miss->why);
 
@@ -206,14 +210,22 @@ bool gloss_explain(struct gloss_explainer *explainer, const struct gloss_piece *
 
 /* ---- One place ---- */
 
-/* Whether the entry was found there, by another of its forms. */
+/* Whether the entry was found there, by another of its forms, or as a whole word where this is a part. */
 static bool is_taken(const struct gloss_explainer *now, const struct gloss_miss *miss) {
     uint64_t offset = now->reading.piece->offset;
     size_t start = (size_t)(miss->start - offset), end = (size_t)(miss->end - offset);
     const struct gloss_candidate *taken = gloss_reading_taken(&now->reading, start, end);
 
+    if (is_part(miss))
+        return gloss_near_is_covered(&now->reading, miss);
     return taken && !gloss_candidate_is_except(taken) && taken->entry == miss->entry && taken->start == start &&
            taken->end == end;
+}
+
+/* Parts are told at all places of the whole: a reader asks of the word. */
+static bool holds(const struct gloss_miss *miss, uint64_t place) {
+    return is_part(miss) ? miss->whole_start <= place && place < miss->whole_end
+                         : miss->start <= place && place < miss->end;
 }
 
 /* What holds the place, of all that is near at a word. */
@@ -223,19 +235,22 @@ static void tell_all(struct gloss_explainer *now, const struct gloss_nears *near
     for (size_t i = 0; i < nears->count; i++) {
         const struct gloss_miss *miss = &nears->items[i].miss;
 
-        if (miss->start <= place && place < miss->end && !is_taken(now, miss))
+        if (holds(miss, place) && !is_taken(now, miss))
             add_miss(now, miss);
     }
 }
 
-/* Forms from the words before it on, as far back as one reaches, to the word behind it: what leads a form may lie in the word
- * before that form. */
+/* Forms from the words before it on, as far back as one reaches, to the word behind it, for what leads a form may lie in the word
+ * before that form, and to the last that may be joined to it by hyphens. */
 static void judge_around(struct gloss_explainer *now, size_t here, size_t at) {
-    size_t first = here;
+    size_t first = here, last = here + 1;
 
+    while (last + 1 < now->reading.word_count &&
+           now->reading.words[last + 1].token.start < at + GLOSS_NEAR_DESIGNATOR_BYTES)
+        last++;
     while (first > 0 && now->reading.words[first - 1].token.start + GLOSS_LIMIT_MENTION_BYTES > at)
         first--;
-    for (size_t i = first; i < now->reading.word_count && i <= here + 1 && !has_failed(now); i++) {
+    for (size_t i = first; i < now->reading.word_count && i <= last && !has_failed(now); i++) {
         struct gloss_nears nears = {0};
 
         gloss_judge_word(&now->judge, i, &nears);

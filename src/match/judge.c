@@ -1,6 +1,7 @@
 #include "judge.h"
 
 #include "base/limits.h"
+#include "part.h"
 
 bool gloss_judge_init(struct gloss_judge *judge, const struct gloss_index *index, const struct gloss_reading *reading) {
     *judge = (struct gloss_judge){.reading = reading, .loose = gloss_loose_new(index)};
@@ -71,6 +72,8 @@ static void walk(struct gloss_judge *judge, size_t first, struct gloss_nears *ne
         if (node != GLOSS_LOOSE_NONE)
             judge_listed(judge, node, &run, nears);
         judge_singulars(judge, parent, &run, run.count - 1, nears);
+        if (run.count > 1)
+            gloss_part_judge_variant(judge, parent, &run, nears);
         if (node == GLOSS_LOOSE_NONE || !gloss_loose_goes_on(judge->loose, node))
             return;
     }

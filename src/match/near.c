@@ -43,22 +43,48 @@ static bool cuts_designator(const struct gloss_reading *reading, const struct gl
             (found->end == run->tokens[found->spelling->tokens - 1].end && gloss_designator_goes_on(text, found->end)));
 }
 
-/* What hyphens join to it, or as much as need be shown. */
+/* Where words that hyphens join to byte at begin. */
+static size_t designator_start(struct gloss_slice text, size_t at) {
+    size_t start = at, len;
+
+    for (size_t before = at; before > 0 && at - before < GLOSS_NEAR_DESIGNATOR_BYTES; before -= len) {
+        int32_t cp = gloss_utf8_decode_before(text, before, &len);
+
+        if (gloss_class(cp) & GLOSS_WORD)
+            start = before - len;
+        else if (!gloss_designator_is_hyphen(cp))
+            break;
+    }
+    return start;
+}
+
+/* The same forwards. */
+static size_t designator_end(struct gloss_slice text, size_t at) {
+    size_t end = at, len;
+
+    for (size_t behind = at; behind < text.len && behind - at < GLOSS_NEAR_DESIGNATOR_BYTES; behind += len) {
+        int32_t cp = gloss_utf8_decode(text, behind, &len);
+
+        if (gloss_class(cp) & GLOSS_WORD)
+            end = behind + len;
+        else if (!gloss_designator_is_hyphen(cp))
+            break;
+    }
+    return end;
+}
+
 static void find_designator(const struct gloss_reading *reading, const struct gloss_candidate *found,
                             struct gloss_miss *miss) {
-    enum { MOST_BYTES = 64 };
-    struct gloss_slice text = reading->piece->text;
-    size_t start = found->start, end = found->end, len;
-
-    while (start > 0 && found->start - start < MOST_BYTES &&
-           gloss_class(gloss_utf8_decode_before(text, start, &len)) & (GLOSS_WORD | GLOSS_DASH))
-        start -= len;
-    while (end < text.len && end - found->end < MOST_BYTES &&
-           gloss_class(gloss_utf8_decode(text, end, &len)) & (GLOSS_WORD | GLOSS_DASH))
-        end += len;
-    miss->whole_start = reading->piece->offset + start;
-    miss->whole_end = reading->piece->offset + end;
+    miss->whole_start = reading->piece->offset + designator_start(reading->piece->text, found->start);
+    miss->whole_end = reading->piece->offset + designator_end(reading->piece->text, found->end);
     miss->why = GLOSS_MISS_DESIGNATOR;
+}
+
+struct gloss_near gloss_near_designator(const struct gloss_reading *reading, const struct gloss_candidate *found) {
+    struct gloss_near near = gloss_near_of(reading, found, GLOSS_MISS_DESIGNATOR);
+
+    find_designator(reading, found, &near.miss);
+    return near;
 }
 
 /* What was taken in its place, and why rather than it. */
@@ -105,6 +131,14 @@ bool gloss_near_pattern(const struct gloss_reading *reading, const struct gloss_
     return judge_exact(reading, found, NULL, near);
 }
 
+bool gloss_near_is_covered(const struct gloss_reading *reading, const struct gloss_miss *miss) {
+    size_t start = (size_t)(miss->start - reading->piece->offset), end = (size_t)(miss->end - reading->piece->offset);
+    const struct gloss_candidate *taken = gloss_reading_taken(reading, start, end);
+
+    return taken && !gloss_candidate_is_except(taken) && taken->entry == miss->entry && taken->start <= start &&
+           end <= taken->end;
+}
+
 /* ---- What is a form if one thing is otherwise ---- */
 
 /* Whether white space and nothing else parts two of the tokens, more of it than a form allows. */
@@ -129,17 +163,33 @@ static bool is_broken(const struct gloss_reading *reading, const struct gloss_to
     return false;
 }
 
+/* RC-135S is no plural of RC-135, but another designator. */
+static bool ends_in_digit(struct gloss_slice text, size_t end) {
+    size_t len;
+
+    return end > 0 && gloss_class(gloss_utf8_decode_before(text, end, &len)) & GLOSS_DIGIT;
+}
+
 /* It is found loosely: by another case rule, with marks ignored, or both. false: other things are in its way too. */
 static bool judge_rules(const struct gloss_reading *reading, struct gloss_supposer *supposer,
                         const struct gloss_candidate *loosely, const struct gloss_token_run *run, struct gloss_near *near) {
     const struct gloss_spelling *spelling = loosely->spelling;
     enum gloss_miss_why why = GLOSS_MISS_CASE_MARKS;
     struct gloss_candidate found;
+    size_t singular = 0;
     bool by_case = gloss_suppose_rules(supposer, spelling, run, GLOSS_CASE_IGNORE, spelling->drops_marks, &found);
     bool by_marks = gloss_suppose_rules(supposer, spelling, run, spelling->entry->case_rule, true, &found);
 
     if (by_case)
-        why = gloss_suppose_singular(supposer, spelling, run, loosely) ? GLOSS_MISS_PLURAL : GLOSS_MISS_CASE;
+        singular = gloss_suppose_singular(supposer, spelling, run, loosely);
+    if (ends_in_digit(reading->piece->text, singular)) {
+        found = *loosely;
+        found.end = singular;
+        *near = gloss_near_designator(reading, &found);
+        return !gloss_reading_skip(reading, found.start, found.end);
+    }
+    if (by_case)
+        why = singular ? GLOSS_MISS_PLURAL : GLOSS_MISS_CASE;
     else if (by_marks)
         why = GLOSS_MISS_MARKS;
     *near = gloss_near_of(reading, loosely, why);

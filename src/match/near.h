@@ -27,6 +27,11 @@ void gloss_nears_add(struct gloss_nears *nears, const struct gloss_near *near);
 /* A near miss of what was found in the piece. */
 struct gloss_near gloss_near_of(const struct gloss_reading *reading, const struct gloss_candidate *found,
                                 enum gloss_miss_why why);
+enum { GLOSS_NEAR_DESIGNATOR_BYTES = 64 }; /* at most as many are shown before and behind what lies in a designator */
+/* The same of what lies in a longer designator, with as much of this as need be shown. */
+struct gloss_near gloss_near_designator(const struct gloss_reading *reading, const struct gloss_candidate *found);
+/* Whether something was found of the same entry that holds all of it. */
+bool gloss_near_is_covered(const struct gloss_reading *reading, const struct gloss_miss *miss);
 /* Why what a pattern took was not taken of the text. false: it was. */
 bool gloss_near_pattern(const struct gloss_reading *reading, const struct gloss_candidate *found, struct gloss_near *near);
 /* Why a spelling is no mention at the tokens. false: it is one, or more than one thing would have to be otherwise. */

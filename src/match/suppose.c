@@ -42,8 +42,8 @@ enum gloss_case gloss_suppose_remedy(struct gloss_supposer *supposer, const stru
     return GLOSS_CASE_IGNORE;
 }
 
-bool gloss_suppose_singular(struct gloss_supposer *supposer, const struct gloss_spelling *spelling,
-                            const struct gloss_token_run *run, const struct gloss_candidate *loosely) {
+size_t gloss_suppose_singular(struct gloss_supposer *supposer, const struct gloss_spelling *spelling,
+                              const struct gloss_token_run *run, const struct gloss_candidate *loosely) {
     struct gloss_slice text = gloss_slice_cut(supposer->text, 0, loosely->end);
     struct gloss_token *last = &run->tokens[spelling->tokens - 1];
     struct gloss_token whole = *last;
@@ -61,7 +61,7 @@ bool gloss_suppose_singular(struct gloss_supposer *supposer, const struct gloss_
         refused = gloss_suppose_nothing(supposer, spelling, text, run->tokens, &found) && !found.distance.inflected;
     }
     *last = whole;
-    return refused;
+    return refused ? text.len : 0;
 }
 
 /* ---- With the separators of the form ---- */

@@ -39,8 +39,8 @@ bool gloss_suppose_separators(struct gloss_supposer *supposer, const struct glos
 /* The strictest case rule by which it would be found. */
 enum gloss_case gloss_suppose_remedy(struct gloss_supposer *supposer, const struct gloss_spelling *spelling,
                                      const struct gloss_token_run *run, bool ignore_diacritics);
-/* Whether a plural, found by no case rule, is refused for its ending alone: what stands before the ending is the form. */
-bool gloss_suppose_singular(struct gloss_supposer *supposer, const struct gloss_spelling *spelling,
-                            const struct gloss_token_run *run, const struct gloss_candidate *loosely);
+/* Of a plural that is refused for its ending alone, the byte where the form ends and the ending begins; 0: it is none. */
+size_t gloss_suppose_singular(struct gloss_supposer *supposer, const struct gloss_spelling *spelling,
+                              const struct gloss_token_run *run, const struct gloss_candidate *loosely);
 
 #endif

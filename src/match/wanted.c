@@ -60,6 +60,8 @@ bool gloss_wanted(const struct gloss_reading *reading, size_t first, const struc
     const struct gloss_candidate *taken = gloss_reading_taken(reading, start, end);
     struct gloss_slice text = gloss_reading_text(reading, miss->start, miss->end);
 
+    if (miss->why == GLOSS_MISS_DESIGNATOR && gloss_near_is_covered(reading, miss))
+        return false;
     if (near->exact)
         return !miss->winner_entry || miss->winner_entry != miss->entry || miss->why == GLOSS_MISS_EXCEPT;
     if (miss->start < told_end + reading->piece->offset)

@@ -252,15 +252,18 @@ static bool is_told(const struct gloss_view *view, const struct gloss_entry *ent
 
 static void put_beginnings(struct gloss_render *render, const struct gloss_view *view) {
     const struct gloss_explained *place = view->explanation->place;
+    struct gloss_buf *reason = &((struct explain *)render->own)->reason;
     size_t kept = place->beginning_count < GLOSS_EXPLAINED_BEGINNINGS ? place->beginning_count : GLOSS_EXPLAINED_BEGINNINGS;
 
     for (size_t i = 0; i < kept; i++) {
         if (is_told(view, place->beginnings[i]->entry))
             continue;
         put_place(render);
-        put_text(render, gloss_spelling_form(place->beginnings[i]));
+        put_text(render, gloss_slice_cut(view->text, place->word.start, place->word.end));
         put_term(render, place->beginnings[i]->entry);
-        gloss_buf_puts(&render->out, "begins with this word, but the text goes on otherwise\n");
+        gloss_reason_form(reason, place->beginnings[i]->entry, gloss_spelling_form(place->beginnings[i]));
+        gloss_buf_puts(reason, " begins with this word, but the text goes on otherwise");
+        put_reason(render);
     }
     if (place->beginning_count > kept) {
         put_place(render);

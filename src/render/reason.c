@@ -52,7 +52,7 @@ static const char *kind_of(const struct gloss_entry *entry, struct gloss_slice f
     return kind ? kind : "form";
 }
 
-static void put_form(struct gloss_buf *out, const struct gloss_entry *entry, struct gloss_slice form) {
+void gloss_reason_form(struct gloss_buf *out, const struct gloss_entry *entry, struct gloss_slice form) {
     if (gloss_slice_equal(gloss_slice_trim(entry->term), form)) {
         gloss_buf_puts(out, "headword");
         return;
@@ -76,7 +76,7 @@ void gloss_reason_mention(struct gloss_buf *out, const struct gloss_candidate *f
         gloss_buf_puts(out, "pattern");
         return;
     }
-    put_form(out, found->entry, gloss_spelling_form(found->spelling));
+    gloss_reason_form(out, found->entry, gloss_spelling_form(found->spelling));
     for (size_t i = 0; i < sizeof differences / sizeof *differences; i++)
         if (differences[i].differs) {
             gloss_buf_puts(out, differences[i].text);

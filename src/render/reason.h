@@ -4,6 +4,8 @@
 
 #include "render.h"
 
+/* A form by its kind: `headword`, `alias "North Korea"`. */
+void gloss_reason_form(struct gloss_buf *out, const struct gloss_entry *entry, struct gloss_slice form);
 /* The form and how close it is: `headword as written`, `alias "North Korea", inflected`. */
 void gloss_reason_mention(struct gloss_buf *out, const struct gloss_candidate *found);
 

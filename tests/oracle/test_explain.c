@@ -260,14 +260,13 @@ static bool same_place(const struct gloss_miss *a, const struct gloss_miss *b) {
     return a->start == b->start && a->end == b->end && a->entry == b->entry && a->why == b->why;
 }
 
-/* Every miss of the whole text is told of its place as well. */
-static void check_place(struct trial *trial, const struct gloss_miss *miss) {
+static bool is_told_at(struct trial *trial, const struct gloss_miss *miss, size_t at) {
     struct gloss_explained explained;
     bool told = false;
 
-    if (!gloss_explain_place(trial->explainer, &trial->piece, (size_t)miss->start, &explained)) {
+    if (!gloss_explain_place(trial->explainer, &trial->piece, at, &explained)) {
         fail(trial, miss, "out of memory");
-        return;
+        return true;
     }
     for (size_t i = 0; i < explained.miss_count; i++) {
         const char *why = check_miss(trial, &explained.misses[i]);
@@ -276,8 +275,19 @@ static void check_place(struct trial *trial, const struct gloss_miss *miss) {
             fail(trial, &explained.misses[i], why);
         told |= same_place(&explained.misses[i], miss);
     }
-    if (!told)
-        fail(trial, miss, "its place does not tell it");
+    return told;
+}
+
+/* Every miss of the whole text is told of its place as well; a part, of all places of the whole. */
+static void check_place(struct trial *trial, const struct gloss_miss *miss) {
+    bool is_part = miss->why == GLOSS_MISS_INSIDE || miss->why == GLOSS_MISS_DESIGNATOR;
+    size_t at = (size_t)(is_part ? miss->whole_start : miss->start), end = is_part ? (size_t)miss->whole_end : at + 1, len;
+
+    for (; at < end; at += len) {
+        gloss_utf8_decode(trial->piece.text, at, &len);
+        if (!is_told_at(trial, miss, at))
+            fail(trial, miss, "its place does not tell it");
+    }
 }
 
 /* What a form alone would find is a mention of its entry, or its place tells why it is none. */

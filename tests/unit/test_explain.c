@@ -17,6 +17,8 @@ static const char yaml[] = "terms:\n"
                            "  C++: a\n"
                            "  UAV: a\n"
                            "  MQ-9: a\n"
+                           "  SM-3: a\n"
+                           "  SM-3A: a\n"
                            "  caf\xC3\xA9: a\n"
                            "  ministries: {definition: a, case: exact}\n"
                            "  Korea: a\n"
@@ -63,6 +65,15 @@ static const struct {
     {"small letters inside a word", "polishing", ""},
     {"derived from a name", "Koreans", "inside-word 0-5 Korea"},
     {"a designator", "X-MQ-9", "designator 2-6 MQ-9"},
+    {"letters behind a designator", "MQ-9A and MQ-9B", "designator 0-4 MQ-9; designator 10-14 MQ-9"},
+    {"digits behind it", "MQ-90", "designator 0-4 MQ-9"},
+    {"before it and behind it", "X-MQ-9A", "designator 2-6 MQ-9"},
+    {"S behind it", "MQ-9S", "designator 0-4 MQ-9"},
+    {"its plural", "MQ-9s", ""},
+    {"joined", "MQ9A", "inside-word 0-3 MQ-9"},
+    {"another dash", "MQ-9A\xE2\x80\x94MQ-9", "designator 0-4 MQ-9"},
+    {"the whole is an entry", "SM-3A", ""},
+    {"no designator", "Five Eyesight", "inside-word 5-9 Eyes"},
     {"a longer form", "European Union", "longer 9-14 Union"},
     {"an except phrase", "a quad bike", ""},
     {"an except phrase, in its case", "a Quad bike", "except 2-6 Quad"},
@@ -201,6 +212,53 @@ START_TEST(finds_places) {
 }
 END_TEST
 
+/* What is told at each byte of a text from `from` to `to`, which all are of one word to a reader. */
+static const struct {
+    const char *name, *text;
+    size_t from, to;
+    const char *want;
+} wholes[] = {
+    {"inside a word", "a xNATO b", 2, 6, "inside-word 3-7 NATO in 2-7"},
+    {"at its start", "NATOist", 0, 6, "inside-word 0-4 NATO in 0-7"},
+    {"inside a designator", "a X-MQ-9 b", 2, 7, "designator 4-8 MQ-9 in 2-8"},
+    {"far inside", "1-2-3-X-MQ-9", 0, 11, "designator 8-12 MQ-9 in 0-12"},
+    {"a variant", "a MQ-9A b", 2, 6, "designator 2-6 MQ-9 in 2-7"},
+    {"a longer number", "MQ-90", 0, 4, "designator 0-4 MQ-9 in 0-5"},
+    {"S behind it", "MQ-9S", 0, 4, "designator 0-4 MQ-9 in 0-5"},
+    {"a plural has no part", "MQ-9s", 0, 4, ""},
+    {"no plural has", "UAVs", 0, 3, ""},
+    {"behind a dash", "MQ-9A\xE2\x80\x94", 0, 4, "designator 0-4 MQ-9 in 0-5"},
+    {"behind a hyphen", "MQ-9A- ", 0, 4, "designator 0-4 MQ-9 in 0-5"},
+};
+
+START_TEST(tells_parts_at_all_places_of_the_whole) {
+    struct gloss_scanner *scanner = gloss_scanner_new(index_of_yaml);
+    struct gloss_explainer *explainer = gloss_explainer_new(index_of_yaml, scanner);
+    struct gloss_piece piece = {.text = gloss_slice(wholes[_i].text), .last = true};
+    size_t upto;
+
+    ck_assert(gloss_scan(scanner, &piece, &upto));
+    for (size_t at = wholes[_i].from; at <= wholes[_i].to; at++) {
+        struct gloss_explained explained;
+        struct gloss_buf got = {0};
+
+        ck_assert(gloss_explain_place(explainer, &piece, at, &explained));
+        for (size_t i = 0; i < explained.miss_count; i++) {
+            const struct gloss_miss *miss = &explained.misses[i];
+
+            gloss_buf_printf(&got, "%s%s %d-%d %.*s in %d-%d", i > 0 ? "; " : "", gloss_miss_name(miss->why),
+                             (int)miss->start, (int)miss->end, (int)miss->entry->term.len, miss->entry->term.ptr,
+                             (int)miss->whole_start, (int)miss->whole_end);
+        }
+        ck_assert_msg(gloss_slice_is(gloss_buf_slice(&got), wholes[_i].want), "%s, byte %zu: got '%.*s'", wholes[_i].name,
+                      at, (int)got.len, got.ptr);
+        gloss_buf_release(&got);
+    }
+    gloss_explainer_free(explainer);
+    gloss_scanner_free(scanner);
+}
+END_TEST
+
 int main(void) {
     Suite *suite = suite_create("explain");
     TCase *tcase = tcase_create("explain");
@@ -208,6 +266,7 @@ int main(void) {
     tcase_add_checked_fixture(tcase, load, unload);
     tcase_add_loop_test(tcase, tells_near_misses, 0, ROWS(rows));
     tcase_add_test(tcase, counts_lines_over_windows);
+    tcase_add_loop_test(tcase, tells_parts_at_all_places_of_the_whole, 0, ROWS(wholes));
     tcase_add_loop_test(tcase, finds_places, 0, ROWS(places));
     tcase_set_timeout(tcase, 60);
     suite_add_tcase(suite, tcase);
