@@ -5,13 +5,15 @@ set(GLOSS_LIBRARY_SOURCES
     src/base/arena.c
     src/base/array.c
     src/base/buffer.c
+    src/base/chars.c
     src/base/cursor.c
     src/base/diag.c
     src/base/distance.c
     src/base/file.c
-    src/base/outline.c
     src/base/logarithm.c
+    src/base/outline.c
     src/base/regex.c
+    src/base/syntax.c
     src/base/unicode.c
     src/base/utf8.c
     src/base/version.c
