@@ -172,7 +172,7 @@ static void report_repeated(struct forms *forms, const struct gloss_form *form, 
     at = winner_spot(check, forms->entry, mention->form, &first);
     if (form->sense && first.sense && form->sense != first.sense)
         gloss_check_find(check, GLOSS_LINT_REPEATED, gloss_check_form(check, forms->entry, form->number),
-                         "'%s' is a form of two senses, and always stands for the first", GLOSS_QUOTE(form->text));
+                         "'%s' is a form of two senses, and does not tell which is meant", GLOSS_QUOTE(form->text));
     else
         gloss_check_find(check, GLOSS_LINT_REPEATED, gloss_check_form(check, forms->entry, form->number),
                          "'%s' is a form of this entry already", GLOSS_QUOTE(form->text));

@@ -20,6 +20,12 @@ static bool beats(const struct gloss_spelling *a, const struct gloss_spelling *b
     return a->number < b->number;
 }
 
+/* 9.1: a form that senses of one entry share says nothing of which is meant. */
+static void share(struct gloss_spelling *a, struct gloss_spelling *b) {
+    if (a->entry == b->entry && a->dropped == b->dropped && a->is_except == b->is_except && a->sense != b->sense)
+        a->sense = b->sense = NULL;
+}
+
 static uint32_t *find(const struct gloss_twins *twins, const struct gloss_spelling *spellings,
                       const struct gloss_spelling *spelling) {
     uint64_t rules = (uint64_t)spelling->case_rule * 2 + spelling->drops_marks;
@@ -63,6 +69,7 @@ bool gloss_twins_add(struct gloss_twins *twins, struct gloss_spelling *spellings
     }
     *first = *place - 1;
     listed = &spellings[*first];
+    share(added, listed);
     if (beats(added, listed)) {
         struct gloss_spelling loser = *listed;
 

@@ -1,5 +1,5 @@
 /* twins.h - spellings that are found at the same places, as close as each other but for the hyphens they drop: only the best of them
- * is compared with texts. */
+ * is compared with texts. Of one entry, and as close as each other, they lose a sense that they do not share. */
 #ifndef GLOSS_TWINS_H
 #define GLOSS_TWINS_H
 

@@ -151,7 +151,7 @@ static const struct {
     {"the same in other capitals", "  Aegis: {definition: a, aliases: [AEGIS, aegis]}", ""},
     {"a form of two senses",
      "  PAC:\n    senses:\n      - {definition: a, aliases: [pact]}\n      - {definition: b, aliases: [pact]}",
-     "5:35: 'pact' is a form of two senses, and always stands for the first [repeated] (4:35: here)"},
+     "5:35: 'pact' is a form of two senses, and does not tell which is meant [repeated] (4:35: here)"},
 
     {"a link", "  BMD: {definition: a, aliases: ['https://bmd.org', b@bmd.org, '@bmd', ./bmd.txt]}",
      "2:34: 'https://bmd.org' is never found, for it looks like a link, an address, a handle or a path [unfindable]; "

@@ -102,6 +102,43 @@ START_TEST(decides) {
 }
 END_TEST
 
+/* ---- Forms that senses share ---- */
+
+static const struct {
+    const char *name, *yaml, *text, *want;
+} shared[] = {
+    {"an expansion of two senses", "terms: {A: {senses: [{id: x, expansion: Big One}, {id: y, expansion: Big One}]}}",
+     "The Big One (A).", "? undecided 500 0\n? undecided 500 0\n"},
+    {"words decide",
+     "terms: {A: {senses: [{id: x, expansion: Big One, cues: [cat]}, {id: y, expansion: Big One, cues: [dog]}]}}",
+     "The dog of the Big One.", "y evidence 881 762\n"},
+    {"of two of three senses",
+     "terms: {A: {senses: [{id: x, expansion: Big One}, {id: y, expansion: Big Two}, {id: z, expansion: Big One}]}}",
+     "Big Two, on and on.", "y form 1000 1000\n"},
+    {"an alias of one that is the other's expansion",
+     "terms: {A: {senses: [{id: x, expansion: Big One}, {id: y, definition: d, aliases: [Big One]}]}}", "Big One",
+     "? undecided 500 0\n"},
+    {"an alias of all", "terms: {A: {aliases: [Big One], senses: [{id: x, expansion: Big One}, {id: y, definition: d}]}}",
+     "Big One", "? undecided 500 0\n"},
+    {"twice in one sense",
+     "terms: {A: {senses: [{id: x, expansion: Big One, aliases: [Big One]}, {id: y, definition: d}]}}", "Big One",
+     "x form 1000 1000\n"},
+    {"without its hyphen it is another's own",
+     "terms: {A: {senses: [{id: x, expansion: SM-3}, {id: y, expansion: SM3}]}}", "SM-3 SM3",
+     "x form 1000 1000\ny form 1000 1000\n"},
+};
+
+START_TEST(shared_forms_decide_nothing) {
+    struct made made = make(gloss_slice(shared[_i].yaml));
+    struct gloss_buf got = {0};
+
+    find(&made, gloss_slice(shared[_i].text), &got);
+    ck_assert_msg(strcmp(got.ptr, shared[_i].want) == 0, "%s: got\n%swant\n%s", shared[_i].name, got.ptr, shared[_i].want);
+    gloss_buf_release(&got);
+    unmake(&made);
+}
+END_TEST
+
 /* The senses of one text do not depend on another that the same chooser saw before. */
 START_TEST(forgets_the_text_before) {
     struct made made = make(gloss_slice(pac));
@@ -338,6 +375,7 @@ int main(void) {
 
     tcase_add_test(words, logarithms_are_right);
     tcase_add_loop_test(words, decides, 0, ROWS(decisions));
+    tcase_add_loop_test(words, shared_forms_decide_nothing, 0, ROWS(shared));
     tcase_add_test(words, forgets_the_text_before);
     tcase_add_test(words, surroundings_do_not_depend_on_history);
     tcase_add_test(words, all_senses_have_scores);
