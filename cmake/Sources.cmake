@@ -76,6 +76,7 @@ set(GLOSS_LIBRARY_SOURCES
     src/document/record.c
     src/document/transcode.c
     src/plan/known.c
+    src/plan/meaning.c
     src/plan/plan.c
     src/check/against.c
     src/check/batch.c

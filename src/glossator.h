@@ -224,12 +224,14 @@ GLOSS_PUBLIC bool gloss_find(const struct gloss_index *index, struct gloss_slice
 
 enum gloss_mark_policy { GLOSS_MARK_FIRST, GLOSS_MARK_PARAGRAPH, GLOSS_MARK_EVERY, GLOSS_MARK_ALL };
 
-/* Which mentions the reader is shown as explained. */
+/* Which mentions the reader is shown as explained. What counts is the meaning: the sense that was chosen, else the whole entry. A mention
+ * whose sense is undecided is left out only if each sense would be. */
 struct gloss_plan_options {
     enum gloss_mark_policy mark;
-    uint64_t every;                       /* GLOSS_MARK_EVERY: the 1st, (1 + every)th ... mention of an entry */
-    struct gloss_list tags, without_tags; /* entries with one of tags, if there are any; with none of without_tags */
-    const struct gloss_known *known;      /* entries left out; may be NULL */
+    uint64_t every; /* GLOSS_MARK_EVERY: the 1st, (1 + every)th ... mention of a meaning */
+    struct gloss_list tags,
+        without_tags; /* senses that have, or whose entry has, one of tags, if there are any; none of without_tags */
+    const struct gloss_known *known; /* entries and senses left out; may be NULL */
 };
 
 enum gloss_target { GLOSS_TO_TERMINAL, GLOSS_TO_TEXT, GLOSS_TO_JSON, GLOSS_TO_JSONL, GLOSS_TO_CSV, GLOSS_TO_TSV };
@@ -349,7 +351,8 @@ GLOSS_PUBLIC bool gloss_entry_render(const struct gloss_glossary *glossary, cons
 
 /* Read a list of known terms: one a line, outer blanks dropped, `#` starts a comment line.
  *
- * shape:  each line a headword, an id or any other form, as gloss_glossary_lookup finds it; other lines are passed over
+ * shape:  each line a headword, an id or any other form, as gloss_glossary_lookup finds it; other lines are passed over. A form of one sense
+ *         alone makes that sense known, all else the whole entry
  * errors: NULL without memory
  */
 GLOSS_PUBLIC struct gloss_known *gloss_known_new(const struct gloss_glossary *glossary);

@@ -150,6 +150,55 @@ size_t gloss_glossary_lookup(const struct gloss_glossary *glossary, struct gloss
     return count;
 }
 
+/* ---- Senses ---- */
+
+/* The forms of an entry that a name is, while they are gone through. */
+struct naming {
+    struct search search;
+    bool exactly, several;
+    const struct gloss_sense *sense; /* of all those before; NULL: there are none */
+};
+
+static bool take_sense(void *user, const struct gloss_form *form) {
+    struct naming *naming = user;
+    struct search *search = &naming->search;
+
+    if (form->is_except ||
+        !(naming->exactly ? gloss_slice_equal(form->text, search->name) : is_alike_text(search, form->text)))
+        return !search->failed;
+    naming->several = !form->sense || (naming->sense && naming->sense != form->sense);
+    naming->sense = form->sense;
+    return !naming->several;
+}
+
+/* Whether the entry was found; the ways are those of gloss_glossary_lookup, one after another. */
+static bool find_sense(struct naming *naming, const struct gloss_entry *entry, int way) {
+    struct search *search = &naming->search;
+
+    naming->exactly = way == 0;
+    search->drop_all = way == 2;
+    search->entry = entry;
+    if (naming->exactly
+            ? gloss_slice_equal(entry->term, search->name) ||
+                  (entry->extras->id.ptr && gloss_slice_equal(entry->extras->id, search->name))
+            : is_alike_text(search, entry->term) || (entry->extras->id.ptr && is_alike_text(search, entry->extras->id)))
+        return naming->several = true;
+    return !search->failed && (!gloss_entry_each_form(entry, take_sense, naming) || naming->sense);
+}
+
+bool gloss_entry_named_sense(const struct gloss_entry *entry, struct gloss_slice name, const struct gloss_sense **sense) {
+    struct naming naming = {0};
+
+    *sense = NULL;
+    if (entry->sense_count > 1 && start_search(&naming.search, name)) {
+        for (int way = 0; way < 3 && !naming.search.failed && !find_sense(&naming, entry, way); way++)
+            ;
+        *sense = naming.several ? NULL : naming.sense;
+    }
+    end_search(&naming.search);
+    return !naming.search.failed;
+}
+
 /* ---- Nearest ---- */
 
 /* A set of characters, too coarse to tell more than that two differ in many. */

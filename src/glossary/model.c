@@ -65,15 +65,6 @@ struct gloss_slice gloss_sense_name(const struct gloss_entry *entry, const struc
     return gloss_slice(number);
 }
 
-bool gloss_entry_has_tag(const struct gloss_entry *entry, struct gloss_slice tag) {
-    if (gloss_list_holds(entry->extras->tags, tag))
-        return true;
-    for (uint32_t i = 0; i < entry->sense_count; i++)
-        if (gloss_list_holds(entry->senses[i].extras->tags, tag))
-            return true;
-    return false;
-}
-
 void gloss_glossary_free(struct gloss_glossary *glossary) {
     if (!glossary)
         return;

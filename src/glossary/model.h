@@ -37,10 +37,11 @@ struct gloss_form {
 bool gloss_entry_each_form(const struct gloss_entry *entry, bool (*take)(void *user, const struct gloss_form *form),
                            void *user);
 
+/* The only sense that a name stands for, by the forms that gloss_glossary_lookup finds the entry by; *sense gets NULL if it is the
+ * whole entry. false: no memory. */
+bool gloss_entry_named_sense(const struct gloss_entry *entry, struct gloss_slice name, const struct gloss_sense **sense);
+
 /* A sense's name in JSON: its id, else its expansion, else its number from 1 on, written to number. */
 struct gloss_slice gloss_sense_name(const struct gloss_entry *entry, const struct gloss_sense *sense, char number[12]);
-
-/* Whether the entry, or one of its senses, has the tag. */
-bool gloss_entry_has_tag(const struct gloss_entry *entry, struct gloss_slice tag);
 
 #endif

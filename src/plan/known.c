@@ -2,11 +2,13 @@
 
 #include <stdlib.h>
 
+#include "meaning.h"
+
 enum { NAMESAKES = 16 }; /* entries that one line may name */
 
 struct gloss_known {
-    const struct gloss_glossary *glossary;
-    bool *entries; /* by number */
+    struct gloss_meanings meanings;
+    bool *holds; /* by meaning; undecided: the whole entry */
 };
 
 struct gloss_known *gloss_known_new(const struct gloss_glossary *glossary) {
@@ -14,9 +16,9 @@ struct gloss_known *gloss_known_new(const struct gloss_glossary *glossary) {
 
     if (!known)
         return NULL;
-    known->glossary = glossary;
-    known->entries = calloc(glossary->count + 1, sizeof *known->entries);
-    if (!known->entries) {
+    if (gloss_meanings_make(&known->meanings, glossary))
+        known->holds = calloc(known->meanings.count + 1, sizeof *known->holds);
+    if (!known->holds) {
         gloss_known_free(known);
         return NULL;
     }
@@ -30,11 +32,16 @@ static bool add_line(struct gloss_known *known, struct gloss_slice line) {
     line = gloss_slice_trim(line);
     if (line.len == 0 || line.ptr[0] == '#')
         return true;
-    count = gloss_glossary_lookup(known->glossary, line, found, NAMESAKES);
+    count = gloss_glossary_lookup(known->meanings.glossary, line, found, NAMESAKES);
     if (count == SIZE_MAX)
         return false;
-    for (size_t i = 0; i < count && i < NAMESAKES; i++)
-        known->entries[found[i] - known->glossary->entries] = true;
+    for (size_t i = 0; i < count && i < NAMESAKES; i++) {
+        const struct gloss_sense *sense;
+
+        if (!gloss_entry_named_sense(found[i], line, &sense))
+            return false;
+        known->holds[gloss_meaning_number(&known->meanings, found[i], sense)] = true;
+    }
     return true;
 }
 
@@ -51,11 +58,14 @@ bool gloss_known_add(struct gloss_known *known, struct gloss_slice list) {
 }
 
 void gloss_known_free(struct gloss_known *known) {
-    if (known)
-        free(known->entries);
+    if (!known)
+        return;
+    gloss_meanings_release(&known->meanings);
+    free(known->holds);
     free(known);
 }
 
-bool gloss_known_holds(const struct gloss_known *known, const struct gloss_entry *entry) {
-    return known && known->entries[entry - known->glossary->entries];
+bool gloss_known_holds(const struct gloss_known *known, const struct gloss_entry *entry, const struct gloss_sense *sense) {
+    return known && (known->holds[gloss_meaning_number(&known->meanings, entry, NULL)] ||
+                     known->holds[gloss_meaning_number(&known->meanings, entry, sense)]);
 }

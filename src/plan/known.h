@@ -4,6 +4,7 @@
 
 #include "glossary/model.h"
 
-bool gloss_known_holds(const struct gloss_known *known, const struct gloss_entry *entry);
+/* Whether the reader knows a sense of an entry, or the whole entry. */
+bool gloss_known_holds(const struct gloss_known *known, const struct gloss_entry *entry, const struct gloss_sense *sense);
 
 #endif

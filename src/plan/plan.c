@@ -7,18 +7,18 @@
 
 enum wanted { UNDECIDED, WANTED, KNOWN, COMMON, FILTERED };
 
-/* What a document has shown of an entry. */
+/* What a document has shown of a meaning. */
 struct tally {
     uint64_t uses;
     uint64_t paragraph; /* the last in which it was used; 0: none */
 };
 
 struct gloss_plan {
-    const struct gloss_glossary *glossary;
     const struct gloss_plan_options *options;
-    struct tally *tallies; /* by entry */
-    uint8_t *wanted;       /* by entry: enum wanted */
-    uint32_t *used;        /* entries with a tally */
+    struct gloss_meanings meanings;
+    struct tally *tallies; /* by meaning */
+    uint8_t *wanted;       /* by meaning: enum wanted */
+    size_t *used;          /* meanings with a tally */
     size_t used_count, used_room;
     uint64_t paragraph; /* counted from 1 */
     struct gloss_planned *planned;
@@ -48,10 +48,11 @@ struct gloss_plan *gloss_plan_new(const struct gloss_glossary *glossary, const s
 
     if (!plan)
         return NULL;
-    plan->glossary = glossary;
     plan->options = options;
-    plan->tallies = calloc(glossary->count + 1, sizeof *plan->tallies);
-    plan->wanted = calloc(glossary->count + 1, sizeof *plan->wanted);
+    if (gloss_meanings_make(&plan->meanings, glossary)) {
+        plan->tallies = calloc(plan->meanings.count + 1, sizeof *plan->tallies);
+        plan->wanted = calloc(plan->meanings.count + 1, sizeof *plan->wanted);
+    }
     if (!plan->tallies || !plan->wanted) {
         gloss_plan_free(plan);
         return NULL;
@@ -62,6 +63,7 @@ struct gloss_plan *gloss_plan_new(const struct gloss_glossary *glossary, const s
 void gloss_plan_free(struct gloss_plan *plan) {
     if (!plan)
         return;
+    gloss_meanings_release(&plan->meanings);
     free(plan->tallies);
     free(plan->wanted);
     free(plan->used);
@@ -76,30 +78,52 @@ void gloss_plan_reset(struct gloss_plan *plan) {
     plan->paragraph = 0;
 }
 
-static bool has_one_of(const struct gloss_entry *entry, struct gloss_list tags) {
+const struct gloss_meanings *gloss_plan_meanings(const struct gloss_plan *plan) { return &plan->meanings; }
+
+/* ---- Filters ---- */
+
+static bool has_one_of(const struct gloss_entry *entry, const struct gloss_sense *sense, struct gloss_list tags) {
     for (size_t i = 0; i < tags.count; i++)
-        if (gloss_entry_has_tag(entry, tags.items[i]))
+        if (gloss_list_holds(entry->extras->tags, tags.items[i]) || gloss_list_holds(sense->extras->tags, tags.items[i]))
             return true;
     return false;
 }
 
-static enum wanted want(struct gloss_plan *plan, const struct gloss_entry *entry) {
+static enum wanted want_sense(const struct gloss_plan *plan, const struct gloss_entry *entry,
+                              const struct gloss_sense *sense) {
     const struct gloss_plan_options *options = plan->options;
-    uint8_t *wanted = &plan->wanted[entry - plan->glossary->entries];
 
-    if (*wanted == UNDECIDED) {
-        if ((options->tags.count && !has_one_of(entry, options->tags)) || has_one_of(entry, options->without_tags))
-            *wanted = FILTERED;
-        else if (gloss_known_holds(options->known, entry))
-            *wanted = KNOWN;
-        else
-            *wanted = entry->known ? COMMON : WANTED;
-    }
-    return *wanted;
+    if ((options->tags.count && !has_one_of(entry, sense, options->tags)) ||
+        has_one_of(entry, sense, options->without_tags))
+        return FILTERED;
+    if (gloss_known_holds(options->known, entry, sense))
+        return KNOWN;
+    return entry->known ? COMMON : WANTED;
 }
 
-bool gloss_plan_wants(struct gloss_plan *plan, const struct gloss_entry *entry) {
-    enum wanted wanted = want(plan, entry);
+/* What may mean a sense that is wanted, is wanted; else the first sense says why not. */
+static enum wanted want_any(const struct gloss_plan *plan, const struct gloss_entry *entry) {
+    enum wanted first = want_sense(plan, entry, &entry->senses[0]);
+
+    for (uint32_t i = 0; i < entry->sense_count; i++) {
+        enum wanted wanted = want_sense(plan, entry, &entry->senses[i]);
+
+        if (wanted == WANTED || wanted == COMMON)
+            return wanted;
+    }
+    return first;
+}
+
+static enum wanted want(struct gloss_plan *plan, const struct gloss_entry *entry, const struct gloss_sense *sense) {
+    uint8_t *wanted = &plan->wanted[gloss_meaning_number(&plan->meanings, entry, sense)];
+
+    if (*wanted == UNDECIDED)
+        *wanted = (uint8_t)(sense ? want_sense(plan, entry, sense) : want_any(plan, entry));
+    return (enum wanted) * wanted;
+}
+
+bool gloss_plan_wants(struct gloss_plan *plan, const struct gloss_entry *entry, const struct gloss_sense *sense) {
+    enum wanted wanted = want(plan, entry, sense);
 
     return wanted == WANTED || wanted == COMMON;
 }
@@ -108,7 +132,8 @@ bool gloss_plan_wants(struct gloss_plan *plan, const struct gloss_entry *entry) 
 
 bool gloss_plan_is_definition(const struct gloss_window *window, const struct gloss_mention *first,
                               const struct gloss_mention *second, uint64_t *end) {
-    return gloss_is_definition(window->text, window->offset, first, second, end);
+    return (!first->sense || !second->sense || first->sense == second->sense) &&
+           gloss_is_definition(window->text, window->offset, first, second, end);
 }
 
 size_t gloss_plan_edge(const struct gloss_window *window, const struct gloss_mention *mentions, size_t *count,
@@ -132,8 +157,8 @@ size_t gloss_plan_edge(const struct gloss_window *window, const struct gloss_men
 
 /* ---- Judging ---- */
 
-static bool tally(struct gloss_plan *plan, const struct gloss_entry *entry, struct tally **found) {
-    uint32_t number = (uint32_t)(entry - plan->glossary->entries), *grown;
+static bool tally(struct gloss_plan *plan, const struct gloss_planned *planned, struct tally **found) {
+    size_t number = gloss_meaning_number(&plan->meanings, planned->mention->entry, planned->sense), *grown;
 
     *found = &plan->tallies[number];
     if ((*found)->uses > 0)
@@ -147,7 +172,7 @@ static bool tally(struct gloss_plan *plan, const struct gloss_entry *entry, stru
 }
 
 static bool judge(struct gloss_plan *plan, struct gloss_planned *planned) {
-    enum wanted wanted = want(plan, planned->mention->entry);
+    enum wanted wanted = want(plan, planned->mention->entry, planned->sense);
     struct tally *seen;
     bool first;
 
@@ -155,7 +180,7 @@ static bool judge(struct gloss_plan *plan, struct gloss_planned *planned) {
         planned->verdict = wanted == KNOWN ? GLOSS_NOT_KNOWN : wanted == COMMON ? GLOSS_NOT_COMMON : GLOSS_NOT_WANTED;
         return true;
     }
-    if (!tally(plan, planned->mention->entry, &seen))
+    if (!tally(plan, planned, &seen))
         return false;
     first = seen->uses++ == 0;
     switch (plan->options->mark) {
@@ -196,22 +221,25 @@ bool gloss_plan_judge(struct gloss_plan *plan, const struct gloss_window *window
         plan->planned_room = count;
     }
     for (size_t i = 0; i < count; i++) {
+        const struct gloss_mention *mention = &mentions[i], *second = i + 1 < count ? &mentions[i + 1] : NULL;
         struct gloss_planned *now = &plan->planned[i];
         uint64_t end;
 
-        while (block < block_count && window->offset + blocks[block].start <= mentions[i].start)
+        while (block < block_count && window->offset + blocks[block].start <= mention->start)
             plan->paragraph += blocks[block++].begins;
-        *now = (struct gloss_planned){.mention = &mentions[i], .start = mentions[i].start, .end = mentions[i].end};
+        *now = (struct gloss_planned){
+            .mention = mention, .sense = mention->sense, .start = mention->start, .end = mention->end};
+        if (second && gloss_plan_is_definition(window, mention, second, &end)) {
+            now->end = end;
+            now->sense = mention->sense ? mention->sense : second->sense;
+            plan->planned[++i] = (struct gloss_planned){.mention = second,
+                                                        .sense = now->sense,
+                                                        .verdict = GLOSS_NOT_SECOND_HALF,
+                                                        .start = second->start,
+                                                        .end = second->end};
+        }
         if (!judge(plan, now))
             return false;
-        if (i + 1 < count && gloss_plan_is_definition(window, &mentions[i], &mentions[i + 1], &end)) {
-            now->end = end;
-            i++;
-            plan->planned[i] = (struct gloss_planned){.mention = &mentions[i],
-                                                      .verdict = GLOSS_NOT_SECOND_HALF,
-                                                      .start = mentions[i].start,
-                                                      .end = mentions[i].end};
-        }
     }
     while (block < block_count)
         plan->paragraph += blocks[block++].begins;

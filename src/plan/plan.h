@@ -1,12 +1,13 @@
 /* plan.h - which mentions of a document are marks. Every output renders the same plan.
  *
- * The count belongs to the entry, not to the form. The author's own definition, "Long Form (SF)" or "SF (Long Form)", is one use
+ * What counts is the meaning, not the form: the sense that was chosen, or the entry where it is undecided. The author's own definition, "Long Form (SF)" or "SF (Long Form)", is one use
  * and one mark, from its first letter to the closing bracket. */
 #ifndef GLOSS_PLAN_H
 #define GLOSS_PLAN_H
 
 #include "document/document.h"
 #include "known.h"
+#include "meaning.h"
 
 enum gloss_verdict {
     GLOSS_IS_FIRST,        /* marks from here ... */
@@ -27,6 +28,8 @@ const char *gloss_verdict_text(enum gloss_verdict verdict);
 
 struct gloss_planned {
     const struct gloss_mention *mention;
+    const struct gloss_sense
+        *sense; /* what is meant; NULL: undecided. In a definition it is that of the half that has one */
     enum gloss_verdict verdict;
     bool marked;
     bool explains;       /* a mark whose note is due: the first of all, or of its paragraph if each has its own */
@@ -41,10 +44,14 @@ void gloss_plan_free(struct gloss_plan *plan);
 /* Turn to a new document. */
 void gloss_plan_reset(struct gloss_plan *plan);
 
-/* Whether a reader who asks for these options wants to hear of the entry at all; `known: true` entries count as wanted. */
-bool gloss_plan_wants(struct gloss_plan *plan, const struct gloss_entry *entry);
+/* The numbers of what is counted. */
+const struct gloss_meanings *gloss_plan_meanings(const struct gloss_plan *plan);
 
-/* Whether a mention stands in brackets behind the one before, both naming one entry: the author's own definition. *end gets the
+/* Whether a reader who asks for these options wants to hear of a sense at all, or, if it is NULL, of any sense of the entry;
+ * `known: true` entries count as wanted. */
+bool gloss_plan_wants(struct gloss_plan *plan, const struct gloss_entry *entry, const struct gloss_sense *sense);
+
+/* Whether a mention stands in brackets behind the one before, both naming one entry and not two senses of it: the author's own definition. *end gets the
  * byte of the document behind the bracket. */
 bool gloss_plan_is_definition(const struct gloss_window *window, const struct gloss_mention *first,
                               const struct gloss_mention *second, uint64_t *end);

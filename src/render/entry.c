@@ -140,7 +140,7 @@ bool gloss_entry_render(const struct gloss_glossary *glossary, const struct glos
     bool written;
 
     if (options->to == GLOSS_TO_JSON || options->to == GLOSS_TO_JSONL) {
-        gloss_json_entry(&out, glossary, entry, 0);
+        gloss_json_entry(&out, glossary, entry, NULL, 0);
         gloss_buf_putc(&out, '\n');
     } else {
         put_page(&page, glossary, entry);

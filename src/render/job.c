@@ -56,7 +56,8 @@ struct gloss_job *gloss_job_new(const struct gloss_index *index, const struct gl
     job->renderer = choose(&options->render);
     job->render = (struct gloss_render){
         .options = &options->render, .glossary = index->glossary, .plan = job->plan, .out = {.output = output}};
-    job->render.numbers = calloc(index->glossary->count + 1, sizeof *job->render.numbers);
+    if (job->plan)
+        job->render.numbers = calloc(gloss_plan_meanings(job->plan)->count + 1, sizeof *job->render.numbers);
     if (job->scanner && options->render.explain)
         job->explainer = gloss_explainer_new(index, job->scanner);
     if (!job->reader || !job->scanner || !job->chooser || !job->plan || !job->render.numbers ||
@@ -97,7 +98,6 @@ void gloss_job_free(struct gloss_job *job) {
     gloss_buf_release(&job->render.out);
     gloss_buf_release(&job->decoded);
     free(job->render.numbers);
-    free(job->render.uses);
     free(job->render.seen);
     free(job->spans);
     free(job);
@@ -332,10 +332,11 @@ bool gloss_job_flush(struct gloss_job *job, struct gloss_diag *diag) {
 
 bool gloss_job_join(struct gloss_job *job, const struct gloss_job *part, struct gloss_diag *diag) {
     for (size_t i = 0; job->options->render.list && i < part->render.seen_count; i++) {
-        uint32_t number = gloss_render_number(&job->render, part->render.seen[i]);
+        const struct gloss_seen *seen = &part->render.seen[i];
+        uint32_t number = gloss_render_number(&job->render, seen->entry, seen->sense);
 
         if (number)
-            job->render.uses[number - 1] += part->render.uses[i];
+            job->render.seen[number - 1].uses += seen->uses;
     }
     return is_well(job, diag);
 }

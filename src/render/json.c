@@ -172,7 +172,7 @@ static void window(struct gloss_render *render, const struct gloss_view *view) {
 
     for (size_t i = 0; i < view->planned_count; i++) {
         put_mention(render, view, &view->planned[i]);
-        gloss_render_number(render, view->planned[i].mention->entry);
+        gloss_render_number(render, view->planned[i].mention->entry, NULL); /* `entries` has whole ones */
     }
     units_at(render, view, view->offset + view->upto);
     if (view->explanation)
@@ -201,7 +201,7 @@ static void put_misses(struct gloss_render *render) {
 /* Whether another file's entry with the same headword was seen before. */
 static bool is_namesake(const struct gloss_render *render, size_t number) {
     for (size_t i = 0; render->glossary->file_count > 1 && i < number; i++)
-        if (gloss_slice_equal(render->seen[i]->term, render->seen[number]->term))
+        if (gloss_slice_equal(render->seen[i].entry->term, render->seen[number].entry->term))
             return true;
     return false;
 }
@@ -224,7 +224,7 @@ static void close(struct gloss_render *render, const struct gloss_document *docu
         put_misses(render);
     gloss_buf_puts(out, "\"entries\": {");
     for (size_t i = 0; i < render->seen_count; i++) {
-        const struct gloss_entry *entry = render->seen[i];
+        const struct gloss_entry *entry = render->seen[i].entry;
 
         if (i > 0)
             gloss_buf_putc(out, ',');
@@ -242,7 +242,7 @@ static void close(struct gloss_render *render, const struct gloss_document *docu
             gloss_json_string(out, entry->term);
         }
         gloss_buf_puts(out, ": ");
-        gloss_json_entry(out, render->glossary, entry, 0);
+        gloss_json_entry(out, render->glossary, entry, NULL, 0);
     }
     if (render->seen_count)
         line(render, " ");

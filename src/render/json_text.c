@@ -147,10 +147,26 @@ static void put_sense(struct gloss_buf *out, const struct gloss_sense *sense, bo
     put_text(out, "definition", sense->definition, first);
 }
 
-void gloss_json_entry(struct gloss_buf *out, const struct gloss_glossary *glossary, const struct gloss_entry *entry,
-                      uint64_t uses) {
-    bool first = true, many = entry->sense_count > 1 || entry->senses[0].extras != entry->extras;
+static void put_senses(struct gloss_buf *out, const struct gloss_entry *entry, const struct gloss_sense *only,
+                       bool *first) {
+    const struct gloss_sense *from = only ? only : entry->senses, *end = only ? only + 1 : from + entry->sense_count;
     char number[12];
+
+    gloss_json_key(out, "senses", first);
+    for (const struct gloss_sense *sense = from; sense < end; sense++) {
+        bool first_field = true;
+
+        gloss_buf_puts(out, sense == from ? "[{" : ", {");
+        put_text(out, "sense", gloss_sense_name(entry, sense, number), &first_field);
+        put_sense(out, sense, &first_field);
+        put_extras(out, sense->extras, &first_field);
+        gloss_buf_puts(out, sense + 1 == end ? "}]" : "}");
+    }
+}
+
+void gloss_json_entry(struct gloss_buf *out, const struct gloss_glossary *glossary, const struct gloss_entry *entry,
+                      const struct gloss_sense *only, uint64_t uses) {
+    bool first = true, many = entry->sense_count > 1 || entry->senses[0].extras != entry->extras;
 
     gloss_buf_putc(out, '{');
     put_text(out, "term", entry->term, &first);
@@ -163,17 +179,8 @@ void gloss_json_entry(struct gloss_buf *out, const struct gloss_glossary *glossa
     if (!many)
         put_sense(out, &entry->senses[0], &first);
     put_extras(out, entry->extras, &first);
-    for (uint32_t i = 0; many && i < entry->sense_count; i++) {
-        bool first_field = true;
-
-        if (i == 0)
-            gloss_json_key(out, "senses", &first);
-        gloss_buf_puts(out, i ? ", {" : "[{");
-        put_text(out, "sense", gloss_sense_name(entry, &entry->senses[i], number), &first_field);
-        put_sense(out, &entry->senses[i], &first_field);
-        put_extras(out, entry->senses[i].extras, &first_field);
-        gloss_buf_puts(out, i + 1 == entry->sense_count ? "}]" : "}");
-    }
+    if (many)
+        put_senses(out, entry, only, &first);
     if (entry->known) {
         gloss_json_key(out, "known", &first);
         gloss_buf_puts(out, "true");

@@ -10,10 +10,11 @@ void gloss_json_string(struct gloss_buf *out, struct gloss_slice text);
 void gloss_json_copy(struct gloss_buf *out, struct gloss_slice json);
 /* `"name": ` with a comma before it unless *first, which it clears. */
 void gloss_json_key(struct gloss_buf *out, const char *name, bool *first);
-/* An entry as an object, with the number of its uses unless that is 0. */
+/* An entry as an object, of several senses only the given one unless that is NULL, with the number of its uses unless that is 0. */
 struct gloss_glossary;
 struct gloss_entry;
+struct gloss_sense;
 void gloss_json_entry(struct gloss_buf *out, const struct gloss_glossary *glossary, const struct gloss_entry *entry,
-                      uint64_t uses);
+                      const struct gloss_sense *only, uint64_t uses);
 
 #endif

@@ -1,4 +1,4 @@
-/* list.c - the small glossary of the texts themselves: which entries they use, and how often. */
+/* list.c - the small glossary of the texts themselves: what they mean by their terms, and how often. */
 #include <stdlib.h>
 
 #include "json_text.h"
@@ -15,11 +15,11 @@ static void window(struct gloss_render *render, const struct gloss_view *view) {
         const struct gloss_planned *planned = &view->planned[i];
         uint32_t number;
 
-        if (!gloss_plan_wants(render->plan, planned->mention->entry))
+        if (!gloss_plan_wants(render->plan, planned->mention->entry, planned->sense))
             continue;
-        number = gloss_render_number(render, planned->mention->entry);
+        number = gloss_render_number(render, planned->mention->entry, planned->sense);
         if (number)
-            render->uses[number - 1] += planned->verdict != GLOSS_NOT_SECOND_HALF;
+            render->seen[number - 1].uses += planned->verdict != GLOSS_NOT_SECOND_HALF;
     }
 }
 
@@ -28,20 +28,15 @@ static void close(struct gloss_render *render, const struct gloss_document *docu
     (void)document;
 }
 
-struct row {
-    const struct gloss_entry *entry;
-    uint64_t uses;
-};
-
 static unsigned char folded(struct gloss_slice text, size_t at) {
     unsigned char byte = (unsigned char)text.ptr[at];
 
     return byte >= 'A' && byte <= 'Z' ? byte | 0x20 : byte;
 }
 
-/* As in a dictionary: capitals beside small letters. */
+/* As in a dictionary: capitals beside small letters; senses in the order of the glossary, undecided last. */
 static int by_term(const void *a, const void *b) {
-    const struct row *x = a, *y = b;
+    const struct gloss_seen *x = a, *y = b;
     struct gloss_slice s = x->entry->term, t = y->entry->term;
 
     for (size_t i = 0; i < s.len && i < t.len; i++)
@@ -49,17 +44,21 @@ static int by_term(const void *a, const void *b) {
             return folded(s, i) < folded(t, i) ? -1 : 1;
     if (s.len != t.len)
         return s.len < t.len ? -1 : 1;
-    return x->entry < y->entry ? -1 : x->entry > y->entry;
+    if (x->entry != y->entry)
+        return x->entry < y->entry ? -1 : 1;
+    if (!x->sense || !y->sense)
+        return !x->sense - !y->sense;
+    return x->sense < y->sense ? -1 : x->sense > y->sense;
 }
 
 /* ---- People ---- */
 
-static void put_notes(struct gloss_render *render, const struct row *rows, size_t count) {
+static void put_notes(struct gloss_render *render, const struct gloss_seen *rows, size_t count) {
     struct gloss_wrap wrap = gloss_note_wrap(render->options, &render->out);
 
     for (size_t i = 0; i < count; i++) {
         wrap.indent = 4;
-        gloss_note_put(&wrap, rows[i].entry, NULL, 0, render->options->ascii);
+        gloss_note_put(&wrap, rows[i].entry, rows[i].sense, 0, render->options->ascii);
         gloss_wrap_puts(&wrap, " ", GLOSS_STYLE_PLAIN);
         if (rows[i].uses > 1) {
             struct gloss_buf times = {0};
@@ -117,42 +116,65 @@ static void put_cell(struct gloss_render *render, struct gloss_slice text, bool 
     gloss_buf_puts(out, csv ? (last ? "\"\r\n" : "\",") : (last ? "\n" : "\t"));
 }
 
-static void put_joined(struct gloss_render *render, struct gloss_list list, bool last) {
-    struct gloss_buf joined = {0};
-
-    for (size_t i = 0; i < list.count; i++) {
-        gloss_buf_puts(&joined, i ? " " : "");
-        gloss_buf_put(&joined, list.items[i]);
-    }
-    put_cell(render, gloss_buf_slice(&joined), last);
-    render->failed |= joined.failed;
-    gloss_buf_release(&joined);
+/* The senses of a row. */
+static const struct gloss_sense *senses_of(const struct gloss_seen *row, uint32_t *count) {
+    *count = row->sense ? 1 : row->entry->sense_count;
+    return row->sense ? row->sense : row->entry->senses;
 }
 
-static void put_table(struct gloss_render *render, const struct row *rows, size_t count) {
+static void join(struct gloss_buf *joined, const char *between, struct gloss_slice text) {
+    if (text.len == 0)
+        return;
+    gloss_buf_puts(joined, joined->len ? between : "");
+    gloss_buf_put(joined, text);
+}
+
+static void put_joined(struct gloss_render *render, struct gloss_buf *joined, bool last) {
+    put_cell(render, gloss_buf_slice(joined), last);
+    render->failed |= joined->failed;
+    joined->len = 0;
+}
+
+static void join_tags(struct gloss_buf *joined, const struct gloss_entry *entry, const struct gloss_sense *senses,
+                      uint32_t count) {
+    for (size_t i = 0; i < entry->extras->tags.count; i++)
+        join(joined, " ", entry->extras->tags.items[i]);
+    for (uint32_t sense = 0; sense < count; sense++)
+        for (size_t i = 0; senses[sense].extras != entry->extras && i < senses[sense].extras->tags.count; i++)
+            if (!gloss_list_holds(entry->extras->tags, senses[sense].extras->tags.items[i]) &&
+                (sense == 0 || !gloss_list_holds(senses[sense - 1].extras->tags, senses[sense].extras->tags.items[i])))
+                join(joined, " ", senses[sense].extras->tags.items[i]);
+}
+
+/* A row for each meaning, so that the uses add up. */
+static void put_table(struct gloss_render *render, const struct gloss_seen *rows, size_t count) {
     static const char *const heads[] = {"term", "expansion", "definition", "uses", "tags"};
+    struct gloss_buf joined = {0};
 
     for (size_t i = 0; i < 5; i++)
         put_cell(render, gloss_slice(heads[i]), i == 4);
-    for (size_t i = 0; i < count; i++)
-        for (uint32_t sense = 0; sense < rows[i].entry->sense_count; sense++) {
-            const struct gloss_sense *now = &rows[i].entry->senses[sense];
-            struct gloss_buf uses = {0};
+    for (size_t i = 0; i < count; i++) {
+        uint32_t sense_count;
+        const struct gloss_sense *senses = senses_of(&rows[i], &sense_count);
 
-            put_cell(render, rows[i].entry->term, false);
-            put_cell(render, now->expansion, false);
-            put_cell(render, now->definition, false);
-            gloss_buf_number(&uses, rows[i].uses);
-            put_cell(render, gloss_buf_slice(&uses), false);
-            put_joined(render, now->extras->tags.count ? now->extras->tags : rows[i].entry->extras->tags, true);
-            render->failed |= uses.failed;
-            gloss_buf_release(&uses);
-        }
+        put_cell(render, rows[i].entry->term, false);
+        for (uint32_t sense = 0; sense < sense_count; sense++)
+            join(&joined, " / ", senses[sense].expansion);
+        put_joined(render, &joined, false);
+        for (uint32_t sense = 0; sense < sense_count; sense++)
+            join(&joined, " / ", gloss_slice_trim(senses[sense].definition));
+        put_joined(render, &joined, false);
+        gloss_buf_number(&joined, rows[i].uses);
+        put_joined(render, &joined, false);
+        join_tags(&joined, rows[i].entry, senses, sense_count);
+        put_joined(render, &joined, true);
+    }
+    gloss_buf_release(&joined);
 }
 
 /* ---- Programs ---- */
 
-static void put_json(struct gloss_render *render, const struct row *rows, size_t count) {
+static void put_json(struct gloss_render *render, const struct gloss_seen *rows, size_t count) {
     bool lines = render->options->to == GLOSS_TO_JSONL;
     struct gloss_buf *out = &render->out;
 
@@ -161,7 +183,7 @@ static void put_json(struct gloss_render *render, const struct row *rows, size_t
     for (size_t i = 0; i < count; i++) {
         if (!lines)
             gloss_buf_puts(out, i ? ",\n " : "\n ");
-        gloss_json_entry(out, render->glossary, rows[i].entry, rows[i].uses);
+        gloss_json_entry(out, render->glossary, rows[i].entry, rows[i].sense, rows[i].uses);
         if (lines)
             gloss_buf_putc(out, '\n');
     }
@@ -171,15 +193,10 @@ static void put_json(struct gloss_render *render, const struct row *rows, size_t
 
 static void finish(struct gloss_render *render) {
     size_t count = render->seen_count;
-    struct row *rows = calloc(count + 1, sizeof *rows);
+    struct gloss_seen *rows = render->seen;
 
-    if (!rows) {
-        render->failed = true;
-        return;
-    }
-    for (size_t i = 0; i < count; i++)
-        rows[i] = (struct row){render->seen[i], render->uses[i]};
-    qsort(rows, count, sizeof *rows, by_term);
+    if (count > 1)
+        qsort(rows, count, sizeof *rows, by_term);
     switch (render->options->to) {
     case GLOSS_TO_TERMINAL:
     case GLOSS_TO_TEXT:
@@ -194,7 +211,6 @@ static void finish(struct gloss_render *render) {
         put_json(render, rows, count);
         break;
     }
-    free(rows);
 }
 
 const struct gloss_renderer gloss_list_renderer = {NULL, open, window, close, finish};

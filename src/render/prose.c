@@ -119,7 +119,7 @@ static void open(struct gloss_render *render, const struct gloss_document *docum
 
 /* ---- Notes ---- */
 
-static void promise(struct gloss_render *render, const struct gloss_mention *mention, uint32_t number) {
+static void promise(struct gloss_render *render, const struct gloss_planned *planned, uint32_t number) {
     struct prose *prose = render->own;
     struct due *grown = gloss_array_grow(prose->due, prose->due_count, &prose->due_room, sizeof *grown);
 
@@ -128,7 +128,7 @@ static void promise(struct gloss_render *render, const struct gloss_mention *men
         return;
     }
     prose->due = grown;
-    prose->due[prose->due_count++] = (struct due){mention->entry, mention->sense, number};
+    prose->due[prose->due_count++] = (struct due){planned->mention->entry, planned->sense, number};
 }
 
 static void put_note(struct gloss_render *render, const struct due *due) {
@@ -191,7 +191,7 @@ static struct gloss_slice inline_text(const struct gloss_planned *planned, const
 static void put_inline(struct gloss_render *render, const struct gloss_planned *planned) {
     struct prose *prose = render->own;
     const struct gloss_entry *entry = planned->mention->entry;
-    const struct gloss_sense *only = planned->mention->sense;
+    const struct gloss_sense *only = planned->sense;
     size_t width = prose->wrap.width;
     bool opened = false;
 
@@ -217,7 +217,7 @@ static void put_inline(struct gloss_render *render, const struct gloss_planned *
 
 static void put_number(struct gloss_render *render, const struct gloss_planned *planned) {
     size_t before = render->seen_count;
-    uint32_t number = gloss_render_number(render, planned->mention->entry);
+    uint32_t number = gloss_render_number(render, planned->mention->entry, planned->sense);
     bool is_new = render->seen_count > before;
     char text[16];
 
@@ -227,7 +227,7 @@ static void put_number(struct gloss_render *render, const struct gloss_planned *
     puts_styled(render, text, GLOSS_STYLE_NUMBER);
     /* A paragraph may explain again what another explained; at the end, once is enough. */
     if (notes_of(render) == GLOSS_NOTES_END ? is_new : planned->explains)
-        promise(render, planned->mention, number);
+        promise(render, planned, number);
 }
 
 /* The possessive belongs to the word: the number of Japan’s stands behind it. */

@@ -56,6 +56,13 @@ struct gloss_renderer {
 extern const struct gloss_renderer gloss_terminal_renderer, gloss_text_renderer, gloss_json_renderer, gloss_list_renderer,
     gloss_explain_renderer;
 
+/* A meaning that has a number. */
+struct gloss_seen {
+    const struct gloss_entry *entry;
+    const struct gloss_sense *sense; /* NULL: undecided, or the whole entry */
+    uint64_t uses;
+};
+
 /* What outputs share. Failures wait in out and failed. */
 struct gloss_render {
     const struct gloss_render_options *options;
@@ -65,18 +72,17 @@ struct gloss_render {
     bool failed;           /* no memory */
     size_t document_count; /* opened so far */
 
-    /* Numbers of entries in order of their appearance in the document, or in all of them for a list. */
-    uint32_t *numbers; /* by entry; 0: not seen */
-    uint64_t *uses;    /* by number - 1 */
-    const struct gloss_entry **seen;
+    /* Numbers of meanings in order of their appearance in the document, or in all of them for a list. */
+    uint32_t *numbers; /* by meaning; 0: not seen */
+    struct gloss_seen *seen;
     size_t seen_count, seen_room;
 
     void *own; /* of the renderer: made in its open, ended by free_own */
     void (*free_own)(void *own);
 };
 
-/* The number of an entry from 1 on, given at its first mention; 0 without memory. */
-uint32_t gloss_render_number(struct gloss_render *render, const struct gloss_entry *entry);
+/* The number of a meaning from 1 on, given at its first mention; 0 without memory. */
+uint32_t gloss_render_number(struct gloss_render *render, const struct gloss_entry *entry, const struct gloss_sense *sense);
 void gloss_render_forget(struct gloss_render *render);
 
 #endif

@@ -3,21 +3,25 @@
 #include <stdlib.h>
 
 #include "base/buffer.h"
-#include "match/scan.h"
+#include "match/sense.h"
 #include "plan/plan.h"
 #include "suite.h"
 
-static const char yaml[] = "terms:\n"
-                           "  THAAD: {expansion: Terminal High Altitude Area Defense, definition: a, tags: [missile, us]}\n"
-                           "  Quad: {definition: a, aliases: [the Four], tags: [group]}\n"
-                           "  AUKUS: {definition: a, tags: [group, us]}\n"
-                           "  UN: {expansion: United Nations, definition: a, known: true}\n"
-                           "  PAC: {senses: [{expansion: Patriot Advanced Capability, tags: [missile]}, {definition: b}]}\n"
-                           "  Terminal: a\n";
+static const char yaml[] =
+    "terms:\n"
+    "  THAAD: {expansion: Terminal High Altitude Area Defense, definition: a, tags: [missile, us]}\n"
+    "  Quad: {definition: a, aliases: [the Four], tags: [group]}\n"
+    "  AUKUS: {definition: a, tags: [group, us]}\n"
+    "  UN: {expansion: United Nations, definition: a, known: true}\n"
+    "  PAC: {senses: [{expansion: Patriot Advanced Capability, tags: [missile]}, {definition: b}]}\n"
+    "  Terminal: a\n"
+    "  NSC: {tags: [council], id: nsc, senses: [{expansion: Alpha One, aliases: [Both], tags: [a, both]},"
+    " {expansion: Beta Two, aliases: [Both], tags: [b, both]}]}\n";
 
 static struct gloss_glossary *glossary;
 static struct gloss_index *the_index;
 static struct gloss_scanner *scanner;
+static struct gloss_chooser *chooser;
 static struct gloss_reader *reader;
 
 static void make(void) {
@@ -26,12 +30,14 @@ static void make(void) {
     the_index = gloss_index_new(glossary, NULL, NULL);
     ck_assert_ptr_nonnull(the_index);
     scanner = gloss_scanner_new(the_index);
+    chooser = gloss_chooser_new(the_index);
     reader = gloss_reader_new(GLOSS_SCAN_BEFORE);
-    ck_assert(scanner && reader);
+    ck_assert(scanner && chooser && reader);
 }
 
 static void end(void) {
     gloss_reader_free(reader);
+    gloss_chooser_free(chooser);
     gloss_scanner_free(scanner);
     gloss_index_free(the_index);
     gloss_glossary_free(glossary);
@@ -53,13 +59,14 @@ static void judge(struct gloss_plan *plan, const char *words, struct gloss_buf *
     struct gloss_slice text = gloss_slice(words), left = text;
     struct gloss_window window;
     struct gloss_piece piece;
-    const struct gloss_mention *mentions;
+    struct gloss_mention *mentions;
     const struct gloss_block *blocks;
     const struct gloss_planned *planned;
     size_t upto, count, block_count;
 
     gloss_reader_open(reader, "name", (struct gloss_input){read_once, &left});
     gloss_scanner_reset(scanner);
+    gloss_chooser_reset(chooser);
     gloss_plan_reset(plan);
     ck_assert(gloss_reader_fill(reader, NULL));
     window = gloss_reader_window(reader);
@@ -67,6 +74,7 @@ static void judge(struct gloss_plan *plan, const char *words, struct gloss_buf *
     ck_assert(gloss_scan(scanner, &piece, &upto));
     mentions = gloss_scan_mentions(scanner, &count);
     ck_assert_uint_eq(gloss_plan_edge(&window, mentions, &count, upto), upto);
+    ck_assert(gloss_choose(chooser, &piece, mentions, count));
     ck_assert(gloss_reader_decide(reader, upto, NULL, 0, &blocks, &block_count));
     ck_assert(gloss_plan_judge(plan, &window, blocks, block_count, mentions, count, &planned));
     for (size_t i = 0; i < count; i++) {
@@ -117,6 +125,14 @@ static const struct {
     {"every of very many", GLOSS_MARK_EVERY, UINT64_MAX, "Quad Quad", "!0 Quad|-6"},
     {"all", GLOSS_MARK_ALL, 0, "Quad Quad\n\nQuad THAAD", "!0 Quad|*3 Quad|*3 Quad|!0 THAAD"},
     {"known to everyone", GLOSS_MARK_ALL, 0, "UN Quad United Nations", "-9|!0 Quad|-9"},
+    {"first counts senses", GLOSS_MARK_FIRST, 0, "Alpha One\n\nNSC\n\nBeta Two\n\nAlpha One\n\nNSC\n\nBeta Two",
+     "!0 Alpha One|!0 NSC|!0 Beta Two|-4|-4|-4"},
+    {"a chosen sense counts with its forms", GLOSS_MARK_FIRST, 0, "Alpha One (NSC), NSC", "!0 Alpha One (NSC)|-7|-4"},
+    {"a paragraph's senses", GLOSS_MARK_PARAGRAPH, 0, "Alpha One, Beta Two, Alpha One\n\nBeta Two, Beta Two",
+     "!1 Alpha One|!1 Beta Two|-5|!1 Beta Two|-5"},
+    {"every second of a sense", GLOSS_MARK_EVERY, 2, "Alpha One, Beta Two, Alpha One, Alpha One, Beta Two, Beta Two",
+     "!0 Alpha One|!0 Beta Two|-6|*2 Alpha One|-6|*2 Beta Two"},
+    {"all senses", GLOSS_MARK_ALL, 0, "Alpha One, Beta Two, Alpha One", "!0 Alpha One|!0 Beta Two|*3 Alpha One"},
     {"no mention", GLOSS_MARK_ALL, 0, "nothing", ""},
     {"no text", GLOSS_MARK_FIRST, 0, "", ""},
 };
@@ -143,6 +159,8 @@ static const struct {
     {"typographic quotes", LONG " (\xE2\x80\x9CTHAAD\xE2\x80\x9D)", "!0 " LONG " (\xE2\x80\x9CTHAAD\xE2\x80\x9D)|-7"},
     {"alias", "the Four (Quad)", "!0 the Four (Quad)|-7"},
     {"several meanings", "Patriot Advanced Capability (PAC)", "!0 Patriot Advanced Capability (PAC)|-7"},
+    {"two meanings", "Alpha One (Beta Two)", "!0 Alpha One|!0 Beta Two"},
+    {"a form of two meanings", "Both (NSC), NSC", "!0 Both (NSC)|-7|-4"},
     {"second use", "THAAD, " LONG " (THAAD)", "!0 THAAD|-4|-7"},
     {"two blanks", LONG "  (THAAD)", "!0 " LONG "|-4"},
     {"more in the bracket", LONG " (THAAD, Quad)", "!0 " LONG "|-4|!0 Quad"},
@@ -170,25 +188,43 @@ START_TEST(an_own_definition_is_one_use) {
 }
 END_TEST
 
+#define SENSES "Alpha One\n\nNSC\n\nBeta Two"
+
 static const struct {
-    const char *name, *tags[2], *without[2], *known, *want;
+    const char *name, *tags[2], *without[2], *known, *want, *text;
 } filters[] = {
-    {"none", {NULL}, {NULL}, NULL, "!0 THAAD|!0 Quad|!0 AUKUS|-9|!0 PAC"},
-    {"tag", {"us"}, {NULL}, NULL, "!0 THAAD|-10|!0 AUKUS|-10|-10"},
-    {"either of two tags", {"us", "group"}, {NULL}, NULL, "!0 THAAD|!0 Quad|!0 AUKUS|-10|-10"},
-    {"a tag of one meaning", {"missile"}, {NULL}, NULL, "!0 THAAD|-10|-10|-10|!0 PAC"},
-    {"without a tag", {NULL}, {"group"}, NULL, "!0 THAAD|-10|-10|-9|!0 PAC"},
-    {"with and without", {"us"}, {"group"}, NULL, "!0 THAAD|-10|-10|-10|-10"},
-    {"a tag nobody has", {"US"}, {NULL}, NULL, "-10|-10|-10|-10|-10"},
-    {"known", {NULL}, {NULL}, "THAAD\n", "-8|!0 Quad|!0 AUKUS|-9|!0 PAC"},
+    {"none", {NULL}, {NULL}, NULL, "!0 THAAD|!0 Quad|!0 AUKUS|-9|!0 PAC", NULL},
+    {"tag", {"us"}, {NULL}, NULL, "!0 THAAD|-10|!0 AUKUS|-10|-10", NULL},
+    {"either of two tags", {"us", "group"}, {NULL}, NULL, "!0 THAAD|!0 Quad|!0 AUKUS|-10|-10", NULL},
+    {"a tag of one meaning", {"missile"}, {NULL}, NULL, "!0 THAAD|-10|-10|-10|!0 PAC", NULL},
+    {"without a tag", {NULL}, {"group"}, NULL, "!0 THAAD|-10|-10|-9|!0 PAC", NULL},
+    {"with and without", {"us"}, {"group"}, NULL, "!0 THAAD|-10|-10|-10|-10", NULL},
+    {"a tag nobody has", {"US"}, {NULL}, NULL, "-10|-10|-10|-10|-10", NULL},
+    {"known", {NULL}, {NULL}, "THAAD\n", "-8|!0 Quad|!0 AUKUS|-9|!0 PAC", NULL},
     {"known by another form",
      {NULL},
      {NULL},
      "# Quad\n\n  the four \r\nTerminal High Altitude Area Defense",
-     "-8|-8|!0 AUKUS|-9|!0 PAC"},
-    {"known and unknown", {NULL}, {NULL}, "nobody\nUN\nAUKUS", "!0 THAAD|!0 Quad|-8|-8|!0 PAC"},
-    {"filters come before what is known", {NULL}, {"us"}, "THAAD\nQuad", "-10|-8|-10|-9|!0 PAC"},
-    {"an empty list", {NULL}, {NULL}, "", "!0 THAAD|!0 Quad|!0 AUKUS|-9|!0 PAC"},
+     "-8|-8|!0 AUKUS|-9|!0 PAC",
+     NULL},
+    {"known and unknown", {NULL}, {NULL}, "nobody\nUN\nAUKUS", "!0 THAAD|!0 Quad|-8|-8|!0 PAC", NULL},
+    {"filters come before what is known", {NULL}, {"us"}, "THAAD\nQuad", "-10|-8|-10|-9|!0 PAC", NULL},
+    {"a tag of a sense", {"a"}, {NULL}, NULL, "!0 Alpha One|!0 NSC|-10", SENSES},
+    {"a tag of each sense", {"both"}, {NULL}, NULL, "!0 Alpha One|!0 NSC|!0 Beta Two", SENSES},
+    {"a tag of the entry", {"council"}, {NULL}, NULL, "!0 Alpha One|!0 NSC|!0 Beta Two", SENSES},
+    {"a tag of none", {"us"}, {NULL}, NULL, "-10|-10|-10", SENSES},
+    {"without a sense's tag", {NULL}, {"a"}, NULL, "-10|!0 NSC|!0 Beta Two", SENSES},
+    {"without a tag of each sense", {NULL}, {"both"}, NULL, "-10|-10|-10", SENSES},
+    {"without tags that are each sense's", {NULL}, {"a", "b"}, NULL, "-10|-10|-10", SENSES},
+    {"without the entry's tag", {NULL}, {"council"}, NULL, "-10|-10|-10", SENSES},
+    {"one sense's tag without it", {"a"}, {"a"}, NULL, "-10|-10|-10", SENSES},
+    {"one sense's tag without the other's", {"council"}, {"b"}, NULL, "!0 Alpha One|!0 NSC|-10", SENSES},
+    {"a known sense", {NULL}, {NULL}, "beta-two", "!0 Alpha One|!0 NSC|-8", SENSES},
+    {"known senses", {NULL}, {NULL}, "Beta Two\nAlpha One", "-8|-8|-8", SENSES},
+    {"a known entry", {NULL}, {NULL}, "nsc", "-8|-8|-8", SENSES},
+    {"known by a form of both", {NULL}, {NULL}, "BOTH", "-8|-8|-8", SENSES},
+    {"a known sense and another's tag", {"b"}, {NULL}, "Beta Two", "-10|-10|-8", SENSES},
+    {"an empty list", {NULL}, {NULL}, "", "!0 THAAD|!0 Quad|!0 AUKUS|-9|!0 PAC", NULL},
 };
 
 START_TEST(filters_leave_entries_out) {
@@ -210,16 +246,50 @@ START_TEST(filters_leave_entries_out) {
         ck_assert(gloss_known_add(known, gloss_slice(filters[_i].known)));
         options.known = known;
     }
-    check(filters[_i].name, &options, "THAAD Quad AUKUS UN PAC", filters[_i].want);
+    check(filters[_i].name, &options, filters[_i].text ? filters[_i].text : "THAAD Quad AUKUS UN PAC", filters[_i].want);
     /* `known: true` is said by the glossary, and does not keep an entry out of a list. */
     plan = gloss_plan_new(glossary, &options);
     ck_assert_ptr_nonnull(plan);
-    ck_assert_int_eq(gloss_plan_wants(plan, &glossary->entries[0]), filters[_i].want[0] == '!');
-    ck_assert_int_eq(gloss_plan_wants(plan, &glossary->entries[3]), strstr(filters[_i].want, "|-9|") != NULL);
+    for (size_t i = 0; i < 4; i += 3) {
+        bool wants = i == 0 ? filters[_i].want[0] == '!' : strstr(filters[_i].want, "|-9|") != NULL;
+
+        ck_assert(filters[_i].text || gloss_plan_wants(plan, &glossary->entries[i], NULL) == wants);
+    }
     gloss_plan_free(plan);
     gloss_known_free(known);
     gloss_known_free(NULL);
     gloss_plan_free(NULL);
+}
+END_TEST
+
+/* Numbers are dense: one for each entry, and one for each sense of several. */
+START_TEST(meanings_have_numbers_of_their_own) {
+    static const char several[] = "terms: {A: a, B: {senses: [{definition: b}, {definition: c}, {definition: d}]}, "
+                                  "C: {senses: [{definition: e}]}, D: d, E: {senses: [{definition: f}, {definition: g}]}}";
+    struct gloss_glossary *made = gloss_glossary_parse("a.yaml", gloss_slice(several), NULL);
+    struct gloss_meanings meanings;
+    bool taken[10] = {0};
+
+    ck_assert_ptr_nonnull(made);
+    ck_assert(gloss_meanings_make(&meanings, made));
+    ck_assert_uint_eq(meanings.count, sizeof taken);
+    for (size_t i = 0; i < made->count; i++) {
+        const struct gloss_entry *entry = &made->entries[i];
+
+        ck_assert_uint_eq(gloss_meaning_number(&meanings, entry, NULL), i);
+        taken[i] = true;
+        for (uint32_t sense = 0; sense < entry->sense_count; sense++) {
+            size_t number = gloss_meaning_number(&meanings, entry, &entry->senses[sense]);
+
+            ck_assert_uint_lt(number, meanings.count);
+            ck_assert(taken[number] == (entry->sense_count == 1));
+            taken[number] = true;
+        }
+    }
+    for (size_t i = 0; i < sizeof taken; i++)
+        ck_assert(taken[i]);
+    gloss_meanings_release(&meanings);
+    gloss_glossary_free(made);
 }
 END_TEST
 
@@ -306,6 +376,7 @@ int main(void) {
     tcase_add_loop_test(plan, an_own_definition_is_one_mark, 0, ROWS(definitions));
     tcase_add_test(plan, an_own_definition_is_one_use);
     tcase_add_loop_test(plan, filters_leave_entries_out, 0, ROWS(filters));
+    tcase_add_test(plan, meanings_have_numbers_of_their_own);
     tcase_add_test(plan, every_verdict_has_words);
     tcase_add_loop_test(plan, edges_part_no_definition, 0, ROWS(edges));
     tcase_add_test(plan, edges_never_part_a_pair);

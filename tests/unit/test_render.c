@@ -22,6 +22,8 @@ static const char yaml[] =
     "  OLD: {definition: Older still, status: deprecated}\n"
     "  UN: {definition: Everybody., known: true}\n"
     "  NATO: {definition: 'An alliance of\n    many.'}\n"
+    "  NSC: {tags: [council], senses: [{expansion: Alpha One, definition: First., tags: [a, both]}, "
+    "{id: two, expansion: Beta Two, tags: [b, both]}]}\n"
     "  \xE7\xB1\xB3\xE5\x9B\xBD: {expansion: \xE3\x82\xA2\xE3\x83\xA1\xE3\x83\xAA\xE3\x82\xAB, definition: a}\n";
 
 /* ---- Memory in, memory out ---- */
@@ -200,6 +202,10 @@ static const struct row texts[] = {
      {FIRST, .render = TEXT(INLINE)},
      BYTES("THAAD (Terminal High Altitude Area Defense)."),
      BYTES("THAAD (Terminal High Altitude Area Defense).")},
+    {"in line, once for each sense",
+     {ALL, .render = TEXT(INLINE)},
+     BYTES("Alpha One\n\nNSC\n\nBeta Two\n\nNSC, Alpha One, Beta Two"),
+     BYTES("Alpha One (First)\n\nNSC (Alpha One / Beta Two)\n\nBeta Two\n\nNSC, Alpha One, Beta Two")},
     {"in line, once for each entry",
      {ALL, .render = TEXT(INLINE)},
      BYTES("Quad Quad"),
@@ -242,6 +248,17 @@ static const struct row texts[] = {
      {FIRST, .render = TEXT(END)},
      BYTES("Patriot Advanced Capability\n"),
      BYTES("Patriot Advanced Capability[1]\n\n[1] PAC " DASH " Patriot Advanced Capability. A missile.\n")},
+    {"notes of two senses, and of what is undecided",
+     {ALL, .render = TEXT(END)},
+     BYTES("Alpha One\n\nNSC\n\nBeta Two\n\nAlpha One, Beta Two\n"),
+     BYTES("Alpha One[1]\n\nNSC[2]\n\nBeta Two[3]\n\nAlpha One[1], Beta Two[3]\n\n"
+           "[1] NSC " DASH " Alpha One. First.\n"
+           "[2] NSC has several meanings:\n    1. Alpha One. First.\n    2. Beta Two\n"
+           "[3] NSC " DASH " Beta Two\n")},
+    {"a definition is a use of its sense",
+     {FIRST, .render = TEXT(END)},
+     BYTES("NSC (Beta Two), NSC, Beta Two\n"),
+     BYTES("NSC (Beta Two)[1], NSC, Beta Two\n\n[1] NSC " DASH " Beta Two\n")},
     {"deprecated, with another to use",
      {FIRST, .render = TEXT(END)},
      BYTES("SOP\n"),
@@ -663,14 +680,37 @@ static const struct row lists[] = {
      BYTES("THAAD NATO PAC NATO"),
      BYTES("\"term\",\"expansion\",\"definition\",\"uses\",\"tags\"\r\n"
            "\"NATO\",\"\",\"An alliance of many.\",\"2\",\"\"\r\n"
-           "\"PAC\",\"Patriot Advanced Capability\",\"A missile.\",\"1\",\"\"\r\n"
-           "\"PAC\",\"\",\"A committee\",\"1\",\"\"\r\n"
+           "\"PAC\",\"Patriot Advanced Capability\",\"A missile. / A committee\",\"1\",\"\"\r\n"
            "\"THAAD\",\"Terminal High Altitude Area Defense\",\"Shoots down missiles.\",\"1\",\"missile us\"\r\n")},
     {"tsv",
      {FIRST, LIST(TSV)},
      BYTES("THAAD"),
      BYTES("term\texpansion\tdefinition\tuses\ttags\n"
            "THAAD\tTerminal High Altitude Area Defense\tShoots down missiles.\t1\tmissile us\n")},
+    {"meanings, in the order of the glossary",
+     {FIRST, LIST(TEXT)},
+     BYTES("Beta Two\n\nNSC\n\nAlpha One, Alpha One\n\nBeta Two"),
+     BYTES("NSC " DASH " Alpha One. First. (2" USES "NSC " DASH " Beta Two (2" USES
+           "NSC has several meanings:\n    1. Alpha One. First.\n    2. Beta Two\n")},
+    {"tsv of meanings",
+     {FIRST, LIST(TSV)},
+     BYTES("Beta Two\n\nNSC\n\nAlpha One, Alpha One\n\nBeta Two"),
+     BYTES("term\texpansion\tdefinition\tuses\ttags\n"
+           "NSC\tAlpha One\tFirst.\t2\tcouncil a both\n"
+           "NSC\tBeta Two\t\t2\tcouncil b both\n"
+           "NSC\tAlpha One / Beta Two\tFirst.\t1\tcouncil a both b\n")},
+    {"jsonl of meanings",
+     {FIRST, LIST(JSONL)},
+     BYTES("Beta Two\n\nNSC\n\nAlpha One\n\nBeta Two, Alpha One"),
+     BYTES("{\"term\": \"NSC\", \"glossary\": \"test\", \"uses\": 2, \"tags\": [\"council\"], \"senses\": "
+           "[{\"sense\": \"Alpha One\", \"expansion\": \"Alpha One\", \"definition\": \"First.\", \"tags\": [\"a\", "
+           "\"both\"]}]}\n"
+           "{\"term\": \"NSC\", \"glossary\": \"test\", \"uses\": 2, \"tags\": [\"council\"], \"senses\": "
+           "[{\"sense\": \"two\", \"expansion\": \"Beta Two\", \"tags\": [\"b\", \"both\"]}]}\n"
+           "{\"term\": \"NSC\", \"glossary\": \"test\", \"uses\": 1, \"tags\": [\"council\"], \"senses\": "
+           "[{\"sense\": \"Alpha One\", \"expansion\": \"Alpha One\", \"definition\": \"First.\", \"tags\": [\"a\", "
+           "\"both\"]}, {\"sense\": \"two\", \"expansion\": \"Beta Two\", \"tags\": [\"b\", "
+           "\"both\"]}]}\n")},
     {"json of nothing", {FIRST, LIST(JSON)}, BYTES(""), BYTES("[]\n")},
     {"json",
      {FIRST, LIST(JSON)},
