@@ -301,15 +301,14 @@ START_TEST(reports) {
 END_TEST
 
 START_TEST(every_lint_can_be_left_out) {
-    for (size_t i = 0; i < sizeof lints / sizeof *lints; i++)
-        for (unsigned lint = 0; lint < GLOSS_LINT_COUNT; lint++) {
-            char yaml[2048], got[1024] = "", name[32];
+    for (unsigned lint = 0; lint < GLOSS_LINT_COUNT; lint++) {
+        char yaml[2048], got[1024] = "", name[32];
 
-            snprintf(yaml, sizeof yaml, "terms:\n%s\n", lints[i].yaml);
-            run(yaml, GLOSS_LINTS_ALL & ~GLOSS_LINT_BIT(lint), got);
-            snprintf(name, sizeof name, "[%s]", gloss_lint_name((enum gloss_lint)lint));
-            ck_assert_ptr_null(strstr(got, name));
-        }
+        snprintf(yaml, sizeof yaml, "terms:\n%s\n", lints[_i].yaml);
+        run(yaml, GLOSS_LINTS_ALL & ~GLOSS_LINT_BIT(lint), got);
+        snprintf(name, sizeof name, "[%s]", gloss_lint_name((enum gloss_lint)lint));
+        ck_assert_ptr_null(strstr(got, name));
+    }
 }
 END_TEST
 
@@ -424,7 +423,7 @@ int main(void) {
     tcase_add_test(tcase, finds_where_a_long_form_begins);
     tcase_add_loop_test(tcase, knows_acronyms, 0, ROWS(acronyms));
     tcase_add_loop_test(tcase, reports, 0, ROWS(lints));
-    tcase_add_test(tcase, every_lint_can_be_left_out);
+    tcase_add_loop_test(tcase, every_lint_can_be_left_out, 0, ROWS(lints));
     tcase_add_loop_test(tcase, finds_the_place, 0, ROWS(places));
     tcase_add_test(tcase, tells_what_texts_do_not_use);
     tcase_add_test(tcase, shows_the_first_thousand);
