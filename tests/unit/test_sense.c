@@ -123,9 +123,8 @@ static const struct {
     {"twice in one sense",
      "terms: {A: {senses: [{id: x, expansion: Big One, aliases: [Big One]}, {id: y, definition: d}]}}", "Big One",
      "x form 1000 1000\n"},
-    {"without its hyphen it is another's own",
-     "terms: {A: {senses: [{id: x, expansion: SM-3}, {id: y, expansion: SM3}]}}", "SM-3 SM3",
-     "x form 1000 1000\ny form 1000 1000\n"},
+    {"without its hyphen it is another's own", "terms: {A: {senses: [{id: x, expansion: SM-3}, {id: y, expansion: SM3}]}}",
+     "SM-3 SM3", "x form 1000 1000\ny form 1000 1000\n"},
 };
 
 START_TEST(shared_forms_decide_nothing) {
