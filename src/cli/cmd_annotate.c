@@ -269,12 +269,10 @@ static bool end_unit(void *user, struct cli_task *task) {
     struct run *run = user;
     struct cli_unit *unit = (struct cli_unit *)task;
     struct gloss_diag diag = {.report = NULL};
-    bool passed = take_turn(run, unit), goes_on;
+    bool goes_on;
 
-    if (passed && run->jobs[unit->many] && run->writing && !gloss_job_flush(run->jobs[unit->many], &diag)) {
+    if (take_turn(run, unit) && run->jobs[unit->many] && run->writing && !gloss_job_flush(run->jobs[unit->many], &diag))
         unit->no_memory |= diag.status == GLOSS_ENOMEM;
-        passed = false;
-    }
     cli_unit_say(unit, say, run);
     if (unit->no_memory)
         cli_say_no_memory();
