@@ -52,10 +52,12 @@ set(GLOSS_LIBRARY_SOURCES
     src/match/likely.c
     src/match/loose.c
     src/match/near.c
+    src/match/observe.c
     src/match/part.c
     src/match/paths.c
     src/match/pattern.c
     src/match/plain.c
+    src/match/prefer.c
     src/match/reading.c
     src/match/scan.c
     src/match/sense.c
@@ -71,6 +73,7 @@ set(GLOSS_LIBRARY_SOURCES
     src/match/twins.c
     src/match/walk.c
     src/match/wanted.c
+    src/match/weights.c
     src/match/words.c
     src/document/plain.c
     src/document/record.c

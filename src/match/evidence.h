@@ -11,19 +11,10 @@
 #define GLOSS_EVIDENCE_H
 
 #include "context.h"
-#include "glossary/model.h"
+#include "feature.h"
+#include "weights.h"
 
 enum { GLOSS_EVIDENCE_UNIT = 1024 };
-
-/* What is seen of a word. */
-enum gloss_feature {
-    GLOSS_FEATURE_WORD,   /* somewhere around */
-    GLOSS_FEATURE_PREFIX, /* a word of its kin: the same first letters */
-    GLOSS_FEATURE_NEAR,   /* within four words */
-    GLOSS_FEATURE_LEFT,   /* the word before */
-    GLOSS_FEATURE_RIGHT,  /* the word behind */
-    GLOSS_FEATURE_COUNT,
-};
 
 /* An entry with several senses. */
 struct gloss_ambiguity {
@@ -41,9 +32,7 @@ struct gloss_evidence {
     int32_t (*unseen)[GLOSS_FEATURE_COUNT]; /* of each sense: the weight of a feature that it does not know */
     size_t sense_count, prior_room, unseen_room;
 
-    struct gloss_weights *slots; /* open addressing, a power of two */
-    struct gloss_weight *weights;
-    size_t slot_count, slot_mask, weight_count, weight_room;
+    struct gloss_weight_table weights; /* of features by their keys; of an entry's key, the number of its ambiguity */
 };
 
 /* Learn the senses of a glossary; prefer: tags. false: no memory. Release it all the same. */
