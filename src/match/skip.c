@@ -152,8 +152,7 @@ static bool address_at(struct gloss_slice text, size_t at, struct gloss_skip *fo
     bool named = at + 1 < text.len && is(text.ptr[at + 1], ALNUM);
 
     if (start < at) {
-        *found =
-            (struct gloss_skip){start, named ? run_after(text, at + 1, DOMAIN_BYTES, DOMAIN) : 0, GLOSS_SKIP_ADDRESS};
+        *found = (struct gloss_skip){start, named ? run_after(text, at + 1, DOMAIN_BYTES, DOMAIN) : 0, GLOSS_SKIP_ADDRESS};
         return named;
     }
     if (!named && !(at + 1 < text.len && text.ptr[at + 1] == '_'))

@@ -24,6 +24,7 @@ bool gloss_suppose_rules(struct gloss_supposer *supposer, const struct gloss_spe
 
     entry.case_rule = case_rule;
     other.entry = &entry;
+    other.case_rule = (uint8_t)(case_rule & 3);
     other.drops_marks = ignore_diacritics;
     equal = gloss_suppose_nothing(supposer, &other, supposer->text, run->tokens, found);
     found->spelling = spelling;
