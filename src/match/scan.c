@@ -148,7 +148,8 @@ static void point_to_groups(struct gloss_scanner *scanner) {
         struct gloss_mention *mention = &scanner->mentions[i];
 
         mention->groups = mention->group_count ? next : NULL;
-        next += mention->group_count;
+        if (mention->group_count)
+            next += mention->group_count; /* there may be none at all, and no array */
     }
 }
 

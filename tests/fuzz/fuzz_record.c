@@ -49,12 +49,22 @@ static void compare(struct gloss_slice json) {
     gloss_buf_release(&scratch);
 }
 
+/* Made once: the lines are what is tried. */
+static const struct gloss_index *fixed_index(void) {
+    static struct gloss_glossary *glossary;
+    static struct gloss_index *index;
+
+    if (!glossary)
+        glossary = gloss_glossary_parse("fuzz.yaml", gloss_slice("terms: {AUKUS: a pact}"), NULL);
+    if (!index)
+        index = gloss_index_new(glossary, NULL, NULL);
+    return index;
+}
+
 static void annotate(struct gloss_slice json, struct gloss_buf *out) {
     struct gloss_options options = {.render = {.to = GLOSS_TO_JSONL}};
     struct gloss_diag diag = {0};
-    struct gloss_glossary *glossary = gloss_glossary_parse("fuzz.yaml", gloss_slice("terms: {AUKUS: a pact}"), &diag);
-    struct gloss_index *index = glossary ? gloss_index_new(glossary, NULL, &diag) : NULL;
-    struct gloss_job *job = index ? gloss_job_new(index, &options, fuzz_output(out)) : NULL;
+    struct gloss_job *job = gloss_job_new(fixed_index(), &options, fuzz_output(out));
     bool done;
 
     MUST(job);
@@ -62,8 +72,6 @@ static void annotate(struct gloss_slice json, struct gloss_buf *out) {
     MUST(gloss_job_finish(job, &diag));
     MUST(done == (out->len > 0));
     gloss_job_free(job);
-    gloss_index_free(index);
-    gloss_glossary_free(glossary);
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
