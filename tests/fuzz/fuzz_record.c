@@ -24,6 +24,11 @@ static void keep_message(void *user, const struct gloss_fault *fault) {
     MUST(fault->line == 1 && fault->column > 0);
 }
 
+/* Of a field that comes twice, Jansson takes the last, and we none; it has no opinion on ids. */
+static bool is_own_rule(const char *fault) {
+    return strstr(fault, "twice") || strstr(fault, "is no string") || strstr(fault, "the id is");
+}
+
 static void compare(struct gloss_slice json) {
     char fault[100] = "";
     struct gloss_diag diag = {.report = keep_message, .user = fault};
@@ -40,7 +45,7 @@ static void compare(struct gloss_slice json) {
         MUST(gloss_utf8_check(record.text, &len) == record.text.len);
         MUST(!record.id.ptr || (record.id.ptr >= json.ptr && record.id.ptr + record.id.len <= json.ptr + json.len));
     }
-    if (has_say(json, root, &error) && !strstr(fault, "twice") && !strstr(fault, "the id is")) {
+    if (has_say(json, root, &error) && !is_own_rule(fault)) {
         MUST(read == json_is_string(text));
         MUST(!read ||
              gloss_slice_equal(record.text, (struct gloss_slice){json_string_value(text), json_string_length(text)}));
