@@ -77,6 +77,7 @@ set(GLOSS_LIBRARY_SOURCES
     src/match/words.c
     src/document/plain.c
     src/document/record.c
+    src/document/runs.c
     src/document/transcode.c
     src/plan/known.c
     src/plan/meaning.c
