@@ -75,6 +75,7 @@ set(GLOSS_LIBRARY_SOURCES
     src/match/wanted.c
     src/match/weights.c
     src/match/words.c
+    src/document/original.c
     src/document/plain.c
     src/document/record.c
     src/document/runs.c
@@ -102,10 +103,12 @@ set(GLOSS_LIBRARY_SOURCES
     src/render/json_miss.c
     src/render/json_text.c
     src/render/list.c
+    src/render/markup.c
     src/render/note.c
     src/render/prose.c
     src/render/reason.c
     src/render/render.c
+    src/render/translate.c
     src/render/visible.c
     src/render/wrap.c)
 set(GLOSS_CLI_SOURCES

@@ -222,7 +222,7 @@ GLOSS_PUBLIC bool gloss_find(const struct gloss_index *index, struct gloss_slice
 
 /* ---- From texts to annotated output ---- */
 
-enum gloss_mark_policy { GLOSS_MARK_FIRST, GLOSS_MARK_PARAGRAPH, GLOSS_MARK_EVERY, GLOSS_MARK_ALL };
+enum gloss_mark_policy { GLOSS_MARK_FIRST, GLOSS_MARK_SECTION, GLOSS_MARK_PARAGRAPH, GLOSS_MARK_EVERY, GLOSS_MARK_ALL };
 
 /* Which mentions the reader is shown as explained. What counts is the meaning: the sense that was chosen, else the whole entry. A mention
  * whose sense is undecided is left out only if each sense would be. */
@@ -304,6 +304,17 @@ GLOSS_PUBLIC bool gloss_job_use_threads(struct gloss_job *job, struct gloss_thre
  */
 GLOSS_PUBLIC bool gloss_job_document(struct gloss_job *job, const char *name, struct gloss_input input,
                                      struct gloss_diag *diag);
+
+enum gloss_format { GLOSS_FORMAT_PLAIN, GLOSS_FORMAT_MARKDOWN, GLOSS_FORMAT_HTML };
+
+/* The same for a document with markup, which lies in memory as a whole.
+ *
+ * units:  offsets in the output count the document as UTF-8, markup included
+ * errors: as gloss_job_document, and GLOSS_ELIMIT
+ * source: CommonMark 0.31 with the extensions of GitHub; HTML as WHATWG has it
+ */
+GLOSS_PUBLIC bool gloss_job_markup(struct gloss_job *job, enum gloss_format format, const char *name,
+                                   struct gloss_input input, struct gloss_diag *diag);
 
 /* The same for a text that is a field of a JSON object, as a line of JSON Lines holds it.
  *

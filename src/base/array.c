@@ -14,3 +14,15 @@ void *gloss_array_grow(void *items, size_t count, size_t *room, size_t size) {
         *room = more;
     return grown;
 }
+
+void *gloss_array_fit(void *items, size_t count, size_t *room, size_t size) {
+    void *grown;
+
+    if (items && count <= *room)
+        return items;
+    count = count ? count : 1;
+    grown = count > SIZE_MAX / size ? NULL : realloc(items, count * size);
+    if (grown)
+        *room = count;
+    return grown;
+}

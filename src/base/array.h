@@ -8,4 +8,7 @@
  * the array is as it was. *room is the number of items that fit. */
 void *gloss_array_grow(void *items, size_t count, size_t *room, size_t size);
 
+/* Make room for count items in all. The rest as above. */
+void *gloss_array_fit(void *items, size_t count, size_t *room, size_t size);
+
 #endif

@@ -39,6 +39,8 @@
 
 /* Documents: how much text lies in memory at once. A longer paragraph is worked on in pieces. */
 #define GLOSS_LIMIT_WINDOW_BYTES ((size_t)1 << 20)
+/* Documents with markup lie in memory as a whole. */
+#define GLOSS_LIMIT_DOCUMENT_BYTES ((size_t)256 << 20)
 /* JSON Lines: a line lies in memory as a whole. */
 #define GLOSS_LIMIT_LINE_BYTES ((size_t)256 << 20)
 #define GLOSS_LIMIT_JSON_DEPTH 512

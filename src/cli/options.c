@@ -3,7 +3,7 @@
 static const char *const whens[] = {"auto", "always", "never", NULL};
 static const char *const shells[] = {"bash", "zsh", "fish", NULL};
 static const char *const notes[] = {"paragraph", "end", "inline", "none", NULL};
-static const char *const marks[] = {"first", "paragraph", "every:N", "all", NULL};
+static const char *const marks[] = {"first", "section", "paragraph", "every:N", "all", NULL};
 static const char *const offsets[] = {"byte", "codepoint", "utf16", NULL};
 static const char *const diacritics[] = {"keep", "ignore", NULL};
 static const char *const sources[] = {"plain", "jsonl", NULL};
@@ -48,7 +48,8 @@ const struct cli_option cli_option_table[] = {
     {"field", CLI_FIELD, 0, "NAME", NULL, false, TEXTS,
      "With jsonl, the field of each object that holds the text (default text); a.b is b in the object a"},
     {"mark", CLI_MARK, 0, "WHICH", marks, false, ANNOTATE,
-     "Which mentions of a term to mark: the first of a text (default), the first of a paragraph, the first and then each "
+     "Which mentions of a term to mark: the first of a text (default), of a section or of a paragraph, the first and then "
+     "each "
      "Nth, or all"},
     {"notes", CLI_NOTES, 0, "WHERE", notes, false, ANNOTATE,
      "Where notes go in terminal and text: behind the paragraph (default on a terminal), at the end (default in text), in "

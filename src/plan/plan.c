@@ -10,7 +10,7 @@ enum wanted { UNDECIDED, WANTED, KNOWN, COMMON, FILTERED };
 /* What a document has shown of a meaning. */
 struct tally {
     uint64_t uses;
-    uint64_t paragraph; /* the last in which it was used; 0: none */
+    uint64_t stretch; /* the last paragraph, or section, in which it was used; 0: none */
 };
 
 struct gloss_plan {
@@ -20,7 +20,9 @@ struct gloss_plan {
     uint8_t *wanted;       /* by meaning: enum wanted */
     size_t *used;          /* meanings with a tally */
     size_t used_count, used_room;
-    uint64_t paragraph; /* counted from 1 */
+    uint64_t paragraph;            /* counted from 1 */
+    const struct gloss_runs *runs; /* NULL: plain text */
+    unsigned unmarked;             /* GLOSS_RUN_* */
     struct gloss_planned *planned;
     size_t planned_room;
 };
@@ -38,6 +40,14 @@ const char *gloss_verdict_text(enum gloss_verdict verdict) {
         [GLOSS_NOT_KNOWN] = "known to the reader",
         [GLOSS_NOT_COMMON] = "known to everyone, says the glossary",
         [GLOSS_NOT_WANTED] = "left out by its tags",
+        [GLOSS_NOT_IN_HEADING] = "in a heading",
+        [GLOSS_NOT_IN_LINK] = "in a link",
+        [GLOSS_NOT_IN_CAPTION] = "in a caption",
+        [GLOSS_NOT_IN_CODE] = "in code",
+        [GLOSS_NOT_EXPLAINED] = "explained by the author's markup",
+        [GLOSS_NOT_IN_MARK] = "marked by an earlier annotation",
+        [GLOSS_IS_FIRST_IN_SECTION] = "first use in the section",
+        [GLOSS_NOT_AGAIN_IN_SECTION] = "already marked in the section",
     };
 
     return texts[verdict];
@@ -76,6 +86,12 @@ void gloss_plan_reset(struct gloss_plan *plan) {
         plan->tallies[plan->used[i]] = (struct tally){0};
     plan->used_count = 0;
     plan->paragraph = 0;
+    plan->runs = NULL;
+}
+
+void gloss_plan_set_runs(struct gloss_plan *plan, const struct gloss_runs *runs, unsigned unmarked) {
+    plan->runs = runs;
+    plan->unmarked = unmarked;
 }
 
 const struct gloss_meanings *gloss_plan_meanings(const struct gloss_plan *plan) { return &plan->meanings; }
@@ -171,17 +187,60 @@ static bool tally(struct gloss_plan *plan, const struct gloss_planned *planned, 
     return true;
 }
 
+/* Whether the place of a mention is left as it is; planned->verdict then says why. */
+static bool is_left_alone(struct gloss_plan *plan, struct gloss_planned *planned) {
+    static const struct {
+        unsigned flag;
+        enum gloss_verdict verdict;
+    } places[] = {
+        {GLOSS_RUN_MARK, GLOSS_NOT_IN_MARK},       {GLOSS_RUN_HEADING, GLOSS_NOT_IN_HEADING},
+        {GLOSS_RUN_CAPTION, GLOSS_NOT_IN_CAPTION}, {GLOSS_RUN_CODE, GLOSS_NOT_IN_CODE},
+        {GLOSS_RUN_LINK, GLOSS_NOT_IN_LINK},       {GLOSS_RUN_EXPLAINED, GLOSS_NOT_EXPLAINED},
+    };
+    unsigned flags;
+
+    if (!plan->runs)
+        return false;
+    flags = gloss_runs_flags(plan->runs, (size_t)planned->start, (size_t)planned->end) & plan->unmarked;
+    for (size_t i = 0; i < sizeof places / sizeof *places; i++)
+        if (flags & places[i].flag) {
+            planned->verdict = places[i].verdict;
+            return true;
+        }
+    return false;
+}
+
+/* The number of the stretch that a mention has to be the first one in; in a document without sections all of it is one. */
+static uint64_t stretch_of(const struct gloss_plan *plan, const struct gloss_planned *planned) {
+    const struct gloss_part *part = plan->runs ? gloss_runs_part_at(plan->runs, (size_t)planned->start) : NULL;
+
+    if (plan->options->mark == GLOSS_MARK_SECTION)
+        return part ? part->section + 1 : 1;
+    return part ? (uint64_t)(part - plan->runs->parts) + 1 : plan->paragraph;
+}
+
 static bool judge(struct gloss_plan *plan, struct gloss_planned *planned) {
     enum wanted wanted = want(plan, planned->mention->entry, planned->sense);
     struct tally *seen;
-    bool first;
+    bool first, first_here, left_alone;
+    uint64_t stretch;
 
     if (wanted != WANTED) {
         planned->verdict = wanted == KNOWN ? GLOSS_NOT_KNOWN : wanted == COMMON ? GLOSS_NOT_COMMON : GLOSS_NOT_WANTED;
         return true;
     }
+    left_alone = is_left_alone(plan, planned);
+    if (left_alone && planned->verdict != GLOSS_NOT_EXPLAINED && planned->verdict != GLOSS_NOT_IN_MARK)
+        return true;
     if (!tally(plan, planned, &seen))
         return false;
+    stretch = stretch_of(plan, planned);
+    first_here = seen->stretch != stretch;
+    seen->stretch = stretch;
+    if (left_alone) { /* it counts */
+        seen->uses++;
+        return true;
+    }
     first = seen->uses++ == 0;
     switch (plan->options->mark) {
     case GLOSS_MARK_FIRST:
@@ -189,8 +248,12 @@ static bool judge(struct gloss_plan *plan, struct gloss_planned *planned) {
         planned->verdict = first ? GLOSS_IS_FIRST : GLOSS_NOT_AGAIN;
         break;
     case GLOSS_MARK_PARAGRAPH:
-        planned->marked = planned->explains = seen->paragraph != plan->paragraph;
+        planned->marked = planned->explains = first_here;
         planned->verdict = planned->marked ? GLOSS_IS_FIRST_HERE : GLOSS_NOT_AGAIN_HERE;
+        break;
+    case GLOSS_MARK_SECTION:
+        planned->marked = planned->explains = first_here;
+        planned->verdict = planned->marked ? GLOSS_IS_FIRST_IN_SECTION : GLOSS_NOT_AGAIN_IN_SECTION;
         break;
     case GLOSS_MARK_EVERY:
         planned->marked = (seen->uses - 1) % (plan->options->every ? plan->options->every : 1) == 0;
@@ -203,23 +266,18 @@ static bool judge(struct gloss_plan *plan, struct gloss_planned *planned) {
         planned->verdict = first ? GLOSS_IS_FIRST : GLOSS_IS_ANY;
         break;
     }
-    seen->paragraph = plan->paragraph;
     return true;
 }
 
 bool gloss_plan_judge(struct gloss_plan *plan, const struct gloss_window *window, const struct gloss_block *blocks,
                       size_t block_count, const struct gloss_mention *mentions, size_t count,
                       const struct gloss_planned **planned) {
+    struct gloss_planned *grown = gloss_array_fit(plan->planned, count, &plan->planned_room, sizeof *grown);
     size_t block = 0;
 
-    if (count > plan->planned_room) {
-        struct gloss_planned *grown = realloc(plan->planned, count * sizeof *grown);
-
-        if (!grown)
-            return false;
-        plan->planned = grown;
-        plan->planned_room = count;
-    }
+    if (!grown)
+        return false;
+    plan->planned = grown;
     for (size_t i = 0; i < count; i++) {
         const struct gloss_mention *mention = &mentions[i], *second = i + 1 < count ? &mentions[i + 1] : NULL;
         struct gloss_planned *now = &plan->planned[i];

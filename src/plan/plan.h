@@ -6,6 +6,7 @@
 #define GLOSS_PLAN_H
 
 #include "document/document.h"
+#include "document/runs.h"
 #include "known.h"
 #include "meaning.h"
 
@@ -21,6 +22,14 @@ enum gloss_verdict {
     GLOSS_NOT_KNOWN,       /* the reader knows it */
     GLOSS_NOT_COMMON,      /* `known: true` in the glossary */
     GLOSS_NOT_WANTED,      /* its tags */
+    GLOSS_NOT_IN_HEADING,  /* places of a document that are left as they are */
+    GLOSS_NOT_IN_LINK,
+    GLOSS_NOT_IN_CAPTION,
+    GLOSS_NOT_IN_CODE,
+    GLOSS_NOT_EXPLAINED,       /* by the author, with markup made for it: a use that needs no mark */
+    GLOSS_NOT_IN_MARK,         /* an earlier annotation made it */
+    GLOSS_IS_FIRST_IN_SECTION, /* marks once more */
+    GLOSS_NOT_AGAIN_IN_SECTION,
 };
 
 /* The same in words. */
@@ -43,6 +52,9 @@ struct gloss_plan *gloss_plan_new(const struct gloss_glossary *glossary, const s
 void gloss_plan_free(struct gloss_plan *plan);
 /* Turn to a new document. */
 void gloss_plan_reset(struct gloss_plan *plan);
+/* The document has markup: windows, blocks and mentions are of its prose. Nothing is marked in places with one of the flags. Until the
+ * next reset. */
+void gloss_plan_set_runs(struct gloss_plan *plan, const struct gloss_runs *runs, unsigned unmarked);
 
 /* The numbers of what is counted. */
 const struct gloss_meanings *gloss_plan_meanings(const struct gloss_plan *plan);

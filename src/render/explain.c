@@ -318,4 +318,4 @@ static void close(struct gloss_render *render, const struct gloss_document *docu
 
 static void finish(struct gloss_render *render) { (void)render; }
 
-const struct gloss_renderer gloss_explain_renderer = {NULL, open, window, close, finish};
+const struct gloss_renderer gloss_explain_renderer = {.open = open, .window = window, .close = close, .finish = finish};

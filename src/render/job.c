@@ -1,31 +1,10 @@
 /* job.c - texts on their way to one output: read, scan, plan, render, window by window. */
+#include "job.h"
+
 #include <stdlib.h>
 
-#include "base/cursor.h"
+#include "base/array.h"
 #include "base/diag.h"
-#include "document/record.h"
-#include "match/spread.h"
-#include "render.h"
-
-struct gloss_job {
-    const struct gloss_index *index;
-    const struct gloss_options *options;
-    struct gloss_reader *reader;
-    struct gloss_scanner *scanner;
-    struct gloss_chooser *chooser;
-    struct gloss_spread *spread; /* NULL: in one thread */
-    struct gloss_plan *plan;
-    struct gloss_span *spans; /* of the mentions of a window */
-    size_t span_room;
-    struct gloss_buf decoded; /* the text of a record with escapes */
-    bool is_part;
-    const struct gloss_renderer *renderer;
-    struct gloss_render render;
-
-    struct gloss_explainer *explainer; /* NULL: nobody asks */
-    struct gloss_cursor cursor;        /* at what is not decided, until the place to explain is found */
-    bool found_place;
-};
 
 static const struct gloss_renderer *choose(const struct gloss_render_options *options) {
     if (options->list)
@@ -97,6 +76,9 @@ void gloss_job_free(struct gloss_job *job) {
     gloss_plan_free(job->plan);
     gloss_buf_release(&job->render.out);
     gloss_buf_release(&job->decoded);
+    gloss_original_release(&job->original);
+    gloss_runs_release(&job->runs);
+    gloss_translator_release(&job->translator);
     free(job->render.numbers);
     free(job->render.seen);
     free(job->spans);
@@ -106,14 +88,11 @@ void gloss_job_free(struct gloss_job *job) {
 /* Paragraphs do not end inside what is found, or between the halves of one definition. */
 static bool take_spans(struct gloss_job *job, const struct gloss_window *window, const struct gloss_mention *mentions,
                        size_t count) {
-    if (count > job->span_room) {
-        struct gloss_span *grown = realloc(job->spans, count * sizeof *grown);
+    struct gloss_span *grown = gloss_array_fit(job->spans, count, &job->span_room, sizeof *grown);
 
-        if (!grown)
-            return false;
-        job->spans = grown;
-        job->span_room = count;
-    }
+    if (!grown)
+        return false;
+    job->spans = grown;
     for (size_t i = 0; i < count; i++) {
         uint64_t end = mentions[i].end;
 
@@ -158,6 +137,29 @@ static bool scan(struct gloss_job *job, const struct gloss_piece *piece, size_t 
     return true;
 }
 
+/* Whether an output tells of the source of a document with markup, and not of its prose. Markdown can be read as it is. */
+static bool tells_source(const struct gloss_job *job) {
+    return job->format != GLOSS_FORMAT_PLAIN && !job->explainer &&
+           (job->renderer->of_source || job->format == GLOSS_FORMAT_MARKDOWN);
+}
+
+/* Pass a window on to the output. */
+static bool render(struct gloss_job *job, struct gloss_view *view, bool last) {
+    struct gloss_view source;
+
+    if (job->format) {
+        view->runs = &job->runs;
+        view->source = gloss_buf_slice(&job->original.bytes);
+    }
+    if (tells_source(job)) {
+        if (!gloss_translate(&job->translator, view, last, &source))
+            return false;
+        view = &source;
+    }
+    job->renderer->window(&job->render, view);
+    return true;
+}
+
 static bool window(struct gloss_job *job) {
     struct gloss_window window = gloss_reader_window(job->reader);
     struct gloss_piece piece = {window.text, window.offset, window.from, window.last};
@@ -183,8 +185,7 @@ static bool window(struct gloss_job *job) {
         if (!explain(job, &view, &explanation, &place))
             return false;
     }
-    job->renderer->window(&job->render, &view);
-    return true;
+    return render(job, &view, window.last);
 }
 
 static void warn_of_runaways(struct gloss_job *job, struct gloss_diag *diag) {
@@ -207,7 +208,7 @@ static void warn_of_runaways(struct gloss_job *job, struct gloss_diag *diag) {
 }
 
 static void warn_of_invalid(struct gloss_job *job, const struct gloss_document *document, struct gloss_diag *diag) {
-    struct gloss_invalid invalid = gloss_reader_invalid(job->reader);
+    struct gloss_invalid invalid = job->format ? job->original.invalid : gloss_reader_invalid(job->reader);
     unsigned long long count = (unsigned long long)invalid.count;
 
     if (count && document->line)
@@ -247,14 +248,17 @@ static void begin(struct gloss_job *job) {
         job->renderer->between(&job->render);
 }
 
-static bool do_document(struct gloss_job *job, struct gloss_document *document, struct gloss_input input,
-                        struct gloss_diag *diag) {
+bool gloss_job_do(struct gloss_job *job, struct gloss_document *document, struct gloss_input input,
+                  struct gloss_diag *diag) {
     bool filled, last = false;
 
     gloss_reader_open(job->reader, document->name, input);
     gloss_scanner_reset(job->scanner);
     gloss_chooser_reset(job->chooser);
     gloss_plan_reset(job->plan);
+    if (job->format)
+        gloss_plan_set_runs(job->plan, &job->runs, GLOSS_RUN_UNMARKED);
+    gloss_translator_reset(&job->translator);
     if (job->explainer)
         gloss_explainer_reset(job->explainer);
     job->cursor = gloss_cursor_start();
@@ -278,8 +282,8 @@ static bool do_document(struct gloss_job *job, struct gloss_document *document, 
         gloss_reader_advance(job->reader);
         filled = gloss_reader_fill(job->reader, diag);
     }
-    document->bytes = gloss_reader_bytes(job->reader);
-    document->encoding = gloss_reader_encoding(job->reader);
+    document->bytes = job->format ? job->original.bytes.len : gloss_reader_bytes(job->reader);
+    document->encoding = job->format ? job->original.encoding : gloss_reader_encoding(job->reader);
     job->renderer->close(&job->render, document);
     gloss_buf_flush(&job->render.out);
     warn_of_invalid(job, document, diag);
@@ -292,10 +296,10 @@ static bool do_document(struct gloss_job *job, struct gloss_document *document, 
 bool gloss_job_document(struct gloss_job *job, const char *name, struct gloss_input input, struct gloss_diag *diag) {
     struct gloss_document document = {.name = name};
 
-    return do_document(job, &document, input, diag);
+    return gloss_job_do(job, &document, input, diag);
 }
 
-static ptrdiff_t read_slice(void *user, char *bytes, size_t size) {
+ptrdiff_t gloss_job_read_slice(void *user, char *bytes, size_t size) {
     struct gloss_slice *rest = user;
     size_t len = size < rest->len ? size : rest->len;
 
@@ -315,7 +319,7 @@ bool gloss_job_record(struct gloss_job *job, const char *name, uint64_t line, st
     if (!gloss_record_read(&record, json, field, &job->decoded, place, diag))
         return false;
     document.id = record.id;
-    return do_document(job, &document, (struct gloss_input){read_slice, &record.text}, diag);
+    return gloss_job_do(job, &document, (struct gloss_input){gloss_job_read_slice, &record.text}, diag);
 }
 
 bool gloss_job_take(struct gloss_job *job, struct gloss_slice bytes, bool begins, struct gloss_diag *diag) {

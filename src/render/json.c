@@ -268,4 +268,5 @@ static void finish(struct gloss_render *render) {
         gloss_buf_puts(&render->out, render->document_count ? "\n]\n" : "[]\n");
 }
 
-const struct gloss_renderer gloss_json_renderer = {between, open, window, close, finish};
+const struct gloss_renderer gloss_json_renderer = {
+    .between = between, .open = open, .window = window, .close = close, .finish = finish, .of_source = true};

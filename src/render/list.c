@@ -213,4 +213,4 @@ static void finish(struct gloss_render *render) {
     }
 }
 
-const struct gloss_renderer gloss_list_renderer = {NULL, open, window, close, finish};
+const struct gloss_renderer gloss_list_renderer = {.open = open, .window = window, .close = close, .finish = finish};

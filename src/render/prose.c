@@ -299,5 +299,7 @@ static void close(struct gloss_render *render, const struct gloss_document *docu
 
 static void finish(struct gloss_render *render) { (void)render; }
 
-const struct gloss_renderer gloss_terminal_renderer = {between, open, window, close, finish};
-const struct gloss_renderer gloss_text_renderer = {between, open, window, close, finish};
+const struct gloss_renderer gloss_terminal_renderer = {
+    .between = between, .open = open, .window = window, .close = close, .finish = finish};
+const struct gloss_renderer gloss_text_renderer = {
+    .between = between, .open = open, .window = window, .close = close, .finish = finish};

@@ -33,6 +33,8 @@ struct gloss_view {
     const struct gloss_planned *planned;
     size_t planned_count;
     const struct gloss_explanation *explanation; /* NULL: nobody asks */
+    const struct gloss_runs *runs;               /* of the document, whose prose the text is; NULL: plain text */
+    struct gloss_slice source;                   /* the whole document, if it has runs */
 };
 
 struct gloss_document {
@@ -51,6 +53,7 @@ struct gloss_renderer {
     void (*window)(struct gloss_render *render, const struct gloss_view *view);
     void (*close)(struct gloss_render *render, const struct gloss_document *document);
     void (*finish)(struct gloss_render *render);
+    bool of_source; /* of a document with markup it is handed the source; else its prose */
 };
 
 extern const struct gloss_renderer gloss_terminal_renderer, gloss_text_renderer, gloss_json_renderer, gloss_list_renderer,

@@ -1,0 +1,45 @@
+/* job.h - what a job is made of. */
+#ifndef GLOSS_JOB_H
+#define GLOSS_JOB_H
+
+#include "base/cursor.h"
+#include "document/original.h"
+#include "document/record.h"
+#include "match/spread.h"
+#include "translate.h"
+
+struct gloss_job {
+    const struct gloss_index *index;
+    const struct gloss_options *options;
+    struct gloss_reader *reader;
+    struct gloss_scanner *scanner;
+    struct gloss_chooser *chooser;
+    struct gloss_spread *spread; /* NULL: in one thread */
+    struct gloss_plan *plan;
+    struct gloss_span *spans; /* of the mentions of a window */
+    size_t span_room;
+    struct gloss_buf decoded; /* the text of a record with escapes */
+
+    /* Of a document with markup; what is read and scanned then is its prose. */
+    struct gloss_original original;
+    struct gloss_runs runs;
+    struct gloss_translator translator;
+    enum gloss_format format; /* of the document under way */
+
+    bool is_part;
+    const struct gloss_renderer *renderer;
+    struct gloss_render render;
+
+    struct gloss_explainer *explainer; /* NULL: nobody asks */
+    struct gloss_cursor cursor;        /* at what is not decided, until the place to explain is found */
+    bool found_place;
+};
+
+/* Read, scan, plan and render what is the text of a document, or its prose if the job has runs. */
+bool gloss_job_do(struct gloss_job *job, struct gloss_document *document, struct gloss_input input,
+                  struct gloss_diag *diag);
+
+/* Input from memory: user is a slice, of which the rest stays. */
+ptrdiff_t gloss_job_read_slice(void *user, char *bytes, size_t size);
+
+#endif

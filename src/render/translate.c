@@ -1,0 +1,145 @@
+#include "translate.h"
+
+#include <stdlib.h>
+
+#include "base/array.h"
+
+void gloss_translator_reset(struct gloss_translator *translator) { translator->at = 0; }
+
+void gloss_translator_release(struct gloss_translator *translator) {
+    free(translator->blocks);
+    free(translator->planned);
+    free(translator->mentions);
+    free(translator->groups);
+}
+
+static size_t count_groups(const struct gloss_view *view) {
+    size_t count = 0;
+
+    for (size_t i = 0; i < view->planned_count; i++)
+        count += view->planned[i].mention->group_count;
+    return count;
+}
+
+static bool make_room(struct gloss_translator *to, const struct gloss_view *prose) {
+    struct gloss_block *blocks = gloss_array_fit(to->blocks, 2 * prose->block_count + 1, &to->block_room, sizeof *blocks);
+    struct gloss_planned *planned = gloss_array_fit(to->planned, prose->planned_count, &to->planned_room, sizeof *planned);
+    struct gloss_mention *mentions =
+        gloss_array_fit(to->mentions, prose->planned_count, &to->mention_room, sizeof *mentions);
+    struct gloss_group *groups = gloss_array_fit(to->groups, count_groups(prose), &to->group_room, sizeof *groups);
+
+    to->blocks = blocks ? blocks : to->blocks;
+    to->planned = planned ? planned : to->planned;
+    to->mentions = mentions ? mentions : to->mentions;
+    to->groups = groups ? groups : to->groups;
+    return blocks && planned && mentions && groups;
+}
+
+/* ---- Blocks ---- */
+
+static bool ends_line(char byte) { return byte == '\n' || byte == '\r'; }
+
+/* Not before byte least. */
+static size_t line_start(struct gloss_slice source, size_t least, size_t at) {
+    while (at > least && !ends_line(source.ptr[at - 1]))
+        at--;
+    return at;
+}
+
+static size_t next_line(struct gloss_slice source, size_t at) {
+    if (at > 0 && ends_line(source.ptr[at - 1]))
+        return at;
+    while (at < source.len && !ends_line(source.ptr[at]))
+        at++;
+    if (at + 1 < source.len && source.ptr[at] == '\r' && source.ptr[at + 1] == '\n')
+        at++;
+    return at < source.len ? at + 1 : at;
+}
+
+/* Paragraphs take their lines as far as these are free, gaps what is left between. */
+static void put_blocks(struct gloss_translator *translator, const struct gloss_view *prose, bool last,
+                       struct gloss_view *source) {
+    size_t at = translator->at, count = 0;
+
+    for (size_t i = 0; i < prose->block_count; i++) {
+        const struct gloss_block *block = &prose->blocks[i];
+        size_t offset = (size_t)prose->offset;
+        bool goes_on = i + 1 == prose->block_count && !last;
+        struct gloss_stretch text;
+
+        if (block->kind == GLOSS_GAP)
+            continue;
+        text = gloss_runs_source(prose->runs, offset + block->start, offset + block->end);
+        if (text.end <= at)
+            continue; /* the line of a paragraph before it */
+        text.start = text.start > at && block->begins ? line_start(prose->source, at, text.start) : text.start;
+        text.start = text.start > at ? text.start : at;
+        text.end = goes_on ? text.end : next_line(prose->source, text.end);
+        if (text.start > at)
+            translator->blocks[count++] = (struct gloss_block){.kind = GLOSS_GAP, .start = at, .end = text.start};
+        translator->blocks[count++] = (struct gloss_block){GLOSS_PARAGRAPH, block->begins, text.start, text.end};
+        at = text.end;
+    }
+    if (last && at < prose->source.len) {
+        translator->blocks[count++] = (struct gloss_block){.kind = GLOSS_GAP, .start = at, .end = prose->source.len};
+        at = prose->source.len;
+    }
+    source->from = translator->at;
+    source->upto = translator->at = at;
+    source->blocks = translator->blocks;
+    source->block_count = count;
+}
+
+/* ---- Mentions ---- */
+
+static void move(const struct gloss_runs *runs, uint64_t *start, uint64_t *end) {
+    struct gloss_stretch stretch = gloss_runs_source(runs, (size_t)*start, (size_t)*end);
+
+    *start = stretch.start;
+    *end = stretch.end;
+}
+
+static void put_groups(struct gloss_translator *translator, const struct gloss_runs *runs, struct gloss_mention *mention,
+                       size_t *used) {
+    struct gloss_group *groups = translator->groups + *used;
+
+    for (size_t i = 0; i < mention->group_count; i++) {
+        groups[i] = mention->groups[i];
+        if (groups[i].end > groups[i].start)
+            move(runs, &groups[i].start, &groups[i].end);
+        else
+            groups[i].start = groups[i].end = mention->start;
+    }
+    mention->groups = mention->group_count ? groups : NULL;
+    *used += mention->group_count;
+}
+
+static void put_planned(struct gloss_translator *translator, const struct gloss_view *prose, struct gloss_view *source) {
+    size_t groups = 0;
+
+    for (size_t i = 0; i < prose->planned_count; i++) {
+        struct gloss_planned *planned = &translator->planned[i];
+        struct gloss_mention *mention = &translator->mentions[i];
+
+        *planned = prose->planned[i];
+        *mention = *planned->mention;
+        planned->mention = mention;
+        move(prose->runs, &planned->start, &planned->end);
+        move(prose->runs, &mention->start, &mention->end);
+        put_groups(translator, prose->runs, mention, &groups);
+    }
+    source->planned = translator->planned;
+    source->planned_count = prose->planned_count;
+}
+
+bool gloss_translate(struct gloss_translator *translator, const struct gloss_view *prose, bool last,
+                     struct gloss_view *source) {
+    if (!make_room(translator, prose))
+        return false;
+    *source = *prose;
+    source->text = prose->source;
+    source->offset = 0;
+    put_blocks(translator, prose, last, source);
+    put_planned(translator, prose, source);
+    return true;
+}
