@@ -63,7 +63,9 @@ set(GLOSS_LIBRARY_SOURCES
     src/match/sense.c
     src/match/separator.c
     src/match/skip.c
+    src/match/speller.c
     src/match/spelling.c
+    src/match/spellings.c
     src/match/spread.c
     src/match/stem.c
     src/match/suppose.c

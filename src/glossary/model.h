@@ -17,6 +17,15 @@ struct gloss_glossary {
     struct gloss_origin *origins; /* the text of each file; NULL unless it was kept */
 };
 
+/* The entry of a number. */
+static inline const struct gloss_entry *gloss_entry_at(const struct gloss_glossary *glossary, size_t number) {
+    return &glossary->entries[number];
+}
+/* The number of an entry. */
+static inline size_t gloss_entry_number(const struct gloss_glossary *glossary, const struct gloss_entry *entry) {
+    return (size_t)(entry - glossary->entries);
+}
+
 /* gloss_glossary_load, with the text of the files kept: gloss_locate tells where in them an entry's texts stand. */
 struct gloss_glossary *gloss_glossary_load_kept(const char *const paths[], size_t count, struct gloss_diag *diag);
 /* The same from memory, which has to outlive the glossary. */

@@ -35,7 +35,7 @@ static int compare(const struct gloss_candidate *a, const struct gloss_candidate
 bool gloss_candidate_is_better(const struct gloss_candidate *a, const struct gloss_candidate *b) {
     enum gloss_criterion by;
 
-    return !b->entry || compare(a, b, &by) < 0;
+    return gloss_candidate_is_nothing(b) || compare(a, b, &by) < 0;
 }
 
 enum gloss_criterion gloss_candidate_criterion(const struct gloss_candidate *a, const struct gloss_candidate *b) {

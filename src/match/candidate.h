@@ -6,12 +6,22 @@
 
 struct gloss_candidate {
     const struct gloss_spelling *spelling; /* NULL: a pattern */
-    const struct gloss_entry *entry;       /* NULL: nothing found */
+    const struct gloss_entry *entry;       /* NULL: nothing found, or not settled */
     struct gloss_distance distance;
     size_t start, end;                /* bytes of the piece */
     const struct gloss_group *groups; /* of a pattern, until patterns are tried again */
     size_t group_count;
 };
+
+static inline bool gloss_candidate_is_nothing(const struct gloss_candidate *candidate) {
+    return !candidate->spelling && !candidate->entry;
+}
+
+/* Look up the entry of a spelling: before the candidate is handed on, or compared with another of the same start and end. */
+static inline void gloss_candidate_settle(struct gloss_candidate *candidate, const struct gloss_glossary *glossary) {
+    if (candidate->spelling && !candidate->entry)
+        candidate->entry = gloss_entry_at(glossary, candidate->spelling->entry);
+}
 
 /* Whether it is an except phrase, so that nothing in it is a mention. */
 static inline bool gloss_candidate_is_except(const struct gloss_candidate *candidate) {

@@ -4,26 +4,27 @@
 
 #include "base/aligned.h"
 
-bool gloss_edges_init(struct gloss_edges *edges, size_t count) {
+struct gloss_bucket *gloss_edges_init(struct gloss_edges *edges, size_t count) {
+    struct gloss_bucket *buckets;
     unsigned bits = 1;
 
     /* At most two slots of three are used, which leaves few buckets that run over. */
     while ((size_t)GLOSS_BUCKET_SLOTS << bits < count + count / 2)
         bits++;
-    edges->buckets = gloss_aligned_new((size_t)1 << bits, sizeof *edges->buckets, &edges->memory);
+    edges->buckets = buckets = gloss_aligned_new((size_t)1 << bits, sizeof *buckets, &edges->memory);
     edges->mask = ((size_t)1 << bits) - 1;
     edges->shift = 64 - bits;
-    return edges->buckets != NULL;
+    return buckets;
 }
 
 void gloss_edges_release(struct gloss_edges *edges) { free(edges->memory); }
 
-void gloss_edges_put(struct gloss_edges *edges, uint64_t key, uint32_t value) {
+void gloss_edges_put(const struct gloss_edges *edges, struct gloss_bucket *buckets, uint64_t key, uint32_t value) {
     size_t at = key >> edges->shift;
     unsigned slot = 0;
 
     for (;;) {
-        struct gloss_bucket *bucket = &edges->buckets[at & edges->mask];
+        struct gloss_bucket *bucket = &buckets[at & edges->mask];
 
         if (bucket->values[slot] == 0) {
             bucket->tags[slot] = (uint32_t)key;

@@ -22,17 +22,17 @@ struct gloss_bucket {
 };
 
 struct gloss_edges {
-    struct gloss_bucket *buckets; /* aligned to their size, in memory */
-    size_t mask;                  /* buckets, a power of two, less one */
-    unsigned shift;               /* the first bucket of a key is key >> shift */
-    void *memory;
+    const struct gloss_bucket *buckets; /* aligned to their size */
+    size_t mask;                        /* buckets, a power of two, less one */
+    unsigned shift;                     /* the first bucket of a key is key >> shift */
+    void *memory;                       /* to free; NULL: buckets belong to somebody else */
 };
 
-/* Room for count edges. false: no memory. */
-bool gloss_edges_init(struct gloss_edges *edges, size_t count);
+/* Room for count edges: the buckets, to be filled. NULL: no memory. */
+struct gloss_bucket *gloss_edges_init(struct gloss_edges *edges, size_t count);
 void gloss_edges_release(struct gloss_edges *edges);
 /* Put a value that is not 0. At most as many as there is room for. */
-void gloss_edges_put(struct gloss_edges *edges, uint64_t key, uint32_t value);
+void gloss_edges_put(const struct gloss_edges *edges, struct gloss_bucket *buckets, uint64_t key, uint32_t value);
 
 /* A bit for each slot with the tag. */
 static inline unsigned gloss_bucket_match(const struct gloss_bucket *bucket, uint32_t tag) {

@@ -75,14 +75,14 @@ static bool is_part(const struct gloss_miss *miss) {
 static uint64_t hash_of(const struct gloss_explainer *now, const struct gloss_miss *miss) {
     struct gloss_slice text = is_part(miss) ? gloss_reading_text(&now->reading, miss->whole_start, miss->whole_end)
                                             : text_of(&now->reading, miss);
-    const struct gloss_entry *entries = now->index->glossary->entries;
-    uint64_t hash = gloss_hash_pair((uint64_t)(miss->entry - entries), miss->why);
+    const struct gloss_glossary *glossary = now->index->glossary;
+    uint64_t hash = gloss_hash_pair(gloss_entry_number(glossary, miss->entry), miss->why);
 
     hash = gloss_hash_pair(hash, gloss_hash_bytes(text.ptr, text.len));
     if (miss->why == GLOSS_MISS_SKIPPED)
         hash = gloss_hash_pair(hash, miss->skip);
     if (miss->winner_entry)
-        hash = gloss_hash_pair(hash, (uint64_t)(miss->winner_entry - entries));
+        hash = gloss_hash_pair(hash, gloss_entry_number(glossary, miss->winner_entry));
     return hash;
 }
 

@@ -2,15 +2,12 @@
 
 #include <stdlib.h>
 
-#include "abbreviation.h"
-#include "base/aligned.h"
-#include "base/array.h"
 #include "base/diag.h"
 #include "base/hash.h"
 #include "base/limits.h"
 #include "inflect.h"
 #include "separator.h"
-#include "twins.h"
+#include "speller.h"
 
 uint64_t gloss_index_separator_key(const struct gloss_index *index, struct gloss_slice separator, bool spaceless) {
     for (size_t i = 0; i < separator.len; i++) {
@@ -23,17 +20,13 @@ uint64_t gloss_index_separator_key(const struct gloss_index *index, struct gloss
     return gloss_separator_key(separator, spaceless);
 }
 
-/* ---- Forms to paths ---- */
+/* ---- Spellings to paths ---- */
 
 struct compiler {
     struct gloss_index *index;
-    struct gloss_index_options options;
     struct gloss_paths paths;
-    const struct gloss_entry *entry;
+    enum gloss_case case_rule; /* of the spelling that gets its paths */
     struct gloss_folded folded;
-    struct gloss_spelling *spellings; /* until they are all known */
-    size_t room;
-    struct gloss_twins twins;
 };
 
 /* One step of a spelling's path. */
@@ -64,7 +57,7 @@ static unsigned shapes_of(const struct gloss_folded *folded, size_t len, enum gl
 /* Say that a form begins with the folding, of which common characters stand in the form. */
 static bool add_first(struct compiler *now, size_t common) {
     const struct gloss_folded *folded = &now->folded;
-    enum gloss_case rule = now->entry->case_rule;
+    enum gloss_case rule = now->case_rule;
     bool binding = rule != GLOSS_CASE_IGNORE && rule != GLOSS_CASE_TITLE;
 
     return gloss_first_add(&now->index->first, folded, shapes_of(folded, common, rule), binding ? common : 0);
@@ -155,6 +148,7 @@ static bool add_path(struct compiler *now, const struct gloss_spelling *spelling
     struct gloss_folded *folded = &now->folded;
     struct gloss_token before = {0};
 
+    now->case_rule = (enum gloss_case)spelling->case_rule;
     now->index->drops_marks |= drop_marks;
     for (size_t i = 0; i < spelling->tokens; i++) {
         struct step step = next_step(now->index, spelling, i, &before);
@@ -177,202 +171,81 @@ static bool add_path(struct compiler *now, const struct gloss_spelling *spelling
     return true;
 }
 
-/* ---- Entries to forms ---- */
-
-static size_t count_tokens(struct gloss_slice text) {
-    size_t count = 0;
-
-    for (size_t at = gloss_token_start(text, 0); at < text.len; at = gloss_token_start(text, at)) {
-        at = gloss_token_at(text, at).end;
-        count++;
-    }
-    return count;
-}
-
-/* Without outer white space, and what is unseen there. A form without tokens becomes empty. */
-static struct gloss_slice trim(struct gloss_slice form) {
-    enum { OUTER = GLOSS_BLANK | GLOSS_UNSEEN };
-    size_t first = gloss_token_start(form, 0), start = 0, last = 0, end = form.len, len;
-
-    for (size_t at = first; at < form.len; at = gloss_token_start(form, last))
-        last = gloss_token_at(form, at).end;
-    while (start < first && gloss_class(gloss_utf8_decode(form, start, &len)) & OUTER)
-        start += len;
-    while (end > last && end > start && gloss_class(gloss_utf8_decode_before(form, end, &len)) & OUTER)
-        end -= len;
-    return gloss_slice_cut(form, start, end);
-}
-
-/* The last spelling gets paths, unless another one is its twin: the better of the two takes the place in the listings, however many
- * entries share a form. */
-static bool place_spelling(struct compiler *now) {
-    uint32_t number = (uint32_t)now->index->spelling_count - 1, first;
-
-    return gloss_twins_add(&now->twins, now->spellings, number, &first) &&
-           (first != number || add_path(now, &now->spellings[number], number));
-}
-
-static bool add_spelling(struct compiler *now, const struct gloss_form *form, struct gloss_slice text, unsigned dropped) {
-    struct gloss_index *index = now->index;
-    struct gloss_spelling *grown =
-        gloss_array_grow(now->spellings, index->spelling_count, &now->room, sizeof *now->spellings);
-    size_t tokens = count_tokens(text);
-    bool drops_marks = now->options.ignore_diacritics || now->entry->ignore_diacritics;
-
-    if (!grown)
-        return false;
-    now->spellings = grown;
-    if (tokens == 0)
-        return true;
-    grown[index->spelling_count++] = gloss_spelling_make(now->entry, form, text, tokens, dropped, drops_marks);
-    return place_spelling(now);
-}
-
-struct hyphen {
-    size_t start, end;
-};
-
-static bool is_loose(struct gloss_slice form, size_t start, size_t end) {
-    size_t len;
-    unsigned before, after;
-
-    if (!(gloss_class(gloss_utf8_decode(form, start, &len)) & GLOSS_DASH) || start + len != end)
-        return false;
-    /* A mark belongs to the letter before it. */
-    do {
-        size_t back;
-        before = gloss_class(gloss_utf8_decode_before(form, start, &back));
-        start -= back;
-    } while (before & GLOSS_MARK && start > 0);
-    after = gloss_class(gloss_utf8_decode(form, end, &len));
-    return (before & GLOSS_LETTER && after & GLOSS_DIGIT) || (before & GLOSS_DIGIT && after & GLOSS_LETTER);
-}
-
-/* The hyphens that may vanish: SM-3 is also written SM3. */
-static size_t find_loose(struct gloss_slice form, struct hyphen found[GLOSS_LIMIT_LOOSE_HYPHENS]) {
-    size_t count = 0, at = gloss_token_start(form, 0);
-
-    while (at < form.len && count < GLOSS_LIMIT_LOOSE_HYPHENS) {
-        size_t end = gloss_token_at(form, at).end;
-
-        at = gloss_token_start(form, end);
-        if (at < form.len && at > end && is_loose(form, end, at))
-            found[count++] = (struct hyphen){end, at};
-    }
-    return count;
-}
-
-static struct gloss_slice without(struct gloss_arena *arena, struct gloss_slice form, const struct hyphen *hyphens,
-                                  size_t count, unsigned chosen) {
-    char *text = gloss_arena_alloc(arena, form.len);
-    size_t at = 0, len = 0;
-
-    for (size_t i = 0; text && i <= count; i++) {
-        size_t to = i < count ? hyphens[i].start : form.len;
-
-        if (i < count && !(chosen >> i & 1))
-            continue;
-        memcpy(text + len, form.ptr + at, to - at);
-        len += to - at;
-        at = i < count ? hyphens[i].end : form.len;
-    }
-    return (struct gloss_slice){text, len};
-}
-
-static bool add_without_hyphens(struct compiler *now, const struct gloss_form *form, struct gloss_slice written) {
-    struct hyphen hyphens[GLOSS_LIMIT_LOOSE_HYPHENS];
-    size_t count = find_loose(written, hyphens);
-
-    for (unsigned chosen = 1; chosen < 1u << count; chosen++) {
-        struct gloss_slice text = without(&now->index->arena, written, hyphens, count, chosen);
-        unsigned dropped = 0;
-
-        for (size_t i = 0; i < count; i++)
-            dropped += chosen >> i & 1;
-        if (!text.ptr || !add_spelling(now, form, text, dropped))
-            return false;
-    }
-    return true;
-}
-
-static bool add_abbreviation(struct compiler *now, const struct gloss_form *form, struct gloss_slice written) {
-    struct gloss_slice ways[GLOSS_ABBREVIATION_WAYS];
-    size_t count;
-
-    if (!gloss_abbreviation_ways(&now->index->arena, written, ways, &count))
-        return false;
-    for (size_t i = 0; i < count; i++)
-        if (!add_spelling(now, form, ways[i], 1))
-            return false;
-    return true;
-}
-
-static bool add_form(void *user, const struct gloss_form *form) {
-    struct compiler *now = user;
-    struct gloss_form trimmed = *form;
-    struct gloss_slice written = trim(form->text);
-
-    trimmed.text = gloss_slice_trim(form->text);
-    return add_spelling(now, &trimmed, written, 0) && add_without_hyphens(now, &trimmed, written) &&
-           add_abbreviation(now, &trimmed, written);
-}
-
 /* ---- The index ---- */
 
 static bool fill_further(struct gloss_index *index, const struct gloss_paths *paths) {
     enum { BITS_EACH = 12, LEAST_BITS = 12, MOST_BITS = 27 };
     unsigned bits = LEAST_BITS;
+    uint64_t *further;
 
     while (bits < MOST_BITS && (size_t)1 << bits < BITS_EACH * paths->deep_count)
         bits++;
     index->further_shift = 64 - bits;
-    index->further = calloc(((size_t)1 << bits) / 64, sizeof *index->further);
-    for (size_t i = 0; index->further && paths->table && i <= paths->mask; i++)
+    index->further = index->further_memory = further = calloc(((size_t)1 << bits) / 64, sizeof *further);
+    for (size_t i = 0; further && paths->table && i <= paths->mask; i++)
         if (paths->table[i].is_deep) {
             uint64_t bit = paths->table[i].key >> index->further_shift;
 
-            index->further[bit / 64] |= (uint64_t)1 << bit % 64;
+            further[bit / 64] |= (uint64_t)1 << bit % 64;
         }
-    return index->further != NULL;
+    return further != NULL;
 }
 
-static bool place_spellings(struct gloss_index *index, const struct gloss_spelling *spellings) {
-    index->spellings = gloss_aligned_new(index->spelling_count, sizeof *spellings, &index->spelling_memory);
-    if (index->spellings && index->spelling_count)
-        memcpy(index->spellings, spellings, index->spelling_count * sizeof *spellings);
-    return index->spellings != NULL;
+/* Make the spellings of all forms. */
+static bool spell(struct gloss_index *index, bool ignore_diacritics) {
+    struct gloss_speller speller = {
+        .spellings = &index->spellings, .twins.glossary = index->glossary, .ignore_diacritics = ignore_diacritics};
+    bool spelled = true;
+
+    for (size_t i = 0; spelled && i < index->glossary->count; i++) {
+        const struct gloss_entry *entry = gloss_entry_at(index->glossary, i);
+
+        spelled = gloss_speller_add(&speller, (uint32_t)i) &&
+                  (!entry->extras->pattern.ptr || gloss_patterns_add(&index->patterns, entry));
+    }
+    gloss_speller_release(&speller);
+    gloss_spellings_fit(&index->spellings);
+    return spelled;
 }
 
-static bool compile(struct gloss_index *index, struct compiler *now) {
-    for (size_t i = 0; i < index->glossary->count; i++) {
-        now->entry = &index->glossary->entries[i];
-        if (!gloss_entry_each_form(now->entry, add_form, now) ||
-            (now->entry->extras->pattern.ptr && !gloss_patterns_add(&index->patterns, now->entry)))
+static bool lay_paths(struct compiler *now) {
+    const struct gloss_spellings *spellings = &now->index->spellings;
+
+    for (uint32_t number = 0; (number = gloss_spellings_next(spellings, number)) != 0;) {
+        const struct gloss_spelling *spelling = gloss_spellings_at(spellings, number);
+
+        if (!spelling->is_beaten && !add_path(now, spelling, number))
             return false;
     }
-    return gloss_patterns_finish(&index->patterns) && gloss_first_make(&index->first) && fill_further(index, &now->paths) &&
-           gloss_paths_freeze(&now->paths, &index->edges, &index->lists, &index->list_count) &&
-           place_spellings(index, now->spellings);
+    return true;
+}
+
+static bool compile(struct gloss_index *index) {
+    struct compiler now = {.index = index};
+    bool compiled = lay_paths(&now) && gloss_first_make(&index->first) && fill_further(index, &now.paths) &&
+                    gloss_paths_freeze(&now.paths, &index->edges, &index->lists);
+
+    gloss_folded_release(&now.folded);
+    gloss_paths_release(&now.paths);
+    return compiled;
 }
 
 struct gloss_index *gloss_index_new(const struct gloss_glossary *glossary, const struct gloss_index_options *options,
                                     struct gloss_diag *diag) {
+    static const struct gloss_index_options none = {0};
     struct gloss_index *index = calloc(1, sizeof *index);
-    struct compiler now = {.index = index, .options = options ? *options : (struct gloss_index_options){0}};
 
+    options = options ? options : &none;
     if (index) {
         index->glossary = glossary;
         index->blocks_path = gloss_blocks_best();
         index->joint_key = gloss_separator_key(gloss_slice(" "), false);
-        if (!compile(index, &now) || !gloss_evidence_learn(&index->evidence, glossary, now.options.prefer)) {
+        if (!spell(index, options->ignore_diacritics) || !gloss_patterns_finish(&index->patterns) || !compile(index) ||
+            !gloss_evidence_learn(&index->evidence, glossary, options->prefer)) {
             gloss_index_free(index);
             index = NULL;
         }
     }
-    gloss_folded_release(&now.folded);
-    gloss_paths_release(&now.paths);
-    gloss_twins_release(&now.twins);
-    free(now.spellings);
     if (!index)
         gloss_fail_memory(diag);
     return index;
@@ -387,21 +260,20 @@ bool gloss_index_set_path(struct gloss_index *index, const char *name) {
 }
 
 size_t gloss_index_bytes(const struct gloss_index *index) {
-    return sizeof *index + index->arena.used + index->spelling_count * sizeof *index->spellings +
-           (index->edges.mask + 1) * sizeof *index->edges.buckets + index->list_count * sizeof *index->lists +
-           ((size_t)1 << (64 - index->first.shift)) / 8 + ((size_t)1 << (64 - index->further_shift)) / 8;
+    return sizeof *index + index->spellings.len + (index->edges.mask + 1) * sizeof *index->edges.buckets +
+           index->lists.count * sizeof *index->lists.items + ((size_t)1 << (64 - index->first.shift)) / 8 +
+           ((size_t)1 << (64 - index->further_shift)) / 8;
 }
 
 void gloss_index_free(struct gloss_index *index) {
     if (!index)
         return;
     gloss_patterns_release(&index->patterns);
-    free(index->spelling_memory);
-    free(index->lists);
-    free(index->further);
+    gloss_spellings_release(&index->spellings);
+    free(index->lists.memory);
+    free(index->further_memory);
     gloss_edges_release(&index->edges);
     gloss_first_release(&index->first);
     gloss_evidence_release(&index->evidence);
-    gloss_arena_release(&index->arena);
     free(index);
 }

@@ -7,7 +7,10 @@
  * A token stands for its folding, by hash; a separator for all that it could take, by key. So a path may be walked by
  * texts that are no form: what is listed there is compared with the text, exactly, before it counts. A path is known by the hash
  * of its steps, and nothing is lost by a collision: two paths become one and list what both had. Plurals of a form, and singulars
- * of a form in the plural, are paths of their own that list it as well. */
+ * of a form in the plural, are paths of their own that list it as well.
+ *
+ * What a scan reads (spellings, edges, lists, first, further) are arrays without pointers, which may lie in a file; entries are
+ * numbers of the glossary, and not looked at before a mention is handed over. */
 #ifndef GLOSS_INDEX_H
 #define GLOSS_INDEX_H
 
@@ -17,7 +20,7 @@
 #include "first.h"
 #include "paths.h"
 #include "pattern.h"
-#include "spelling.h"
+#include "spellings.h"
 
 /* Where forms begin: those whose marks count, and those of entries with `diacritics: ignore`, folded without marks. */
 #define GLOSS_ROOT UINT64_C(0x3243F6A8885A308D)
@@ -25,21 +28,19 @@
 
 struct gloss_index {
     const struct gloss_glossary *glossary;
-    struct gloss_arena arena;         /* texts of spellings that no glossary holds */
-    struct gloss_spelling *spellings; /* one cache line each; those that are beaten by another are in no list */
-    struct gloss_edges edges;         /* from paths to places */
-    uint32_t *lists;                  /* of spellings, where a place has many */
+    struct gloss_spellings spellings;
+    struct gloss_edges edges; /* from paths to places */
+    struct gloss_lists lists; /* of spellings, where a place has many */
     struct gloss_first first;
-    uint64_t *further; /* a bit for each path of two tokens and more: most steps from a first token end here */
+    const uint64_t *further; /* a bit for each path of two tokens and more: most steps from a first token end here */
+    void *further_memory;    /* to free; NULL: the bits belong to somebody else */
     unsigned further_shift;
     struct gloss_patterns patterns;
-    struct gloss_evidence evidence; /* for entries with several senses */
-    size_t spelling_count, list_count;
+    struct gloss_evidence evidence;              /* for entries with several senses */
     const struct gloss_blocks_path *blocks_path; /* by which texts are scanned */
     uint64_t joint_key;                          /* gloss_separator_key of a blank or a dash */
     bool in_separators[128];                     /* ASCII between tokens of forms, other than blanks and dashes */
     bool drops_marks;                            /* forms begin at GLOSS_ROOT_NO_MARKS */
-    void *spelling_memory;
 };
 
 /* The path one token on. */
@@ -62,17 +63,17 @@ static inline uint32_t gloss_index_place(const struct gloss_index *index, uint64
     return gloss_edges_find(&index->edges, path);
 }
 
-/* The spellings that end at a place: *count of them, at numbers or, if there is one, at *single. */
+/* The numbers of the spellings that end at a place: *count of them; if there is one, at *single. */
 static inline const uint32_t *gloss_index_listed(const struct gloss_index *index, uint32_t place, uint32_t *single,
                                                  size_t *count) {
     uint32_t number = place & GLOSS_PLACE_NUMBER;
 
     if (place & GLOSS_PLACE_MANY) {
-        *count = index->lists[number];
-        return &index->lists[number + 1];
+        *count = index->lists.items[number];
+        return &index->lists.items[number + 1];
     }
     *count = number != 0;
-    *single = number - 1;
+    *single = number;
     return single;
 }
 

@@ -4,7 +4,8 @@
 #include "part.h"
 
 bool gloss_judge_init(struct gloss_judge *judge, const struct gloss_index *index, const struct gloss_reading *reading) {
-    *judge = (struct gloss_judge){.reading = reading, .loose = gloss_loose_new(index)};
+    *judge =
+        (struct gloss_judge){.reading = reading, .loose = gloss_loose_new(index), .supposer.glossary = index->glossary};
     return judge->loose != NULL;
 }
 

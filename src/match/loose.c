@@ -47,7 +47,7 @@ const struct gloss_spelling *gloss_loose_listed(const struct gloss_loose *loose,
     uint32_t listed = *next ? loose->listings[*next - 1].next : loose->nodes[node].listed;
 
     *next = listed;
-    return listed ? &loose->index->spellings[loose->listings[listed - 1].spelling] : NULL;
+    return listed ? gloss_spellings_at(&loose->index->spellings, loose->listings[listed - 1].spelling) : NULL;
 }
 
 static bool ends_in(const struct gloss_folded *word, const char *ending) {
@@ -81,14 +81,16 @@ size_t gloss_loose_singulars(struct gloss_folded *word, uint64_t hashes[GLOSS_LO
 bool gloss_loose_beginnings(const struct gloss_loose *loose, uint64_t token_hash, const struct gloss_spelling *found[],
                             size_t max, size_t *count) {
     uint32_t node = gloss_loose_child(loose, GLOSS_LOOSE_ROOT, token_hash);
+    const struct gloss_spellings *spellings = &loose->index->spellings;
     struct gloss_folded folded = {0};
+    uint32_t number = 0;
     bool read = true;
 
     *count = 0;
     /* Edges lead only down, so all forms are looked at; it is done once for a place. */
-    for (size_t i = 0;
-         read && node != GLOSS_LOOSE_NONE && gloss_loose_goes_on(loose, node) && i < loose->index->spelling_count; i++) {
-        const struct gloss_spelling *spelling = &loose->index->spellings[i];
+    while (read && node != GLOSS_LOOSE_NONE && gloss_loose_goes_on(loose, node) &&
+           (number = gloss_spellings_next(spellings, number)) != 0) {
+        const struct gloss_spelling *spelling = gloss_spellings_at(spellings, number);
         struct gloss_slice text = gloss_spelling_text(spelling);
         struct gloss_token first = gloss_token_at(text, gloss_token_start(text, 0));
 
@@ -180,7 +182,7 @@ static bool list_singulars(struct gloss_loose *loose, uint32_t parent, struct gl
 }
 
 static bool add(struct gloss_loose *loose, uint32_t number, struct gloss_folded *folded) {
-    struct gloss_slice text = gloss_spelling_text(&loose->index->spellings[number]);
+    struct gloss_slice text = gloss_spelling_text(gloss_spellings_at(&loose->index->spellings, number));
     uint32_t node = GLOSS_LOOSE_ROOT, parent = node;
 
     folded->len = 0;
@@ -202,8 +204,8 @@ static bool add_all(struct gloss_loose *loose) {
     uint32_t root;
     bool added = add_node(loose, &root) && grow_edges(loose);
 
-    for (size_t i = 0; added && i < loose->index->spelling_count; i++)
-        added = add(loose, (uint32_t)i, &folded);
+    for (uint32_t number = 0; added && (number = gloss_spellings_next(&loose->index->spellings, number)) != 0;)
+        added = add(loose, number, &folded);
     gloss_folded_release(&folded);
     return added;
 }

@@ -178,7 +178,7 @@ static bool judge_rules(const struct gloss_reading *reading, struct gloss_suppos
     struct gloss_candidate found;
     size_t singular = 0;
     bool by_case = gloss_suppose_rules(supposer, spelling, run, GLOSS_CASE_IGNORE, spelling->drops_marks, &found);
-    bool by_marks = gloss_suppose_rules(supposer, spelling, run, spelling->entry->case_rule, true, &found);
+    bool by_marks = gloss_suppose_rules(supposer, spelling, run, gloss_spelling_rules(spelling).case_rule, true, &found);
 
     if (by_case)
         singular = gloss_suppose_singular(supposer, spelling, run, loosely);
@@ -199,10 +199,11 @@ static bool judge_rules(const struct gloss_reading *reading, struct gloss_suppos
 }
 
 /* It is found if its separators are those of the form. false: it is a part of a designator as well. */
-static bool judge_separators(const struct gloss_reading *reading, const struct gloss_spelling *spelling,
-                             const struct gloss_token_run *run, struct gloss_near *near) {
+static bool judge_separators(const struct gloss_reading *reading, const struct gloss_supposer *supposer,
+                             const struct gloss_spelling *spelling, const struct gloss_token_run *run,
+                             struct gloss_near *near) {
     const struct gloss_candidate found = {.spelling = spelling,
-                                          .entry = spelling->entry,
+                                          .entry = gloss_entry_at(supposer->glossary, spelling->entry),
                                           .start = run->tokens[0].start,
                                           .end = run->tokens[spelling->tokens - 1].end};
     enum gloss_miss_why why = is_broken(reading, run, spelling->tokens) ? GLOSS_MISS_BREAK : GLOSS_MISS_SEPARATOR;
@@ -226,7 +227,7 @@ bool gloss_near_spelling(const struct gloss_reading *reading, struct gloss_suppo
         return judge_exact(reading, &found, run, near);
     if (gloss_suppose_rules(supposer, spelling, run, GLOSS_CASE_IGNORE, true, &found))
         return judge_rules(reading, supposer, &found, run, near);
-    return gloss_suppose_separators(supposer, spelling, run) && judge_separators(reading, spelling, run, near);
+    return gloss_suppose_separators(supposer, spelling, run) && judge_separators(reading, supposer, spelling, run, near);
 }
 
 /* ---- Those of one word ---- */

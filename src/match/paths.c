@@ -89,22 +89,22 @@ static uint32_t place_of(const struct gloss_paths *paths, const struct gloss_pat
     if (count == 0)
         return place;
     if (count == 1)
-        return place | (lists[at + 1] + 1);
+        return place | lists[at + 1];
     lists[at] = count;
     *list_count = at + count + 1;
     return place | GLOSS_PLACE_MANY | (uint32_t)at;
 }
 
-bool gloss_paths_freeze(const struct gloss_paths *paths, struct gloss_edges *edges, uint32_t **lists, size_t *list_count) {
+bool gloss_paths_freeze(const struct gloss_paths *paths, struct gloss_edges *edges, struct gloss_lists *lists) {
     /* Every list has two listings or more, and one word in front. */
-    uint32_t *all = malloc((paths->listing_count + paths->listing_count / 2 + 2) * sizeof *all), *fitting;
-    bool made = all && gloss_edges_init(edges, paths->count);
+    size_t room = paths->listing_count + paths->listing_count / 2 + 2;
+    uint32_t *all = malloc(room * sizeof *all), *fitting;
+    struct gloss_bucket *buckets = all ? gloss_edges_init(edges, paths->count) : NULL;
 
-    *list_count = 0;
-    for (size_t i = 0; made && paths->table && i <= paths->mask; i++)
+    for (size_t i = 0; buckets && paths->table && i <= paths->mask; i++)
         if (!is_free(&paths->table[i]))
-            gloss_edges_put(edges, paths->table[i].key, place_of(paths, &paths->table[i], all, list_count));
-    fitting = made ? realloc(all, (*list_count + 1) * sizeof *all) : NULL;
-    *lists = fitting ? fitting : all;
-    return made;
+            gloss_edges_put(edges, buckets, paths->table[i].key, place_of(paths, &paths->table[i], all, &lists->count));
+    fitting = buckets ? realloc(all, (lists->count + 1) * sizeof *all) : NULL;
+    lists->items = lists->memory = fitting ? fitting : all;
+    return buckets && lists->count <= GLOSS_PLACE_NUMBER;
 }

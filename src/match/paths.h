@@ -32,12 +32,19 @@ void gloss_paths_release(struct gloss_paths *paths);
 /* What an edge leads to: the number of a spelling, or where the numbers of several are listed, and whether paths go on. */
 enum {
     GLOSS_PLACE_NONE = 0,
-    GLOSS_PLACE_NUMBER = (1 << 30) - 1, /* 1 + a spelling; with MANY: a place in lists; 0: only a way to others */
+    GLOSS_PLACE_NUMBER = (1 << 30) - 1, /* of a spelling; with MANY: a place in lists; 0: only a way to others */
     GLOSS_PLACE_MANY = 1 << 30,
 };
 #define GLOSS_PLACE_GOES_ON UINT32_C(0x80000000)
 
-/* Make edges of all paths, and lists, which the caller frees: the number of spellings, then the spellings. false: no memory. */
-bool gloss_paths_freeze(const struct gloss_paths *paths, struct gloss_edges *edges, uint32_t **lists, size_t *list_count);
+/* Each list: the number of its spellings, then theirs. */
+struct gloss_lists {
+    const uint32_t *items;
+    size_t count;
+    void *memory; /* to free; NULL: items belong to somebody else */
+};
+
+/* Make edges of all paths, and lists. false: no memory, or more lists than places; release them all the same. */
+bool gloss_paths_freeze(const struct gloss_paths *paths, struct gloss_edges *edges, struct gloss_lists *lists);
 
 #endif

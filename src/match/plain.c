@@ -50,7 +50,7 @@ void gloss_plain_note(struct gloss_spelling *spelling) {
 }
 
 struct gloss_plain_difference gloss_plain_difference(const struct gloss_spelling *spelling, const char *text, size_t len) {
-    const char *form = len <= GLOSS_SPELLING_HEAD ? spelling->head : spelling->text;
+    const char *form = spelling->text;
     struct gloss_plain_difference found = {0};
     size_t at = 0, rest;
 

@@ -25,7 +25,7 @@ static inline void gloss_plain_add(struct gloss_plain_difference *difference, ui
     difference->cases += (uint32_t)((differ >> 5) * UINT64_C(0x0101010101010101) >> 56); /* if nothing else differs */
 }
 
-/* Of spellings longer than their head, or where no 16 bytes of text can be read. */
+/* Of spellings of more than 16 bytes, or where no 16 bytes of text can be read. */
 struct gloss_plain_difference gloss_plain_difference(const struct gloss_spelling *spelling, const char *text, size_t len);
 
 /* Compare a plain spelling with bytes [start, end) of text, which are as many tokens as it has, all of them ASCII without dots. UNSURE:
@@ -39,12 +39,12 @@ static inline enum gloss_spelling_result gloss_plain_compare(const struct gloss_
     if (inflected && !(len == form_len + 1 && spelling->takes_s && text.ptr[end - 1] == 's') &&
         !(len + 1 == form_len && spelling->drops_s))
         return GLOSS_SPELLING_UNSURE;
-    if (common <= GLOSS_SPELLING_HEAD && text.len - start >= GLOSS_SPELLING_HEAD) {
+    if (common <= sizeof(struct gloss_hash_block) && text.len - start >= sizeof(struct gloss_hash_block)) {
         struct gloss_hash_block mask = gloss_block_masks[common];
         const char *bytes = text.ptr + start;
 
-        gloss_plain_add(&found, gloss_load64(spelling->head) & mask.low, gloss_load64(bytes) & mask.low);
-        gloss_plain_add(&found, gloss_load64(spelling->head + 8) & mask.high, gloss_load64(bytes + 8) & mask.high);
+        gloss_plain_add(&found, gloss_load64(spelling->text) & mask.low, gloss_load64(bytes) & mask.low);
+        gloss_plain_add(&found, gloss_load64(spelling->text + 8) & mask.high, gloss_load64(bytes + 8) & mask.high);
     } else {
         found = gloss_plain_difference(spelling, text.ptr + start, common);
     }

@@ -120,8 +120,11 @@ static bool try_patterns(struct gloss_scanner *scanner, size_t first, struct glo
     found.group_count = taken.group_count;
     if (scanner->trace && !trace_patterns(scanner->trace, &found, taken.given_up))
         return false;
-    if (found.entry && gloss_candidate_is_better(&found, best))
-        *best = found;
+    if (found.entry) {
+        gloss_candidate_settle(best, scanner->index->glossary);
+        if (gloss_candidate_is_better(&found, best))
+            *best = found;
+    }
     return true;
 }
 
@@ -153,6 +156,15 @@ static void point_to_groups(struct gloss_scanner *scanner) {
     }
 }
 
+/* The only sense that it can have. */
+static const struct gloss_sense *sense_of(const struct gloss_candidate *found) {
+    const struct gloss_entry *entry = found->entry;
+
+    if (found->spelling)
+        return found->spelling->sense ? &entry->senses[found->spelling->sense - 1] : NULL;
+    return entry->sense_count == 1 ? entry->senses : NULL;
+}
+
 static bool add_mention(struct gloss_scanner *scanner, const struct gloss_candidate *found, uint64_t offset) {
     const struct gloss_spelling *spelling = found->spelling;
     const struct gloss_entry *entry = found->entry;
@@ -171,9 +183,7 @@ static bool add_mention(struct gloss_scanner *scanner, const struct gloss_candid
         (struct gloss_mention){.start = offset + found->start,
                                .end = offset + found->end,
                                .entry = entry,
-                               .sense = spelling                  ? spelling->sense
-                                        : entry->sense_count == 1 ? entry->senses
-                                                                  : NULL,
+                               .sense = sense_of(found),
                                .form = spelling ? gloss_spelling_form(spelling) : entry->term,
                                .inflected = found->distance.inflected,
                                .group_count = found->group_count};
@@ -205,8 +215,9 @@ static bool try_token(struct gloss_scanner *scanner, const struct gloss_piece *p
          !gloss_walk(walker, token, batch->bare[at], true, &best)) ||
         (scanner->patterns && !try_patterns(scanner, token, &best)))
         return false;
-    if (!best.entry)
+    if (gloss_candidate_is_nothing(&best))
         return true;
+    gloss_candidate_settle(&best, scanner->index->glossary);
     scanner->last_end = piece->offset + best.end;
     if (scanner->trace && !trace(&scanner->trace->taken, &best))
         return false;
@@ -243,7 +254,7 @@ static void keep_found(const struct gloss_index *index, struct batch *batch) {
         batch->roots[kept] = batch->roots[i];
         kept += place != 0;
         if (number && !(place & GLOSS_PLACE_MANY))
-            __builtin_prefetch(&index->spellings[number - 1]);
+            __builtin_prefetch(gloss_spellings_at(&index->spellings, number));
     }
     batch->count = kept;
 }

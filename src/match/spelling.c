@@ -2,7 +2,6 @@
 
 #include "base/limits.h"
 #include "inflect.h"
-#include "plain.h"
 #include "separator.h"
 
 int gloss_distance_compare(const struct gloss_distance *a, const struct gloss_distance *b) {
@@ -22,28 +21,6 @@ void gloss_spelling_room_release(struct gloss_spelling_room *room) {
     gloss_folded_release(&room->text);
     gloss_folded_release(&room->form_marks);
     gloss_folded_release(&room->text_marks);
-}
-
-struct gloss_spelling gloss_spelling_make(const struct gloss_entry *entry, const struct gloss_form *form,
-                                          struct gloss_slice text, size_t tokens, unsigned dropped, bool drops_marks) {
-    struct gloss_spelling made = {.text = text.ptr,
-                                  .form = form->text.ptr,
-                                  .entry = entry,
-                                  .sense = form->sense               ? form->sense
-                                           : entry->sense_count == 1 ? entry->senses
-                                                                     : NULL,
-                                  .number = form->number,
-                                  .text_len = (uint16_t)text.len,
-                                  .form_len = (uint16_t)form->text.len,
-                                  .tokens = (uint16_t)tokens,
-                                  .dropped = (uint8_t)dropped,
-                                  .case_rule = (uint8_t)(entry->case_rule & 3),
-                                  .is_except = form->is_except,
-                                  .drops_marks = drops_marks};
-
-    memcpy(made.head, text.ptr, text.len < sizeof made.head ? text.len : sizeof made.head);
-    gloss_plain_note(&made);
-    return made;
 }
 
 /* A token's characters with their case; of a plural or singular, those in common. */
@@ -141,6 +118,7 @@ static bool marks_differ(const struct gloss_folded *a, const struct gloss_folded
 
 struct comparison {
     const struct gloss_spelling *spelling;
+    struct gloss_rules rules;
     struct gloss_slice text;
     struct gloss_spelling_room *room;
     struct gloss_distance *distance;
@@ -174,7 +152,7 @@ static enum gloss_spelling_result is_long_enough(struct comparison *now, size_t 
     for (size_t at = gloss_token_start(form, 0); at < form.len && folded->len < 2; at = gloss_token_start(form, at)) {
         struct gloss_token token = gloss_token_at(form, at);
 
-        if (!gloss_token_fold(form, &token, now->spelling->drops_marks, folded))
+        if (!gloss_token_fold(form, &token, now->rules.drops_marks, folded))
             return GLOSS_SPELLING_MEMORY;
         at = token.end;
     }
@@ -183,14 +161,13 @@ static enum gloss_spelling_result is_long_enough(struct comparison *now, size_t 
 
 static enum gloss_spelling_result compare_folded(struct comparison *now, const struct gloss_token *form_token,
                                                  const struct gloss_token *text_token, bool last) {
-    const struct gloss_entry *entry = now->spelling->entry;
     struct gloss_spelling_room *room = now->room;
     struct word form, text;
     size_t common;
 
     room->form.len = room->text.len = 0;
-    if (!gloss_token_fold(gloss_spelling_text(now->spelling), form_token, now->spelling->drops_marks, &room->form) ||
-        !gloss_token_fold(now->text, text_token, now->spelling->drops_marks, &room->text))
+    if (!gloss_token_fold(gloss_spelling_text(now->spelling), form_token, now->rules.drops_marks, &room->form) ||
+        !gloss_token_fold(now->text, text_token, now->rules.drops_marks, &room->text))
         return GLOSS_SPELLING_MEMORY;
     form = (struct word){room->form.cps, room->form.flags, room->form.len};
     text = (struct word){room->text.cps, room->text.flags, room->text.len};
@@ -198,7 +175,7 @@ static enum gloss_spelling_result compare_folded(struct comparison *now, const s
         bool may = last && !((form_token->flags | text_token->flags) & (GLOSS_TOKEN_DOTTED | GLOSS_TOKEN_SPACELESS));
         enum gloss_spelling_result enough;
 
-        if (!may || !is_inflected(entry->case_rule, form, text, &common))
+        if (!may || !is_inflected(now->rules.case_rule, form, text, &common))
             return GLOSS_SPELLING_NO;
         enough = is_long_enough(now, form.len);
         if (enough != GLOSS_SPELLING_YES)
@@ -206,9 +183,9 @@ static enum gloss_spelling_result compare_folded(struct comparison *now, const s
         now->distance->inflected = true;
         form.len = text.len = common;
     }
-    if (!case_fits(entry->case_rule, form, text, &now->distance->cases))
+    if (!case_fits(now->rules.case_rule, form, text, &now->distance->cases))
         return GLOSS_SPELLING_NO;
-    if (now->spelling->drops_marks) {
+    if (now->rules.drops_marks) {
         room->form_marks.len = room->text_marks.len = 0;
         if (!gloss_token_fold(gloss_spelling_text(now->spelling), form_token, false, &room->form_marks) ||
             !gloss_token_fold(now->text, text_token, false, &room->text_marks))
@@ -225,8 +202,8 @@ static enum gloss_spelling_result compare_token(struct comparison *now, const st
     size_t len = form_token->end - form_token->start;
 
     if (both & GLOSS_TOKEN_ASCII && !(any & GLOSS_TOKEN_DOTTED) && len == text_token->end - text_token->start &&
-        ascii_equal(now->spelling->text + form_token->start, now->text.ptr + text_token->start, len,
-                    now->spelling->entry->case_rule, &now->distance->cases))
+        ascii_equal(now->spelling->text + form_token->start, now->text.ptr + text_token->start, len, now->rules.case_rule,
+                    &now->distance->cases))
         return GLOSS_SPELLING_YES;
     return compare_folded(now, form_token, text_token, last);
 }
@@ -242,10 +219,11 @@ static enum gloss_separator_place place_between(uint32_t before, uint32_t behind
     return before & GLOSS_TOKEN_SPACELESS ? GLOSS_UNSPACED : GLOSS_BETWEEN;
 }
 
-enum gloss_spelling_result gloss_spelling_compare(const struct gloss_spelling *spelling, struct gloss_slice text,
-                                                  const struct gloss_token *tokens, struct gloss_spelling_room *room,
-                                                  struct gloss_distance *distance, size_t *start, size_t *end) {
-    struct comparison now = {spelling, text, room, distance};
+enum gloss_spelling_result gloss_spelling_compare(const struct gloss_spelling *spelling, struct gloss_rules rules,
+                                                  struct gloss_slice text, const struct gloss_token *tokens,
+                                                  struct gloss_spelling_room *room, struct gloss_distance *distance,
+                                                  size_t *start, size_t *end) {
+    struct comparison now = {spelling, rules, text, room, distance};
     struct gloss_slice form = gloss_spelling_text(spelling);
     size_t at = 0;
     uint32_t before = 0; /* flags of the token before */

@@ -5,31 +5,28 @@ void gloss_supposer_release(struct gloss_supposer *supposer) {
     gloss_buf_release(&supposer->joined);
 }
 
-bool gloss_suppose_nothing(struct gloss_supposer *supposer, const struct gloss_spelling *spelling, struct gloss_slice text,
-                           const struct gloss_token *tokens, struct gloss_candidate *found) {
+static bool compare(struct gloss_supposer *supposer, const struct gloss_spelling *spelling, struct gloss_rules rules,
+                    struct gloss_slice text, const struct gloss_token *tokens, struct gloss_candidate *found) {
     enum gloss_spelling_result result;
 
-    *found = (struct gloss_candidate){.spelling = spelling, .entry = spelling->entry};
-    result = gloss_spelling_compare(spelling, text, tokens, &supposer->room, &found->distance, &found->start, &found->end);
+    *found = (struct gloss_candidate){.spelling = spelling};
+    gloss_candidate_settle(found, supposer->glossary);
+    result = gloss_spelling_compare(spelling, rules, text, tokens, &supposer->room, &found->distance, &found->start,
+                                    &found->end);
     supposer->failed |= result == GLOSS_SPELLING_MEMORY;
     return result == GLOSS_SPELLING_YES;
+}
+
+bool gloss_suppose_nothing(struct gloss_supposer *supposer, const struct gloss_spelling *spelling, struct gloss_slice text,
+                           const struct gloss_token *tokens, struct gloss_candidate *found) {
+    return compare(supposer, spelling, gloss_spelling_rules(spelling), text, tokens, found);
 }
 
 bool gloss_suppose_rules(struct gloss_supposer *supposer, const struct gloss_spelling *spelling,
                          const struct gloss_token_run *run, enum gloss_case case_rule, bool ignore_diacritics,
                          struct gloss_candidate *found) {
-    struct gloss_entry entry = *spelling->entry;
-    struct gloss_spelling other = *spelling;
-    bool equal;
-
-    entry.case_rule = case_rule;
-    other.entry = &entry;
-    other.case_rule = (uint8_t)(case_rule & 3);
-    other.drops_marks = ignore_diacritics;
-    equal = gloss_suppose_nothing(supposer, &other, supposer->text, run->tokens, found);
-    found->spelling = spelling;
-    found->entry = spelling->entry;
-    return equal;
+    return compare(supposer, spelling, (struct gloss_rules){case_rule, ignore_diacritics}, supposer->text, run->tokens,
+                   found);
 }
 
 enum gloss_case gloss_suppose_remedy(struct gloss_supposer *supposer, const struct gloss_spelling *spelling,

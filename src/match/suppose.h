@@ -15,8 +15,9 @@ struct gloss_token_run {
     size_t count;
 };
 
-/* Zeroed and with a text it is ready. */
+/* Zeroed and with a glossary and a text it is ready. */
 struct gloss_supposer {
+    const struct gloss_glossary *glossary;
     struct gloss_slice text; /* of the tokens */
     struct gloss_spelling_room room;
     struct gloss_buf joined;

@@ -10,36 +10,40 @@ static bool are_twins(const struct gloss_spelling *a, const struct gloss_spellin
 }
 
 /* 6.2, for twins. */
-static bool beats(const struct gloss_spelling *a, const struct gloss_spelling *b) {
+static bool beats(const struct gloss_glossary *glossary, const struct gloss_spelling *a, const struct gloss_spelling *b) {
     if (a->dropped != b->dropped)
         return a->dropped < b->dropped;
     if (a->is_except != b->is_except)
         return b->is_except;
-    if (a->entry != b->entry)
-        return a->entry->file != b->entry->file ? a->entry->file > b->entry->file : a->entry < b->entry;
+    if (a->entry != b->entry) {
+        uint32_t file_a = gloss_entry_at(glossary, a->entry)->file, file_b = gloss_entry_at(glossary, b->entry)->file;
+
+        return file_a != file_b ? file_a > file_b : a->entry < b->entry;
+    }
     return a->number < b->number;
 }
 
 /* 9.1: a form that senses of one entry share says nothing of which is meant. */
 static void share(struct gloss_spelling *a, struct gloss_spelling *b) {
     if (a->entry == b->entry && a->dropped == b->dropped && a->is_except == b->is_except && a->sense != b->sense)
-        a->sense = b->sense = NULL;
+        a->sense = b->sense = 0;
 }
 
-static uint32_t *find(const struct gloss_twins *twins, const struct gloss_spelling *spellings,
+static uint32_t *find(const struct gloss_twins *twins, const struct gloss_spellings *spellings,
                       const struct gloss_spelling *spelling) {
     uint64_t rules = (uint64_t)spelling->case_rule * 2 + spelling->drops_marks;
     uint64_t hash = gloss_hash_pair(gloss_hash_bytes(spelling->text, spelling->text_len), rules);
     size_t mask = twins->room - 1, at = hash & mask;
 
-    while (twins->table[at] && !are_twins(&spellings[twins->table[at] - 1], spelling))
+    while (twins->table[at] && !are_twins(gloss_spellings_at(spellings, twins->table[at]), spelling))
         at = (at + 1) & mask;
     return &twins->table[at];
 }
 
 /* At most half of the table is used. */
-static bool grow(struct gloss_twins *twins, const struct gloss_spelling *spellings) {
-    struct gloss_twins more = {.count = twins->count, .room = twins->room ? 2 * twins->room : 256};
+static bool grow(struct gloss_twins *twins, const struct gloss_spellings *spellings) {
+    struct gloss_twins more = {
+        .glossary = twins->glossary, .count = twins->count, .room = twins->room ? 2 * twins->room : 256};
 
     if (2 * (twins->count + 1) <= twins->room)
         return true;
@@ -48,37 +52,32 @@ static bool grow(struct gloss_twins *twins, const struct gloss_spelling *spellin
         return false;
     for (size_t i = 0; i < twins->room; i++)
         if (twins->table[i])
-            *find(&more, spellings, &spellings[twins->table[i] - 1]) = twins->table[i];
+            *find(&more, spellings, gloss_spellings_at(spellings, twins->table[i])) = twins->table[i];
     free(twins->table);
     *twins = more;
     return true;
 }
 
-bool gloss_twins_add(struct gloss_twins *twins, struct gloss_spelling *spellings, uint32_t number, uint32_t *first) {
-    struct gloss_spelling *added = &spellings[number], *listed;
+bool gloss_twins_add(struct gloss_twins *twins, struct gloss_spellings *spellings, uint32_t number) {
+    struct gloss_spelling *added = gloss_spellings_change(spellings, number), *best;
     uint32_t *place;
 
     if (!grow(twins, spellings))
         return false;
     place = find(twins, spellings, added);
     if (*place == 0) {
-        *place = number + 1;
+        *place = number;
         twins->count++;
-        *first = number;
         return true;
     }
-    *first = *place - 1;
-    listed = &spellings[*first];
-    share(added, listed);
-    if (beats(added, listed)) {
-        struct gloss_spelling loser = *listed;
-
-        *listed = *added;
-        *added = loser;
+    best = gloss_spellings_change(spellings, *place);
+    share(added, best);
+    if (beats(twins->glossary, added, best)) {
+        best->is_beaten = true;
+        *place = number;
     } else {
-        added->beaten = listed->beaten;
+        added->is_beaten = true;
     }
-    listed->beaten = number + 1;
     return true;
 }
 

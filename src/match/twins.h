@@ -3,17 +3,17 @@
 #ifndef GLOSS_TWINS_H
 #define GLOSS_TWINS_H
 
-#include "spelling.h"
+#include "spellings.h"
 
-/* Zeroed it is ready. */
+/* Zeroed but for the glossary it is ready. */
 struct gloss_twins {
-    uint32_t *table; /* 1 + each spelling that has no twin before it, by its text and rules: open addressing; 0: free */
+    const struct gloss_glossary *glossary;
+    uint32_t *table; /* the best of each spelling and its twins, by text and rules: open addressing; 0: free */
     size_t count, room;
 };
 
-/* Add the spelling of a number, of all those before it. *first gets the number of its first twin, its own if it has none; that one is
- * now the best of them, and chains the others by `beaten`. false: no memory. */
-bool gloss_twins_add(struct gloss_twins *twins, struct gloss_spelling *spellings, uint32_t number, uint32_t *first);
+/* Add a spelling: those that are beaten by a twin are told so. false: no memory. */
+bool gloss_twins_add(struct gloss_twins *twins, struct gloss_spellings *spellings, uint32_t number);
 void gloss_twins_release(struct gloss_twins *twins);
 
 #endif

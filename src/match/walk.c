@@ -23,8 +23,8 @@ static enum gloss_spelling_result compare(struct walk *walk, struct gloss_candid
 
     for (size_t i = 0; i < count; i++)
         walker->tokens[i] = gloss_words_token(walker->words, walk->first + i);
-    return gloss_spelling_compare(found->spelling, walker->words->text, walker->tokens, &walker->room, &found->distance,
-                                  &found->start, &found->end);
+    return gloss_spelling_compare(found->spelling, gloss_spelling_rules(found->spelling), walker->words->text,
+                                  walker->tokens, &walker->room, &found->distance, &found->start, &found->end);
 }
 
 /* Whether there may be a hyphen at a byte: not another ASCII character. */
@@ -43,7 +43,11 @@ static bool cuts_designator(const struct walk *walk, const struct gloss_candidat
 }
 
 /* Take what was found if it is better than what was found before. */
-static void take(struct walk *walk, const struct gloss_candidate *found) {
+static void take(struct walk *walk, struct gloss_candidate *found) {
+    if (found->start == walk->best->start && found->end == walk->best->end) {
+        gloss_candidate_settle(found, walk->walker->index->glossary);
+        gloss_candidate_settle(walk->best, walk->walker->index->glossary);
+    }
     if (gloss_candidate_is_better(found, walk->best) && !cuts_designator(walk, found))
         *walk->best = *found;
 }
@@ -51,7 +55,7 @@ static void take(struct walk *walk, const struct gloss_candidate *found) {
 /* Try any spelling against any text. */
 static bool try_unsure(struct walk *walk, const struct gloss_spelling *spelling) {
     const struct gloss_gaps *gaps = &walk->walker->words->gaps;
-    struct gloss_candidate found = {.spelling = spelling, .entry = spelling->entry};
+    struct gloss_candidate found = {.spelling = spelling};
     enum gloss_spelling_result result = compare(walk, &found);
 
     /* Punctuation of a form may reach into what is not searched; tokens cannot. */
@@ -74,8 +78,7 @@ static inline bool try_spelling(struct walk *walk, const struct gloss_spelling *
         return try_unsure(walk, spelling);
     switch (gloss_plain_compare(spelling, words->text, start, end, &distance)) {
     case GLOSS_SPELLING_YES: {
-        struct gloss_candidate found = {
-            .spelling = spelling, .entry = spelling->entry, .distance = distance, .start = start, .end = end};
+        struct gloss_candidate found = {.spelling = spelling, .distance = distance, .start = start, .end = end};
 
         take(walk, &found);
         return true;
@@ -94,7 +97,7 @@ static bool try_listed(struct walk *walk) {
     const uint32_t *numbers = gloss_index_listed(index, walk->place, &single, &count);
 
     for (size_t i = 0; i < count; i++)
-        if (!try_spelling(walk, &index->spellings[numbers[i]]))
+        if (!try_spelling(walk, gloss_spellings_at(&index->spellings, numbers[i])))
             return false;
     return true;
 }

@@ -256,12 +256,15 @@ static void put_beginnings(struct gloss_render *render, const struct gloss_view 
     size_t kept = place->beginning_count < GLOSS_EXPLAINED_BEGINNINGS ? place->beginning_count : GLOSS_EXPLAINED_BEGINNINGS;
 
     for (size_t i = 0; i < kept; i++) {
-        if (is_told(view, place->beginnings[i]->entry))
+        const struct gloss_spelling *spelling = place->beginnings[i];
+        const struct gloss_entry *entry = gloss_entry_at(render->glossary, spelling->entry);
+
+        if (is_told(view, entry))
             continue;
         put_place(render);
         put_text(render, gloss_slice_cut(view->text, place->word.start, place->word.end));
-        put_term(render, place->beginnings[i]->entry);
-        gloss_reason_form(reason, place->beginnings[i]->entry, gloss_spelling_form(place->beginnings[i]));
+        put_term(render, entry);
+        gloss_reason_form(reason, entry, gloss_spelling_form(spelling));
         gloss_buf_puts(reason, " begins with this word, but the text goes on otherwise");
         put_reason(render);
     }

@@ -761,9 +761,9 @@ START_TEST(a_shared_alias_belongs_to_the_first) {
     place = gloss_index_place(made.index, gloss_path_first(GLOSS_ROOT, gloss_ascii_hash("shared", 6)));
     numbers = gloss_index_listed(made.index, place, &single, &listed);
     ck_assert_uint_eq(listed, 1);
-    /* The others can be told. */
-    for (uint32_t at = made.index->spellings[numbers[0]].beaten; at; at = made.index->spellings[at - 1].beaten)
-        beaten++;
+    ck_assert_uint_eq(gloss_spellings_at(&made.index->spellings, numbers[0])->entry, 1);
+    for (uint32_t at = 0; (at = gloss_spellings_next(&made.index->spellings, at)) != 0;)
+        beaten += gloss_spellings_at(&made.index->spellings, at)->is_beaten;
     ck_assert_uint_eq(beaten, 19999);
     gloss_buf_release(&glossary);
     gloss_buf_release(&got);
