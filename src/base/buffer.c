@@ -5,16 +5,28 @@
 
 enum { FLOW_BYTES = 64 << 10 }; /* how much a flowing buffer gathers before it passes it on */
 
+static char *fail(struct gloss_buf *buf) {
+    buf->failed = true;
+    buf->open = 0;
+    return NULL;
+}
+
+static void pass_on(struct gloss_buf *buf, struct gloss_slice text) {
+    if (buf->output.write(buf->output.user, text.ptr, text.len))
+        return;
+    buf->refused = true;
+    fail(buf);
+}
+
 bool gloss_buf_flush(struct gloss_buf *buf) {
     if (!buf->failed && buf->output.write && buf->len > 0) {
-        if (!buf->output.write(buf->output.user, buf->ptr, buf->len))
-            buf->failed = buf->refused = true;
+        pass_on(buf, gloss_buf_slice(buf));
         buf->len = 0;
     }
     return !buf->failed;
 }
 
-char *gloss_buf_reserve(struct gloss_buf *buf, size_t size) {
+char *gloss_buf_make_room(struct gloss_buf *buf, size_t size) {
     if (buf->output.write && buf->len >= FLOW_BYTES)
         gloss_buf_flush(buf);
     if (buf->failed)
@@ -26,40 +38,28 @@ char *gloss_buf_reserve(struct gloss_buf *buf, size_t size) {
         while (room - buf->len < size && room <= SIZE_MAX / 2)
             room *= 2;
         grown = room - buf->len < size ? NULL : realloc(buf->ptr, room);
-        if (!grown) {
-            buf->failed = true;
-            return NULL;
-        }
+        if (!grown)
+            return fail(buf);
         buf->ptr = grown;
         buf->room = room;
     }
+    buf->open = buf->output.write && buf->room > FLOW_BYTES ? FLOW_BYTES : buf->room;
     return buf->ptr + buf->len;
 }
 
-void gloss_buf_put(struct gloss_buf *buf, struct gloss_slice text) {
+void gloss_buf_put_much(struct gloss_buf *buf, struct gloss_slice text) {
     char *to;
 
     /* Much text at once goes past the buffer. */
     if (buf->output.write && text.len >= FLOW_BYTES) {
-        if (gloss_buf_flush(buf) && !buf->output.write(buf->output.user, text.ptr, text.len))
-            buf->failed = buf->refused = true;
+        if (gloss_buf_flush(buf))
+            pass_on(buf, text);
         return;
     }
-    to = text.len ? gloss_buf_reserve(buf, text.len) : NULL;
+    to = text.len ? gloss_buf_make_room(buf, text.len) : NULL;
     if (to) {
         memcpy(to, text.ptr, text.len);
         buf->len += text.len;
-    }
-}
-
-void gloss_buf_puts(struct gloss_buf *buf, const char *text) { gloss_buf_put(buf, gloss_slice(text)); }
-
-void gloss_buf_putc(struct gloss_buf *buf, char byte) {
-    char *to = gloss_buf_reserve(buf, 1);
-
-    if (to) {
-        *to = byte;
-        buf->len++;
     }
 }
 
@@ -69,12 +69,17 @@ void gloss_buf_repeat(struct gloss_buf *buf, char byte, size_t count) {
 }
 
 void gloss_buf_number(struct gloss_buf *buf, uint64_t number) {
+    static const char pairs[] =
+        "00010203040506070809101112131415161718192021222324252627282930313233343536373839404142434445464748"
+        "49505152535455565758596061626364656667686970717273747576777879808182838485868788899091929394959697"
+        "9899";
     char digits[20];
     size_t at = sizeof digits;
 
-    do
-        digits[--at] = (char)('0' + number % 10);
-    while (number /= 10);
+    for (; number >= 100; number /= 100)
+        memcpy(digits + (at -= 2), pairs + number % 100 * 2, 2);
+    memcpy(digits + (at -= 2), pairs + number * 2, 2);
+    at += number < 10;
     gloss_buf_put(buf, (struct gloss_slice){digits + at, sizeof digits - at});
 }
 
@@ -88,7 +93,7 @@ void gloss_buf_printf(struct gloss_buf *buf, const char *format, ...) {
     va_end(args);
     to = len < 0 ? NULL : gloss_buf_reserve(buf, (size_t)len + 1);
     if (!to) {
-        buf->failed = true;
+        fail(buf);
         return;
     }
     va_start(args, format);

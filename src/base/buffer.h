@@ -12,16 +12,46 @@
 struct gloss_buf {
     char *ptr;
     size_t len, room;
+    size_t open; /* len may grow up to here before anything has to be decided; never above room, 0 after a failure */
     struct gloss_output output; /* write NULL: keep the bytes */
     bool failed;                /* no memory, or output refused */
     bool refused;               /* output refused */
 };
 
+/* What the functions below come to where the buffer is full, flows on, or has failed. */
+char *gloss_buf_make_room(struct gloss_buf *buf, size_t size);
+void gloss_buf_put_much(struct gloss_buf *buf, struct gloss_slice text);
+
+static inline bool gloss_buf_is_open(const struct gloss_buf *buf, size_t size) {
+    return size <= buf->open && buf->len <= buf->open - size;
+}
+
 /* Make room for size more bytes and return where they go; NULL after a failure. The caller adds to len itself. */
-char *gloss_buf_reserve(struct gloss_buf *buf, size_t size);
-void gloss_buf_put(struct gloss_buf *buf, struct gloss_slice text);
-void gloss_buf_puts(struct gloss_buf *buf, const char *text);
-void gloss_buf_putc(struct gloss_buf *buf, char byte);
+static inline char *gloss_buf_reserve(struct gloss_buf *buf, size_t size) {
+    return buf->open > 0 && gloss_buf_is_open(buf, size) ? buf->ptr + buf->len : gloss_buf_make_room(buf, size);
+}
+
+static inline void gloss_buf_put(struct gloss_buf *buf, struct gloss_slice text) {
+    if (!gloss_buf_is_open(buf, text.len)) {
+        gloss_buf_put_much(buf, text);
+    } else if (text.len > 0) {
+        memcpy(buf->ptr + buf->len, text.ptr, text.len);
+        buf->len += text.len;
+    }
+}
+
+/* Of a literal, the compiler knows the length. */
+static inline void gloss_buf_puts(struct gloss_buf *buf, const char *text) { gloss_buf_put(buf, gloss_slice(text)); }
+
+static inline void gloss_buf_putc(struct gloss_buf *buf, char byte) {
+    char *to = gloss_buf_reserve(buf, 1);
+
+    if (to) {
+        *to = byte;
+        buf->len++;
+    }
+}
+
 void gloss_buf_repeat(struct gloss_buf *buf, char byte, size_t count);
 void gloss_buf_number(struct gloss_buf *buf, uint64_t number);
 void gloss_buf_printf(struct gloss_buf *buf, const char *format, ...) GLOSS_PRINTF(2, 3);

@@ -1,5 +1,7 @@
 #include "utf8.h"
 
+#include "eight.h"
+
 static bool is_continuation(char byte) { return ((unsigned char)byte & 0xC0) == 0x80; }
 
 int32_t gloss_utf8_decode(struct gloss_slice text, size_t at, size_t *len) {
@@ -87,31 +89,46 @@ size_t gloss_utf8_encode(int32_t cp, char bytes[4]) {
     return 4;
 }
 
-/* Bytes from at on that are certainly ASCII, eight at a time. */
+/* Behind the ASCII characters from byte at on. */
 static size_t skip_ascii(struct gloss_slice text, size_t at) {
-    uint64_t word;
+    for (; text.len - at >= 32; at += 32) {
+        const char *bytes = text.ptr + at;
 
-    while (text.len - at >= sizeof word) {
-        memcpy(&word, text.ptr + at, sizeof word);
-        if (word & UINT64_C(0x8080808080808080))
+        if (gloss_eight_high(gloss_eight(bytes) | gloss_eight(bytes + 8) | gloss_eight(bytes + 16) |
+                             gloss_eight(bytes + 24)))
             break;
-        at += sizeof word;
     }
+    while (text.len - at >= 8 && !gloss_eight_high(gloss_eight(text.ptr + at)))
+        at += 8;
+    while (at < text.len && gloss_is_ascii(text.ptr[at]))
+        at++;
     return at;
 }
 
-size_t gloss_utf8_check(struct gloss_slice text, size_t *len) {
-    size_t at = 0;
+/* The valid character of two or three bytes at byte at of many; 0: it is none, or another one, or at the end. Most that are not ASCII are
+ * such. */
+static size_t short_character(struct gloss_slice text, size_t at) {
+    const unsigned char *byte = (const unsigned char *)text.ptr + at;
 
-    *len = 0;
-    while (at < text.len) {
-        at = skip_ascii(text, at);
-        if (at == text.len)
-            break;
-        if (gloss_utf8_decode(text, at, len) == GLOSS_INVALID)
-            return at;
-        at += *len;
-    }
+    if (text.len - at < 3 || (byte[1] & 0xC0) != 0x80)
+        return 0;
+    if (byte[0] >= 0xC2 && byte[0] < 0xE0)
+        return 2;
+    /* E0 and ED have second bytes that are none of theirs. */
+    return byte[0] > 0xE0 && byte[0] < 0xF0 && byte[0] != 0xED && (byte[2] & 0xC0) == 0x80 ? 3 : 0;
+}
+
+size_t gloss_utf8_check(struct gloss_slice text, size_t *len) {
+    for (size_t at = skip_ascii(text, 0); at < text.len; at = skip_ascii(text, at))
+        do {
+            size_t step = short_character(text, at);
+
+            if (step == 0 && gloss_utf8_decode(text, at, &step) == GLOSS_INVALID) {
+                *len = step;
+                return at;
+            }
+            at += step;
+        } while (at < text.len && !gloss_is_ascii(text.ptr[at]));
     *len = 0;
     return text.len;
 }
@@ -123,12 +140,12 @@ size_t gloss_utf8_count(struct gloss_slice text, size_t *utf16) {
         size_t ascii = skip_ascii(text, at);
 
         count += ascii - at;
-        at = ascii;
-        if (at == text.len)
-            break;
-        wide += gloss_utf8_decode(text, at, &len) >= 0x10000;
-        count++;
-        at += len;
+        for (at = ascii; at < text.len && !gloss_is_ascii(text.ptr[at]); at += len) {
+            len = short_character(text, at);
+            if (len == 0)
+                wide += gloss_utf8_decode(text, at, &len) >= 0x10000;
+            count++;
+        }
     }
     if (utf16)
         *utf16 = count + wide;

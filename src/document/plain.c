@@ -242,29 +242,37 @@ static bool put_block(struct gloss_reader *reader, enum gloss_block_kind kind, s
     return true;
 }
 
-/* Behind the line end at or after byte at; text.len if there is none. Looked for a little at a time: in a text whose lines end in
- * CR, to look for LF up to its end at each of them would be quadratic. */
-static size_t line_end(struct gloss_slice text, size_t at) {
-    enum { STEP = 512 };
+/* The line ends of a text, looked for on demand. Each byte is looked at once for LF and once for CR, however the two are mixed. */
+struct line_ends {
+    struct gloss_slice text;
+    size_t lf, cr; /* the next of each, text.len if there is none */
+};
 
-    while (at < text.len) {
-        size_t stop = text.len - at < STEP ? text.len : at + STEP;
-        const char *lf = memchr(text.ptr + at, '\n', stop - at);
-        size_t end = lf ? (size_t)(lf - text.ptr) : stop;
-        const char *cr = memchr(text.ptr + at, '\r', end - at);
+static size_t next_of(struct gloss_slice text, char byte, size_t at) {
+    const char *found = at < text.len ? memchr(text.ptr + at, byte, text.len - at) : NULL;
 
-        if (cr) {
-            end = (size_t)(cr - text.ptr) + 1;
-            return end < text.len && text.ptr[end] == '\n' ? end + 1 : end;
-        }
-        if (lf)
-            return end + 1;
-        at = stop;
-    }
-    return text.len;
+    return found ? (size_t)(found - text.ptr) : text.len;
+}
+
+static struct line_ends line_ends_from(struct gloss_slice text, size_t at) {
+    return (struct line_ends){text, next_of(text, '\n', at), next_of(text, '\r', at)};
+}
+
+/* Behind the line end at or behind byte at; text.len if there is none. */
+static size_t line_end(struct line_ends *ends, size_t at) {
+    size_t end;
+
+    if (ends->lf < at)
+        ends->lf = next_of(ends->text, '\n', at);
+    if (ends->cr < at)
+        ends->cr = next_of(ends->text, '\r', at);
+    end = ends->cr + 1 == ends->lf || ends->lf < ends->cr ? ends->lf : ends->cr;
+    return end < ends->text.len ? end + 1 : end;
 }
 
 static bool is_blank(struct gloss_slice line) {
+    if (line.len > 0 && gloss_is_ascii(line.ptr[0]) && line.ptr[0] > ' ')
+        return false;
     for (size_t at = 0, len; at < line.len; at += len)
         if (!(gloss_class(gloss_utf8_decode(line, at, &len)) & GLOSS_BLANK))
             return false;
@@ -284,6 +292,7 @@ static bool is_inside(uint64_t place, const struct gloss_span *whole, size_t cou
 bool gloss_reader_decide(struct gloss_reader *reader, size_t upto, const struct gloss_span *whole, size_t whole_count,
                          const struct gloss_block **blocks, size_t *count) {
     struct gloss_slice text = {reader->bytes, upto};
+    struct line_ends ends = line_ends_from(text, reader->from);
     size_t next_whole = 0;
 
     reader->block_count = 0;
@@ -291,7 +300,7 @@ bool gloss_reader_decide(struct gloss_reader *reader, size_t upto, const struct 
         struct gloss_slice line;
         bool ended, blank;
 
-        end = line_end(text, at);
+        end = line_end(&ends, at);
         line = gloss_slice_cut(text, at, end);
         ended = ends_line(line);
         /* The rest of a line that an earlier window began is no blank line, nor is one that goes on in the next. */

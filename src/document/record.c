@@ -8,6 +8,7 @@
  * not asked for: a library's tree of the line takes ten times as long, and loses how numbers were written. */
 #include "record.h"
 
+#include "base/eight.h"
 #include "base/limits.h"
 #include "base/utf8.h"
 
@@ -112,14 +113,26 @@ static size_t escape_length(struct parser *parser, size_t at) {
     return 6;
 }
 
+/* Behind the bytes from byte at on that a string may hold as they are. */
+static size_t plain_end(struct gloss_slice json, size_t at) {
+    for (; json.len - at >= 8; at += 8) {
+        uint64_t word = gloss_eight(json.ptr + at);
+
+        if (gloss_eight_below(word, 0x20) | gloss_eight_is(word, '"') | gloss_eight_is(word, '\\'))
+            break;
+    }
+    while (at < json.len && (unsigned char)json.ptr[at] >= 0x20 && json.ptr[at] != '"' && json.ptr[at] != '\\')
+        at++;
+    return at;
+}
+
 /* Pass over the string that begins here; *raw gets what is between its quotes. */
 static bool read_string(struct parser *parser, struct gloss_slice *raw) {
     struct gloss_slice json = parser->json;
     size_t start = parser->at, at = start + 1, len;
 
     for (;;) {
-        while (at < json.len && (unsigned char)json.ptr[at] >= 0x20 && json.ptr[at] != '"' && json.ptr[at] != '\\')
-            at++;
+        at = plain_end(json, at);
         if (at == json.len)
             return fail_at(parser, start, "a string without its end");
         if (json.ptr[at] == '"')

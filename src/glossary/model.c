@@ -1,6 +1,5 @@
 #include "model.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 
 #include "origin.h"
@@ -57,12 +56,15 @@ bool gloss_entry_each_form(const struct gloss_entry *entry, bool (*take)(void *u
 }
 
 struct gloss_slice gloss_sense_name(const struct gloss_entry *entry, const struct gloss_sense *sense, char number[12]) {
+    size_t at = 12;
+
     if (sense->extras->id.ptr && entry->sense_count > 1)
         return sense->extras->id;
     if (sense->expansion.ptr)
         return sense->expansion;
-    snprintf(number, 12, "%u", (unsigned)(sense - entry->senses) + 1);
-    return gloss_slice(number);
+    for (size_t left = (size_t)(sense - entry->senses) + 1; left > 0; left /= 10)
+        number[--at] = (char)('0' + left % 10);
+    return (struct gloss_slice){number + at, 12 - at};
 }
 
 void gloss_glossary_free(struct gloss_glossary *glossary) {

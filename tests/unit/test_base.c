@@ -176,7 +176,18 @@ END_TEST
 static const struct {
     const char *want;
     uint64_t number;
-} numbers[] = {{"0", 0}, {"7", 7}, {"10", 10}, {"4294967296", UINT64_C(4294967296)}, {"18446744073709551615", UINT64_MAX}};
+} numbers[] = {{"0", 0},
+               {"7", 7},
+               {"9", 9},
+               {"10", 10},
+               {"99", 99},
+               {"100", 100},
+               {"109", 109},
+               {"999", 999},
+               {"1000", 1000},
+               {"9999", 9999},
+               {"4294967296", UINT64_C(4294967296)},
+               {"18446744073709551615", UINT64_MAX}};
 
 START_TEST(buffer_writes_numbers) {
     struct gloss_buf buf = {0};
@@ -395,11 +406,11 @@ START_TEST(decodes_backwards_what_it_decodes_forwards) {
 }
 END_TEST
 
-/* The long way round the eight bytes that are looked at together. */
+/* The long way round the bytes that are looked at together. */
 START_TEST(finds_one_bad_byte_anywhere) {
-    for (size_t len = 0; len < 40; len++)
+    for (size_t len = 0; len < 80; len++)
         for (size_t bad = 0; bad <= len; bad++) {
-            char bytes[40];
+            char bytes[80];
             struct gloss_slice text = {bytes, len};
             size_t got;
 
@@ -410,6 +421,48 @@ START_TEST(finds_one_bad_byte_anywhere) {
             ck_assert_uint_eq(got, bad < len);
             ck_assert_uint_eq(gloss_utf8_count(text, NULL), len);
         }
+}
+END_TEST
+
+/* Stretches of ASCII and of other characters, with a byte here and there changed. */
+START_TEST(checks_and_counts_what_it_decodes) {
+    static const char *const pieces[] = {"a",
+                                         "0123456789abcdef",
+                                         "0123456789abcdef0123456789abcdef",
+                                         "\xC3\xA9",
+                                         "\xE2\x80\x99",
+                                         "\xE0\xA4\xB9",
+                                         "\xED\x95\x9C",
+                                         "\xF0\x9F\x98\x80"};
+    uint32_t random = 11;
+
+    for (size_t round = 0; round < 20000; round++) {
+        struct gloss_buf buf = {0};
+        size_t count = 0, wide = 0, first, first_len = 0, len, utf16;
+        struct gloss_slice text;
+
+        for (size_t i = next_random(&random) % 9; i > 0; i--)
+            gloss_buf_puts(&buf, pieces[next_random(&random) % (sizeof pieces / sizeof *pieces)]);
+        if (buf.len > 0 && round % 2)
+            buf.ptr[next_random(&random) % buf.len] = (char)next_random(&random);
+        text = gloss_buf_slice(&buf);
+        first = text.len;
+        for (size_t at = 0; at < text.len; at += len) {
+            int32_t cp = gloss_utf8_decode(text, at, &len);
+
+            if (cp < 0 && first == text.len) {
+                first = at;
+                first_len = len;
+            }
+            wide += cp >= 0x10000;
+            count++;
+        }
+        ck_assert_uint_eq(gloss_utf8_check(text, &len), first);
+        ck_assert_uint_eq(len, first_len);
+        ck_assert_uint_eq(gloss_utf8_count(text, &utf16), count);
+        ck_assert_uint_eq(utf16, count + wide);
+        gloss_buf_release(&buf);
+    }
 }
 END_TEST
 
@@ -1291,6 +1344,7 @@ int main(void) {
     tcase_add_test(text, encodes_every_character);
     tcase_add_test(text, decodes_backwards_what_it_decodes_forwards);
     tcase_add_test(text, finds_one_bad_byte_anywhere);
+    tcase_add_test(text, checks_and_counts_what_it_decodes);
     tcase_add_loop_test(text, classifies, 0, ROWS(classes));
     tcase_add_test(text, line_breaks_are_four);
     tcase_add_loop_test(text, folds_words, 0, ROWS(folds));

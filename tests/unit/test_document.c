@@ -131,6 +131,11 @@ static void make_reader(void) {
 
 static void end_reader(void) { gloss_reader_free(reader); }
 
+static uint32_t next_random(uint32_t *state) {
+    *state = *state * 1664525u + 1013904223u;
+    return *state >> 8;
+}
+
 /* ---- Blocks ---- */
 
 #define TEN "0123456789"
@@ -204,6 +209,51 @@ static const struct {
     {"one over each", {{200, 202}, {300, 301}, {401, 403}}, 3, "P406 "},
 };
 
+/* A line's end behind byte at, looked for byte by byte. */
+static size_t next_line(struct gloss_slice text, size_t at) {
+    while (at < text.len && text.ptr[at] != '\n' && text.ptr[at] != '\r')
+        at++;
+    if (at + 1 < text.len && text.ptr[at] == '\r' && text.ptr[at + 1] == '\n')
+        at++;
+    return at < text.len ? at + 1 : at;
+}
+
+/* However the ends of lines are mixed. */
+START_TEST(lines_end_where_they_do) {
+    static const char bytes[] = "\n\r\n\r\na x";
+    uint32_t random = 5;
+
+    for (size_t round = 0; round < 5000; round++) {
+        char text[24];
+        struct source source = {.text = {text, round % sizeof text}};
+        struct gloss_buf want = {0};
+        struct reading reading;
+        char kind = '\0';
+        size_t len = 0;
+
+        for (size_t i = 0; i < source.text.len; i++)
+            text[i] = bytes[next_random(&random) % (sizeof bytes - 1)];
+        for (size_t at = 0, end; at < source.text.len; at = end) {
+            char now;
+
+            end = next_line(source.text, at);
+            now = gloss_slice_trim(gloss_slice_cut(source.text, at, end)).len ? 'P' : 'G';
+            if (kind && kind != now)
+                gloss_buf_printf(&want, "%c%zu ", kind, len);
+            len = (kind == now ? len : 0) + end - at;
+            kind = now;
+        }
+        if (kind)
+            gloss_buf_printf(&want, "%c%zu ", kind, len);
+        read_all(reader, &source, NULL, 0, &reading);
+        ck_assert_msg(gloss_slice_equal(gloss_buf_slice(&reading.blocks), gloss_buf_slice(&want)), "got %.*s, not %.*s",
+                      (int)reading.blocks.len, reading.blocks.ptr, (int)want.len, want.ptr);
+        release(&reading);
+        gloss_buf_release(&want);
+    }
+}
+END_TEST
+
 START_TEST(no_paragraph_ends_inside_a_mention) {
     struct source source = {.text = BYTES(HUNDRED HUNDRED "\n" HUNDRED HUNDRED "\nabc\n")};
     struct reading got;
@@ -216,11 +266,6 @@ START_TEST(no_paragraph_ends_inside_a_mention) {
 END_TEST
 
 /* ---- Windows ---- */
-
-static uint32_t next_random(uint32_t *state) {
-    *state = *state * 1664525u + 1013904223u;
-    return *state >> 8;
-}
 
 /* What a long text says does not depend on how it arrives; and its paragraphs are those of its parts. */
 START_TEST(windows_do_not_show) {
@@ -557,6 +602,7 @@ int main(void) {
 
     tcase_add_checked_fixture(plain, make_reader, end_reader);
     tcase_add_loop_test(plain, paragraphs_end_at_blank_lines, 0, ROWS(blocks));
+    tcase_add_test(plain, lines_end_where_they_do);
     tcase_add_loop_test(plain, no_paragraph_ends_inside_a_mention, 0, ROWS(spans));
     tcase_add_loop_test(plain, windows_do_not_show, 0, 3);
     tcase_add_test(plain, a_line_of_megabytes_is_one_paragraph);

@@ -1,0 +1,34 @@
+/* eight.h - eight bytes of a text looked at at once, in a word.
+ *
+ * Each question gives a word whose bytes have their highest bit where it is answered yes. A byte behind the first yes may have it without
+ * reason, so that only whether there is one is to be trusted. */
+#ifndef GLOSS_EIGHT_H
+#define GLOSS_EIGHT_H
+
+#include <stdint.h>
+#include <string.h>
+
+#define GLOSS_EIGHT_ONES UINT64_C(0x0101010101010101)
+#define GLOSS_EIGHT_HIGH UINT64_C(0x8080808080808080)
+
+static inline uint64_t gloss_eight(const char *bytes) {
+    uint64_t word;
+
+    memcpy(&word, bytes, sizeof word);
+    return word;
+}
+
+/* Bytes of 0x80 and above. */
+static inline uint64_t gloss_eight_high(uint64_t word) { return word & GLOSS_EIGHT_HIGH; }
+
+/* Bytes below a bound of at most 0x80. */
+static inline uint64_t gloss_eight_below(uint64_t word, unsigned char bound) {
+    return (word - bound * GLOSS_EIGHT_ONES) & ~word & GLOSS_EIGHT_HIGH;
+}
+
+/* Bytes that are that one. */
+static inline uint64_t gloss_eight_is(uint64_t word, unsigned char byte) {
+    return gloss_eight_below(word ^ byte * GLOSS_EIGHT_ONES, 1);
+}
+
+#endif
