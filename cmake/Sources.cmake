@@ -102,6 +102,7 @@ set(GLOSS_LIBRARY_SOURCES
     src/render/explain.c
     src/render/job.c
     src/render/json.c
+    src/render/json_cache.c
     src/render/json_miss.c
     src/render/json_text.c
     src/render/list.c

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include "base/utf8.h"
+#include "json_cache.h"
 #include "json_miss.h"
 #include "json_text.h"
 #include "reason.h"
@@ -15,20 +16,23 @@ struct json {
     uint64_t place;  /* byte of the document up to which units are counted */
     uint64_t units;  /* characters or UTF-16 units before it */
     struct gloss_json_misses misses;
+    struct gloss_json_cache cache;
 };
 
 static void free_json(void *own) {
     struct json *json = own;
 
     gloss_json_misses_release(&json->misses);
+    gloss_json_cache_release(&json->cache);
     free(json);
 }
 
 static void line(struct gloss_render *render, const char *text) {
     const struct json *json = render->own;
 
-    gloss_buf_puts(&render->out, json->lines ? " " : "\n");
-    gloss_buf_puts(&render->out, json->lines ? "" : text);
+    gloss_buf_putc(&render->out, json->lines ? ' ' : '\n');
+    if (!json->lines)
+        gloss_buf_puts(&render->out, text);
 }
 
 static void between(struct gloss_render *render) {
@@ -49,7 +53,7 @@ static void open(struct gloss_render *render, const struct gloss_document *docum
         }
     }
     gloss_json_misses_reset(&json->misses);
-    *json = (struct json){.lines = render->options->to == GLOSS_TO_JSONL, .misses = json->misses};
+    *json = (struct json){.lines = render->options->to == GLOSS_TO_JSONL, .misses = json->misses, .cache = json->cache};
     gloss_render_forget(render);
     gloss_buf_puts(out, "{\"document\": ");
     gloss_json_string(out, gloss_slice(document->name));
@@ -129,26 +133,19 @@ static void put_fraction(struct gloss_buf *out, double fraction) {
     gloss_buf_put(out, (struct gloss_slice){digits, len});
 }
 
-static void put_mention(struct gloss_render *render, const struct gloss_view *view, const struct gloss_planned *planned) {
-    const struct gloss_mention *mention = planned->mention;
-    struct gloss_buf *out = &render->out;
-    struct json *json = render->own;
-    char number[12];
-
-    if (json->mentions++ > 0)
-        gloss_buf_putc(out, ',');
-    line(render, "  ");
-    gloss_buf_puts(out, "{\"start\": ");
-    gloss_buf_number(out, units_at(render, view, mention->start));
-    gloss_buf_puts(out, ", \"end\": ");
-    gloss_buf_number(out, units_at(render, view, mention->end));
-    gloss_buf_puts(out, ", \"text\": ");
-    gloss_json_string(out, gloss_view_text(view, mention->start, mention->end));
+/* What was found. */
+static void put_name(struct gloss_buf *out, const struct gloss_mention *mention) {
     gloss_buf_puts(out, ", \"term\": ");
     gloss_json_string(out, mention->entry->term);
     gloss_buf_puts(out, ", \"form\": ");
     gloss_json_string(out, mention->form);
-    put_groups(out, view, mention);
+}
+
+/* What was made of it. */
+static void put_judgement(struct gloss_buf *out, const struct gloss_planned *planned) {
+    const struct gloss_mention *mention = planned->mention;
+    char number[12];
+
     gloss_buf_puts(out, ", \"sense\": ");
     if (mention->sense)
         gloss_json_string(out, gloss_sense_name(mention->entry, mention->sense, number));
@@ -162,6 +159,54 @@ static void put_mention(struct gloss_render *render, const struct gloss_view *vi
     gloss_json_string(out, gloss_slice(gloss_decided_name(mention->decided)));
     gloss_buf_puts(out, planned->marked ? ", \"marked\": true, \"why\": " : ", \"marked\": false, \"why\": ");
     gloss_json_string(out, gloss_slice(gloss_verdict_text(planned->verdict)));
+}
+
+/* Most mentions are said to be what others of the document were. */
+static void put_name_and_judgement(struct gloss_render *render, const struct gloss_planned *planned) {
+    struct json *json = render->own;
+    const struct gloss_mention *mention = planned->mention;
+    struct gloss_json_key key = {.entry = mention->entry,
+                                 .sense = mention->sense,
+                                 .form = mention->form.ptr,
+                                 .form_len = mention->form.len,
+                                 .score = mention->score,
+                                 .margin = mention->margin,
+                                 .decided = (int)mention->decided,
+                                 .verdict = (int)planned->verdict,
+                                 .marked = planned->marked};
+    struct gloss_slice text = gloss_json_cache_find(&json->cache, &key);
+
+    if (!text.ptr) {
+        struct gloss_buf *to = gloss_json_cache_begin(&json->cache);
+
+        put_name(to, mention);
+        put_judgement(to, planned);
+        text = gloss_json_cache_end(&json->cache, &key);
+    }
+    gloss_buf_put(&render->out, text);
+}
+
+static void put_mention(struct gloss_render *render, const struct gloss_view *view, const struct gloss_planned *planned) {
+    const struct gloss_mention *mention = planned->mention;
+    struct gloss_buf *out = &render->out;
+    struct json *json = render->own;
+
+    if (json->mentions++ > 0)
+        gloss_buf_putc(out, ',');
+    line(render, "  ");
+    gloss_buf_puts(out, "{\"start\": ");
+    gloss_buf_number(out, units_at(render, view, mention->start));
+    gloss_buf_puts(out, ", \"end\": ");
+    gloss_buf_number(out, units_at(render, view, mention->end));
+    gloss_buf_puts(out, ", \"text\": ");
+    gloss_json_string(out, gloss_view_text(view, mention->start, mention->end));
+    if (mention->group_count > 0) {
+        put_name(out, mention);
+        put_groups(out, view, mention);
+        put_judgement(out, planned);
+    } else {
+        put_name_and_judgement(render, planned);
+    }
     if (view->explanation)
         put_rule(render, view, mention);
     gloss_buf_putc(out, '}');
@@ -206,6 +251,18 @@ static bool is_namesake(const struct gloss_render *render, size_t number) {
     return false;
 }
 
+static void put_entry(struct gloss_render *render, const struct gloss_entry *entry) {
+    struct json *json = render->own;
+    struct gloss_json_key key = {.entry = entry, .whole = true};
+    struct gloss_slice text = gloss_json_cache_find(&json->cache, &key);
+
+    if (!text.ptr) {
+        gloss_json_entry(gloss_json_cache_begin(&json->cache), render->glossary, entry, NULL, 0);
+        text = gloss_json_cache_end(&json->cache, &key);
+    }
+    gloss_buf_put(&render->out, text);
+}
+
 static const char *encoding_name(enum gloss_encoding encoding) {
     static const char *const names[] = {"utf-8", "utf-16le", "utf-16be", "utf-32le", "utf-32be"};
 
@@ -242,17 +299,21 @@ static void close(struct gloss_render *render, const struct gloss_document *docu
             gloss_json_string(out, entry->term);
         }
         gloss_buf_puts(out, ": ");
-        gloss_json_entry(out, render->glossary, entry, NULL, 0);
+        put_entry(render, entry);
     }
     if (render->seen_count)
         line(render, " ");
     gloss_buf_puts(out, "},");
     line(render, " ");
-    gloss_buf_printf(out, "\"encoding\": \"%s\", ", encoding_name(document->encoding));
+    render->failed |= json->cache.text.failed;
+    gloss_buf_puts(out, "\"encoding\": \"");
+    gloss_buf_puts(out, encoding_name(document->encoding));
+    gloss_buf_puts(out, "\", ");
     if (render->options->offsets != GLOSS_OFFSETS_BYTE) {
         bool utf16 = render->options->offsets == GLOSS_OFFSETS_UTF16;
 
-        gloss_buf_printf(out, "\"offsets\": \"%s\", \"length\": ", utf16 ? "utf16" : "codepoint");
+        gloss_buf_puts(out, utf16 ? "\"offsets\": \"utf16\"" : "\"offsets\": \"codepoint\"");
+        gloss_buf_puts(out, ", \"length\": ");
         gloss_buf_number(out, json->units);
         gloss_buf_puts(out, ", ");
     } else {

@@ -1,5 +1,6 @@
 #include "json_text.h"
 
+#include "base/eight.h"
 #include "base/utf8.h"
 #include "glossary/model.h"
 
@@ -29,44 +30,45 @@ static bool needs_escape(int32_t cp) {
     return cp < 0x20 || cp == '"' || cp == '\\' || (cp >= 0x7F && cp <= 0x9F) || cp == 0x2028 || cp == 0x2029;
 }
 
+/* Whether one of eight bytes may not stand for itself: what is below a blank, a quote, a backslash, DEL, what is not ASCII. */
+static bool is_special(uint64_t word) {
+    return (gloss_eight_high(word) | gloss_eight_below(word, 0x20) | gloss_eight_is(word, '"') |
+            gloss_eight_is(word, '\\') | gloss_eight_is(word, 0x7F)) != 0;
+}
+
 /* Behind the ASCII characters from byte at on that stand for themselves. */
 static size_t plain_end(struct gloss_slice text, size_t at) {
+    while (text.len - at >= 8 && !is_special(gloss_eight(text.ptr + at)))
+        at += 8;
     while (at < text.len && text.ptr[at] >= 0x20 && text.ptr[at] < 0x7F && text.ptr[at] != '"' && text.ptr[at] != '\\')
         at++;
     return at;
 }
 
-void gloss_json_string(struct gloss_buf *out, struct gloss_slice text) {
+/* quotes: they and backslashes need an escape. */
+static void put_escaped(struct gloss_buf *out, struct gloss_slice text, bool quotes) {
     size_t plain = 0, len;
 
-    gloss_buf_putc(out, '"');
     for (size_t at = plain_end(text, 0); at < text.len; at = plain_end(text, at + len)) {
         int32_t cp = gloss_utf8_decode(text, at, &len);
 
-        if (!needs_escape(cp)) /* what is no UTF-8 counts as less than U+0020 */
+        if (!needs_escape(cp) || (!quotes && (cp == '"' || cp == '\\'))) /* what is no UTF-8 counts as less than U+0020 */
             continue;
         gloss_buf_put(out, gloss_slice_cut(text, plain, at));
         put_escape(out, cp < 0 ? 0xFFFD : cp);
         plain = at + len;
     }
     gloss_buf_put(out, gloss_slice_cut(text, plain, text.len));
+}
+
+void gloss_json_string(struct gloss_buf *out, struct gloss_slice text) {
+    gloss_buf_putc(out, '"');
+    put_escaped(out, text, true);
     gloss_buf_putc(out, '"');
 }
 
-void gloss_json_copy(struct gloss_buf *out, struct gloss_slice json) {
-    size_t plain = 0, len;
-
-    for (size_t at = 0; at < json.len; at += len) {
-        int32_t cp = gloss_utf8_decode(json, at, &len);
-
-        if (cp == '"' || cp == '\\' || !needs_escape(cp))
-            continue;
-        gloss_buf_put(out, gloss_slice_cut(json, plain, at));
-        put_escape(out, cp);
-        plain = at + len;
-    }
-    gloss_buf_put(out, gloss_slice_cut(json, plain, json.len));
-}
+/* JSON is valid UTF-8, and holds quotes and backslashes of its own. */
+void gloss_json_copy(struct gloss_buf *out, struct gloss_slice json) { put_escaped(out, json, false); }
 
 void gloss_json_key(struct gloss_buf *out, const char *name, bool *first) {
     if (!*first)

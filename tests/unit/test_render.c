@@ -6,6 +6,7 @@
 
 #include "base/buffer.h"
 #include "base/utf8.h"
+#include "render/json_text.h"
 #include "suite.h"
 
 #define BYTES(text) \
@@ -650,6 +651,90 @@ START_TEST(jsonl_is_a_line_for_each) {
 }
 END_TEST
 
+/* A job that has written much writes the next document as one that has written nothing. */
+static void check_each_alone(const struct matcher *with, size_t count, struct gloss_slice (*text)(size_t i)) {
+    struct gloss_options options = {.render = {.to = GLOSS_TO_JSONL}};
+    struct gloss_buf together = {0}, alone = {0};
+    struct gloss_job *job = gloss_job_new(with->index, &options, to_buf(&together));
+
+    ck_assert_ptr_nonnull(job);
+    for (size_t i = 0; i < count; i++) {
+        struct source source = {.text = text(i)};
+
+        ck_assert(gloss_job_document(job, "a.txt", (struct gloss_input){read_source, &source}, NULL));
+        render(with, &options, text(i), 0, &alone, NULL);
+    }
+    check_text("together", &together, gloss_buf_slice(&alone));
+    gloss_job_free(job);
+    gloss_buf_release(&together);
+    gloss_buf_release(&alone);
+}
+
+static struct gloss_slice some_text(size_t i) {
+    static const char *const some[] = {"Quad PAC missile",  "THAAD (Terminal High Altitude Area Defense) quad",
+                                       "PAC committee PAC", "Quad, the NSC; Beta Two",
+                                       "SOP Quad",          "the NSC, the NSC (Alpha One) and the NSC"};
+
+    return gloss_slice(some[i % (sizeof some / sizeof *some)]);
+}
+
+START_TEST(no_document_shows_in_the_next) { check_each_alone(&matcher, 40, some_text); }
+END_TEST
+
+enum { LONG_TERMS = 48 };
+
+static struct gloss_slice term_text(size_t i) {
+    static char text[16];
+
+    return (struct gloss_slice){text, (size_t)snprintf(text, sizeof text, "term %c%c", 'a' + (int)(i * 7 % LONG_TERMS / 26),
+                                                       'a' + (int)(i * 7 % LONG_TERMS % 26))};
+}
+
+/* So much that what was written once is not all kept. */
+START_TEST(no_document_shows_among_long_entries) {
+    struct gloss_buf text = {0};
+    struct matcher with;
+
+    gloss_buf_puts(&text, "terms:\n");
+    for (int i = 0; i < LONG_TERMS; i++) {
+        gloss_buf_printf(&text, "  term %c%c: ", 'a' + i / 26, 'a' + i % 26);
+        gloss_buf_repeat(&text, (char)('a' + i % 26), 60000);
+        gloss_buf_putc(&text, '\n');
+    }
+    gloss_buf_putc(&text, '\0');
+    with = make(text.ptr);
+    check_each_alone(&with, 3 * LONG_TERMS, term_text);
+    end(&with);
+    gloss_buf_release(&text);
+}
+END_TEST
+
+/* Each byte alone at each place of a string. */
+START_TEST(strings_are_escaped_anywhere) {
+    for (size_t len = 1; len < 20; len++)
+        for (size_t at = 0; at < len; at++)
+            for (int byte = 0; byte < 256; byte++) {
+                bool escaped = byte < 0x20 || byte == '"' || byte == '\\' || byte == 0x7F, broken = byte >= 0x80;
+                struct gloss_buf got = {0};
+                char text[20];
+                json_t *read;
+
+                memset(text, 'x', len);
+                text[at] = (char)byte;
+                gloss_json_string(&got, (struct gloss_slice){text, len});
+                read = json_loadb(got.ptr, got.len, JSON_DECODE_ANY | JSON_ALLOW_NUL, NULL);
+                ck_assert_msg(read != NULL, "%.*s", (int)got.len, got.ptr);
+                ck_assert_uint_eq(json_string_length(read), broken ? len + 2 : len);
+                ck_assert(memcmp(json_string_value(read), text, at) == 0);
+                ck_assert(broken || json_string_value(read)[at] == (char)byte);
+                ck_assert(!broken || memcmp(json_string_value(read) + at, "\xEF\xBF\xBD", 3) == 0);
+                ck_assert_int_eq(got.len > len + 2, escaped || broken);
+                json_decref(read);
+                gloss_buf_release(&got);
+            }
+}
+END_TEST
+
 /* ---- Lists ---- */
 
 #define LIST(target) .render = {.to = GLOSS_TO_##target, .list = true}
@@ -1283,6 +1368,9 @@ int main(void) {
     tcase_add_test(data, offsets_cut_the_mentions);
     tcase_add_test(data, json_of_many_is_an_array);
     tcase_add_test(data, jsonl_is_a_line_for_each);
+    tcase_add_test(data, no_document_shows_in_the_next);
+    tcase_add_test(data, no_document_shows_among_long_entries);
+    tcase_add_test(data, strings_are_escaped_anywhere);
     tcase_add_loop_test(data, lists_are_exact, 0, ROWS(lists));
     tcase_add_test(data, a_list_is_of_all_documents);
     tcase_add_loop_test(data, cells_are_no_formulas, 0, ROWS(tables));
