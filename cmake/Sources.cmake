@@ -6,10 +6,12 @@ set(GLOSS_LIBRARY_SOURCES
     src/base/array.c
     src/base/buffer.c
     src/base/chars.c
+    src/base/checksum.c
     src/base/cursor.c
     src/base/diag.c
     src/base/distance.c
     src/base/file.c
+    src/base/glx.c
     src/base/logarithm.c
     src/base/outline.c
     src/base/regex.c
@@ -17,14 +19,18 @@ set(GLOSS_LIBRARY_SOURCES
     src/base/unicode.c
     src/base/utf8.c
     src/base/version.c
+    src/glossary/compile.c
+    src/glossary/compiled.c
     src/glossary/entry.c
     src/glossary/fields.c
     src/glossary/load.c
     src/glossary/locate.c
     src/glossary/lookup.c
     src/glossary/model.c
+    src/glossary/name_table.c
     src/glossary/names.c
     src/glossary/origin.c
+    src/glossary/packed.c
     src/glossary/reference.c
     src/glossary/text.c
     src/glossary/value.c
@@ -34,6 +40,7 @@ set(GLOSS_LIBRARY_SOURCES
     src/match/blocks_neon.c
     src/match/blocks_x86.c
     src/match/candidate.c
+    src/match/compile.c
     src/match/context.c
     src/match/definition.c
     src/match/designator.c

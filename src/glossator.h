@@ -123,10 +123,11 @@ struct gloss_entry {
 
 /* Load glossary files.
  *
- * shape:  each path a YAML file, or a folder whose *.yaml and *.yml files are taken in the order of their names;
- *         where two files define one term, the later file wins ties
+ * shape:  each path a YAML file, a compiled glossary, or a folder whose *.yaml and *.yml files are taken in the order of their names;
+ *         where two files define one term, the later file wins ties. One compiled glossary alone is ready at once: it is mapped
+ *         where it is large, and read while it is used; whatever else is loaded with it makes it one glossary among others.
  * errors: NULL, and every fault of every file is reported: GLOSS_ENOMEM, GLOSS_EIO, GLOSS_ESYNTAX, GLOSS_EENTRY, GLOSS_ELIMIT
- * source: YAML 1.1 as libyaml reads it; the format in glossary/README.md
+ * source: YAML 1.1 as libyaml reads it; the format in glossary/README.md; compiled: doc/glx.md
  */
 GLOSS_PUBLIC struct gloss_glossary *gloss_glossary_load(const char *const paths[], size_t count, struct gloss_diag *diag);
 
@@ -142,6 +143,7 @@ GLOSS_PUBLIC const struct gloss_entry *gloss_glossary_entry(const struct gloss_g
 /* What is said above `terms` in one of the files. */
 struct gloss_file {
     const char *path;
+    const char *compiled; /* the compiled glossary that it came in; NULL: it was read itself */
     struct gloss_slice title, id, language, licence; /* id is never missing */
     struct gloss_list prefer; /* tags: a project's choice among senses, where gloss_index_options.prefer has none */
     size_t entry_count;
@@ -152,7 +154,8 @@ GLOSS_PUBLIC const struct gloss_file *gloss_glossary_file(const struct gloss_glo
 /* The entries that name is a form of: as it is written, else in other capitals and with other separators, else with other
  * accents as well.
  *
- * errors: returns how many there are, writes at most max of them; 0 if there is none; SIZE_MAX without memory
+ * errors: returns how many there are, writes at most max of them; 0 if there is none; SIZE_MAX without memory, or if the glossary is
+ *         not sound
  */
 GLOSS_PUBLIC size_t gloss_glossary_lookup(const struct gloss_glossary *glossary, struct gloss_slice name,
                                           const struct gloss_entry *found[], size_t max);
@@ -160,6 +163,37 @@ GLOSS_PUBLIC size_t gloss_glossary_lookup(const struct gloss_glossary *glossary,
 /* The headwords and other forms nearest to a name that was not found, the nearest first; at most max. */
 GLOSS_PUBLIC size_t gloss_glossary_nearest(const struct gloss_glossary *glossary, struct gloss_slice name,
                                            struct gloss_slice found[], size_t max);
+
+/* Where the result goes: takes all bytes or returns false. */
+struct gloss_output {
+    bool (*write)(void *user, const char *bytes, size_t size);
+    void *user;
+};
+
+/* ---- Compiled glossaries ---- */
+
+/* Write a glossary with its index as one file, which gloss_glossary_load takes for the files it came from.
+ *
+ * errors: false and diag: GLOSS_ENOMEM, GLOSS_ELIMIT, GLOSS_EIO where output fails
+ */
+GLOSS_PUBLIC bool gloss_glossary_compile(const struct gloss_glossary *glossary, struct gloss_output output,
+                                         struct gloss_diag *diag);
+
+/* Whether all that was read of a compiled glossary so far was as it had been written. Where it was not, an entry may be empty, and
+ * the functions that take a diag fail; after others, ask.
+ *
+ * errors: false and diag: GLOSS_EIO where the file is damaged, GLOSS_ENOMEM
+ */
+GLOSS_PUBLIC bool gloss_glossary_sound(const struct gloss_glossary *glossary, struct gloss_diag *diag);
+
+/* Read all of a compiled glossary and say whether it is sound. */
+GLOSS_PUBLIC bool gloss_glossary_verify(const struct gloss_glossary *glossary, struct gloss_diag *diag);
+
+/* The mapped files of a glossary, from 0 on; false: there is none with that number. Somebody who writes into such a file, and does not
+ * replace it by another, makes the process read what was never checked; where the file becomes shorter, reading ends in SIGBUS with
+ * an address inside bytes. */
+GLOSS_PUBLIC bool gloss_glossary_mapping(const struct gloss_glossary *glossary, size_t number, struct gloss_slice *bytes,
+                                         const char **path);
 
 /* ---- Index ---- */
 
@@ -264,12 +298,6 @@ struct gloss_options {
 /* Where text comes from: fills at most size bytes. Returns their number, 0 at the end, -1 with errno set. */
 struct gloss_input {
     ptrdiff_t (*read)(void *user, char *bytes, size_t size);
-    void *user;
-};
-
-/* Where the result goes: takes all bytes or returns false. */
-struct gloss_output {
-    bool (*write)(void *user, const char *bytes, size_t size);
     void *user;
 };
 

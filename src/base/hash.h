@@ -27,6 +27,15 @@ static inline uint64_t gloss_le64(uint64_t word) {
 #endif
 }
 
+/* The bits of a number below count, a power of two. */
+static inline unsigned gloss_hash_bits(size_t count) {
+    unsigned bits = 0;
+
+    while ((size_t)1 << bits < count)
+        bits++;
+    return bits;
+}
+
 static inline uint64_t gloss_hash_bytes(const char *bytes, size_t len) {
     uint64_t hash = len, word;
 

@@ -75,6 +75,8 @@ static bool is_spaceless(int32_t cp) {
 /* Characters that are not what their category says: an apostrophe among the letters, and a stroke that only widens an Arabic word. */
 enum { MODIFIER_APOSTROPHE = 0x2BC, TATWEEL = 0x640, ZERO_WIDTH_SPACE = 0x200B };
 
+const char *gloss_unicode_version(void) { return utf8proc_unicode_version(); }
+
 static bool is_default_ignorable(int32_t cp) { return utf8proc_get_property(cp)->ignorable; }
 
 static unsigned class_of_modifier(int32_t cp) {

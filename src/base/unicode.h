@@ -18,6 +18,8 @@ enum gloss_class {
     GLOSS_IGNORED = 1 << 10,  /* nor inside one, though it is no word character: soft hyphen, joiners, direction marks */
 };
 
+/* The version of the standard. */
+const char *gloss_unicode_version(void);
 /* Classes of a character, or-ed; 0 for GLOSS_INVALID. */
 unsigned gloss_class(int32_t cp);
 /* How many characters of the text have one of these classes. */

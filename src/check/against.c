@@ -57,7 +57,7 @@ void gloss_check_unused(struct gloss_check *check) {
         return;
     for (size_t i = 0; i < check->glossary->count; i++)
         /* That nobody writes a deprecated term is as it should be. */
-        if (!check->used[i] && !check->glossary->entries[i].deprecated)
+        if (!check->used[i] && !gloss_entry_at(check->glossary, i)->deprecated)
             gloss_check_find(check, GLOSS_LINT_UNUSED, (struct gloss_located){.spot = {(uint32_t)i, 0, GLOSS_SPOT_TERM, 0}},
-                             "'%s' is not used in the texts", GLOSS_QUOTE(check->glossary->entries[i].term));
+                             "'%s' is not used in the texts", GLOSS_QUOTE(gloss_entry_at(check->glossary, i)->term));
 }

@@ -128,7 +128,7 @@ void gloss_check_common(struct gloss_check *check) {
     if (!gloss_check_wants(check, GLOSS_LINT_COMMON))
         return;
     for (size_t i = 0; i < check->glossary->count; i++) {
-        now.entry = &check->glossary->entries[i];
+        now.entry = gloss_entry_at(check->glossary, i);
         gloss_entry_each_form(now.entry, check_form, &now);
     }
 }

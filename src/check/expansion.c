@@ -49,7 +49,7 @@ void gloss_check_expansions(struct gloss_check *check) {
     if (!gloss_check_wants(check, GLOSS_LINT_INITIALS))
         return;
     for (size_t i = 0; i < check->glossary->count && !check->failed; i++) {
-        now.entry = &check->glossary->entries[i];
+        now.entry = gloss_entry_at(check->glossary, i);
         if (!gloss_is_acronym(now.entry->term))
             continue;
         for (uint32_t sense = 0; sense < now.entry->sense_count && !check->failed; sense++)

@@ -64,7 +64,7 @@ void gloss_check_find(struct gloss_check *check, enum gloss_lint lint, struct gl
     check->findings = grown;
     grown += check->count;
     *grown = (struct gloss_finding){.lint = lint,
-                                    .file = check->glossary->entries[at.spot.entry].file,
+                                    .file = gloss_entry_at(check->glossary, at.spot.entry)->file,
                                     .order = (uint32_t)check->count,
                                     .at = resolve(check, at)};
     va_start(args, format);
@@ -162,7 +162,7 @@ static struct gloss_slice line_of(struct line *line, struct gloss_origin *origin
 static void hand_over(struct gloss_check *check, const struct gloss_finding *finding, bool note, struct line *line,
                       struct gloss_diag *diag) {
     const struct gloss_located *at = note ? &finding->note_at : &finding->at;
-    uint32_t file = check->glossary->entries[at->spot.entry].file;
+    uint32_t file = gloss_entry_at(check->glossary, at->spot.entry)->file;
     struct gloss_origin *origin = &check->glossary->origins[file];
     struct gloss_slice source = line_of(line, origin, at->mark.line);
 

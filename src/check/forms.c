@@ -40,7 +40,7 @@ static bool is_in(uint32_t *number, size_t count) {
 
 /* In the order of gloss_entry_each_form. */
 struct gloss_spot gloss_check_form_spot(const struct gloss_check *check, struct gloss_spot form) {
-    const struct gloss_entry *entry = &check->glossary->entries[form.entry];
+    const struct gloss_entry *entry = gloss_entry_at(check->glossary, form.entry);
     uint32_t number = form.item;
     bool many = entry->sense_count > 1 || entry->senses[0].extras != entry->extras;
     uint32_t senses = many ? entry->sense_count : 0;
@@ -245,7 +245,7 @@ static void judge_patterns(struct forms *forms, size_t end) {
     struct gloss_check *check = forms->check;
 
     for (; forms->patterns < end; forms->patterns++) {
-        struct gloss_slice pattern = check->glossary->entries[forms->patterns].extras->pattern;
+        struct gloss_slice pattern = gloss_entry_at(check->glossary, forms->patterns)->extras->pattern;
 
         if (pattern.ptr && gloss_check_wants(check, GLOSS_LINT_UNFINDABLE) && !can_match(pattern))
             gloss_check_find(
@@ -309,7 +309,7 @@ static bool add_all(struct gloss_check *check, struct gloss_batch *batch, bool o
     struct adding adding = {.batch = batch, .only_except = only_except};
 
     for (size_t i = 0; i < check->glossary->count; i++) {
-        adding.entry = &check->glossary->entries[i];
+        adding.entry = gloss_entry_at(check->glossary, i);
         if (!gloss_entry_each_form(adding.entry, add_form, &adding))
             return false;
     }
@@ -321,10 +321,10 @@ static bool make_bare(const struct gloss_glossary *glossary, struct gloss_glossa
     size_t count = 0;
 
     for (size_t i = 0; i < glossary->count; i++)
-        count += glossary->entries[i].extras->except.count > 0;
+        count += gloss_entry_at(glossary, i)->extras->except.count > 0;
     bare->entries = count ? calloc(count, sizeof *bare->entries) : NULL;
     for (size_t i = 0; bare->entries && i < glossary->count; i++) {
-        const struct gloss_entry *entry = &glossary->entries[i];
+        const struct gloss_entry *entry = gloss_entry_at(glossary, i);
         struct gloss_extras *extras;
 
         if (entry->extras->except.count == 0)

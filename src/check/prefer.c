@@ -35,7 +35,7 @@ static bool gather(struct tags *tags, const struct gloss_glossary *glossary) {
     size_t kept = 0;
 
     for (size_t i = 0; i < glossary->count; i++) {
-        const struct gloss_entry *entry = &glossary->entries[i];
+        const struct gloss_entry *entry = gloss_entry_at(glossary, i);
 
         if (!add(tags, entry->extras->tags))
             return false;

@@ -21,7 +21,7 @@ static const struct gloss_entry *target_of(struct references *now, struct gloss_
     if (!failed)
         found = gloss_names_find(&now->names, name, &failed);
     now->check->failed |= failed;
-    return found ? &now->check->glossary->entries[found->entry] : NULL;
+    return found ? gloss_entry_at(now->check->glossary, found->entry) : NULL;
 }
 
 static void check_target(struct references *now, const struct gloss_entry *target, struct gloss_located at,
@@ -70,7 +70,7 @@ static void check_entries(struct references *now) {
     uint32_t mark = 0;
 
     for (size_t i = 0; i < check->glossary->count && !check->failed; i++) {
-        const struct gloss_entry *entry = &check->glossary->entries[i];
+        const struct gloss_entry *entry = gloss_entry_at(check->glossary, i);
         const struct gloss_entry *use = entry->extras->use.ptr ? target_of(now, entry->extras->use) : NULL;
 
         if (use)

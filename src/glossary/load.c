@@ -11,6 +11,7 @@
 #include "base/array.h"
 #include "base/file.h"
 #include "base/limits.h"
+#include "compiled.h"
 #include "loader.h"
 
 /* ---- What all files of the loader use ---- */
@@ -178,9 +179,54 @@ static void push_folder(struct gloss_loader *in, const char *path) {
         push_path(in, list.items[i].ptr);
 }
 
+/* Open the compiled glossaries among files, which hold several files each; *count gets the files of all. */
+static bool open_compiled(struct gloss_loader *in, const char *const *names, size_t name_count, size_t *count) {
+    struct gloss_glossary **last = &in->glossary->merged;
+
+    *count = 0;
+    for (size_t i = 0; i < name_count; i++) {
+        struct relay relay = {in, names[i]};
+        struct gloss_diag diag = {.report = relay_fault, .user = &relay};
+
+        ++*count;
+        if (!gloss_glx_is_file(names[i]))
+            continue;
+        *last = gloss_compiled_open(names[i], &diag);
+        if (!*last)
+            continue;
+        *count += (*last)->file_count - 1;
+        last = &(*last)->merged;
+    }
+    return !in->faults.failed;
+}
+
+/* Compiled glossaries are those of merged, in order, as far as they could be opened. */
+static bool make_files(struct gloss_loader *in, const char *const *names, size_t name_count, size_t count) {
+    const struct gloss_glossary *compiled = in->glossary->merged;
+    struct gloss_file *file = in->glossary->files = calloc(count + 1, sizeof *file);
+    struct gloss_origin *origin = in->origins = calloc(count + 1, sizeof *origin);
+
+    if (!file || !origin)
+        return false;
+    for (size_t i = 0; i < name_count; i++) {
+        bool opened = compiled && strcmp(compiled->files[0].compiled, names[i]) == 0;
+
+        if (opened)
+            memcpy(file, compiled->files, compiled->file_count * sizeof *file);
+        else
+            file->path = names[i];
+        for (size_t k = opened ? compiled->file_count : 1; k > 0; k--, file++)
+            *origin++ = (struct gloss_origin){.path = file->path, .faults = &in->faults, .text = {"", 0}};
+        compiled = opened ? compiled->merged : compiled;
+    }
+    in->glossary->file_count = in->glossary->file_room = count;
+    return true;
+}
+
 /* Make room for the files that the paths lead to; their order is that of their faults. */
-static bool find_files(struct gloss_loader *in, const char *const paths[], size_t count, bool may_be_folders) {
+static bool find_files(struct gloss_loader *in, const char *const paths[], size_t count, bool are_paths) {
     const char *const *names;
+    size_t file_count;
 
     in->glossary = calloc(1, sizeof *in->glossary);
     if (!in->glossary)
@@ -190,23 +236,49 @@ static bool find_files(struct gloss_loader *in, const char *const paths[], size_
 
         if (!path.ptr)
             return false;
-        if (may_be_folders && gloss_file_is_folder(path.ptr))
+        if (are_paths && gloss_file_is_folder(path.ptr))
             push_folder(in, path.ptr);
         else
             push_path(in, path.ptr);
     }
     names = gloss_loader_gather(in, 0, sizeof *names, &count);
-    in->glossary->files = calloc(count + 1, sizeof *in->glossary->files);
-    in->origins = calloc(count + 1, sizeof *in->origins);
-    if (in->faults.failed || !in->glossary->files || !in->origins)
+    if (in->faults.failed)
         return false;
-    for (size_t i = 0; i < count; i++) {
-        in->glossary->files[i].path = names[i];
-        in->origins[i] = (struct gloss_origin){.path = names[i], .faults = &in->faults};
-    }
-    in->glossary->file_count = in->glossary->file_room = in->faults.file_count = count;
     in->faults.files = names;
+    in->faults.file_count = file_count = count;
+    return (!are_paths || open_compiled(in, names, count, &file_count)) && make_files(in, names, count, file_count);
+}
+
+/* Entries of a compiled glossary, as if they had been read: what they refer to was found then, and is still there. */
+static bool take_over(struct gloss_loader *in, struct gloss_glossary *compiled, size_t first_file) {
+    struct gloss_glossary *to = in->glossary;
+    size_t room = to->count + compiled->count;
+    struct gloss_entry *grown = room < UINT32_MAX - 1 ? realloc(to->entries, (room + 1) * sizeof *grown) : NULL;
+
+    if (!grown)
+        return false;
+    to->entries = grown;
+    to->room = room + 1;
+    for (size_t i = 0; i < compiled->count; i++) {
+        struct gloss_entry *entry = &grown[to->count];
+
+        *entry = *gloss_entry_at(compiled, i);
+        entry->file += (uint32_t)first_file;
+        if (entry->extras->use.ptr)
+            gloss_loader_refer(in, &in->uses, entry->extras->use, (struct gloss_mark){entry->line, entry->column, 1});
+        to->count++;
+    }
     return true;
+}
+
+/* The next of the compiled glossaries, whose first file is of that number. */
+static void load_compiled(struct gloss_loader *in, struct gloss_glossary *compiled, size_t number) {
+    struct relay relay = {in, compiled->files[0].compiled};
+    struct gloss_diag diag = {.report = relay_fault, .user = &relay};
+
+    if (!take_over(in, compiled, number))
+        gloss_loader_fail_memory(in);
+    gloss_glossary_sound(compiled, &diag);
 }
 
 static void read_and_load(struct gloss_loader *in, size_t number) {
@@ -216,10 +288,28 @@ static void read_and_load(struct gloss_loader *in, size_t number) {
 
     origin->text = gloss_file_read(origin->path, GLOSS_LIMIT_GLOSSARY_BYTES, &diag);
     origin->owned = (char *)origin->text.ptr;
-    if (origin->owned)
+    if (origin->owned && gloss_glx_is(origin->text))
+        gloss_origin_fail(origin, GLOSS_EIO, whole_file, "a compiled glossary cannot be read from a pipe; name its file");
+    else if (origin->owned)
         load_file(in, number);
     else
         in->glossary->files[number].id = stem(origin->path);
+}
+
+static void load_files(struct gloss_loader *in) {
+    struct gloss_glossary *compiled = in->glossary->merged;
+    size_t count;
+
+    for (size_t number = 0; !in->faults.failed && number < in->glossary->file_count; number += count) {
+        count = 1;
+        if (in->glossary->files[number].compiled) {
+            load_compiled(in, compiled, number);
+            count = compiled->file_count;
+            compiled = compiled->merged;
+        } else {
+            read_and_load(in, number);
+        }
+    }
 }
 
 /* Entries are kept as they are from here on. */
@@ -249,6 +339,8 @@ static struct gloss_glossary *finish(struct gloss_loader *in, struct gloss_diag 
 
     if (!in->faults.failed)
         gloss_loader_join(in);
+    if (!in->faults.failed && !gloss_ambiguous_list(in->glossary))
+        gloss_loader_fail_memory(in);
     release_origins(in);
     free(in->ids.items);
     free(in->sees.items);
@@ -263,13 +355,34 @@ static struct gloss_glossary *finish(struct gloss_loader *in, struct gloss_diag 
     return loaded;
 }
 
+/* Of a compiled glossary there is no text to keep. */
+static bool make_origins(struct gloss_glossary *glossary) {
+    glossary->origins = calloc(glossary->file_count + 1, sizeof *glossary->origins);
+    for (size_t i = 0; glossary->origins && i < glossary->file_count; i++)
+        glossary->origins[i] = (struct gloss_origin){.path = glossary->files[i].path, .text = {"", 0}};
+    return glossary->origins != NULL;
+}
+
+static struct gloss_glossary *open_alone(const char *path, bool keeps_text, struct gloss_diag *diag) {
+    struct gloss_glossary *glossary = gloss_compiled_open(path, diag);
+
+    if (glossary && keeps_text && !make_origins(glossary)) {
+        gloss_fail_memory(diag);
+        gloss_glossary_free(glossary);
+        glossary = NULL;
+    }
+    return glossary;
+}
+
 static struct gloss_glossary *load(const char *const paths[], size_t count, bool keeps_text, struct gloss_diag *diag) {
     struct gloss_loader in = {.keeps_text = keeps_text};
 
+    if (count == 1 && gloss_glx_is_file(paths[0]))
+        return open_alone(paths[0], keeps_text, diag);
     if (!find_files(&in, paths, count, true))
         gloss_loader_fail_memory(&in);
-    for (size_t i = 0; !in.faults.failed && i < in.glossary->file_count; i++)
-        read_and_load(&in, i);
+    else
+        load_files(&in);
     return finish(&in, diag);
 }
 
@@ -284,6 +397,8 @@ struct gloss_glossary *gloss_glossary_load_kept(const char *const paths[], size_
 static struct gloss_glossary *parse(const char *name, struct gloss_slice yaml, bool keeps_text, struct gloss_diag *diag) {
     struct gloss_loader in = {.keeps_text = keeps_text};
 
+    if (gloss_glx_is(yaml))
+        return gloss_compiled_copy(name, yaml, diag);
     if (!find_files(&in, &name, 1, false))
         gloss_loader_fail_memory(&in);
     else

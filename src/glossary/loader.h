@@ -68,7 +68,11 @@ void gloss_loader_bool(struct gloss_loader *in, const struct gloss_field *field,
 void gloss_loader_choice(struct gloss_loader *in, const struct gloss_field *field, struct gloss_mark key, unsigned *value);
 /* Whether text has something that matching could hold on to; reports where it has not. */
 bool gloss_loader_is_findable(struct gloss_loader *in, struct gloss_slice text, struct gloss_mark mark);
-/* Whether text begins like a link to the web. */
+/* A character that a line of text may not hold, -1 if there is none. */
+int32_t gloss_loader_refused(struct gloss_slice text);
+/* Whether text is a language tag, a link, or begins like a link to the web. */
+bool gloss_loader_is_language(struct gloss_slice tag);
+bool gloss_loader_is_link(struct gloss_slice url);
 bool gloss_loader_is_web(struct gloss_slice text);
 
 /* entry.c */

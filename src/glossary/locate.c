@@ -268,7 +268,7 @@ bool gloss_locate(struct gloss_glossary *glossary, struct gloss_located *wanted,
     uint32_t first = 0;
 
     for (size_t i = 0; i < count; i++) {
-        const struct gloss_entry *entry = &glossary->entries[wanted[i].spot.entry];
+        const struct gloss_entry *entry = gloss_entry_at(glossary, wanted[i].spot.entry);
 
         wanted[i].mark = (struct gloss_mark){entry->line, entry->column, 1};
     }
@@ -278,7 +278,9 @@ bool gloss_locate(struct gloss_glossary *glossary, struct gloss_located *wanted,
 
         while (to < count && wanted[to].spot.entry < end)
             to++;
-        if (to > from && !locate_in(&glossary->origins[file], first, wanted + from, to - from))
+        /* Of a compiled file there is no text to look into. */
+        if (to > from && !glossary->files[file].compiled &&
+            !locate_in(&glossary->origins[file], first, wanted + from, to - from))
             return false;
         from = to;
         first = end;

@@ -1,23 +1,7 @@
 #include <stdlib.h>
 
 #include "base/distance.h"
-#include "base/unicode.h"
-#include "model.h"
-
-/* ---- Keys: names as they are compared ---- */
-
-/* Add the folded word characters of text: separators, dots and capitals make no difference. */
-static bool add_key(struct gloss_slice text, bool drop_marks, struct gloss_folded *key) {
-    size_t kept = key->len, start = kept;
-
-    if (!gloss_fold(text, drop_marks, key))
-        return false;
-    for (size_t i = start; i < key->len; i++)
-        if (gloss_class(key->cps[i]) & GLOSS_WORD)
-            key->cps[kept++] = key->cps[i];
-    key->len = kept;
-    return true;
-}
+#include "name_table.h"
 
 /* What is asked of each form of each entry, while key is made of it. */
 struct search {
@@ -38,7 +22,7 @@ static bool start_search(struct search *search, struct gloss_slice name) {
     search->name = gloss_slice_trim(name);
     if (gloss_utf8_check(search->name, &len) < search->name.len || search->name.len == 0)
         return false;
-    search->failed = !add_key(search->name, false, &search->wanted) || !add_key(search->name, true, &search->plain_wanted);
+    search->failed = !gloss_name_key(search->name, false, &search->wanted) || !gloss_name_key(search->name, true, &search->plain_wanted);
     return !search->failed;
 }
 
@@ -92,7 +76,7 @@ static bool is_alike_text(struct search *search, struct gloss_slice text) {
     if (ascii)
         return same;
     search->key.len = 0;
-    if (!add_key(text, drop, &search->key)) {
+    if (!gloss_name_key(text, drop, &search->key)) {
         search->failed = true;
         return false;
     }
@@ -133,18 +117,23 @@ size_t gloss_glossary_lookup(const struct gloss_glossary *glossary, struct gloss
                              const struct gloss_entry *found[], size_t max) {
     static bool (*const ways[])(struct search *, const struct gloss_entry *) = {names_exactly, names_alike,
                                                                                 names_without_accents};
+    struct gloss_candidates candidates;
     struct search search = {0};
-    size_t count = 0;
+    size_t count = 0, number;
 
     if (start_search(&search, name))
         for (size_t way = 0; way < sizeof ways / sizeof *ways && count == 0 && !search.failed; way++) {
             if (way > 0 && search.plain_wanted.len == 0)
                 break; /* nothing but punctuation: every such name would be alike */
-            for (size_t i = 0; i < glossary->count && !search.failed; i++)
-                if (ways[way](&search, &glossary->entries[i]) && count++ < max)
-                    found[count - 1] = &glossary->entries[i];
+            search.failed = !gloss_candidates_find(&candidates, glossary, &search.wanted, &search.plain_wanted);
+            while (!search.failed && (number = gloss_candidates_next(&candidates)) != SIZE_MAX) {
+                const struct gloss_entry *entry = gloss_entry_at(glossary, number);
+
+                if (ways[way](&search, entry) && count++ < max)
+                    found[count - 1] = entry;
+            }
         }
-    if (search.failed)
+    if (search.failed || !gloss_glossary_sound(glossary, NULL))
         count = SIZE_MAX;
     end_search(&search);
     return count;
@@ -235,7 +224,7 @@ static void measure_text(struct search *search, struct gloss_slice text) {
     size_t distance = SIZE_MAX;
 
     search->key.len = 0;
-    if (!add_key(text, true, &search->key)) {
+    if (!gloss_name_key(text, true, &search->key)) {
         search->failed = true;
         return;
     }
@@ -295,7 +284,7 @@ static size_t find_nearest(struct search *search, const struct gloss_glossary *g
     size_t count = 0;
 
     for (size_t i = 0; i < glossary->count && !search->failed; i++) {
-        const struct gloss_entry *entry = &glossary->entries[i];
+        const struct gloss_entry *entry = gloss_entry_at(glossary, i);
 
         /* Once there are enough, only what is as near as the last of them counts. */
         if (count == max)

@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 
+#include "compiled.h"
 #include "origin.h"
 
 const struct gloss_extras gloss_no_extras;
@@ -67,12 +68,48 @@ struct gloss_slice gloss_sense_name(const struct gloss_entry *entry, const struc
     return (struct gloss_slice){number + at, 12 - at};
 }
 
+const struct gloss_ambiguous *gloss_ambiguous_find(const struct gloss_glossary *glossary, size_t entry) {
+    size_t low = 0, high = glossary->ambiguous_count;
+
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+
+        if (glossary->ambiguous[middle].entry < entry)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low < glossary->ambiguous_count && glossary->ambiguous[low].entry == entry ? &glossary->ambiguous[low] : NULL;
+}
+
+bool gloss_ambiguous_list(struct gloss_glossary *glossary) {
+    struct gloss_ambiguous *all;
+    size_t count = 0, meanings = glossary->count;
+
+    for (size_t i = 0; i < glossary->count; i++)
+        count += glossary->entries[i].sense_count > 1;
+    all = gloss_arena_array(&glossary->arena, count + 1, sizeof *all);
+    if (!all)
+        return false;
+    glossary->ambiguous = all;
+    glossary->ambiguous_count = count;
+    for (size_t i = 0; i < glossary->count; i++)
+        if (glossary->entries[i].sense_count > 1) {
+            *all++ = (struct gloss_ambiguous){(uint32_t)i, (uint32_t)meanings};
+            meanings += glossary->entries[i].sense_count;
+        }
+    *all = (struct gloss_ambiguous){(uint32_t)glossary->count, (uint32_t)meanings};
+    return meanings < UINT32_MAX;
+}
+
 void gloss_glossary_free(struct gloss_glossary *glossary) {
     if (!glossary)
         return;
     for (size_t i = 0; glossary->origins && i < glossary->file_count; i++)
         gloss_origin_release(&glossary->origins[i]);
     free(glossary->origins);
+    gloss_compiled_free(glossary->compiled);
+    gloss_glossary_free(glossary->merged);
     free(glossary->entries);
     free(glossary->files);
     gloss_arena_release(&glossary->arena);
@@ -82,7 +119,7 @@ void gloss_glossary_free(struct gloss_glossary *glossary) {
 size_t gloss_glossary_count(const struct gloss_glossary *glossary) { return glossary->count; }
 
 const struct gloss_entry *gloss_glossary_entry(const struct gloss_glossary *glossary, size_t number) {
-    return &glossary->entries[number];
+    return gloss_entry_at(glossary, number);
 }
 
 size_t gloss_glossary_file_count(const struct gloss_glossary *glossary) { return glossary->file_count; }

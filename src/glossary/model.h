@@ -1,12 +1,20 @@
 /* model.h - a glossary as it lies in memory: files, and their entries in order.
  *
- * Everything belongs to one arena. The loader fills it; afterwards it is only read. */
+ * Everything belongs to one arena. The loader fills it; afterwards it is only read. Entries of a compiled glossary come into being when
+ * they are first asked for, so they are asked for by gloss_entry_at. */
 #ifndef GLOSS_MODEL_H
 #define GLOSS_MODEL_H
 
 #include "base/arena.h"
 
 struct gloss_origin;
+struct gloss_compiled;
+
+/* An entry with several senses, and the number of its first one among what mentions can mean: plan/meaning.h. */
+struct gloss_ambiguous {
+    uint32_t entry;
+    uint32_t first;
+};
 
 struct gloss_glossary {
     struct gloss_arena arena;
@@ -15,16 +23,36 @@ struct gloss_glossary {
     struct gloss_file *files;
     size_t file_count, file_room;
     struct gloss_origin *origins; /* the text of each file; NULL unless it was kept */
+
+    /* In order; and one more behind the last, which has the number of entries, and of meanings. */
+    const struct gloss_ambiguous *ambiguous;
+    size_t ambiguous_count;
+
+    struct gloss_compiled *compiled; /* the file that entries come from; NULL: all are there */
+    struct gloss_glossary *merged;   /* compiled glossaries whose entries were taken over: what these point at */
 };
 
-/* The entry of a number. */
+/* Make an entry that is not there yet. In any thread. */
+void gloss_entry_fill(const struct gloss_glossary *glossary, size_t number);
+
+/* The entry of a number, which is below the glossary's count. */
 static inline const struct gloss_entry *gloss_entry_at(const struct gloss_glossary *glossary, size_t number) {
-    return &glossary->entries[number];
+    const struct gloss_entry *entry = &glossary->entries[number];
+
+    if (glossary->compiled && !__atomic_load_n(&entry->senses, __ATOMIC_ACQUIRE))
+        gloss_entry_fill(glossary, number);
+    return entry;
 }
+
 /* The number of an entry. */
 static inline size_t gloss_entry_number(const struct gloss_glossary *glossary, const struct gloss_entry *entry) {
     return (size_t)(entry - glossary->entries);
 }
+
+/* The row of an entry with several senses; NULL if it has one. */
+const struct gloss_ambiguous *gloss_ambiguous_find(const struct gloss_glossary *glossary, size_t entry);
+/* List them all. false: no memory. */
+bool gloss_ambiguous_list(struct gloss_glossary *glossary);
 
 /* gloss_glossary_load, with the text of the files kept: gloss_locate tells where in them an entry's texts stand. */
 struct gloss_glossary *gloss_glossary_load_kept(const char *const paths[], size_t count, struct gloss_diag *diag);

@@ -93,7 +93,7 @@ static bool sort_names(struct gloss_names *names) {
 
 bool gloss_names_make(struct gloss_names *names, const struct gloss_glossary *glossary) {
     for (size_t i = 0; i < glossary->count; i++) {
-        const struct gloss_entry *entry = &glossary->entries[i];
+        const struct gloss_entry *entry = gloss_entry_at(glossary, i);
 
         if ((entry->term.len > 0 && !add_name(names, entry->term, i, false)) ||
             (entry->extras->id.ptr && !add_name(names, entry->extras->id, i, true)))

@@ -37,19 +37,23 @@ static bool is_list(enum gloss_field_type type) {
 static bool is_control(int32_t cp) { return cp < 0x20 || (cp >= 0x7F && cp < 0xA0) || cp == 0x2028 || cp == 0x2029; }
 
 /* Characters that nobody sees would make two terms look the same, or a line read backwards. */
-static bool is_visible(struct gloss_loader *in, const struct gloss_field *field, struct gloss_slice text) {
+int32_t gloss_loader_refused(struct gloss_slice text) {
     for (size_t at = 0, len; at < text.len; at += len) {
         int32_t cp = gloss_utf8_decode(text, at, &len);
 
-        if (cp >= 0x20 && cp < 0x7F)
-            continue;
-        if (is_control(cp) || gloss_is_invisible(cp)) {
-            gloss_loader_fail(in, in->node.mark, "'%s' cannot hold the %s character U+%04X", field->name,
-                              is_control(cp) ? "control" : "invisible", (unsigned)cp);
-            return false;
-        }
+        if ((cp < 0x20 || cp >= 0x7F) && (is_control(cp) || gloss_is_invisible(cp)))
+            return cp;
     }
-    return true;
+    return -1;
+}
+
+static bool is_visible(struct gloss_loader *in, const struct gloss_field *field, struct gloss_slice text) {
+    int32_t refused = gloss_loader_refused(text);
+
+    if (refused >= 0)
+        gloss_loader_fail(in, in->node.mark, "'%s' cannot hold the %s character U+%04X", field->name,
+                          is_control(refused) ? "control" : "invisible", (unsigned)refused);
+    return refused < 0;
 }
 
 bool gloss_loader_is_findable(struct gloss_loader *in, struct gloss_slice text, struct gloss_mark mark) {
@@ -124,7 +128,7 @@ static bool is_digit(char byte) { return byte >= '0' && byte <= '9'; }
 static bool is_letter(char byte) { return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z'); }
 
 /* A language tag by the outer shape of BCP 47: a part of 2 to 8 letters, then parts of 1 to 8 letters and digits. */
-static bool is_language(struct gloss_slice tag) {
+bool gloss_loader_is_language(struct gloss_slice tag) {
     size_t part = 0, parts = 0;
 
     for (size_t i = 0; i <= tag.len; i++) {
@@ -189,7 +193,7 @@ bool gloss_loader_is_web(struct gloss_slice text) {
     return scheme > 0 && text.ptr[scheme - 1] == '/';
 }
 
-static bool is_link(struct gloss_slice url) {
+bool gloss_loader_is_link(struct gloss_slice url) {
     size_t scheme = scheme_length(url);
 
     for (size_t i = 0; i < url.len; i++)
@@ -263,11 +267,11 @@ static struct gloss_slice read_pattern(struct gloss_loader *in, const struct glo
 struct gloss_slice gloss_loader_text(struct gloss_loader *in, const struct gloss_field *field, struct gloss_mark key) {
     switch (field->type) {
     case GLOSS_FIELD_LANGUAGE:
-        return read_shaped(in, field, key, is_language, "a language tag such as 'en'");
+        return read_shaped(in, field, key, gloss_loader_is_language, "a language tag such as 'en'");
     case GLOSS_FIELD_DATE:
         return read_shaped(in, field, key, is_date, "a date such as 2016, 2016-11 or 2016-11-23");
     case GLOSS_FIELD_URL:
-        return read_shaped(in, field, key, is_link,
+        return read_shaped(in, field, key, gloss_loader_is_link,
                            "a link that begins with https://, http:// or mailto: and has no blanks");
     case GLOSS_FIELD_PATTERN:
         return read_pattern(in, field, key);

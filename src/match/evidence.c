@@ -153,10 +153,9 @@ bool gloss_evidence_learn(struct gloss_evidence *evidence, const struct gloss_gl
     bool started = false, learnt = true;
 
     *evidence = (struct gloss_evidence){0};
-    for (size_t i = 0; i < glossary->count && learnt; i++) {
-        if (glossary->entries[i].sense_count < 2)
-            continue;
-        learnt = (started || start(&learner, prefer)) && learn_entry(&learner, &glossary->entries[i]);
+    for (size_t i = 0; i < glossary->ambiguous_count && learnt; i++) {
+        learnt = (started || start(&learner, prefer)) &&
+                 learn_entry(&learner, gloss_entry_at(glossary, glossary->ambiguous[i].entry));
         started = true;
     }
     if (started)

@@ -7,7 +7,7 @@
 enum { NAMESAKES = 16 }; /* entries that one line may name */
 
 struct gloss_known {
-    struct gloss_meanings meanings;
+    const struct gloss_glossary *glossary;
     bool *holds; /* by meaning; undecided: the whole entry */
 };
 
@@ -16,8 +16,8 @@ struct gloss_known *gloss_known_new(const struct gloss_glossary *glossary) {
 
     if (!known)
         return NULL;
-    if (gloss_meanings_make(&known->meanings, glossary))
-        known->holds = calloc(known->meanings.count + 1, sizeof *known->holds);
+    known->glossary = glossary;
+    known->holds = calloc(gloss_meaning_count(glossary) + 1, sizeof *known->holds);
     if (!known->holds) {
         gloss_known_free(known);
         return NULL;
@@ -32,7 +32,7 @@ static bool add_line(struct gloss_known *known, struct gloss_slice line) {
     line = gloss_slice_trim(line);
     if (line.len == 0 || line.ptr[0] == '#')
         return true;
-    count = gloss_glossary_lookup(known->meanings.glossary, line, found, NAMESAKES);
+    count = gloss_glossary_lookup(known->glossary, line, found, NAMESAKES);
     if (count == SIZE_MAX)
         return false;
     for (size_t i = 0; i < count && i < NAMESAKES; i++) {
@@ -40,7 +40,7 @@ static bool add_line(struct gloss_known *known, struct gloss_slice line) {
 
         if (!gloss_entry_named_sense(found[i], line, &sense))
             return false;
-        known->holds[gloss_meaning_number(&known->meanings, found[i], sense)] = true;
+        known->holds[gloss_meaning_number(known->glossary, found[i], sense)] = true;
     }
     return true;
 }
@@ -60,12 +60,11 @@ bool gloss_known_add(struct gloss_known *known, struct gloss_slice list) {
 void gloss_known_free(struct gloss_known *known) {
     if (!known)
         return;
-    gloss_meanings_release(&known->meanings);
     free(known->holds);
     free(known);
 }
 
 bool gloss_known_holds(const struct gloss_known *known, const struct gloss_entry *entry, const struct gloss_sense *sense) {
-    return known && (known->holds[gloss_meaning_number(&known->meanings, entry, NULL)] ||
-                     known->holds[gloss_meaning_number(&known->meanings, entry, sense)]);
+    return known && (known->holds[gloss_meaning_number(known->glossary, entry, NULL)] ||
+                     known->holds[gloss_meaning_number(known->glossary, entry, sense)]);
 }

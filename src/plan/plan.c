@@ -15,7 +15,7 @@ struct tally {
 
 struct gloss_plan {
     const struct gloss_plan_options *options;
-    struct gloss_meanings meanings;
+    const struct gloss_glossary *glossary;
     struct tally *tallies; /* by meaning */
     uint8_t *wanted;       /* by meaning: enum wanted */
     size_t *used;          /* meanings with a tally */
@@ -59,10 +59,9 @@ struct gloss_plan *gloss_plan_new(const struct gloss_glossary *glossary, const s
     if (!plan)
         return NULL;
     plan->options = options;
-    if (gloss_meanings_make(&plan->meanings, glossary)) {
-        plan->tallies = calloc(plan->meanings.count + 1, sizeof *plan->tallies);
-        plan->wanted = calloc(plan->meanings.count + 1, sizeof *plan->wanted);
-    }
+    plan->glossary = glossary;
+    plan->tallies = calloc(gloss_meaning_count(glossary) + 1, sizeof *plan->tallies);
+    plan->wanted = calloc(gloss_meaning_count(glossary) + 1, sizeof *plan->wanted);
     if (!plan->tallies || !plan->wanted) {
         gloss_plan_free(plan);
         return NULL;
@@ -73,7 +72,6 @@ struct gloss_plan *gloss_plan_new(const struct gloss_glossary *glossary, const s
 void gloss_plan_free(struct gloss_plan *plan) {
     if (!plan)
         return;
-    gloss_meanings_release(&plan->meanings);
     free(plan->tallies);
     free(plan->wanted);
     free(plan->used);
@@ -93,8 +91,6 @@ void gloss_plan_set_runs(struct gloss_plan *plan, const struct gloss_runs *runs,
     plan->runs = runs;
     plan->unmarked = unmarked;
 }
-
-const struct gloss_meanings *gloss_plan_meanings(const struct gloss_plan *plan) { return &plan->meanings; }
 
 /* ---- Filters ---- */
 
@@ -131,7 +127,7 @@ static enum wanted want_any(const struct gloss_plan *plan, const struct gloss_en
 }
 
 static enum wanted want(struct gloss_plan *plan, const struct gloss_entry *entry, const struct gloss_sense *sense) {
-    uint8_t *wanted = &plan->wanted[gloss_meaning_number(&plan->meanings, entry, sense)];
+    uint8_t *wanted = &plan->wanted[gloss_meaning_number(plan->glossary, entry, sense)];
 
     if (*wanted == UNDECIDED)
         *wanted = (uint8_t)(sense ? want_sense(plan, entry, sense) : want_any(plan, entry));
@@ -174,7 +170,7 @@ size_t gloss_plan_edge(const struct gloss_window *window, const struct gloss_men
 /* ---- Judging ---- */
 
 static bool tally(struct gloss_plan *plan, const struct gloss_planned *planned, struct tally **found) {
-    size_t number = gloss_meaning_number(&plan->meanings, planned->mention->entry, planned->sense), *grown;
+    size_t number = gloss_meaning_number(plan->glossary, planned->mention->entry, planned->sense), *grown;
 
     *found = &plan->tallies[number];
     if ((*found)->uses > 0)

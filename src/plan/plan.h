@@ -56,9 +56,6 @@ void gloss_plan_reset(struct gloss_plan *plan);
  * next reset. */
 void gloss_plan_set_runs(struct gloss_plan *plan, const struct gloss_runs *runs, unsigned unmarked);
 
-/* The numbers of what is counted. */
-const struct gloss_meanings *gloss_plan_meanings(const struct gloss_plan *plan);
-
 /* Whether a reader who asks for these options wants to hear of a sense at all, or, if it is NULL, of any sense of the entry;
  * `known: true` entries count as wanted. */
 bool gloss_plan_wants(struct gloss_plan *plan, const struct gloss_entry *entry, const struct gloss_sense *sense);

@@ -36,7 +36,7 @@ struct gloss_job *gloss_job_new(const struct gloss_index *index, const struct gl
     job->render = (struct gloss_render){
         .options = &options->render, .glossary = index->glossary, .plan = job->plan, .out = {.output = output}};
     if (job->plan)
-        job->render.numbers = calloc(gloss_plan_meanings(job->plan)->count + 1, sizeof *job->render.numbers);
+        job->render.numbers = calloc(gloss_meaning_count(index->glossary) + 1, sizeof *job->render.numbers);
     if (job->scanner && options->render.explain)
         job->explainer = gloss_explainer_new(index, job->scanner);
     if (!job->reader || !job->scanner || !job->chooser || !job->plan || !job->render.numbers ||

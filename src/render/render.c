@@ -6,7 +6,7 @@
 
 uint32_t gloss_render_number(struct gloss_render *render, const struct gloss_entry *entry,
                              const struct gloss_sense *sense) {
-    uint32_t *number = &render->numbers[gloss_meaning_number(gloss_plan_meanings(render->plan), entry, sense)];
+    uint32_t *number = &render->numbers[gloss_meaning_number(render->glossary, entry, sense)];
     struct gloss_seen *grown;
 
     if (*number)
@@ -23,9 +23,7 @@ uint32_t gloss_render_number(struct gloss_render *render, const struct gloss_ent
 }
 
 void gloss_render_forget(struct gloss_render *render) {
-    const struct gloss_meanings *meanings = gloss_plan_meanings(render->plan);
-
     for (size_t i = 0; i < render->seen_count; i++)
-        render->numbers[gloss_meaning_number(meanings, render->seen[i].entry, render->seen[i].sense)] = 0;
+        render->numbers[gloss_meaning_number(render->glossary, render->seen[i].entry, render->seen[i].sense)] = 0;
     render->seen_count = 0;
 }

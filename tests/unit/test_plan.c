@@ -267,28 +267,25 @@ START_TEST(meanings_have_numbers_of_their_own) {
     static const char several[] = "terms: {A: a, B: {senses: [{definition: b}, {definition: c}, {definition: d}]}, "
                                   "C: {senses: [{definition: e}]}, D: d, E: {senses: [{definition: f}, {definition: g}]}}";
     struct gloss_glossary *made = gloss_glossary_parse("a.yaml", gloss_slice(several), NULL);
-    struct gloss_meanings meanings;
     bool taken[10] = {0};
 
     ck_assert_ptr_nonnull(made);
-    ck_assert(gloss_meanings_make(&meanings, made));
-    ck_assert_uint_eq(meanings.count, sizeof taken);
+    ck_assert_uint_eq(gloss_meaning_count(made), sizeof taken);
     for (size_t i = 0; i < made->count; i++) {
         const struct gloss_entry *entry = &made->entries[i];
 
-        ck_assert_uint_eq(gloss_meaning_number(&meanings, entry, NULL), i);
+        ck_assert_uint_eq(gloss_meaning_number(made, entry, NULL), i);
         taken[i] = true;
         for (uint32_t sense = 0; sense < entry->sense_count; sense++) {
-            size_t number = gloss_meaning_number(&meanings, entry, &entry->senses[sense]);
+            size_t number = gloss_meaning_number(made, entry, &entry->senses[sense]);
 
-            ck_assert_uint_lt(number, meanings.count);
+            ck_assert_uint_lt(number, gloss_meaning_count(made));
             ck_assert(taken[number] == (entry->sense_count == 1));
             taken[number] = true;
         }
     }
     for (size_t i = 0; i < sizeof taken; i++)
         ck_assert(taken[i]);
-    gloss_meanings_release(&meanings);
     gloss_glossary_free(made);
 }
 END_TEST

@@ -1,0 +1,36 @@
+/* name_table.h - which entries a name may be a form of, in a compiled glossary.
+ *
+ * A name is known by the hash of its folded word characters, without accents, and with them where an entry heeds them. Its first bits
+ * choose a bucket of entries:
+ *
+ *     ends     of bucket 0, 1, ...: how many entries are in it and before; a power of two of them
+ *     entries  numbers, in order in each bucket
+ */
+#ifndef GLOSS_NAME_TABLE_H
+#define GLOSS_NAME_TABLE_H
+
+#include "base/unicode.h"
+#include "compiled.h"
+
+/* Add the folded word characters of text: separators, dots and capitals make no difference. false: no memory. */
+bool gloss_name_key(struct gloss_slice text, bool drop_marks, struct gloss_folded *key);
+
+/* Whether the table may be asked. */
+bool gloss_name_table_is_sound(const struct gloss_glossary *glossary);
+
+/* Entries to look at, in order, each once. */
+struct gloss_candidates {
+    const struct gloss_glossary *glossary;
+    const uint32_t *at[2], *end[2]; /* of a compiled glossary; else all entries */
+    size_t next;
+};
+/* For a name by its key with marks and without. false: the table is not sound. */
+bool gloss_candidates_find(struct gloss_candidates *candidates, const struct gloss_glossary *glossary,
+                           const struct gloss_folded *with_marks, const struct gloss_folded *without_marks);
+/* SIZE_MAX: there are no more. */
+size_t gloss_candidates_next(struct gloss_candidates *candidates);
+
+/* Make both sections. false: no memory. */
+bool gloss_name_table_make(struct gloss_glx_parts *parts, const struct gloss_glossary *glossary);
+
+#endif
