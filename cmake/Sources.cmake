@@ -104,9 +104,13 @@ set(GLOSS_LIBRARY_SOURCES
     src/check/prefer.c
     src/check/punctuation.c
     src/check/reference.c
+    src/render/anchor.c
     src/render/entry.c
     src/render/fault.c
     src/render/explain.c
+    src/render/html.c
+    src/render/html_entry.c
+    src/render/html_text.c
     src/render/job.c
     src/render/json.c
     src/render/json_cache.c

@@ -268,7 +268,7 @@ struct gloss_plan_options {
     const struct gloss_known *known; /* entries and senses left out; may be NULL */
 };
 
-enum gloss_target { GLOSS_TO_TERMINAL, GLOSS_TO_TEXT, GLOSS_TO_JSON, GLOSS_TO_JSONL, GLOSS_TO_CSV, GLOSS_TO_TSV };
+enum gloss_target { GLOSS_TO_TERMINAL, GLOSS_TO_TEXT, GLOSS_TO_JSON, GLOSS_TO_JSONL, GLOSS_TO_CSV, GLOSS_TO_TSV, GLOSS_TO_HTML };
 enum gloss_notes { GLOSS_NOTES_PARAGRAPH, GLOSS_NOTES_END, GLOSS_NOTES_INLINE, GLOSS_NOTES_NONE };
 enum gloss_offsets { GLOSS_OFFSETS_BYTE, GLOSS_OFFSETS_CODEPOINT, GLOSS_OFFSETS_UTF16 };
 

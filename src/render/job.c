@@ -13,6 +13,8 @@ static const struct gloss_renderer *choose(const struct gloss_render_options *op
     case GLOSS_TO_JSON:
     case GLOSS_TO_JSONL:
         return &gloss_json_renderer;
+    case GLOSS_TO_HTML:
+        return &gloss_html_renderer;
     case GLOSS_TO_TERMINAL:
         return options->explain ? &gloss_explain_renderer : &gloss_terminal_renderer;
     default:

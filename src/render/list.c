@@ -210,6 +210,8 @@ static void finish(struct gloss_render *render) {
     case GLOSS_TO_JSONL:
         put_json(render, rows, count);
         break;
+    case GLOSS_TO_HTML:
+        break;
     }
 }
 

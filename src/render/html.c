@@ -1,0 +1,132 @@
+/* html.c - an HTML document with its terms linked to a glossary at its end. All of its bytes stay; marks and the glossary are inserted.
+ *
+ *     ... the <a class="gloss-term" id="gloss-quad-use-1" href="#gloss-quad">Quad</a> met ...
+ *     <!--gloss-glossary--><section class="gloss-glossary" ...> ... </section><!--/gloss-glossary-->
+ *
+ * Where markup stands inside a mention, each piece of text between is linked by itself. */
+#include <stdlib.h>
+
+#include "html_entry.h"
+#include "html_text.h"
+
+struct html {
+    struct gloss_anchors anchors;
+    size_t at;        /* byte of the source that comes next */
+    size_t append_at; /* where the glossary goes */
+    struct gloss_slice source;
+};
+
+static void free_html(void *own) {
+    struct html *html = own;
+
+    gloss_anchors_release(&html->anchors);
+    free(html);
+}
+
+static void open(struct gloss_render *render, const struct gloss_document *document) {
+    struct html *html = render->own;
+
+    (void)document;
+    if (!html) {
+        html = render->own = calloc(1, sizeof *html);
+        render->free_own = free_html;
+        if (!html) {
+            render->failed = true;
+            return;
+        }
+    }
+    gloss_render_forget(render);
+    gloss_anchors_clear(&html->anchors);
+    html->at = html->append_at = 0;
+    html->source = (struct gloss_slice){NULL, 0};
+}
+
+static void put_source(struct gloss_render *render, size_t upto) {
+    struct html *html = render->own;
+
+    gloss_buf_put(&render->out, gloss_slice_cut(html->source, html->at, upto));
+    html->at = upto;
+}
+
+/* Link a stretch of the source; the first one of a mark has an id. */
+static void put_piece(struct gloss_render *render, struct gloss_stretch piece, struct gloss_slice anchor, uint64_t nth) {
+    struct gloss_buf *out = &render->out;
+
+    put_source(render, piece.start);
+    gloss_buf_puts(out, "<a class=\"gloss-term\"");
+    if (nth) {
+        gloss_buf_puts(out, " id=\"");
+        gloss_html_mark_id(out, anchor, nth);
+        gloss_buf_putc(out, '"');
+    }
+    gloss_buf_puts(out, " href=\"#");
+    gloss_buf_put(out, anchor);
+    gloss_buf_puts(out, "\" role=\"doc-glossref\">");
+    put_source(render, piece.end);
+    gloss_buf_puts(out, "</a>");
+}
+
+static bool is_blank(struct gloss_slice text) { return gloss_slice_trim(text).len == 0; }
+
+static void put_mark(struct gloss_render *render, const struct gloss_view *view, const struct gloss_planned *planned) {
+    struct html *html = render->own;
+    uint32_t number = gloss_render_number(render, planned->mention->entry, planned->sense);
+    struct gloss_slice anchor = gloss_anchor(&html->anchors, number, planned->mention->entry, planned->sense);
+    size_t start = (size_t)planned->start, end = (size_t)planned->end, run = gloss_runs_at(view->runs, start);
+    uint64_t nth;
+    struct gloss_stretch piece;
+
+    if (!anchor.ptr) {
+        render->failed = true;
+        return;
+    }
+    nth = ++render->seen[number - 1].uses;
+    while (gloss_runs_next_piece(view->runs, start, end, &run, &piece)) {
+        if (is_blank(gloss_slice_cut(view->source, piece.start, piece.end)))
+            continue;
+        put_piece(render, piece, anchor, nth);
+        nth = 0;
+    }
+}
+
+static void window(struct gloss_render *render, const struct gloss_view *view) {
+    struct html *html = render->own;
+
+    if (render->failed)
+        return;
+    html->source = view->source;
+    html->append_at = view->runs->append_at;
+    for (size_t i = 0; i < view->planned_count && !render->failed; i++)
+        if (view->planned[i].marked)
+            put_mark(render, view, &view->planned[i]);
+}
+
+static void put_glossary(struct gloss_render *render) {
+    struct html *html = render->own;
+    struct gloss_html_page page = {render, &html->anchors};
+    struct gloss_buf *out = &render->out;
+
+    if (render->seen_count == 0)
+        return;
+    gloss_buf_puts(out, "<!--gloss-glossary--><section class=\"gloss-glossary\" role=\"doc-glossary\" "
+                        "aria-labelledby=\"gloss-glossary\">\n<h2 id=\"gloss-glossary\">Glossary</h2>\n<dl>\n");
+    for (size_t i = 0; i < render->seen_count; i++)
+        gloss_html_entry(&page, &render->seen[i]);
+    gloss_buf_puts(out, "</dl>\n</section>\n<!--/gloss-glossary-->");
+}
+
+static void close(struct gloss_render *render, const struct gloss_document *document) {
+    struct html *html = render->own;
+
+    (void)document;
+    if (render->failed)
+        return;
+    if (html->append_at > html->at)
+        put_source(render, html->append_at);
+    put_glossary(render);
+    put_source(render, html->source.len);
+}
+
+static void finish(struct gloss_render *render) { (void)render; }
+
+const struct gloss_renderer gloss_html_renderer = {.open = open, .window = window, .close = close, .finish = finish};

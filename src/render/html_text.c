@@ -1,0 +1,59 @@
+#include "html_text.h"
+
+#include "base/utf8.h"
+
+static bool is_blank(char byte) { return byte == ' ' || (byte >= '\t' && byte <= '\r'); }
+
+/* Characters that stay as they are: not the controls, which HTML forbids, and not those that override or embed directions. */
+static bool is_harmless(int32_t cp) {
+    if (cp < 0x20)
+        return cp == '\t' || cp == '\n' || cp == '\f' || cp == '\r';
+    return (cp < 0x7F || cp > 0x9F) && !(cp >= 0x202A && cp <= 0x202E) && !(cp >= 0x2066 && cp <= 0x2069);
+}
+
+static const char *reference(char byte) {
+    switch (byte) {
+    case '&':
+        return "&amp;";
+    case '<':
+        return "&lt;";
+    case '>':
+        return "&gt;";
+    case '"':
+        return "&quot;";
+    default:
+        return NULL;
+    }
+}
+
+void gloss_html_text(struct gloss_buf *out, struct gloss_slice text) {
+    size_t from = 0, len;
+
+    for (size_t at = 0; at < text.len; at += len) {
+        const char *instead = reference(text.ptr[at]);
+
+        len = 1;
+        if (!instead && (!gloss_is_ascii(text.ptr[at]) || !is_harmless(text.ptr[at])) &&
+            !is_harmless(gloss_utf8_decode(text, at, &len)))
+            instead = "\xEF\xBF\xBD";
+        if (!instead)
+            continue;
+        gloss_buf_put(out, gloss_slice_cut(text, from, at));
+        gloss_buf_puts(out, instead);
+        from = at + len;
+    }
+    gloss_buf_put(out, gloss_slice_cut(text, from, text.len));
+}
+
+void gloss_html_line(struct gloss_buf *out, struct gloss_slice text) {
+    text = gloss_slice_trim(text);
+    for (size_t at = 0, end; at < text.len; at = end) {
+        for (end = at; end < text.len && !is_blank(text.ptr[end]); end++)
+            ;
+        gloss_html_text(out, gloss_slice_cut(text, at, end));
+        if (end < text.len)
+            gloss_buf_putc(out, ' ');
+        while (end < text.len && is_blank(text.ptr[end]))
+            end++;
+    }
+}
