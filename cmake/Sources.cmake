@@ -129,6 +129,7 @@ set(GLOSS_CLI_SOURCES
     src/cli/cmd_annotate.c
     src/cli/cmd_check.c
     src/cli/cmd_define.c
+    src/cli/cmd_index.c
     src/cli/complete.c
     src/cli/help.c
     src/cli/helpers.c

@@ -174,7 +174,7 @@ struct gloss_output {
 
 /* Write a glossary with its index as one file, which gloss_glossary_load takes for the files it came from.
  *
- * errors: false and diag: GLOSS_ENOMEM, GLOSS_ELIMIT, GLOSS_EIO where output fails
+ * errors: false and diag: GLOSS_ENOMEM, GLOSS_ELIMIT, GLOSS_ECLOSED where output fails
  */
 GLOSS_PUBLIC bool gloss_glossary_compile(const struct gloss_glossary *glossary, struct gloss_output output,
                                          struct gloss_diag *diag);

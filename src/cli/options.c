@@ -20,9 +20,10 @@ enum {
     LIST = CLI_BIT(CLI_LIST),
     DEFINE = CLI_BIT(CLI_DEFINE),
     CHECK = CLI_BIT(CLI_CHECK),
+    INDEX = CLI_BIT(CLI_INDEX),
     TEXTS = ANNOTATE | LIST,
     RESULTS = TEXTS | DEFINE,
-    COMMANDS = RESULTS | CHECK,
+    COMMANDS = RESULTS | CHECK | INDEX,
     START = CLI_BEFORE_COMMAND,
 };
 
@@ -31,6 +32,8 @@ const struct cli_option cli_option_table[] = {
      "Use this glossary, a file or a folder of files, and none of those used otherwise; may be repeated"},
     {"output", CLI_OUTPUT, 'o', "PATH", NULL, true, RESULTS,
      "Write the result to this file instead of standard output, as a whole or not at all"},
+    {"output", CLI_OUTPUT, 'o', "FILE", NULL, true, INDEX,
+     "The file to write, as a whole or not at all; names of compiled glossaries end in .glx"},
     {"to", CLI_TO, 0, "FORMAT", annotate_targets, false, ANNOTATE,
      "Format of the result; by default that of the output's name, else terminal on a terminal, else text"},
     {"to", CLI_TO, 0, "FORMAT", list_targets, false, LIST,
@@ -88,6 +91,7 @@ const struct cli_option cli_option_table[] = {
     {"quiet", CLI_QUIET, 'q', NULL, NULL, false, RESULTS, "Say nothing but errors"},
     {"quiet", CLI_QUIET, 'q', NULL, NULL, false, CHECK,
      "Say nothing but faults and warnings: not which glossaries were checked, and how many entries they have"},
+    {"quiet", CLI_QUIET, 'q', NULL, NULL, false, INDEX, "Say nothing but errors: not how large the file is"},
     {"help", CLI_HELP, 'h', NULL, NULL, false, COMMANDS | START, "Print this help"},
     {"version", CLI_VERSION, 0, NULL, NULL, false, COMMANDS | START, "Print the version"},
     {"completion", CLI_COMPLETION, 0, "SHELL", shells, false, START, "Print completions for a shell"},

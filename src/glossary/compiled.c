@@ -280,3 +280,12 @@ bool gloss_glossary_mapping(const struct gloss_glossary *glossary, size_t number
         }
     return false;
 }
+
+bool gloss_glossary_verify(const struct gloss_glossary *glossary, struct gloss_diag *diag) {
+    if (!glossary->compiled)
+        return true;
+    gloss_glx_check_all(&glossary->compiled->glx);
+    for (size_t i = 0; i < glossary->count; i++)
+        gloss_entry_at(glossary, i);
+    return gloss_glossary_sound(glossary, diag);
+}

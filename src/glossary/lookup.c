@@ -117,7 +117,7 @@ size_t gloss_glossary_lookup(const struct gloss_glossary *glossary, struct gloss
                              const struct gloss_entry *found[], size_t max) {
     static bool (*const ways[])(struct search *, const struct gloss_entry *) = {names_exactly, names_alike,
                                                                                 names_without_accents};
-    struct gloss_candidates candidates;
+    struct gloss_namesakes namesakes;
     struct search search = {0};
     size_t count = 0, number;
 
@@ -125,8 +125,8 @@ size_t gloss_glossary_lookup(const struct gloss_glossary *glossary, struct gloss
         for (size_t way = 0; way < sizeof ways / sizeof *ways && count == 0 && !search.failed; way++) {
             if (way > 0 && search.plain_wanted.len == 0)
                 break; /* nothing but punctuation: every such name would be alike */
-            search.failed = !gloss_candidates_find(&candidates, glossary, &search.wanted, &search.plain_wanted);
-            while (!search.failed && (number = gloss_candidates_next(&candidates)) != SIZE_MAX) {
+            search.failed = !gloss_namesakes_find(&namesakes, glossary, &search.wanted, &search.plain_wanted);
+            while (!search.failed && (number = gloss_namesakes_next(&namesakes)) != SIZE_MAX) {
                 const struct gloss_entry *entry = gloss_entry_at(glossary, number);
 
                 if (ways[way](&search, entry) && count++ < max)

@@ -40,8 +40,8 @@ bool gloss_name_table_is_sound(const struct gloss_glossary *glossary) {
                           glossary->compiled->glx.sections[GLOSS_GLX_NAME_ENDS].ptr);
 }
 
-static bool find_bucket(struct gloss_candidates *candidates, size_t which, size_t bucket) {
-    struct gloss_glx *glx = &candidates->glossary->compiled->glx;
+static bool find_bucket(struct gloss_namesakes *namesakes, size_t which, size_t bucket) {
+    struct gloss_glx *glx = &namesakes->glossary->compiled->glx;
     struct gloss_slice entries = glx->sections[GLOSS_GLX_NAME_ENTRIES];
     const uint32_t *ends = (const void *)glx->sections[GLOSS_GLX_NAME_ENDS].ptr, *all = (const void *)entries.ptr;
     size_t start, end;
@@ -52,41 +52,41 @@ static bool find_bucket(struct gloss_candidates *candidates, size_t which, size_
     end = ends[bucket];
     if (start > end || end > entries.len / sizeof *all)
         return gloss_glx_fail(glx, GLOSS_GLX_DAMAGED, &ends[bucket]);
-    candidates->at[which] = all + start;
-    candidates->end[which] = all + end;
+    namesakes->at[which] = all + start;
+    namesakes->end[which] = all + end;
     return gloss_glx_check(glx, all + start, (end - start) * sizeof *all);
 }
 
-bool gloss_candidates_find(struct gloss_candidates *candidates, const struct gloss_glossary *glossary,
+bool gloss_namesakes_find(struct gloss_namesakes *namesakes, const struct gloss_glossary *glossary,
                            const struct gloss_folded *with_marks, const struct gloss_folded *without_marks) {
     size_t count;
 
-    *candidates = (struct gloss_candidates){.glossary = glossary};
+    *namesakes = (struct gloss_namesakes){.glossary = glossary};
     if (!glossary->compiled)
         return true;
     count = bucket_count(glossary);
-    return find_bucket(candidates, 0, bucket_of(hash_of(with_marks), count)) &&
-           find_bucket(candidates, 1, bucket_of(hash_of(without_marks), count));
+    return find_bucket(namesakes, 0, bucket_of(hash_of(with_marks), count)) &&
+           find_bucket(namesakes, 1, bucket_of(hash_of(without_marks), count));
 }
 
 /* The next number of one of the buckets that is not below the next. */
-static size_t peek(struct gloss_candidates *candidates, size_t which) {
-    while (candidates->at[which] < candidates->end[which] && *candidates->at[which] < candidates->next)
-        candidates->at[which]++;
-    return candidates->at[which] < candidates->end[which] ? *candidates->at[which] : SIZE_MAX;
+static size_t peek(struct gloss_namesakes *namesakes, size_t which) {
+    while (namesakes->at[which] < namesakes->end[which] && *namesakes->at[which] < namesakes->next)
+        namesakes->at[which]++;
+    return namesakes->at[which] < namesakes->end[which] ? *namesakes->at[which] : SIZE_MAX;
 }
 
-size_t gloss_candidates_next(struct gloss_candidates *candidates) {
-    size_t count = candidates->glossary->count, number = candidates->next;
+size_t gloss_namesakes_next(struct gloss_namesakes *namesakes) {
+    size_t count = namesakes->glossary->count, number = namesakes->next;
 
-    if (candidates->glossary->compiled) {
-        size_t first = peek(candidates, 0), second = peek(candidates, 1);
+    if (namesakes->glossary->compiled) {
+        size_t first = peek(namesakes, 0), second = peek(namesakes, 1);
 
         number = first < second ? first : second;
     }
     if (number >= count)
         return SIZE_MAX;
-    candidates->next = number + 1;
+    namesakes->next = number + 1;
     return number;
 }
 

@@ -19,16 +19,16 @@ bool gloss_name_key(struct gloss_slice text, bool drop_marks, struct gloss_folde
 bool gloss_name_table_is_sound(const struct gloss_glossary *glossary);
 
 /* Entries to look at, in order, each once. */
-struct gloss_candidates {
+struct gloss_namesakes {
     const struct gloss_glossary *glossary;
     const uint32_t *at[2], *end[2]; /* of a compiled glossary; else all entries */
     size_t next;
 };
 /* For a name by its key with marks and without. false: the table is not sound. */
-bool gloss_candidates_find(struct gloss_candidates *candidates, const struct gloss_glossary *glossary,
+bool gloss_namesakes_find(struct gloss_namesakes *namesakes, const struct gloss_glossary *glossary,
                            const struct gloss_folded *with_marks, const struct gloss_folded *without_marks);
 /* SIZE_MAX: there are no more. */
-size_t gloss_candidates_next(struct gloss_candidates *candidates);
+size_t gloss_namesakes_next(struct gloss_namesakes *namesakes);
 
 /* Make both sections. false: no memory. */
 bool gloss_name_table_make(struct gloss_glx_parts *parts, const struct gloss_glossary *glossary);

@@ -9,7 +9,7 @@ bool gloss_glossary_compile(const struct gloss_glossary *glossary, struct gloss_
 
     written = gloss_compiled_make(&parts, glossary, diag) && gloss_glossary_sound(glossary, diag);
     if (written && !gloss_glx_write(parts.sections, output, &no_memory))
-        written = no_memory ? gloss_fail_memory(diag) : gloss_fail(diag, GLOSS_EIO, NULL, "cannot write");
+        written = no_memory ? gloss_fail_memory(diag) : gloss_fail(diag, GLOSS_ECLOSED, NULL, "cannot write");
     gloss_glx_parts_release(&parts);
     return written;
 }
