@@ -35,11 +35,13 @@ struct section {
 };
 
 enum { HEAD = sizeof(struct head), CHECKED_FROM = 16 };
-enum state { UNKNOWN, SOUND, DAMAGED };
 
 static const uint32_t item_sizes[GLOSS_GLX_COUNT] = {
     [GLOSS_GLX_FILES] = 1, [GLOSS_GLX_ENTRIES] = 1,   [GLOSS_GLX_STARTS] = 4,       [GLOSS_GLX_AMBIGUOUS] = 8,
-    [GLOSS_GLX_TAGS] = 1,  [GLOSS_GLX_NAME_ENDS] = 4, [GLOSS_GLX_NAME_ENTRIES] = 4,
+    [GLOSS_GLX_TAGS] = 1,  [GLOSS_GLX_NAME_ENDS] = 4, [GLOSS_GLX_NAME_ENTRIES] = 4, [GLOSS_GLX_INDEX] = 1,
+    [GLOSS_GLX_SPELLINGS] = 1, [GLOSS_GLX_EDGES] = 64, [GLOSS_GLX_LISTS] = 4, [GLOSS_GLX_FIRST] = 8,
+    [GLOSS_GLX_PREFIXES] = 8, [GLOSS_GLX_FURTHER] = 8, [GLOSS_GLX_PATTERNS] = 4, [GLOSS_GLX_AMBIGUITIES] = 16,
+    [GLOSS_GLX_PRIORS] = 4, [GLOSS_GLX_UNSEEN] = 20, [GLOSS_GLX_WEIGHT_SLOTS] = 16, [GLOSS_GLX_WEIGHTS] = 8,
 };
 
 size_t gloss_glx_item_size(enum gloss_glx_number number) { return item_sizes[number]; }
@@ -275,13 +277,13 @@ static bool check_block(struct gloss_glx *glx, size_t block) {
     size_t start = glx->head_size + block * GLOSS_GLX_BLOCK, left = glx->size - start;
     unsigned char state = atomic_load_explicit(&glx->states[block], memory_order_relaxed);
 
-    if (state == UNKNOWN) {
+    if (state == GLOSS_GLX_UNKNOWN) {
         size_t size = left < GLOSS_GLX_BLOCK ? left : GLOSS_GLX_BLOCK;
 
-        state = gloss_checksum(glx->bytes + start, size) == glx->sums[block] ? SOUND : DAMAGED;
+        state = gloss_checksum(glx->bytes + start, size) == glx->sums[block] ? GLOSS_GLX_IS_SOUND : GLOSS_GLX_IS_DAMAGED;
         atomic_store_explicit(&glx->states[block], state, memory_order_relaxed);
     }
-    return state == SOUND ? true : gloss_glx_fail(glx, GLOSS_GLX_DAMAGED, glx->bytes + start);
+    return state == GLOSS_GLX_IS_SOUND ? true : gloss_glx_fail(glx, GLOSS_GLX_DAMAGED, glx->bytes + start);
 }
 
 bool gloss_glx_check(struct gloss_glx *glx, const void *start, size_t size) {
@@ -295,6 +297,11 @@ bool gloss_glx_check(struct gloss_glx *glx, const void *start, size_t size) {
 
 bool gloss_glx_check_all(struct gloss_glx *glx) {
     return gloss_glx_check(glx, glx->bytes + glx->head_size, glx->size - glx->head_size);
+}
+
+/* A file that was checked when it was opened needs no watching. */
+struct gloss_watch gloss_glx_watch(struct gloss_glx *glx) {
+    return glx->is_mapped ? (struct gloss_watch){glx, glx->bytes + glx->head_size, glx->states} : (struct gloss_watch){0};
 }
 
 const void *gloss_glx_items(struct gloss_glx *glx, enum gloss_glx_number number, size_t count) {

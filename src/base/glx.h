@@ -29,6 +29,19 @@ enum gloss_glx_number {
     GLOSS_GLX_TAGS,         /* those of all entries, each once */
     GLOSS_GLX_NAME_ENDS,    /* glossary/name_table.h */
     GLOSS_GLX_NAME_ENTRIES, /* entries by name */
+    GLOSS_GLX_INDEX,        /* match/compile.c: struct head */
+    GLOSS_GLX_SPELLINGS,    /* match/spellings.h */
+    GLOSS_GLX_EDGES,        /* match/edges.h */
+    GLOSS_GLX_LISTS,        /* match/paths.h */
+    GLOSS_GLX_FIRST,        /* match/first.h: bits */
+    GLOSS_GLX_PREFIXES,     /* the same: prefixes, or nothing */
+    GLOSS_GLX_FURTHER,      /* match/index.h */
+    GLOSS_GLX_PATTERNS,     /* numbers of the entries that have one */
+    GLOSS_GLX_AMBIGUITIES,  /* match/evidence.h */
+    GLOSS_GLX_PRIORS,
+    GLOSS_GLX_UNSEEN,
+    GLOSS_GLX_WEIGHT_SLOTS, /* match/weights.h */
+    GLOSS_GLX_WEIGHTS,
     GLOSS_GLX_COUNT,
 };
 
@@ -53,6 +66,8 @@ struct gloss_glx {
     void *memory, *head;
 };
 
+enum gloss_glx_state { GLOSS_GLX_UNKNOWN, GLOSS_GLX_IS_SOUND, GLOSS_GLX_IS_DAMAGED }; /* of a block */
+
 enum gloss_glx_fault { GLOSS_GLX_SOUND, GLOSS_GLX_DAMAGED, GLOSS_GLX_NO_MEMORY };
 
 /* Whether bytes or a file are a compiled glossary, whatever else may be wrong with them. */
@@ -75,6 +90,27 @@ bool gloss_glx_report(const struct gloss_glx *glx, struct gloss_diag *diag);
 /* The items of a section, if it has as many as that; NULL if not. */
 const void *gloss_glx_items(struct gloss_glx *glx, enum gloss_glx_number number, size_t count);
 size_t gloss_glx_item_size(enum gloss_glx_number number);
+
+/* What is read of a file byte by byte, where nothing may be lost: each block is checked when it is first come upon, and what was read of
+ * a damaged one is known to be worth nothing by gloss_glx_report. Zeroed it watches nothing. */
+struct gloss_watch {
+    struct gloss_glx *glx; /* NULL: there is nothing to find out */
+    const char *data;      /* the first block */
+    const atomic_uchar *states;
+};
+struct gloss_watch gloss_glx_watch(struct gloss_glx *glx);
+
+static inline void gloss_watch(const struct gloss_watch *watch, const void *place) {
+    if (watch->glx &&
+        atomic_load_explicit(&watch->states[((size_t)((const char *)place - watch->data)) / GLOSS_GLX_BLOCK],
+                             memory_order_relaxed) != GLOSS_GLX_IS_SOUND)
+        gloss_glx_check(watch->glx, place, 1);
+}
+
+static inline void gloss_watch_all(const struct gloss_watch *watch, const void *start, size_t size) {
+    if (watch->glx)
+        gloss_glx_check(watch->glx, start, size);
+}
 
 /* Write a file of sections, of all numbers. false: output refused, or no memory. */
 bool gloss_glx_write(const struct gloss_slice sections[GLOSS_GLX_COUNT], struct gloss_output output, bool *no_memory);

@@ -52,6 +52,8 @@ static bool read_entry(const struct gloss_glossary *glossary, size_t number, str
     struct gloss_packed_room room = {0};
     struct gloss_block *block;
 
+    if (number == glossary->count)
+        return gloss_glx_fail(&compiled->glx, GLOSS_GLX_DAMAGED, NULL);
     if (!find_record(compiled, number, &from))
         return false;
     if (!gloss_packed_get(from, glossary->file_count, &room, entry) || !counts_senses(glossary, number, entry))
@@ -85,15 +87,18 @@ static void fill(const struct gloss_glossary *glossary, size_t number, struct gl
     __atomic_store_n(&entry->senses, made.senses, __ATOMIC_RELEASE);
 }
 
-void gloss_entry_fill(const struct gloss_glossary *glossary, size_t number) {
-    struct gloss_entry *entry = &glossary->entries[number];
+const struct gloss_entry *gloss_entry_get(const struct gloss_glossary *glossary, size_t number) {
+    struct gloss_entry *entry;
 
-    if (atomic_exchange(&glossary->compiled->filling[number], 1) == 0) {
+    number = number < glossary->count ? number : glossary->count;
+    entry = &glossary->entries[number];
+    if (__atomic_load_n(&entry->senses, __ATOMIC_ACQUIRE))
+        return entry;
+    if (atomic_exchange(&glossary->compiled->filling[number], 1) == 0)
         fill(glossary, number, entry);
-        return;
-    }
     while (!__atomic_load_n(&entry->senses, __ATOMIC_ACQUIRE))
         sched_yield();
+    return entry;
 }
 
 /* ---- Opening ---- */

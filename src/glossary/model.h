@@ -32,15 +32,15 @@ struct gloss_glossary {
     struct gloss_glossary *merged;   /* compiled glossaries whose entries were taken over: what these point at */
 };
 
-/* Make an entry that is not there yet. In any thread. */
-void gloss_entry_fill(const struct gloss_glossary *glossary, size_t number);
+/* An entry of a compiled glossary; one that says nothing if there is none with that number. In any thread. */
+const struct gloss_entry *gloss_entry_get(const struct gloss_glossary *glossary, size_t number);
 
-/* The entry of a number, which is below the glossary's count. */
+/* The entry of a number, which is below the glossary's count; of a compiled one, it may be any. */
 static inline const struct gloss_entry *gloss_entry_at(const struct gloss_glossary *glossary, size_t number) {
     const struct gloss_entry *entry = &glossary->entries[number];
 
-    if (glossary->compiled && !__atomic_load_n(&entry->senses, __ATOMIC_ACQUIRE))
-        gloss_entry_fill(glossary, number);
+    if (glossary->compiled)
+        return gloss_entry_get(glossary, number);
     return entry;
 }
 

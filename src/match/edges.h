@@ -10,6 +10,7 @@
 #ifndef GLOSS_EDGES_H
 #define GLOSS_EDGES_H
 
+#include "base/glx.h"
 #include "token_hash.h"
 #if defined(__SSE2__)
 #include <emmintrin.h>
@@ -26,6 +27,7 @@ struct gloss_edges {
     size_t mask;                        /* buckets, a power of two, less one */
     unsigned shift;                     /* the first bucket of a key is key >> shift */
     void *memory;                       /* to free; NULL: buckets belong to somebody else */
+    struct gloss_watch watch;
 };
 
 /* Room for count edges: the buckets, to be filled. NULL: no memory. */
@@ -57,9 +59,14 @@ static inline const struct gloss_bucket *gloss_edges_bucket(const struct gloss_e
 
 /* The value of a key; 0 if there is none. */
 static inline uint32_t gloss_edges_find(const struct gloss_edges *edges, uint64_t key) {
-    for (size_t at = key >> edges->shift;; at++) {
+    size_t first = key >> edges->shift;
+
+    /* One bucket at least has a free slot, but where a file says otherwise. */
+    for (size_t at = first; at - first <= edges->mask; at++) {
         const struct gloss_bucket *bucket = &edges->buckets[at & edges->mask];
         unsigned found = gloss_bucket_match(bucket, (uint32_t)key);
+
+        gloss_watch(&edges->watch, bucket);
 
         /* A free slot has a tag as well, but no value. */
         for (; found; found &= found - 1)
@@ -68,6 +75,7 @@ static inline uint32_t gloss_edges_find(const struct gloss_edges *edges, uint64_
         if (bucket->values[GLOSS_BUCKET_SLOTS - 1] == 0)
             return 0;
     }
+    return 0;
 }
 
 #endif

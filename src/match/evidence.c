@@ -79,7 +79,7 @@ static bool keep_weights(struct gloss_evidence *evidence, const struct gloss_amb
         totals[observer->seen[i].sense][observer->seen[i].feature] += observer->seen[i].count;
     keep_unseen(evidence, ambiguity, totals);
     for (size_t i = 0; i < observer->seen_count;) {
-        struct gloss_weights weights = {.key = observer->seen[i].key, .first = evidence->weights.count};
+        struct gloss_weights weights = {.key = observer->seen[i].key, .first = (uint32_t)evidence->weights.count};
 
         for (; i < observer->seen_count && observer->seen[i].key == weights.key; i++) {
             const struct gloss_observation *now = &observer->seen[i];
@@ -89,7 +89,7 @@ static bool keep_weights(struct gloss_evidence *evidence, const struct gloss_amb
             if (!gloss_weight_table_add(&evidence->weights, (struct gloss_weight){now->sense, weight - unseen}))
                 return false;
         }
-        weights.count = evidence->weights.count - weights.first;
+        weights.count = (uint32_t)evidence->weights.count - weights.first;
         if (!gloss_weight_table_put(&evidence->weights, weights))
             return false;
     }
@@ -98,20 +98,26 @@ static bool keep_weights(struct gloss_evidence *evidence, const struct gloss_amb
 
 /* ---- All entries ---- */
 
+static uint32_t preferred(const struct gloss_preference *preference, const struct gloss_entry *entry) {
+    const struct gloss_sense *sense = gloss_preferred(preference, entry);
+
+    return sense ? (uint32_t)(sense - entry->senses) + 1 : 0;
+}
+
 /* The ambiguity of an entry, found by the entry's key; NULL: no memory. */
 static struct gloss_ambiguity *add_ambiguity(struct learner *learner, const struct gloss_entry *entry, uint64_t entry_key) {
     struct gloss_evidence *evidence = learner->evidence;
     struct gloss_ambiguity *grown =
         gloss_array_grow(evidence->ambiguities, evidence->ambiguity_count, &evidence->ambiguity_room, sizeof *grown);
     struct gloss_weights number = {.key = gloss_feature_key(entry_key, GLOSS_FEATURE_COUNT, 0),
-                                   .first = evidence->ambiguity_count};
+                                   .first = (uint32_t)evidence->ambiguity_count};
 
     if (!grown)
         return NULL;
     evidence->ambiguities = grown;
     grown += evidence->ambiguity_count++;
-    *grown = (struct gloss_ambiguity){.entry = entry,
-                                      .preferred = gloss_preferred(&learner->preference, entry),
+    *grown = (struct gloss_ambiguity){.entry = (uint32_t)gloss_entry_number(learner->glossary, entry),
+                                      .preferred = preferred(&learner->preference, entry),
                                       .first = (uint32_t)evidence->sense_count};
     return gloss_weight_table_put(&evidence->weights, number) ? grown : NULL;
 }
@@ -131,7 +137,7 @@ static bool learn_entry(struct learner *learner, const struct gloss_entry *entry
         return false;
     if (entry->sense_count > GLOSS_LIMIT_SENSES_WEIGHED)
         return true;
-    ambiguity->count = entry->sense_count;
+    ambiguity->count = (uint16_t)entry->sense_count;
     ambiguity->has_examples = has_examples(entry);
     return add_senses(learner->evidence, entry) && gloss_observe_entry(&learner->observer, entry, entry_key) &&
            keep_weights(learner->evidence, ambiguity, &learner->observer);
@@ -163,23 +169,51 @@ bool gloss_evidence_learn(struct gloss_evidence *evidence, const struct gloss_gl
     return learnt;
 }
 
+bool gloss_evidence_prefer(struct gloss_evidence *evidence, const struct gloss_glossary *glossary,
+                           struct gloss_list prefer) {
+    struct gloss_preference preference;
+    bool made = gloss_preference_init(&preference, glossary, prefer);
+
+    for (size_t i = 0; made && i < evidence->ambiguity_count; i++)
+        evidence->ambiguities[i].preferred =
+            preferred(&preference, gloss_entry_at(glossary, evidence->ambiguities[i].entry));
+    gloss_preference_release(&preference);
+    return made;
+}
+
 void gloss_evidence_release(struct gloss_evidence *evidence) {
     free(evidence->ambiguities);
-    free(evidence->priors);
-    free(evidence->unseen);
-    gloss_weight_table_release(&evidence->weights);
+    if (!evidence->is_borrowed) {
+        free(evidence->priors);
+        free(evidence->unseen);
+        gloss_weight_table_release(&evidence->weights);
+    }
     *evidence = (struct gloss_evidence){0};
+}
+
+/* Always, but where a file says otherwise. */
+static bool fits(const struct gloss_evidence *evidence, const struct gloss_ambiguity *ambiguity,
+                 const struct gloss_glossary *glossary, const struct gloss_entry *entry) {
+    return ambiguity->entry == gloss_entry_number(glossary, entry) && ambiguity->preferred <= entry->sense_count &&
+           ambiguity->count <= GLOSS_LIMIT_SENSES_WEIGHED &&
+           (ambiguity->count == 0 || ambiguity->count == entry->sense_count) &&
+           ambiguity->first <= evidence->sense_count &&
+           ambiguity->count <= evidence->sense_count - ambiguity->first;
 }
 
 const struct gloss_ambiguity *gloss_evidence_find(const struct gloss_evidence *evidence,
                                                   const struct gloss_glossary *glossary, const struct gloss_entry *entry) {
     const struct gloss_weights *found;
+    const struct gloss_ambiguity *ambiguity;
 
     if (entry->sense_count < 2)
         return NULL;
     found = gloss_weight_table_find(&evidence->weights,
                                     gloss_feature_key(gloss_feature_entry(glossary, entry), GLOSS_FEATURE_COUNT, 0));
-    return found ? &evidence->ambiguities[found->first] : NULL;
+    if (!found || found->first >= evidence->ambiguity_count)
+        return NULL;
+    ambiguity = &evidence->ambiguities[found->first];
+    return fits(evidence, ambiguity, glossary, entry) ? ambiguity : NULL;
 }
 
 /* ---- Weighing ---- */
@@ -187,6 +221,7 @@ const struct gloss_ambiguity *gloss_evidence_find(const struct gloss_evidence *e
 struct scale {
     const struct gloss_evidence *evidence;
     uint64_t entry_key;
+    uint32_t count; /* of senses */
     int32_t *sums;
     size_t known;                      /* features that some sense knows */
     int32_t seen[GLOSS_FEATURE_COUNT]; /* features of each kind */
@@ -201,7 +236,8 @@ static void weigh(struct scale *scale, enum gloss_feature feature, uint64_t stem
         return;
     scale->known++;
     for (size_t i = 0; i < found->count; i++)
-        scale->sums[table->items[found->first + i].sense] += table->items[found->first + i].weight;
+        if (table->items[found->first + i].sense < scale->count)
+            scale->sums[table->items[found->first + i].sense] += table->items[found->first + i].weight;
 }
 
 static void weigh_words(struct scale *scale, const struct gloss_context_word *words, size_t from, size_t upto) {
@@ -229,10 +265,13 @@ static void weigh_near(struct scale *scale, const struct gloss_context_word *wor
         weigh(scale, GLOSS_FEATURE_RIGHT, words[around->right].stem);
 }
 
-size_t gloss_evidence_weigh(const struct gloss_evidence *evidence, const struct gloss_glossary *glossary,
-                            const struct gloss_ambiguity *ambiguity, const struct gloss_context *context,
-                            const struct gloss_surroundings *around, int32_t *sums) {
-    struct scale scale = {.evidence = evidence, .entry_key = gloss_feature_entry(glossary, ambiguity->entry), .sums = sums};
+size_t gloss_evidence_weigh(const struct gloss_evidence *evidence, const struct gloss_ambiguity *ambiguity,
+                            const struct gloss_context *context, const struct gloss_surroundings *around,
+                            int32_t *sums) {
+    struct scale scale = {.evidence = evidence,
+                          .entry_key = gloss_feature_number(ambiguity->entry),
+                          .count = ambiguity->count,
+                          .sums = sums};
 
     memset(sums, 0, ambiguity->count * sizeof *sums);
     weigh_words(&scale, context->words, around->first, around->left);

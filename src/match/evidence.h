@@ -18,13 +18,14 @@ enum { GLOSS_EVIDENCE_UNIT = 1024 };
 
 /* An entry with several senses. */
 struct gloss_ambiguity {
-    const struct gloss_entry *entry;
-    const struct gloss_sense *preferred; /* the one that the user's tags choose; NULL: none */
-    uint32_t first;                      /* of its senses among those of all ambiguities that are weighed */
-    uint32_t count;                      /* of senses that are weighed: all, or none of very many */
-    bool has_examples;                   /* one of its senses has */
+    uint32_t entry;     /* its number */
+    uint32_t preferred; /* 1 + the number of the sense that tags choose; 0: none */
+    uint32_t first;     /* of its senses among those of all ambiguities that are weighed */
+    uint16_t count;     /* of senses that are weighed: all, or none of very many */
+    uint16_t has_examples; /* one of its senses has */
 };
 
+/* Arrays without pointers, which may lie in a file. */
 struct gloss_evidence {
     struct gloss_ambiguity *ambiguities;
     size_t ambiguity_count, ambiguity_room;
@@ -33,10 +34,13 @@ struct gloss_evidence {
     size_t sense_count, prior_room, unseen_room;
 
     struct gloss_weight_table weights; /* of features by their keys; of an entry's key, the number of its ambiguity */
+    bool is_borrowed;                  /* but for ambiguities, all belongs to somebody else */
 };
 
 /* Learn the senses of a glossary; prefer: tags. false: no memory. Release it all the same. */
 bool gloss_evidence_learn(struct gloss_evidence *evidence, const struct gloss_glossary *glossary, struct gloss_list prefer);
+/* Only choose by tags anew, where all else has been learnt. false: no memory. */
+bool gloss_evidence_prefer(struct gloss_evidence *evidence, const struct gloss_glossary *glossary, struct gloss_list prefer);
 void gloss_evidence_release(struct gloss_evidence *evidence);
 
 /* The ambiguity of an entry, NULL if it has one sense; its place among all of them is the difference of pointers. */
@@ -45,8 +49,8 @@ const struct gloss_ambiguity *gloss_evidence_find(const struct gloss_evidence *e
 
 /* Weigh the words around a mention of an ambiguity. sums[count] gets each sense's weight, without its prior.
  * Returns how many features some sense knows; 0: the sums say nothing. */
-size_t gloss_evidence_weigh(const struct gloss_evidence *evidence, const struct gloss_glossary *glossary,
-                            const struct gloss_ambiguity *ambiguity, const struct gloss_context *context,
-                            const struct gloss_surroundings *around, int32_t *sums);
+size_t gloss_evidence_weigh(const struct gloss_evidence *evidence, const struct gloss_ambiguity *ambiguity,
+                            const struct gloss_context *context, const struct gloss_surroundings *around,
+                            int32_t *sums);
 
 #endif

@@ -16,9 +16,10 @@ enum gloss_feature {
 
 enum { GLOSS_FEATURE_NEAR_WORDS = 4 };
 
-/* Of an entry. */
+/* Of an entry, and of its number. */
+static inline uint64_t gloss_feature_number(size_t number) { return gloss_hash_mix((uint64_t)number + 1); }
 static inline uint64_t gloss_feature_entry(const struct gloss_glossary *glossary, const struct gloss_entry *entry) {
-    return gloss_hash_mix((uint64_t)(entry - glossary->entries) + 1);
+    return gloss_feature_number(gloss_entry_number(glossary, entry));
 }
 
 /* Of an entry and a feature of a stem; never 0. With GLOSS_FEATURE_COUNT and stem 0 it stands for the entry itself. */

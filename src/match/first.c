@@ -96,8 +96,10 @@ bool gloss_first_make(struct gloss_first *first) {
 }
 
 void gloss_first_release(struct gloss_first *first) {
-    free(first->bits);
     free(first->hashes);
-    free(first->prefixes);
+    if (!first->is_borrowed) {
+        free(first->bits);
+        free(first->prefixes);
+    }
     free(first->added);
 }

@@ -43,6 +43,7 @@ struct gloss_first {
     unsigned shift;   /* the bit of a hash and a shape: the hash, changed for the shape, >> shift */
     uint64_t *hashes; /* while it is filled: with the shapes in the lowest bits */
     size_t count, room;
+    bool is_borrowed; /* bits and prefixes belong to somebody else */
 };
 
 /* The lowest bits of a hash never decide on its bit. */

@@ -230,6 +230,14 @@ static bool compile(struct gloss_index *index) {
     return compiled;
 }
 
+/* A compiled glossary has its index, by all options but one. */
+static bool make(struct gloss_index *index, const struct gloss_index_options *options) {
+    if (index->glossary->compiled && !options->ignore_diacritics)
+        return gloss_index_restore(index, options);
+    return spell(index, options->ignore_diacritics) && gloss_patterns_finish(&index->patterns) && compile(index) &&
+           gloss_evidence_learn(&index->evidence, index->glossary, options->prefer);
+}
+
 struct gloss_index *gloss_index_new(const struct gloss_glossary *glossary, const struct gloss_index_options *options,
                                     struct gloss_diag *diag) {
     static const struct gloss_index_options none = {0};
@@ -240,13 +248,12 @@ struct gloss_index *gloss_index_new(const struct gloss_glossary *glossary, const
         index->glossary = glossary;
         index->blocks_path = gloss_blocks_best();
         index->joint_key = gloss_separator_key(gloss_slice(" "), false);
-        if (!spell(index, options->ignore_diacritics) || !gloss_patterns_finish(&index->patterns) || !compile(index) ||
-            !gloss_evidence_learn(&index->evidence, glossary, options->prefer)) {
+        if (!make(index, options) || !gloss_glossary_sound(glossary, NULL)) {
             gloss_index_free(index);
             index = NULL;
         }
     }
-    if (!index)
+    if (!index && gloss_glossary_sound(glossary, diag))
         gloss_fail_memory(diag);
     return index;
 }

@@ -69,8 +69,16 @@ static inline const uint32_t *gloss_index_listed(const struct gloss_index *index
     uint32_t number = place & GLOSS_PLACE_NUMBER;
 
     if (place & GLOSS_PLACE_MANY) {
-        *count = index->lists.items[number];
-        return &index->lists.items[number + 1];
+        const struct gloss_lists *lists = &index->lists;
+
+        *count = 0;
+        if (number >= lists->count)
+            return lists->items;
+        gloss_watch(&lists->watch, &lists->items[number]);
+        if (lists->items[number] < lists->count - number)
+            *count = lists->items[number];
+        gloss_watch_all(&lists->watch, &lists->items[number], (1 + *count) * sizeof *lists->items);
+        return &lists->items[number + 1];
     }
     *count = number != 0;
     *single = number;
@@ -79,6 +87,9 @@ static inline const uint32_t *gloss_index_listed(const struct gloss_index *index
 
 /* gloss_separator_key, or 0 at once if no form has such a separator. */
 uint64_t gloss_index_separator_key(const struct gloss_index *index, struct gloss_slice separator, bool spaceless);
+
+/* Take an index from the compiled file of its glossary; options as of gloss_index_new. false: no memory, or the glossary is not sound. */
+bool gloss_index_restore(struct gloss_index *index, const struct gloss_index_options *options);
 
 /* Scan texts by the path of a name, and not by the best one. Nothing that is found depends on it. false: there is no such path,
  * or this processor does not support it. */

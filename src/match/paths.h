@@ -42,6 +42,7 @@ struct gloss_lists {
     const uint32_t *items;
     size_t count;
     void *memory; /* to free; NULL: items belong to somebody else */
+    struct gloss_watch watch;
 };
 
 /* Make edges of all paths, and lists. false: no memory, or more lists than places; release them all the same. */

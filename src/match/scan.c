@@ -161,7 +161,10 @@ static const struct gloss_sense *sense_of(const struct gloss_candidate *found) {
     const struct gloss_entry *entry = found->entry;
 
     if (found->spelling)
-        return found->spelling->sense ? &entry->senses[found->spelling->sense - 1] : NULL;
+        /* A file may say anything. */
+        return found->spelling->sense && found->spelling->sense <= entry->sense_count
+                   ? &entry->senses[found->spelling->sense - 1]
+                   : NULL;
     return entry->sense_count == 1 ? entry->senses : NULL;
 }
 

@@ -136,8 +136,7 @@ static bool weigh(struct gloss_chooser *chooser, const struct gloss_piece *piece
         return false;
     local = chooser->local + chooser->local_count;
     chooser->local_count += 1 + ambiguity->count;
-    local[0] = gloss_evidence_weigh(&chooser->index->evidence, chooser->index->glossary, ambiguity, &chooser->context,
-                                    &around, local + 1) > 0;
+    local[0] = gloss_evidence_weigh(&chooser->index->evidence, ambiguity, &chooser->context, &around, local + 1) > 0;
     for (uint32_t i = 0; local[0] && i < ambiguity->count; i++)
         chooser->sums[ambiguity->first + i] += local[1 + i];
     return true;
@@ -158,7 +157,7 @@ static bool gather(struct gloss_chooser *chooser, const struct gloss_piece *piec
         if (!findings->first_defined && i + 1 < count)
             findings->first_defined = defined_by(piece, &mentions[i], &mentions[i + 1]);
         if (mentions[i].sense && ambiguity->count)
-            chooser->sums[ambiguity->first + (size_t)(mentions[i].sense - ambiguity->entry->senses)] += OWN_FORM;
+            chooser->sums[ambiguity->first + (size_t)(mentions[i].sense - mentions[i].entry->senses)] += OWN_FORM;
         else if (!mentions[i].sense && is_weighed(ambiguity) && !weigh(chooser, piece, ambiguity, &mentions[i]))
             return false;
     }
@@ -256,7 +255,7 @@ static void decide_by_words(const struct gloss_chooser *chooser, const struct gl
 
     here = choose_among(odds, ambiguity->count);
     choice = choose_among(both, ambiguity->count);
-    mention->likeliest = &ambiguity->entry->senses[choice.best];
+    mention->likeliest = &mention->entry->senses[choice.best];
     mention->score = choice.score;
     mention->margin = choice.margin;
     if ((!speaks_here && !document_speaks) || choice.margin < LEAST_MARGIN)
@@ -293,7 +292,7 @@ static void decide(struct gloss_chooser *chooser, const struct gloss_piece *piec
         if (findings->defined || findings->first_defined)
             settle(mention, findings->defined ? findings->defined : findings->first_defined, GLOSS_DECIDED_DEFINITION);
         else if (ambiguity->preferred)
-            settle(mention, ambiguity->preferred, GLOSS_DECIDED_TAGS);
+            settle(mention, &mention->entry->senses[ambiguity->preferred - 1], GLOSS_DECIDED_TAGS);
         else if (ambiguity->count)
             decide_by_words(chooser, ambiguity, local, mention);
         if (is_weighed(ambiguity))

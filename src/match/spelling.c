@@ -237,6 +237,8 @@ enum gloss_spelling_result gloss_spelling_compare(const struct gloss_spelling *s
         enum gloss_spelling_result result;
         size_t behind;
 
+        if (token.end == token.start)
+            return GLOSS_SPELLING_NO; /* a file says that there are more tokens than there are */
         if (i == 0 && next > 0) {
             if (!gloss_separator_takes_before(gloss_slice_cut(form, 0, next), text, tokens[0].start, start))
                 return GLOSS_SPELLING_NO;

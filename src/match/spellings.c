@@ -23,7 +23,9 @@ uint32_t gloss_spellings_next(const struct gloss_spellings *spellings, uint32_t 
         behind = (size_t)number * GLOSS_SPELLINGS_UNIT +
                  size_of(spelling->text_len, spelling->has_form, gloss_spelling_form(spelling).len);
     }
-    return behind < spellings->len ? (uint32_t)(behind / GLOSS_SPELLINGS_UNIT) : 0;
+    return behind < spellings->len && gloss_spellings_get(spellings, (uint32_t)(behind / GLOSS_SPELLINGS_UNIT))
+               ? (uint32_t)(behind / GLOSS_SPELLINGS_UNIT)
+               : 0;
 }
 
 static bool grow(struct gloss_spellings *spellings, size_t len) {

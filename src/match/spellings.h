@@ -7,6 +7,8 @@
 #ifndef GLOSS_SPELLINGS_H
 #define GLOSS_SPELLINGS_H
 
+#include "base/glx.h"
+#include "base/limits.h"
 #include "spelling.h"
 
 enum {
@@ -22,11 +24,33 @@ struct gloss_spellings {
     size_t count;
     void *memory; /* to free; NULL: bytes belong to somebody else */
     size_t room;  /* of memory */
+    struct gloss_watch watch;
 };
 
 /* The spelling of a number. */
 static inline const struct gloss_spelling *gloss_spellings_at(const struct gloss_spellings *spellings, uint32_t number) {
     return (const struct gloss_spelling *)(const void *)(spellings->bytes + (size_t)number * GLOSS_SPELLINGS_UNIT);
+}
+
+/* The same where the number, or what lies there, comes from a file and may be wrong; NULL if it is. */
+static inline const struct gloss_spelling *gloss_spellings_get(const struct gloss_spellings *spellings, uint32_t number) {
+    enum { HEAD = offsetof(struct gloss_spelling, text), MOST_TEXT = 2 * GLOSS_LIMIT_FORM_BYTES };
+    size_t start = (size_t)number * GLOSS_SPELLINGS_UNIT, end;
+    const struct gloss_spelling *spelling = gloss_spellings_at(spellings, number);
+
+    if (start + HEAD > spellings->len)
+        return NULL;
+    gloss_watch(&spellings->watch, spelling);
+    gloss_watch(&spellings->watch, spelling->text);
+    end = start + HEAD + spelling->text_len;
+    if (spelling->text_len > MOST_TEXT || end > spellings->len)
+        return NULL;
+    if (spelling->has_form)
+        end += sizeof(uint16_t) + gloss_spelling_form(spelling).len;
+    if (end > spellings->len)
+        return NULL;
+    gloss_watch(&spellings->watch, spellings->bytes + end);
+    return spelling;
 }
 
 /* The numbers of all, in the order in which they were added: the first one behind 0; 0 behind the last. */

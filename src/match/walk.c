@@ -96,9 +96,12 @@ static bool try_listed(struct walk *walk) {
     size_t count;
     const uint32_t *numbers = gloss_index_listed(index, walk->place, &single, &count);
 
-    for (size_t i = 0; i < count; i++)
-        if (!try_spelling(walk, gloss_spellings_at(&index->spellings, numbers[i])))
+    for (size_t i = 0; i < count; i++) {
+        const struct gloss_spelling *spelling = gloss_spellings_get(&index->spellings, numbers[i]);
+
+        if (spelling && !try_spelling(walk, spelling))
             return false;
+    }
     return true;
 }
 

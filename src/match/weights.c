@@ -60,10 +60,19 @@ bool gloss_weight_table_put(struct gloss_weight_table *table, struct gloss_weigh
 const struct gloss_weights *gloss_weight_table_find(const struct gloss_weight_table *table, uint64_t key) {
     if (!table->slots)
         return NULL;
-    for (size_t at = key >> 8 & table->slot_mask;; at = (at + 1) & table->slot_mask) {
-        if (table->slots[at].key == key)
-            return &table->slots[at];
-        if (table->slots[at].key == 0)
+    for (size_t i = 0, at = key >> 8; i <= table->slot_mask; i++, at++) {
+        const struct gloss_weights *slot = &table->slots[at & table->slot_mask];
+
+        gloss_watch(&table->watch, slot);
+        if (slot->key == 0)
             return NULL;
+        if (slot->key != key)
+            continue;
+        /* Always, but where a file says otherwise. */
+        if (slot->count > table->count || slot->first > table->count - slot->count)
+            return slot->count == 0 ? slot : NULL;
+        gloss_watch_all(&table->watch, &table->items[slot->first], slot->count * sizeof *table->items);
+        return slot;
     }
+    return NULL;
 }

@@ -2,7 +2,7 @@
 #ifndef GLOSS_WEIGHTS_H
 #define GLOSS_WEIGHTS_H
 
-#include "base/slice.h"
+#include "base/glx.h"
 
 struct gloss_weight {
     uint32_t sense; /* in its entry */
@@ -12,7 +12,7 @@ struct gloss_weight {
 /* Where they lie under a key among all weights. */
 struct gloss_weights {
     uint64_t key; /* 0: free */
-    size_t first, count;
+    uint32_t first, count;
 };
 
 /* Zeroed it is empty. */
@@ -21,6 +21,7 @@ struct gloss_weight_table {
     size_t slot_count, slot_mask;
     struct gloss_weight *items;
     size_t count, room;
+    struct gloss_watch watch; /* of slots and items */
 };
 
 void gloss_weight_table_release(struct gloss_weight_table *table);
