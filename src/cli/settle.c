@@ -1,6 +1,7 @@
 #define _POSIX_C_SOURCE 200809L
 #include "settle.h"
 
+#include <strings.h>
 #include <unistd.h>
 
 #include "say.h"
@@ -9,12 +10,31 @@
 /* Longer lines are hard to read, and shorter ones leave no room for a note. */
 enum { LEAST_COLUMNS = 20, MOST_COLUMNS = 100 };
 
+/* Formats by the endings of names. Those whose name is no choice of '--to' are refused, so that nobody finds plain text in them. */
 static const struct {
     const char *ending, *name;
     enum gloss_target to;
 } endings[] = {
-    {".txt", "text", GLOSS_TO_TEXT}, {".json", "json", GLOSS_TO_JSON}, {".jsonl", "jsonl", GLOSS_TO_JSONL},
-    {".csv", "csv", GLOSS_TO_CSV},   {".tsv", "tsv", GLOSS_TO_TSV},
+    {".txt", "text", GLOSS_TO_TEXT},
+    {".json", "json", GLOSS_TO_JSON},
+    {".jsonl", "jsonl", GLOSS_TO_JSONL},
+    {".ndjson", "jsonl", GLOSS_TO_JSONL},
+    {".csv", "csv", GLOSS_TO_CSV},
+    {".tsv", "tsv", GLOSS_TO_TSV},
+    {".html", "html", GLOSS_TO_HTML},
+    {".htm", "html", GLOSS_TO_HTML},
+    {".xhtml", "html", GLOSS_TO_HTML},
+    {".md", "markdown", GLOSS_TO_TEXT},
+    {".markdown", "markdown", GLOSS_TO_TEXT},
+    {".tex", "latex", GLOSS_TO_TEXT},
+    {".pdf", "PDF", GLOSS_TO_TEXT},
+    {".epub", "EPUB", GLOSS_TO_TEXT},
+    {".docx", "DOCX", GLOSS_TO_TEXT},
+    {".odt", "ODT", GLOSS_TO_TEXT},
+    {".rtf", "RTF", GLOSS_TO_TEXT},
+    {".xml", "XML", GLOSS_TO_TEXT},
+    {".yaml", "YAML", GLOSS_TO_TEXT},
+    {".yml", "YAML", GLOSS_TO_TEXT},
 };
 
 static bool may_write(enum cli_command_id command, const char *name) {
@@ -32,7 +52,7 @@ static bool target_by_name(const struct cli_options *options, enum gloss_target 
     for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
         size_t ending = strlen(endings[i].ending);
 
-        if (len <= ending || strcmp(options->output + len - ending, endings[i].ending) != 0)
+        if (len <= ending || strcasecmp(options->output + len - ending, endings[i].ending) != 0)
             continue;
         if (!may_write(options->command, endings[i].name)) {
             cli_say_error(options->output, "'%s' cannot write %s; choose another format with '--to'",
