@@ -3,7 +3,9 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <poll.h>
 #include <stdlib.h>
+#include <sys/ioctl.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -16,6 +18,8 @@ enum {
     CANNOT_RUN = 127,       /* as a shell says it */
     KEPT_BYTES = 256 << 10, /* more than a pipe takes: who has read this far is a pager */
 };
+
+static const char cannot_run[] = "cannot run the pager '%s'";
 
 static const char *find_command(void) {
     const char *command = getenv("GLOSS_PAGER");
@@ -87,12 +91,32 @@ static bool start(struct cli_pager *pager) {
         return false;
     }
     pager->fd = ends[1];
+    pager->fed = 0;
     pager->state = CLI_PAGER_RUNNING;
     return true;
 }
 
-/* Wait for the pager's end; returns whether it ever began. */
-static bool wait_for(struct cli_pager *pager) {
+/* Whether the pager has taken any of the text. Where the system does not tell, it is taken to have. */
+static bool has_read(const struct cli_pager *pager) {
+    int left = 0;
+
+    return ioctl(pager->fd, FIONREAD, &left) != 0 || (size_t)left < pager->fed;
+}
+
+/* Wait until the pager takes some of the text, or ends without. One that reads at all does so before it asks anybody anything. */
+static bool reads(const struct cli_pager *pager) {
+    enum { STEP_MS = 5 };
+    struct pollfd ended = {.fd = pager->fd};
+
+    while (!has_read(pager))
+        if (poll(&ended, 1, STEP_MS) > 0)
+            return has_read(pager);
+    return true;
+}
+
+/* Wait for the pager's end; returns NULL, or what is to be said if it was none. */
+static const char *wait_for(struct cli_pager *pager) {
+    bool was_read = reads(pager);
     int status = 0;
 
     close(pager->fd);
@@ -100,7 +124,9 @@ static bool wait_for(struct cli_pager *pager) {
         continue;
     cli_signals_leave_interrupt(false);
     pager->state = CLI_PAGER_OFF;
-    return !(WIFEXITED(status) && WEXITSTATUS(status) == CANNOT_RUN);
+    if (WIFEXITED(status) && WEXITSTATUS(status) == CANNOT_RUN)
+        return cannot_run;
+    return was_read ? NULL : "the pager '%s' ended before it showed anything";
 }
 
 static bool write_kept(struct cli_pager *pager) {
@@ -110,9 +136,9 @@ static bool write_kept(struct cli_pager *pager) {
     return written;
 }
 
-static bool show_without(struct cli_pager *pager) {
+static bool show_without(struct cli_pager *pager, const char *reason) {
     pager->state = CLI_PAGER_OFF;
-    cli_say_warning(NULL, "cannot run the pager '%s'", pager->command);
+    cli_say_warning(NULL, reason, pager->command);
     return write_kept(pager);
 }
 
@@ -125,15 +151,15 @@ static bool keep(struct cli_pager *pager, const char *bytes, size_t size) {
 
 /* Pass bytes on; the kept ones hold them as well, unless they are too many. */
 static bool feed(struct cli_pager *pager, const char *bytes, size_t size) {
-    bool ran;
+    const char *reason;
 
-    if (cli_write(pager->fd, bytes, size))
+    if (cli_write_counted(pager->fd, bytes, size, &pager->fed))
         return true;
     if (errno != EPIPE)
         return false;
-    ran = wait_for(pager);
-    if (!ran && pager->kept.len > 0)
-        return show_without(pager);
+    reason = wait_for(pager);
+    if (reason && pager->kept.len > 0)
+        return show_without(pager, reason);
     errno = EPIPE;
     return false;
 }
@@ -146,7 +172,9 @@ bool cli_pager_write(struct cli_pager *pager, const char *bytes, size_t size) {
             return false;
         if (fits(pager, bytes, size))
             return true;
-        return start(pager) ? feed(pager, pager->kept.ptr, pager->kept.len) : show_without(pager);
+        if (!start(pager))
+            return show_without(pager, cannot_run);
+        return feed(pager, pager->kept.ptr, pager->kept.len);
     }
     if (pager->kept.len > 0 && pager->kept.len + size <= KEPT_BYTES) {
         if (!keep(pager, bytes, size))
@@ -158,12 +186,13 @@ bool cli_pager_write(struct cli_pager *pager, const char *bytes, size_t size) {
 }
 
 bool cli_pager_close(struct cli_pager *pager) {
+    const char *reason = pager->state == CLI_PAGER_RUNNING ? wait_for(pager) : NULL;
     bool written = true;
 
     if (pager->state == CLI_PAGER_COLLECTING)
         written = write_kept(pager);
-    else if (pager->state == CLI_PAGER_RUNNING && !wait_for(pager) && pager->kept.len > 0)
-        written = show_without(pager);
+    else if (reason && pager->kept.len > 0)
+        written = show_without(pager, reason);
     pager->state = CLI_PAGER_OFF;
     gloss_buf_release(&pager->kept);
     return written;

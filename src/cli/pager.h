@@ -1,7 +1,7 @@
 /* pager.h - a long result is shown a screenful at a time.
  *
  * Text is collected until it is longer than the screen; then the pager starts, and what follows is passed on as it comes.
- * Where no pager can be run, the text goes to standard output after all. */
+ * Where no pager can be run, or it ends before it has read anything, the text goes to standard output after all. */
 #ifndef CLI_PAGER_H
 #define CLI_PAGER_H
 
@@ -13,12 +13,13 @@
 struct cli_pager {
     enum { CLI_PAGER_OFF, CLI_PAGER_COLLECTING, CLI_PAGER_RUNNING } state;
     const char *command;
-    struct gloss_buf kept;    /* collected, then what a missing pager has not shown */
+    struct gloss_buf kept;    /* collected, then what a pager that is none has not shown */
     size_t rows, columns;     /* of the screen */
     size_t rows_used, column; /* by what is collected */
     bool in_escape;
     pid_t pid;
     int fd;
+    size_t fed; /* bytes written to it */
 };
 
 /* Decide whether there may be a pager. */

@@ -5,13 +5,14 @@
 #include <poll.h>
 #include <unistd.h>
 
-bool cli_write(int fd, const char *bytes, size_t size) {
+bool cli_write_counted(int fd, const char *bytes, size_t size, size_t *count) {
     while (size > 0) {
         ssize_t written = write(fd, bytes, size);
 
         if (written >= 0) {
             bytes += written;
             size -= (size_t)written;
+            *count += (size_t)written;
         } else if (errno == EAGAIN) {
             struct pollfd ready = {.fd = fd, .events = POLLOUT};
 
@@ -21,4 +22,10 @@ bool cli_write(int fd, const char *bytes, size_t size) {
         }
     }
     return true;
+}
+
+bool cli_write(int fd, const char *bytes, size_t size) {
+    size_t count = 0;
+
+    return cli_write_counted(fd, bytes, size, &count);
 }
