@@ -145,10 +145,14 @@ set(GLOSS_CLI_SOURCES
     src/cli/parse.c
     src/cli/place.c
     src/cli/progress.c
+    src/cli/run_results.c
+    src/cli/run_units.c
+    src/cli/said.c
     src/cli/say.c
     src/cli/search.c
     src/cli/settle.c
     src/cli/signals.c
+    src/cli/target.c
     src/cli/terminal.c
     src/cli/texts.c
     src/cli/tree.c
