@@ -85,6 +85,10 @@ set(GLOSS_LIBRARY_SOURCES
     src/match/weights.c
     src/match/words.c
     src/document/original.c
+    src/document/html_entities.c
+    src/document/html_names.c
+    src/document/html_reference.c
+    src/document/html_token.c
     src/document/plain.c
     src/document/record.c
     src/document/runs.c
