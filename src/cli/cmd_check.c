@@ -6,6 +6,7 @@
 #include "base/buffer.h"
 #include "base/file.h"
 #include "input.h"
+#include "load.h"
 #include "options.h"
 #include "output.h"
 #include "progress.h"
@@ -23,6 +24,7 @@ struct check {
     struct gloss_arena arena;
     struct tally *files;
     size_t file_count;
+    const struct gloss_glossary *glossary; /* NULL: not loaded yet */
     struct gloss_buf json; /* the array of faults */
     bool failed;           /* something could not be read at all */
 };
@@ -49,6 +51,19 @@ static void tell(struct check *check, const struct gloss_fault *fault) {
         cli_say_fault(NULL, fault);
 }
 
+/* Whether what is said of a file is said of a path: of its own, or of that of the compiled glossary that it came in. */
+static bool is_of(const struct check *check, const char *file, const char *path) {
+    if (strcmp(file, path) == 0)
+        return true;
+    for (size_t i = 0; check->glossary && i < gloss_glossary_file_count(check->glossary); i++) {
+        const struct gloss_file *each = gloss_glossary_file(check->glossary, i);
+
+        if (each->compiled && strcmp(each->compiled, path) == 0 && strcmp(each->path, file) == 0)
+            return true;
+    }
+    return false;
+}
+
 /* A fault of a folder or of no file counts for none of the files. */
 static void count_fault(void *user, const struct gloss_fault *fault) {
     struct check *check = user;
@@ -56,7 +71,7 @@ static void count_fault(void *user, const struct gloss_fault *fault) {
 
     check->failed |= unread;
     for (size_t i = 0; fault->file && i < check->file_count; i++) {
-        if (strcmp(check->files[i].path, fault->file) != 0)
+        if (!is_of(check, fault->file, check->files[i].path))
             continue;
         check->files[i].unread |= unread;
         check->files[i].errors += fault->severity == GLOSS_ERROR;
@@ -112,9 +127,10 @@ static void count_entries(const struct check *check, const struct gloss_check *l
         for (size_t end = number + file->entry_count; number < end; number++)
             used += gloss_check_is_used(lints, gloss_glossary_entry(glossary, number));
         for (size_t k = 0; k < check->file_count; k++)
-            if (strcmp(check->files[k].path, file->path) == 0) {
-                check->files[k].entries = file->entry_count;
-                check->files[k].used = used;
+            if (strcmp(check->files[k].path, file->compiled ? file->compiled : file->path) == 0) {
+                check->files[k].entries += file->entry_count;
+                check->files[k].used += used;
+                break;
             }
     }
 }
@@ -192,10 +208,17 @@ static int check_all(struct check *check, const struct cli_words *paths) {
         cli_say_no_memory();
         return CLI_FAILED;
     }
+    cli_load_watch(NULL);
     lints = gloss_check_new(paths->items, paths->count, &diag);
     loaded = lints != NULL;
     if (loaded)
+        check->glossary = gloss_check_glossary(lints);
+    if (loaded && !cli_load_watch(check->glossary)) {
+        cli_say_no_memory();
+        check->failed = true;
+    } else if (loaded && gloss_glossary_verify(check->glossary, &diag))
         look_further(check, lints, &diag);
+    check->glossary = NULL;
     gloss_check_free(lints);
     status = print(check, loaded);
     if (check->failed)

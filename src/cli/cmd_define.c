@@ -62,7 +62,7 @@ static bool look_up(struct define *define, struct gloss_slice term) {
     size_t count = gloss_glossary_lookup(define->glossary, term, found, MOST_ENTRIES);
 
     if (count == SIZE_MAX) {
-        cli_say_no_memory();
+        cli_say_glossary_failed(define->glossary);
         define->failed = true;
         return false;
     }

@@ -18,21 +18,13 @@ static bool count(void *user, const char *bytes, size_t size) {
     return counter->sink.write(counter->sink.user, bytes, size);
 }
 
-static bool append(void *user, const char *bytes, size_t size) {
-    struct gloss_buf *out = user;
-
-    gloss_buf_put(out, (struct gloss_slice){bytes, size});
-    return !out->failed;
-}
-
 static int tell(const struct cli_options *options, const struct gloss_glossary *glossary, uint64_t bytes) {
     size_t entries = gloss_glossary_count(glossary);
     struct gloss_buf out = {0};
 
     if (options->quiet)
         return CLI_DONE;
-    if (!gloss_sanitize(gloss_slice(options->output), false, (struct gloss_output){append, &out}))
-        out.failed = true;
+    cli_put_harmless(&out, gloss_slice(options->output));
     gloss_buf_printf(&out, ": %zu %s, %llu bytes\n", entries, entries == 1 ? "entry" : "entries",
                      (unsigned long long)bytes);
     return cli_output_print(&out);

@@ -5,28 +5,80 @@
 #include "base/distance.h"
 #include "base/file.h"
 #include "base/limits.h"
+#include "glossary/compiled.h"
 #include "say.h"
 #include "search.h"
+#include "signals.h"
+
+/* "file: error: ...", in memory that is never freed: it may be needed to the very end. */
+static char *shorter(const char *path) {
+    struct gloss_buf out = {0};
+
+    cli_put_harmless(&out, gloss_slice(path));
+    gloss_buf_puts(&out, ": error: the file became shorter while it was in use");
+    gloss_buf_put(&out, (struct gloss_slice){"\n", 2});
+    if (!out.failed)
+        return out.ptr;
+    gloss_buf_release(&out);
+    return NULL;
+}
+
+bool cli_load_watch(const struct gloss_glossary *glossary) {
+    struct gloss_slice bytes;
+    const char *path;
+    char *message;
+
+    if (!glossary)
+        cli_signals_watch_all("gloss: error: a compiled glossary became shorter while it was in use\n");
+    for (size_t i = 0; glossary && gloss_glossary_mapping(glossary, i, &bytes, &path); i++) {
+        message = shorter(path);
+        if (!message)
+            return false;
+        if (!cli_signals_watch(bytes.ptr, bytes.len, message))
+            free(message);
+    }
+    return true;
+}
+
+static struct gloss_glossary *load_paths(const char *const paths[], size_t count) {
+    struct gloss_diag diag = {.report = cli_say_fault};
+    struct gloss_glossary *glossary;
+
+    cli_load_watch(NULL);
+    glossary = gloss_glossary_load(paths, count, &diag);
+    if (glossary && !cli_load_watch(glossary)) {
+        cli_say_no_memory();
+        gloss_glossary_free(glossary);
+        glossary = NULL;
+    }
+    return glossary;
+}
 
 struct gloss_glossary *cli_load(const struct cli_options *options) {
-    struct gloss_diag diag = {.report = cli_say_fault};
     struct gloss_glossary *glossary = NULL;
     struct gloss_arena arena = {0};
     struct cli_words paths;
 
     if (cli_search(options, &arena, &paths))
-        glossary = gloss_glossary_load(paths.items, paths.count, &diag);
+        glossary = load_paths(paths.items, paths.count);
     gloss_arena_release(&arena);
     return glossary;
 }
 
-static bool add_known(struct gloss_known *known, const char *path) {
+void cli_say_glossary_failed(const struct gloss_glossary *glossary) {
+    struct gloss_diag diag = {.report = cli_say_fault};
+
+    if (gloss_glossary_sound(glossary, &diag))
+        cli_say_no_memory();
+}
+
+static bool add_known(struct gloss_known *known, const struct gloss_glossary *glossary, const char *path) {
     struct gloss_diag diag = {.report = cli_say_fault};
     struct gloss_slice list = gloss_file_read(path, GLOSS_LIMIT_GLOSSARY_BYTES, &diag);
     bool added = list.ptr && gloss_known_add(known, list);
 
     if (list.ptr && !added)
-        cli_say_no_memory();
+        cli_say_glossary_failed(glossary);
     free((char *)list.ptr);
     return added;
 }
@@ -41,7 +93,7 @@ bool cli_load_known(const struct cli_options *options, const struct gloss_glossa
         return false;
     }
     for (size_t i = 0; i < options->known.count; i++)
-        if (!add_known(*known, options->known.items[i]))
+        if (!add_known(*known, glossary, options->known.items[i]))
             return false;
     return true;
 }
@@ -66,9 +118,12 @@ static void compare_tags(struct nearest_tag *nearest, struct gloss_list tags) {
 }
 
 static void check_tag(struct gloss_slice typed, const struct gloss_glossary *glossary) {
+    const struct gloss_list *all = gloss_compiled_tags(glossary);
     struct nearest_tag nearest = {.typed = typed, .distance = gloss_distance_near(typed.len) + 2};
 
-    for (size_t i = 0; i < gloss_glossary_count(glossary); i++) {
+    if (all)
+        compare_tags(&nearest, *all);
+    for (size_t i = 0; !all && i < gloss_glossary_count(glossary); i++) {
         const struct gloss_entry *entry = gloss_glossary_entry(glossary, i);
 
         compare_tags(&nearest, entry->extras->tags);

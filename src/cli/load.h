@@ -6,6 +6,11 @@
 
 /* Load what the options name, or what is found; NULL after messages. */
 struct gloss_glossary *cli_load(const struct cli_options *options);
+/* Be ready for a compiled glossary to become shorter: for any that is loaded from now on, by NULL, and by name for one that has been.
+ * false: no memory. */
+bool cli_load_watch(const struct gloss_glossary *glossary);
+/* Say why something failed that fails only without memory, or where a compiled glossary is not sound. */
+void cli_say_glossary_failed(const struct gloss_glossary *glossary);
 /* What the reader knows: NULL without --known; false after a message. */
 bool cli_load_known(const struct cli_options *options, const struct gloss_glossary *glossary, struct gloss_known **known);
 /* Warn of each tag that no entry has. */

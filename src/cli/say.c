@@ -39,7 +39,7 @@ static bool append(void *user, const char *bytes, size_t size) {
     return !out->failed;
 }
 
-static void put_harmless(struct gloss_buf *out, struct gloss_slice text) {
+void cli_put_harmless(struct gloss_buf *out, struct gloss_slice text) {
     if (!gloss_sanitize(text, false, (struct gloss_output){append, out}))
         out->failed = true;
 }
@@ -51,7 +51,7 @@ static void put_color(struct gloss_buf *out, const char *sequence) {
 
 static void put_head(struct gloss_buf *out, const struct gloss_fault *fault) {
     put_color(out, bold);
-    put_harmless(out, gloss_slice(fault->file ? fault->file : "gloss"));
+    cli_put_harmless(out, gloss_slice(fault->file ? fault->file : "gloss"));
     if (fault->file && fault->line) {
         gloss_buf_printf(out, ":%zu", fault->line);
         if (fault->column)
@@ -62,7 +62,7 @@ static void put_head(struct gloss_buf *out, const struct gloss_fault *fault) {
     put_color(out, severities[fault->severity].color);
     gloss_buf_printf(out, "%s: ", severities[fault->severity].word);
     put_color(out, reset);
-    put_harmless(out, gloss_slice(fault->message));
+    cli_put_harmless(out, gloss_slice(fault->message));
     if (fault->lint && fault->severity != GLOSS_NOTE)
         gloss_buf_printf(out, " [%s]", fault->lint);
     gloss_buf_putc(out, '\n');

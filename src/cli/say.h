@@ -4,7 +4,7 @@
 #ifndef CLI_SAY_H
 #define CLI_SAY_H
 
-#include "base/slice.h"
+#include "base/buffer.h"
 #include "terminal.h"
 
 /* How to say it from now on. quiet leaves out warnings and their notes. */
@@ -14,6 +14,9 @@ void cli_say_set(enum cli_when color, bool quiet);
 void cli_say_fault(void *user, const struct gloss_fault *fault);
 /* What a command was asked to find, which is said even when quiet. */
 void cli_say_finding(const struct gloss_fault *fault);
+
+/* Add text as a terminal may have it. */
+void cli_put_harmless(struct gloss_buf *out, struct gloss_slice text);
 
 /* file NULL: no file is to blame. */
 void cli_say_error(const char *file, const char *format, ...) GLOSS_PRINTF(2, 3);

@@ -13,6 +13,7 @@
 
 #include "command.h"
 #include "progress.h"
+#include "write.h"
 
 static const int ending[] = {SIGINT, SIGTERM, SIGHUP};
 enum { ENDING_COUNT = sizeof ending / sizeof *ending };
@@ -39,6 +40,60 @@ static void end(int signal_number) {
     signal(signal_number, SIG_DFL);
     raise(signal_number);
 }
+
+/* ---- Files that become shorter ---- */
+
+static struct mapping {
+    const char *start;
+    size_t size;
+    const char *message;
+} mappings[CLI_SIGNALS_MAPPINGS];
+static size_t mapping_count;
+static const char *_Atomic other_mapping;
+
+static const char *message_of(const char *place) {
+    for (size_t i = 0; i < mapping_count; i++)
+        if (place >= mappings[i].start && (size_t)(place - mappings[i].start) < mappings[i].size)
+            return mappings[i].message;
+    return atomic_load(&other_mapping);
+}
+
+static void end_of_file(int signal_number, siginfo_t *info, void *context) {
+    const char *message = info->si_code == BUS_ADRERR ? message_of(info->si_addr) : NULL;
+
+    (void)context;
+    if (!message) {
+        signal(signal_number, SIG_DFL); /* and once more, when the handler returns */
+        return;
+    }
+    /* Whatever is held, the thread that holds it cannot go on either. */
+    if (temporary[0])
+        unlink(temporary);
+    cli_progress_erase();
+    cli_write(STDERR_FILENO, message, strlen(message));
+    _exit(CLI_FAILED);
+}
+
+static void catch_end_of_file(void) {
+    struct sigaction action = {.sa_sigaction = end_of_file, .sa_flags = SA_SIGINFO};
+
+    sigemptyset(&action.sa_mask);
+    sigaction(SIGBUS, &action, NULL);
+}
+
+bool cli_signals_watch(const char *start, size_t size, const char *message) {
+    if (mapping_count == CLI_SIGNALS_MAPPINGS)
+        return false;
+    mappings[mapping_count++] = (struct mapping){start, size, message};
+    return true;
+}
+
+void cli_signals_watch_all(const char *message) {
+    catch_end_of_file();
+    atomic_store(&other_mapping, message);
+}
+
+/* ---- Being told to end ---- */
 
 static void catch (int signal_number) {
     struct sigaction action = {.sa_handler = end};

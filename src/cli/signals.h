@@ -3,6 +3,7 @@
 #define CLI_SIGNALS_H
 
 #include <stdbool.h>
+#include <stddef.h>
 
 /* First thing in main: descriptors 0 to 2 exist, writing to nobody is an error and not a signal, and SIGINT, SIGTERM and
  * SIGHUP remove the temporary file. */
@@ -16,6 +17,13 @@ void cli_signals_remove(const char *path);
 
 /* Whether threads made from now on are spared by signals. */
 void cli_signals_block(bool block);
+
+/* A file that is read where it is mapped: where it becomes shorter meanwhile, the process ends with a message and CLI_FAILED. The
+ * message ends with LF and stays where it is. false: there are too many. */
+enum { CLI_SIGNALS_MAPPINGS = 64 };
+bool cli_signals_watch(const char *start, size_t size, const char *message);
+/* What to say of mappings that are not known yet, or too many; NULL: there are none. */
+void cli_signals_watch_all(const char *message);
 
 /* While a pager runs, an interrupt is for it alone. */
 void cli_signals_leave_interrupt(bool leave);

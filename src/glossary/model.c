@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 
+#include "base/diag.h"
 #include "compiled.h"
 #include "origin.h"
 
@@ -66,6 +67,10 @@ struct gloss_slice gloss_sense_name(const struct gloss_entry *entry, const struc
     for (size_t left = (size_t)(sense - entry->senses) + 1; left > 0; left /= 10)
         number[--at] = (char)('0' + left % 10);
     return (struct gloss_slice){number + at, 12 - at};
+}
+
+bool gloss_glossary_fail(const struct gloss_glossary *glossary, struct gloss_diag *diag) {
+    return gloss_glossary_sound(glossary, diag) && gloss_fail_memory(diag);
 }
 
 const struct gloss_ambiguous *gloss_ambiguous_find(const struct gloss_glossary *glossary, size_t entry) {

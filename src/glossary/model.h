@@ -49,6 +49,9 @@ static inline size_t gloss_entry_number(const struct gloss_glossary *glossary, c
     return (size_t)(entry - glossary->entries);
 }
 
+/* Report why something failed that fails only without memory, or where a compiled glossary is not sound. Returns false. */
+bool gloss_glossary_fail(const struct gloss_glossary *glossary, struct gloss_diag *diag);
+
 /* The row of an entry with several senses; NULL if it has one. */
 const struct gloss_ambiguous *gloss_ambiguous_find(const struct gloss_glossary *glossary, size_t entry);
 /* List them all. false: no memory. */

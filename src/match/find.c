@@ -23,7 +23,7 @@ bool gloss_find(const struct gloss_index *index, struct gloss_slice text,
         if (!scanned)
             break;
         mentions = gloss_scan_mentions(scanner, &count);
-        scanned = gloss_choose(chooser, &piece, mentions, count);
+        scanned = gloss_choose(chooser, &piece, mentions, count) && gloss_glossary_sound(index->glossary, NULL);
         if (!scanned)
             break;
         for (size_t i = 0; going && i < count; i++)
@@ -32,5 +32,5 @@ bool gloss_find(const struct gloss_index *index, struct gloss_slice text,
     }
     gloss_chooser_free(chooser);
     gloss_scanner_free(scanner);
-    return scanned || gloss_fail_memory(diag);
+    return scanned || gloss_glossary_fail(index->glossary, diag);
 }

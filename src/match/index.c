@@ -253,8 +253,8 @@ struct gloss_index *gloss_index_new(const struct gloss_glossary *glossary, const
             index = NULL;
         }
     }
-    if (!index && gloss_glossary_sound(glossary, diag))
-        gloss_fail_memory(diag);
+    if (!index)
+        gloss_glossary_fail(glossary, diag);
     return index;
 }
 

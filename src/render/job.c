@@ -178,7 +178,8 @@ static bool window(struct gloss_job *job) {
         gloss_scan_back(job->scanner, window.offset + view.upto);
     if (!gloss_choose(job->chooser, &piece, mentions, count) || !take_spans(job, &window, mentions, count) ||
         !gloss_reader_decide(job->reader, view.upto, job->spans, count, &view.blocks, &view.block_count) ||
-        !gloss_plan_judge(job->plan, &window, view.blocks, view.block_count, mentions, count, &view.planned))
+        !gloss_plan_judge(job->plan, &window, view.blocks, view.block_count, mentions, count, &view.planned) ||
+        !gloss_glossary_sound(job->index->glossary, NULL))
         return false;
     view.planned_count = count;
     if (job->explainer) {
@@ -229,7 +230,7 @@ static bool is_well(struct gloss_job *job, struct gloss_diag *diag) {
         return gloss_fail(diag, GLOSS_ECLOSED, NULL, "the output takes no more");
     if (job->render.failed || job->render.out.failed)
         return gloss_fail_memory(diag);
-    return true;
+    return gloss_glossary_sound(job->index->glossary, diag);
 }
 
 /* The place to explain is none of the text. */
@@ -276,7 +277,7 @@ bool gloss_job_do(struct gloss_job *job, struct gloss_document *document, struct
     for (;;) {
         last = gloss_reader_window(job->reader).last;
         if (!window(job))
-            return gloss_fail_memory(diag);
+            return gloss_glossary_fail(job->index->glossary, diag);
         if (!is_well(job, diag))
             return false;
         if (last || job->found_place)
