@@ -131,7 +131,8 @@ static void check_tag(struct gloss_slice typed, const struct gloss_glossary *glo
             compare_tags(&nearest, entry->senses[k].extras->tags);
     }
     if (nearest.distance > 0 && nearest.tag.ptr)
-        cli_say_warning(NULL, "no entry has the tag '%s'; did you mean '%s'?", typed.ptr, nearest.tag.ptr);
+        cli_say_warning(NULL, "no entry has the tag '%s'; did you mean '%.*s'?", typed.ptr, (int)nearest.tag.len,
+                        nearest.tag.ptr);
     else if (nearest.distance > 0)
         cli_say_warning(NULL, "no entry has the tag '%s'", typed.ptr);
 }
