@@ -72,6 +72,10 @@ struct gloss_fault {
     const char *lint;          /* by which gloss_check found it; NULL: it is none of them */
 };
 
+/* What a long call is at: done and total count bytes of the file that is loaded, entries that are compiled, or entries that are
+ * examined. */
+enum gloss_stage { GLOSS_LOADING, GLOSS_COMPILING, GLOSS_EXAMINING };
+
 /* Receives the faults of a call. Zero it, set what you like, pass it on; it may serve several calls.
  * Reporting takes no memory. */
 struct gloss_diag {
@@ -79,6 +83,8 @@ struct gloss_diag {
     void *user;
     enum gloss_status status; /* of the first error */
     size_t errors, warnings;
+    /* Called now and then; NULL: nobody asks. */
+    void (*progress)(void *user, enum gloss_stage stage, uint64_t done, uint64_t total);
 };
 
 /* ---- Glossaries ---- */

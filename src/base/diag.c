@@ -60,6 +60,11 @@ bool gloss_fail_at(struct gloss_diag *diag, enum gloss_status status, struct glo
 
 bool gloss_fail_memory(struct gloss_diag *diag) { return gloss_fail(diag, GLOSS_ENOMEM, NULL, "out of memory"); }
 
+void gloss_progress(const struct gloss_diag *diag, enum gloss_stage stage, uint64_t done, uint64_t total) {
+    if (diag && diag->progress)
+        diag->progress(diag->user, stage, done, total);
+}
+
 void gloss_warn(struct gloss_diag *diag, struct gloss_place place, const char *format, ...) {
     char message[MESSAGE_BYTES];
     va_list args;

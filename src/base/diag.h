@@ -25,6 +25,10 @@ bool gloss_fail_at(struct gloss_diag *diag, enum gloss_status status, struct glo
 bool gloss_fail_memory(struct gloss_diag *diag);
 void gloss_warn(struct gloss_diag *diag, struct gloss_place place, const char *format, ...) GLOSS_PRINTF(3, 4);
 
+/* Say how far a long call has come; diag may be NULL. Every so many steps are enough: GLOSS_PROGRESS_STEPS. */
+enum { GLOSS_PROGRESS_STEPS = 1024 };
+void gloss_progress(const struct gloss_diag *diag, enum gloss_stage stage, uint64_t done, uint64_t total);
+
 /* Faults that wait. A zeroed list is ready. Texts of messages and lines are kept by the list. */
 struct gloss_faults {
     struct kept_fault *items;

@@ -38,6 +38,7 @@ bool gloss_check_report(struct gloss_check *check, uint32_t lints, struct gloss_
                                                         gloss_check_unused};
     bool done;
 
+    check->diag = diag;
     check->lints = lints;
     check->failed = false;
     for (size_t i = 0; i < sizeof all / sizeof *all && !check->failed; i++)

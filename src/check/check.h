@@ -5,6 +5,7 @@
 #ifndef GLOSS_CHECK_H
 #define GLOSS_CHECK_H
 
+#include "base/diag.h"
 #include "document/document.h"
 #include "glossary/locate.h"
 #include "match/scan.h"
@@ -14,7 +15,8 @@ struct gloss_finding;
 struct gloss_check {
     struct gloss_glossary *glossary;
     struct gloss_index *index;
-    uint32_t lints; /* those that are wanted now */
+    const struct gloss_diag *diag; /* for the progress alone: findings wait */
+    uint32_t lints;                /* those that are wanted now */
     struct gloss_finding *findings;
     size_t count, room;
     size_t counts[GLOSS_LINT_COUNT]; /* of all findings, kept or not */
@@ -43,6 +45,12 @@ void gloss_check_note(struct gloss_check *check, struct gloss_located at, const 
 /* Hand all findings over, by place, and forget them. false: no memory. */
 bool gloss_check_hand_over(struct gloss_check *check, struct gloss_diag *diag);
 void gloss_check_forget(struct gloss_check *check);
+
+/* Say that the texts of so many entries have been gone through, in one of the two rounds that take long. */
+static inline void gloss_check_progress(const struct gloss_check *check, unsigned round, size_t entries) {
+    if (entries % GLOSS_PROGRESS_STEPS == 0)
+        gloss_progress(check->diag, GLOSS_EXAMINING, round * check->glossary->count + entries, 2 * check->glossary->count);
+}
 
 /* Whether a finding of a lint would be kept: else what costs something to say of it need not be found out. */
 bool gloss_check_has_room(const struct gloss_check *check, enum gloss_lint lint);

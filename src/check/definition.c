@@ -438,6 +438,7 @@ static bool add_all(struct gloss_check *check, struct gloss_batch *batch) {
     for (size_t i = 0; i < check->glossary->count; i++) {
         const struct gloss_entry *entry = gloss_entry_at(check->glossary, i);
 
+        gloss_check_progress(check, 1, i);
         for (uint32_t sense = 0; sense < entry->sense_count; sense++) {
             struct gloss_form form = {.text = entry->senses[sense].definition, .sense = &entry->senses[sense]};
 

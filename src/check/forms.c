@@ -310,6 +310,7 @@ static bool add_all(struct gloss_check *check, struct gloss_batch *batch, bool o
 
     for (size_t i = 0; i < check->glossary->count; i++) {
         adding.entry = gloss_entry_at(check->glossary, i);
+        gloss_check_progress(check, 0, i);
         if (!gloss_entry_each_form(adding.entry, add_form, &adding))
             return false;
     }

@@ -52,8 +52,15 @@ static bool may_explain_place(const struct cli_run *run) {
     return false;
 }
 
+static bool compile(struct cli_run *run) {
+    struct gloss_diag diag = cli_load_diag(run->options);
+
+    run->index = gloss_index_new(run->glossary, &run->options->index, &diag);
+    cli_progress_stop();
+    return run->index != NULL;
+}
+
 static bool prepare(struct cli_run *run) {
-    struct gloss_diag diag = {.report = cli_say_fault};
     bool refused;
 
     if (!choose_place(run))
@@ -67,11 +74,12 @@ static bool prepare(struct cli_run *run) {
         return false;
     run->gloss[0].plan.known = run->known;
     cli_check_tags(run->options, run->glossary);
-    run->index = gloss_index_new(run->glossary, &run->options->index, &diag);
+    if (!compile(run))
+        return false;
     run->gloss[1] = run->gloss[0];
     run->gloss[1].render.many = run->gloss[1].render.heads = true;
     run->texts = cli_texts_new(run->options, run->to_folder, run->gloss[0].render.to);
-    return run->index && run->texts;
+    return run->texts != NULL;
 }
 
 /* ---- The whole ---- */

@@ -171,18 +171,21 @@ static bool read_text(struct check *check, struct gloss_check *lints, const char
     return diag.status != GLOSS_ENOMEM;
 }
 
+static bool shows_progress(const struct check *check) { return !check->options->quiet && cli_is_capable(STDERR_FILENO); }
+
 /* What the glossaries hold that is no fault. */
 static void look_further(struct check *check, struct gloss_check *lints, struct gloss_diag *diag) {
     const struct cli_words *texts = &check->options->against;
     size_t done = 0;
 
-    cli_progress_start(!check->options->quiet && texts->count > 0 && cli_is_capable(STDERR_FILENO),
-                       cli_input_total(texts->items, texts->count));
+    cli_progress_start(shows_progress(check) && texts->count > 0, cli_input_total(texts->items, texts->count));
     while (done < texts->count && read_text(check, lints, texts->items[done]))
         done++;
     cli_progress_stop();
+    cli_progress_start_call(shows_progress(check));
     if (done == texts->count)
         gloss_check_report(lints, GLOSS_LINTS_ALL & ~check->options->no_warn, diag);
+    cli_progress_stop();
     count_entries(check, lints);
 }
 
@@ -199,7 +202,7 @@ static int print(struct check *check, bool loaded) {
 }
 
 static int check_all(struct check *check, const struct cli_words *paths) {
-    struct gloss_diag diag = {.report = count_fault, .user = check};
+    struct gloss_diag diag = {.report = count_fault, .user = check, .progress = cli_progress_receive};
     struct gloss_check *lints;
     bool loaded;
     int status;
@@ -209,7 +212,9 @@ static int check_all(struct check *check, const struct cli_words *paths) {
         return CLI_FAILED;
     }
     cli_load_watch(NULL);
+    cli_progress_start_call(shows_progress(check));
     lints = gloss_check_new(paths->items, paths->count, &diag);
+    cli_progress_stop();
     loaded = lints != NULL;
     if (loaded)
         check->glossary = gloss_check_glossary(lints);

@@ -1,11 +1,13 @@
 #include "load.h"
 
 #include <stdlib.h>
+#include <unistd.h>
 
 #include "base/distance.h"
 #include "base/file.h"
 #include "base/limits.h"
 #include "glossary/compiled.h"
+#include "progress.h"
 #include "say.h"
 #include "search.h"
 #include "signals.h"
@@ -40,12 +42,11 @@ bool cli_load_watch(const struct gloss_glossary *glossary) {
     return true;
 }
 
-static struct gloss_glossary *load_paths(const char *const paths[], size_t count) {
-    struct gloss_diag diag = {.report = cli_say_fault};
+static struct gloss_glossary *load_paths(const char *const paths[], size_t count, struct gloss_diag *diag) {
     struct gloss_glossary *glossary;
 
     cli_load_watch(NULL);
-    glossary = gloss_glossary_load(paths, count, &diag);
+    glossary = gloss_glossary_load(paths, count, diag);
     if (glossary && !cli_load_watch(glossary)) {
         cli_say_no_memory();
         gloss_glossary_free(glossary);
@@ -54,13 +55,20 @@ static struct gloss_glossary *load_paths(const char *const paths[], size_t count
     return glossary;
 }
 
+struct gloss_diag cli_load_diag(const struct cli_options *options) {
+    cli_progress_start_call(!options->quiet && cli_is_capable(STDERR_FILENO));
+    return (struct gloss_diag){.report = cli_say_fault, .progress = cli_progress_receive};
+}
+
 struct gloss_glossary *cli_load(const struct cli_options *options) {
+    struct gloss_diag diag = cli_load_diag(options);
     struct gloss_glossary *glossary = NULL;
     struct gloss_arena arena = {0};
     struct cli_words paths;
 
     if (cli_search(options, &arena, &paths))
-        glossary = load_paths(paths.items, paths.count);
+        glossary = load_paths(paths.items, paths.count, &diag);
+    cli_progress_stop();
     gloss_arena_release(&arena);
     return glossary;
 }

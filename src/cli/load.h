@@ -4,6 +4,8 @@
 
 #include "options.h"
 
+/* A diag whose faults are said, and whose progress is shown from here until cli_progress_stop. */
+struct gloss_diag cli_load_diag(const struct cli_options *options);
 /* Load what the options name, or what is found; NULL after messages. */
 struct gloss_glossary *cli_load(const struct cli_options *options);
 /* Be ready for a compiled glossary to become shorter: for any that is loaded from now on, by NULL, and by name for one that has been.

@@ -81,6 +81,8 @@ static void keep_entry(struct gloss_loader *in, const struct gloss_draft *draft)
     if (draft->extras.use.ptr)
         gloss_loader_refer(in, &in->uses, draft->extras.use, draft->use_mark);
     in->glossary->count++;
+    if (in->glossary->count % GLOSS_PROGRESS_STEPS == 0)
+        gloss_progress(in->diag, GLOSS_LOADING, gloss_yaml_place(in->yaml), in->origin->text.len);
 }
 
 void gloss_loader_settle(struct gloss_loader *in, size_t first, const struct gloss_draft *defaults) {

@@ -375,7 +375,7 @@ static struct gloss_glossary *open_alone(const char *path, bool keeps_text, stru
 }
 
 static struct gloss_glossary *load(const char *const paths[], size_t count, bool keeps_text, struct gloss_diag *diag) {
-    struct gloss_loader in = {.keeps_text = keeps_text};
+    struct gloss_loader in = {.diag = diag, .keeps_text = keeps_text};
 
     if (count == 1 && gloss_glx_is_file(paths[0]))
         return open_alone(paths[0], keeps_text, diag);
@@ -395,7 +395,7 @@ struct gloss_glossary *gloss_glossary_load_kept(const char *const paths[], size_
 }
 
 static struct gloss_glossary *parse(const char *name, struct gloss_slice yaml, bool keeps_text, struct gloss_diag *diag) {
-    struct gloss_loader in = {.keeps_text = keeps_text};
+    struct gloss_loader in = {.diag = diag, .keeps_text = keeps_text};
 
     if (gloss_glx_is(yaml))
         return gloss_compiled_copy(name, yaml, diag);

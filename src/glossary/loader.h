@@ -33,8 +33,9 @@ struct gloss_loader {
     struct gloss_yaml_node node;
     struct gloss_buf scratch; /* lists being read, the inner ones on top */
     struct gloss_references ids, sees, uses;
-    bool keeps_text; /* of the files, with the glossary */
-    bool incomplete; /* some file was not read to its end: names may be missing */
+    const struct gloss_diag *diag; /* for the progress alone: faults wait */
+    bool keeps_text;               /* of the files, with the glossary */
+    bool incomplete;               /* some file was not read to its end: names may be missing */
 };
 
 /* Note that memory is out, which ends everything. */

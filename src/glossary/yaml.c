@@ -446,6 +446,8 @@ bool gloss_yaml_next(struct gloss_yaml *yaml, struct gloss_yaml_node *node) {
     }
 }
 
+size_t gloss_yaml_place(const struct gloss_yaml *yaml) { return yaml->parser.offset; }
+
 bool gloss_yaml_whole(const struct gloss_yaml *yaml) { return yaml->whole; }
 
 bool gloss_yaml_is_null(const struct gloss_yaml_node *node) {

@@ -34,6 +34,8 @@ struct gloss_yaml *gloss_yaml_open(struct gloss_origin *origin);
 /* Go on to the next node. False at the end: gloss_yaml_whole then tells whether all of the file was read. */
 bool gloss_yaml_next(struct gloss_yaml *yaml, struct gloss_yaml_node *node);
 bool gloss_yaml_whole(const struct gloss_yaml *yaml);
+/* Bytes of the text that have been looked at, about. */
+size_t gloss_yaml_place(const struct gloss_yaml *yaml);
 void gloss_yaml_close(struct gloss_yaml *yaml);
 
 /* Whether a node is text that YAML takes for nothing: plain `null`, `~`, or no text at all. */

@@ -192,7 +192,7 @@ static bool fill_further(struct gloss_index *index, const struct gloss_paths *pa
 }
 
 /* Make the spellings of all forms. */
-static bool spell(struct gloss_index *index, bool ignore_diacritics) {
+static bool spell(struct gloss_index *index, bool ignore_diacritics, const struct gloss_diag *diag) {
     struct gloss_speller speller = {
         .spellings = &index->spellings, .twins.glossary = index->glossary, .ignore_diacritics = ignore_diacritics};
     bool spelled = true;
@@ -202,6 +202,8 @@ static bool spell(struct gloss_index *index, bool ignore_diacritics) {
 
         spelled = gloss_speller_add(&speller, (uint32_t)i) &&
                   (!entry->extras->pattern.ptr || gloss_patterns_add(&index->patterns, entry));
+        if (i % GLOSS_PROGRESS_STEPS == 0)
+            gloss_progress(diag, GLOSS_COMPILING, i, index->glossary->count);
     }
     gloss_speller_release(&speller);
     gloss_spellings_fit(&index->spellings);
@@ -231,10 +233,10 @@ static bool compile(struct gloss_index *index) {
 }
 
 /* A compiled glossary has its index, by all options but one. */
-static bool make(struct gloss_index *index, const struct gloss_index_options *options) {
+static bool make(struct gloss_index *index, const struct gloss_index_options *options, const struct gloss_diag *diag) {
     if (index->glossary->compiled && !options->ignore_diacritics)
         return gloss_index_restore(index, options);
-    return spell(index, options->ignore_diacritics) && gloss_patterns_finish(&index->patterns) && compile(index) &&
+    return spell(index, options->ignore_diacritics, diag) && gloss_patterns_finish(&index->patterns) && compile(index) &&
            gloss_evidence_learn(&index->evidence, index->glossary, options->prefer);
 }
 
@@ -248,7 +250,7 @@ struct gloss_index *gloss_index_new(const struct gloss_glossary *glossary, const
         index->glossary = glossary;
         index->blocks_path = gloss_blocks_best();
         index->joint_key = gloss_separator_key(gloss_slice(" "), false);
-        if (!make(index, options) || !gloss_glossary_sound(glossary, NULL)) {
+        if (!make(index, options, diag) || !gloss_glossary_sound(glossary, NULL)) {
             gloss_index_free(index);
             index = NULL;
         }

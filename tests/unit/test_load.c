@@ -868,6 +868,47 @@ START_TEST(survives) {
 }
 END_TEST
 
+/* ---- Progress ---- */
+
+struct told {
+    enum gloss_stage stage;
+    uint64_t done;
+    size_t times[3]; /* by stage */
+};
+
+static void note_progress(void *user, enum gloss_stage stage, uint64_t done, uint64_t total) {
+    struct told *told = user;
+
+    ck_assert_uint_le(done, total);
+    ck_assert_uint_ge(stage, told->stage);
+    if (stage == told->stage)
+        ck_assert_uint_ge(done, told->done);
+    told->stage = stage;
+    told->done = done;
+    told->times[stage]++;
+}
+
+START_TEST(tells_how_far_it_has_come) {
+    struct gloss_buf yaml = {0};
+    struct told told = {0};
+    struct gloss_diag diag = {.user = &told, .progress = note_progress};
+    struct gloss_check *check;
+
+    gloss_buf_puts(&yaml, "terms:\n");
+    for (int i = 0; i < 5000; i++)
+        gloss_buf_printf(&yaml, "  term %d: meaning %d\n", i, i);
+    check = gloss_check_parse("net.yaml", gloss_buf_slice(&yaml), &diag);
+    ck_assert_ptr_nonnull(check);
+    ck_assert(gloss_check_report(check, GLOSS_LINTS_ALL, &diag));
+    for (size_t i = 0; i < 3; i++) {
+        ck_assert_uint_gt(told.times[i], 1);
+        ck_assert_uint_lt(told.times[i], 100);
+    }
+    gloss_check_free(check);
+    gloss_buf_release(&yaml);
+}
+END_TEST
+
 int main(void) {
     Suite *suite = suite_create("load");
     TCase *texts = tcase_create("texts"), *files = tcase_create("files"), *limit = tcase_create("limits");
@@ -883,6 +924,7 @@ int main(void) {
     tcase_add_test(texts, fills_an_entry);
     tcase_add_test(texts, fills_senses);
     tcase_add_loop_test(texts, applies_defaults, 0, ROWS(defaults));
+    tcase_add_test(files, tells_how_far_it_has_come);
     tcase_add_test(files, joins_files);
     tcase_add_test(files, reports_all_files_in_their_order);
     tcase_add_test(files, reports_a_folder_without_glossaries);
