@@ -76,10 +76,13 @@ void gloss_buf_number(struct gloss_buf *buf, uint64_t number) {
     char digits[20];
     size_t at = sizeof digits;
 
-    for (; number >= 100; number /= 100)
-        memcpy(digits + (at -= 2), pairs + number % 100 * 2, 2);
-    memcpy(digits + (at -= 2), pairs + number * 2, 2);
-    at += number < 10;
+    for (; number >= 100; number /= 100) {
+        digits[--at] = pairs[number % 100 * 2 + 1];
+        digits[--at] = pairs[number % 100 * 2];
+    }
+    digits[--at] = pairs[number * 2 + 1];
+    if (number >= 10)
+        digits[--at] = pairs[number * 2];
     gloss_buf_put(buf, (struct gloss_slice){digits + at, sizeof digits - at});
 }
 

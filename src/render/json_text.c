@@ -40,6 +40,9 @@ static bool is_special(uint64_t word) {
 static size_t plain_end(struct gloss_slice text, size_t at) {
     while (text.len - at >= 8 && !is_special(gloss_eight(text.ptr + at)))
         at += 8;
+    /* The last eight bytes of all, some of which have been looked at. */
+    if (text.len - at < 8 && text.len >= 8 && !is_special(gloss_eight(text.ptr + text.len - 8)))
+        return text.len;
     while (at < text.len && text.ptr[at] >= 0x20 && text.ptr[at] < 0x7F && text.ptr[at] != '"' && text.ptr[at] != '\\')
         at++;
     return at;
