@@ -4,7 +4,8 @@
  *     gloss-bench annotate -g GLOSSARY [--runs N] [--path NAME] [--json] TEXT    a text to JSON with all its mentions
  *     gloss-bench load     -g GLOSSARY [--runs N] [--json]                       YAML to a glossary
  *
- * Each runs once to warm up, then N times (5). With --json it prints one object: mb_per_s is the median, min the slowest run. */
+ * Each runs once to warm up, then N times (5). With --json it prints one object: mb_per_s is the median, min the slowest and max the
+ * fastest run, mentions and forms are counted, build_s is what the index took, path is how a text is searched. */
 #include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -35,8 +36,15 @@ struct bench {
 };
 
 static void print_fault(void *user, const struct gloss_fault *fault) {
+    static const char *const severities[] = {"error", "warning", "note"};
+
     (void)user;
-    fprintf(stderr, "gloss-bench: %s:%zu: %s\n", fault->file ? fault->file : "", fault->line, fault->message);
+    if (fault->file && fault->line > 0)
+        fprintf(stderr, "%s:%zu:%zu: %s: %s\n", fault->file, fault->line, fault->column, severities[fault->severity],
+                fault->message);
+    else
+        fprintf(stderr, "gloss-bench: %s: %s%s%s\n", severities[fault->severity], fault->file ? fault->file : "",
+                fault->file ? ": " : "", fault->message);
 }
 
 /* ---- What is run ---- */
@@ -88,8 +96,12 @@ static bool run_annotate(struct bench *bench) {
     return done;
 }
 
-static bool run_load(struct bench *bench) {
+static void unload(struct bench *bench) {
     gloss_glossary_free(bench->glossary);
+    bench->glossary = NULL;
+}
+
+static bool run_load(struct bench *bench) {
     bench->glossary = gloss_glossary_load(bench->options->glossaries, bench->options->glossary_count, &bench->diag);
     return bench->glossary != NULL;
 }
@@ -119,71 +131,78 @@ static size_t file_bytes(const char *path) {
     return len;
 }
 
+static bool build_index(struct bench *bench) {
+    const char *path = bench->options->path;
+    double began = bench_now();
+
+    bench->index = gloss_index_new(bench->glossary, NULL, &bench->diag);
+    bench->build_seconds = bench_now() - began;
+    if (bench->index && path && !gloss_index_set_path(bench->index, path)) {
+        fprintf(stderr, "gloss-bench: error: this processor has no path '%s'\n", path);
+        return false;
+    }
+    return bench->index != NULL;
+}
+
+static bool read_text(struct bench *bench) {
+    bench->text = bench_read(bench->options->text, &bench->bytes);
+    if (!bench->text)
+        fprintf(stderr, "gloss-bench: error: cannot read '%s', or it is empty\n", bench->options->text);
+    return bench->text != NULL;
+}
+
 static bool prepare(struct bench *bench, const struct command *command) {
     const struct options *options = bench->options;
-    double began;
 
     if (!run_load(bench))
         return false;
     for (size_t i = 0; i < bench->glossary->count; i++)
         gloss_entry_each_form(&bench->glossary->entries[i], count_form, &bench->forms);
-    if (!command->takes_text) {
-        for (size_t i = 0; i < options->glossary_count; i++)
-            bench->bytes += file_bytes(options->glossaries[i]);
-        return true;
-    }
-    bench->text = bench_read(options->text, &bench->bytes);
-    if (!bench->text) {
-        fprintf(stderr, "gloss-bench: error: cannot read %s\n", options->text);
-        return false;
-    }
-    began = bench_now();
-    bench->index = gloss_index_new(bench->glossary, NULL, &bench->diag);
-    bench->build_seconds = bench_now() - began;
-    if (bench->index && options->path && !gloss_index_set_path(bench->index, options->path)) {
-        fprintf(stderr, "gloss-bench: error: this processor has no path '%s'\n", options->path);
-        return false;
-    }
-    return bench->index != NULL;
+    if (command->takes_text)
+        return read_text(bench) && build_index(bench);
+    for (size_t i = 0; i < options->glossary_count; i++)
+        bench->bytes += file_bytes(options->glossaries[i]);
+    return true;
 }
 
 /* ---- After ---- */
 
 static void print_json(const struct bench *bench, struct bench_figures speed) {
     printf("{\"mb_per_s\": %.2f, \"min\": %.2f, \"max\": %.2f, \"runs\": %zu, \"bytes\": %zu, \"entries\": %zu, "
-           "\"forms\": %" PRIu64,
-           speed.median, speed.min, speed.max, bench->options->runs, bench->bytes, bench->glossary->count, bench->forms);
-    if (bench->index)
-        printf(", \"mentions\": %" PRIu64 ", \"written\": %" PRIu64 ", \"build_s\": %.6f, \"index_bytes\": %zu, "
-               "\"path\": \"%s\"",
-               bench->mentions, bench->written, bench->build_seconds, gloss_index_bytes(bench->index),
-               bench->index->blocks_path->name);
-    printf("}\n");
+           "\"forms\": %" PRIu64 ", \"mentions\": %" PRIu64 ", \"written\": %" PRIu64 ", \"build_s\": %.6f, "
+           "\"index_bytes\": %zu, \"path\": \"%s\"}\n",
+           speed.median, speed.min, speed.max, bench->options->runs, bench->bytes, bench->glossary->count, bench->forms,
+           bench->mentions, bench->written, bench->build_seconds, gloss_index_bytes(bench->index),
+           bench->index->blocks_path->name);
 }
 
 static void print_text(const struct bench *bench, struct bench_figures speed) {
-    printf("%.1f MB/s (%.1f-%.1f, %zu runs over %.1f MB), %" PRIu64 " forms", speed.median, speed.min, speed.max,
-           bench->options->runs, (double)bench->bytes / 1e6, bench->forms);
-    if (bench->index)
-        printf(", %" PRIu64 " mentions, index of %.1f MB made in %.1f ms, path %s", bench->mentions,
-               (double)gloss_index_bytes(bench->index) / 1e6, 1e3 * bench->build_seconds, bench->index->blocks_path->name);
-    printf("\n");
+    printf("%.1f MB/s (%.1f-%.1f, %zu runs over %.1f MB), %" PRIu64 " forms, %" PRIu64
+           " mentions, index of %.1f MB made in %.1f ms, path %s\n",
+           speed.median, speed.min, speed.max, bench->options->runs, (double)bench->bytes / 1e6, bench->forms,
+           bench->mentions, (double)gloss_index_bytes(bench->index) / 1e6, 1e3 * bench->build_seconds,
+           bench->index->blocks_path->name);
 }
 
 static bool measure(struct bench *bench, const struct command *command) {
     double values[MOST_RUNS];
     struct bench_figures speed;
 
-    if (!prepare(bench, command) || !command->run(bench))
+    if (!prepare(bench, command) || (command->takes_text && !command->run(bench)))
         return false;
     for (size_t i = 0; i < bench->options->runs; i++) {
-        double began = bench_now();
+        double began;
 
+        if (command->run == run_load)
+            unload(bench);
+        began = bench_now();
         if (!command->run(bench))
             return false;
         values[i] = (double)bench->bytes / 1e6 / (bench_now() - began);
     }
-    if (command->run != run_scan && bench->index)
+    if (!bench->index && !build_index(bench))
+        return false;
+    if (command->takes_text && command->run != run_scan)
         run_scan(bench);
     speed = bench_figures_of(values, bench->options->runs);
     (bench->options->json ? print_json : print_text)(bench, speed);
@@ -192,52 +211,94 @@ static bool measure(struct bench *bench, const struct command *command) {
 
 /* ---- The command ---- */
 
-/* NULL: not to be understood. */
-static const struct command *parse(struct options *options, int argc, char *argv[]) {
-    const struct command *command = NULL;
+static const char usage[] = "usage: gloss-bench scan     -g GLOSSARY [--runs N] [--path NAME] [--json] TEXT\n"
+                            "       gloss-bench annotate -g GLOSSARY [--runs N] [--path NAME] [--json] TEXT\n"
+                            "       gloss-bench load     -g GLOSSARY [--runs N] [--path NAME] [--json]\n"
+                            "\n"
+                            "Times a part of the library alone: one thread, everything in memory, processor time.\n"
+                            "  scan           search a text for mentions\n"
+                            "  annotate       a text to JSON with all its mentions\n"
+                            "  load           read glossaries\n"
+                            "  -g GLOSSARY    a YAML file or folder; may come often\n"
+                            "  --runs N       runs that are measured, 1 to 1000, after one to warm up; 5\n"
+                            "  --path NAME    how the text is searched (scalar, ...); the best that the processor has\n"
+                            "  --json         one JSON object\n";
 
-    for (size_t i = 0; argc > 1 && i < sizeof commands / sizeof *commands; i++)
-        if (strcmp(argv[1], commands[i].name) == 0)
-            command = &commands[i];
-    for (int at = 2; command && at < argc; at++) {
-        const char *value = at + 1 < argc ? argv[at + 1] : NULL;
+static bool complain(const char *what, const char *of) {
+    fprintf(stderr, "gloss-bench: error: %s%s%s%s\nTry 'gloss-bench --help'.\n", what, of ? " '" : "", of ? of : "",
+            of ? "'" : "");
+    return false;
+}
 
+static bool take_option(struct options *options, const char *name, const char *value) {
+    char *end;
+
+    if (strcmp(name, "-g") != 0 && strcmp(name, "--runs") != 0 && strcmp(name, "--path") != 0)
+        return complain("unknown option", name);
+    if (!value)
+        return complain("a value is missing after", name);
+    if (strcmp(name, "-g") == 0) {
+        if (options->glossary_count == MOST_GLOSSARIES)
+            return complain("more than 64 glossaries", NULL);
+        options->glossaries[options->glossary_count++] = value;
+    } else if (strcmp(name, "--path") == 0) {
+        options->path = value;
+    } else {
+        options->runs = strtoul(value, &end, 10);
+        if (*end || end == value || options->runs < 1 || options->runs > MOST_RUNS)
+            return complain("--runs takes a number from 1 to 1000, not", value);
+    }
+    return true;
+}
+
+static bool take_arguments(struct options *options, const struct command *command, int argc, char *argv[]) {
+    for (int at = 2; at < argc; at++) {
         if (strcmp(argv[at], "--json") == 0) {
             options->json = true;
-            continue;
-        }
-        if (argv[at][0] != '-' && !options->text && command->takes_text) {
+        } else if (argv[at][0] != '-') {
+            if (options->text || !command->takes_text)
+                return complain("one argument too many:", argv[at]);
             options->text = argv[at];
-            continue;
+        } else {
+            if (!take_option(options, argv[at], at + 1 < argc ? argv[at + 1] : NULL))
+                return false;
+            at++;
         }
-        if (strcmp(argv[at], "-g") == 0 && value && options->glossary_count < MOST_GLOSSARIES)
-            options->glossaries[options->glossary_count++] = value;
-        else if (strcmp(argv[at], "--runs") == 0 && value)
-            options->runs = strtoul(value, NULL, 10);
-        else if (strcmp(argv[at], "--path") == 0 && value)
-            options->path = value;
-        else
-            return NULL;
-        at++;
     }
-    if (!command || options->glossary_count == 0 || options->runs < 1 || options->runs > MOST_RUNS ||
-        (command->takes_text && !options->text))
-        return NULL;
-    return command;
+    if (options->glossary_count == 0)
+        return complain("no glossary: -g GLOSSARY", NULL);
+    if (command->takes_text && !options->text)
+        return complain("no text to search", NULL);
+    return true;
+}
+
+/* NULL: not to be understood, and said why. */
+static const struct command *parse(struct options *options, int argc, char *argv[]) {
+    for (size_t i = 0; argc > 1 && i < sizeof commands / sizeof *commands; i++)
+        if (strcmp(argv[1], commands[i].name) == 0)
+            return take_arguments(options, &commands[i], argc, argv) ? &commands[i] : NULL;
+    complain(argc > 1 ? "unknown command" : "no command", argc > 1 ? argv[1] : NULL);
+    return NULL;
+}
+
+static bool asks_for_help(int argc, char *argv[]) {
+    for (int at = 1; at < argc; at++)
+        if (strcmp(argv[at], "--help") == 0 || strcmp(argv[at], "-h") == 0)
+            return true;
+    return false;
 }
 
 int main(int argc, char *argv[]) {
     struct options options = {.runs = 5};
     struct bench bench = {.options = &options, .diag = {.report = print_fault}};
-    const struct command *command = parse(&options, argc, argv);
+    const struct command *command;
     bool done;
 
-    if (!command) {
-        fputs("usage: gloss-bench scan|annotate -g GLOSSARY [--runs N] [--path NAME] [--json] TEXT\n"
-              "       gloss-bench load -g GLOSSARY [--runs N] [--json]\n",
-              stderr);
+    if (asks_for_help(argc, argv))
+        return fputs(usage, stdout) < 0 || fflush(stdout) != 0 ? 2 : 0;
+    command = parse(&options, argc, argv);
+    if (!command)
         return 2;
-    }
     bench_pin();
     done = measure(&bench, command);
     free(bench.text);

@@ -34,6 +34,31 @@ check "mentions of annotate" "$(number mentions "$scan")" "$(number mentions "$a
 check "annotate writes" yes "$([ "$(number written "$annotate")" -gt 0 ] && echo yes)"
 load=$("$bench" load -g "$glossary" --runs 1 --json)
 check "bytes of the glossary" "$(($(wc -c <"$glossary")))" "$(number bytes "$load")"
+for key in mb_per_s forms build_s index_bytes; do
+    value=$(number $key "$load")
+    check "$key of load is above 0" yes "$(awk -v value="${value:-0}" 'BEGIN { print (value > 0 ? "yes" : "no") }')"
+done
+check "help" 0 "$("$bench" --help >/dev/null && echo $?)"
+
+# refuse WHAT ARGUMENT... - it ends with 2 and says what is wrong.
+refuse() {
+    what=$1
+    shift
+    status=0
+    said=$("$bench" "$@" 2>&1 >/dev/null) || status=$?
+    check "$*" "2 $what" "$status $(printf '%s\n' "$said" | grep -o "$what" | head -n 1)"
+}
+refuse "no command"
+refuse "unknown command 'juggle'" juggle
+refuse "unknown option '--fast'" scan -g "$glossary" --fast "$text"
+refuse "missing after '-g'" scan "$text" -g
+refuse "not '0'" scan -g "$glossary" --runs 0 "$text"
+refuse "not '3x'" scan -g "$glossary" --runs 3x "$text"
+refuse "one argument too many: 'two'" scan -g "$glossary" "$text" two
+refuse "one argument too many: 'one'" load -g "$glossary" one
+refuse "no text to search" scan -g "$glossary"
+refuse "cannot read 'no such file'" scan -g "$glossary" "no such file"
+refuse "no such file" scan -g "no such file" "$text"
 status=0
 "$bench" scan -g "$glossary" --path abacus "$text" 2>/dev/null || status=$?
 check "a path that there is not" 2 "$status"
