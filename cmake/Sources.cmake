@@ -89,6 +89,10 @@ set(GLOSS_LIBRARY_SOURCES
     src/document/html_names.c
     src/document/html_reference.c
     src/document/html_token.c
+    src/document/markdown.c
+    src/document/markdown_mask.c
+    src/document/markdown_tags.c
+    src/document/markup.c
     src/document/plain.c
     src/document/record.c
     src/document/runs.c

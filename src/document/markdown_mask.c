@@ -1,0 +1,693 @@
+#include "markdown_mask.h"
+
+#include <stdlib.h>
+
+#include "base/array.h"
+#include "base/limits.h"
+
+enum {
+    PADDING = 16,         /* NUL bytes behind the text: md4c 0.4.8 looks a few bytes beyond its end */
+    FORMULA_BYTES = 1000, /* of an attribute list, and of what stands between two dollars */
+    BACKTICKS = 32,       /* a longer row of them begins no code, as in md4c */
+};
+
+struct line {
+    size_t start, content, end, next; /* content: behind the marks of containers, end: before the line end */
+    size_t quotes, marks;             /* `>` and all marks before content */
+    bool item;                        /* a mark of a list is among them, where it ends a paragraph for sure */
+    bool tab;                         /* among the blanks before content */
+};
+
+struct masker {
+    struct gloss_slice source;
+    char *text;
+    struct gloss_masked *masked;
+
+    size_t paragraph, paragraph_end; /* lines that may be one; empty if they are at one place */
+
+    /* What may be one paragraph to md4c, by rules that no text gets around: where it begins, lines of it so far. */
+    size_t stretch, lines;
+    bool parted; /* nothing, a blank line or definitions of links are before it */
+    bool table;  /* its lines are a table's, read one by one */
+
+    size_t line_feed; /* the next one; the end if there is none */
+
+    size_t formula_end; /* lines before it are a formula */
+
+    char fence; /* of a block of code; 0: there is none */
+    size_t fence_len, fence_quotes;
+};
+
+static bool is_blank(char byte) { return byte == ' ' || byte == '\t'; }
+static bool is_line_end(char byte) { return byte == '\n' || byte == '\r'; }
+static bool is_digit(char byte) { return byte >= '0' && byte <= '9'; }
+static bool is_word(char byte) {
+    return is_digit(byte) || (byte >= 'A' && byte <= 'Z') || (byte >= 'a' && byte <= 'z') || (unsigned char)byte >= 0x80;
+}
+
+/* ---- Hiding ---- */
+
+/* The bytes [start, end) of lines as a word; what leads the second and later lines stays. */
+static void hide(struct masker *in, size_t start, size_t end) {
+    bool leads = false;
+
+    for (size_t at = start; at < end; at++) {
+        if (is_line_end(in->source.ptr[at]))
+            leads = true;
+        else if (!leads || !(is_blank(in->source.ptr[at]) || in->source.ptr[at] == '>'))
+            in->text[at] = 'x', leads = false;
+    }
+}
+
+static void add_mask(struct masker *in, size_t start, size_t end, enum gloss_mask_kind kind) {
+    struct gloss_mask *grown = gloss_array_grow(in->masked->masks, in->masked->count, &in->masked->room, sizeof *grown);
+
+    if (!grown) {
+        in->masked->failed = true;
+        return;
+    }
+    in->masked->masks = grown;
+    grown[in->masked->count++] = (struct gloss_mask){(uint32_t)start, (uint32_t)end, kind};
+}
+
+static void mask(struct masker *in, size_t start, size_t end, enum gloss_mask_kind kind) {
+    add_mask(in, start, end, kind);
+    hide(in, start, end);
+}
+
+/* As if there were nothing. */
+static void clear(struct masker *in, size_t start, size_t end) {
+    for (size_t at = start; at < end; at++)
+        if (!is_line_end(in->source.ptr[at]))
+            in->text[at] = ' ';
+}
+
+static void meet(struct masker *in, enum gloss_mask_limit limit, size_t at) {
+    if (!(in->masked->limits & limit))
+        in->masked->limit_at[limit] = at;
+    in->masked->limits |= limit;
+}
+
+/* ---- Inside of a paragraph ---- */
+
+/* What a search from left to right found last, so that each byte is looked at once: the next place at or behind `from`, or the end. */
+struct next {
+    size_t at;
+    bool known;
+};
+
+/* A paragraph as it is read. */
+struct inline_reader {
+    struct masker *in;
+    size_t at, end;
+    struct next dollar, brace; /* that may close */
+    bool no_dollars, no_paren, no_bracket;
+    bool unclosed[BACKTICKS]; /* code of so many backticks: none of them closes any more */
+};
+
+/* The dollar that may end a formula: no blank before it and no word behind it. */
+static size_t closing_dollar(struct inline_reader *r, size_t from) {
+    const char *s = r->in->source.ptr;
+
+    if (!r->dollar.known || r->dollar.at < from) {
+        size_t at = from;
+
+        for (; at < r->end; at++)
+            if (s[at] == '\\')
+                at++;
+            else if (s[at] == '$' && !is_blank(s[at - 1]) && !is_line_end(s[at - 1]) &&
+                     !(at + 1 < r->end && is_word(s[at + 1])))
+                break;
+        r->dollar = (struct next){at < r->end ? at : r->end, true};
+    }
+    return r->dollar.at;
+}
+
+static size_t closing_brace(struct inline_reader *r, size_t from) {
+    if (!r->brace.known || r->brace.at < from) {
+        const char *found = memchr(r->in->source.ptr + from, '}', r->end - from);
+
+        r->brace = (struct next){found ? (size_t)(found - r->in->source.ptr) : r->end, true};
+    }
+    return r->brace.at;
+}
+
+/* Two bytes at or behind `from`; the end if they are not there. */
+static size_t find_two(const struct inline_reader *r, size_t from, const char *two) {
+    const char *s = r->in->source.ptr;
+
+    while (from + 1 < r->end) {
+        const char *found = memchr(s + from, two[0], r->end - 1 - from);
+
+        if (!found)
+            break;
+        if (found[1] == two[1])
+            return (size_t)(found - s);
+        from = (size_t)(found - s) + 1;
+    }
+    return r->end;
+}
+
+static void read_code(struct inline_reader *r) {
+    const char *s = r->in->source.ptr;
+    size_t open = r->at, len;
+
+    while (r->at < r->end && s[r->at] == '`')
+        r->at++;
+    len = r->at - open;
+    if (len >= BACKTICKS || r->unclosed[len])
+        return;
+    for (size_t at = r->at; at < r->end;) {
+        const char *found = memchr(s + at, '`', r->end - at);
+        size_t start, stop;
+
+        if (!found)
+            break;
+        start = stop = (size_t)(found - s);
+        while (stop < r->end && s[stop] == '`')
+            stop++;
+        if (stop - start == len) {
+            r->at = stop;
+            return;
+        }
+        at = stop;
+    }
+    r->unclosed[len] = true;
+}
+
+static void read_dollars(struct inline_reader *r) {
+    const char *s = r->in->source.ptr;
+    size_t open = r->at, close;
+
+    if (r->at + 1 < r->end && s[r->at + 1] == '$') {
+        close = r->no_dollars ? r->end : find_two(r, open + 2, "$$");
+        r->no_dollars = close == r->end;
+        r->at = open + 2;
+        if (close < r->end && close > open + 2) {
+            mask(r->in, open, close + 2, GLOSS_MASK_OBJECT);
+            r->at = close + 2;
+        }
+        return;
+    }
+    r->at++;
+    if (r->at >= r->end || is_blank(s[r->at]) || is_line_end(s[r->at]) || (open > 0 && is_word(s[open - 1])))
+        return;
+    close = closing_dollar(r, r->at);
+    if (close < r->end && close > r->at && close - open < FORMULA_BYTES) {
+        mask(r->in, open, close + 1, GLOSS_MASK_OBJECT);
+        r->at = close + 1;
+    }
+}
+
+/* `\(` and `\[` are escaped brackets, too: a formula has something in it that prose has not. */
+static bool is_formula(const char *bytes, size_t len) {
+    for (size_t i = 0; i < len; i++)
+        if (strchr("\\^_=<>{}+", bytes[i]) && bytes[i])
+            return true;
+    return false;
+}
+
+static void read_backslash(struct inline_reader *r) {
+    const char *s = r->in->source.ptr;
+    size_t open = r->at, close;
+    char byte = open + 1 < r->end ? s[open + 1] : 0;
+    bool *none = byte == '(' ? &r->no_paren : &r->no_bracket;
+
+    r->at = open + 2 < r->end ? open + 2 : r->end;
+    if ((byte != '(' && byte != '[') || *none)
+        return;
+    close = find_two(r, r->at, byte == '(' ? "\\)" : "\\]");
+    *none = close == r->end;
+    if (close < r->end && close - open < FORMULA_BYTES && is_formula(s + r->at, close - r->at)) {
+        mask(r->in, open, close + 2, GLOSS_MASK_OBJECT);
+        r->at = close + 2;
+    }
+}
+
+/* `{{ x }}`, `{% x %}`, and what gives the text before it attributes: `{: .x}`, `{#id}`, `{.x}`. */
+static void read_brace(struct inline_reader *r) {
+    const char *s = r->in->source.ptr;
+    size_t open = r->at++, close;
+    char byte = r->at < r->end ? s[r->at] : 0;
+    bool twice = byte == '{' || byte == '%';
+
+    if (!byte || !strchr("{%:#.", byte))
+        return;
+    for (close = closing_brace(r, r->at); twice && close < r->end && close - open < FORMULA_BYTES;
+         close = closing_brace(r, close + 1))
+        if (byte == '{' ? close + 1 < r->end && s[close + 1] == '}' : s[close - 1] == '%')
+            break;
+    if (close >= r->end || close - open >= FORMULA_BYTES || memchr(s + open, '\n', close - open))
+        return;
+    close += byte == '{';
+    mask(r->in, open, close + 1, GLOSS_MASK_OBJECT);
+    r->at = close + 1;
+}
+
+static void read_inlines(struct masker *in, size_t start, size_t end) {
+    static const char special[256] = {['`'] = 1, ['$'] = 1, ['\\'] = 1, ['{'] = 1};
+    const char *s = in->source.ptr;
+    struct inline_reader r = {.in = in, .at = start, .end = end};
+
+    /* Lines that begin with a mask of their own begin a stretch of their own, so nothing reaches over one. */
+    while (r.at < end)
+        switch (s[r.at]) {
+        case '`':
+            read_code(&r);
+            break;
+        case '$':
+            read_dollars(&r);
+            break;
+        case '\\':
+            read_backslash(&r);
+            break;
+        case '{':
+            read_brace(&r);
+            break;
+        default:
+            while (r.at < end && !special[(unsigned char)s[r.at]])
+                r.at++;
+        }
+}
+
+static void end_paragraph(struct masker *in) {
+    if (in->paragraph < in->paragraph_end)
+        read_inlines(in, in->paragraph, in->paragraph_end);
+    in->paragraph = in->paragraph_end = in->source.len;
+}
+
+/* ---- What takes too long ---- */
+
+static size_t count_brackets(const char *bytes, size_t len) {
+    size_t count = 0;
+
+    for (size_t i = 0; i < len; i++)
+        count += bytes[i] == ']';
+    return count;
+}
+
+/* md4c 0.4.8 looks through all lines of a paragraph for each bracket that closes. Without any it is fast, and then the links are not known. */
+static void end_stretch(struct masker *in, size_t end) {
+    size_t start = in->stretch;
+
+    end_paragraph(in);
+    in->stretch = end;
+    in->lines = 0;
+    in->parted = in->table = false;
+    if (start < end && count_brackets(in->text + start, end - start) > GLOSS_LIMIT_MARKDOWN_BRACKETS / (end - start)) {
+        struct gloss_masked *masked = in->masked;
+
+        for (size_t at = start; at < end; at++)
+            if (in->text[at] == ']')
+                in->text[at] = 'x';
+        while (masked->count && masked->masks[masked->count - 1].start >= start)
+            masked->count--;
+        if (!in->fence)
+            meet(in, GLOSS_MASK_TANGLED, start);
+        add_mask(in, start, end, GLOSS_MASK_OBJECT);
+    }
+}
+
+/* ---- Lines ---- */
+
+static size_t skip_blanks(const struct masker *in, size_t at, size_t end) {
+    while (at < end && is_blank(in->source.ptr[at]))
+        at++;
+    return at;
+}
+
+/* Bytes of the mark of a list at byte `at`, the blank behind it not included; 0: there is none. */
+static size_t list_mark(const struct masker *in, size_t at, size_t end) {
+    const char *s = in->source.ptr;
+    size_t len = 0;
+
+    if (s[at] == '-' || s[at] == '+' || s[at] == '*')
+        len = 1;
+    else if (is_digit(s[at])) {
+        while (len < 9 && at + len < end && is_digit(s[at + len]))
+            len++;
+        if (at + len < end && (s[at + len] == '.' || s[at + len] == ')'))
+            len++;
+        else
+            return 0;
+    }
+    return len && (at + len == end || is_blank(s[at + len])) ? len : 0;
+}
+
+static struct line read_line(struct masker *in, size_t start) {
+    const char *s = in->source.ptr, *found;
+    struct line line = {.start = start};
+    size_t at, end;
+
+    if (in->line_feed < start || start == 0) {
+        found = memchr(s + start, '\n', in->source.len - start);
+        in->line_feed = found ? (size_t)(found - s) : in->source.len;
+    }
+    end = in->line_feed;
+    line.next = end < in->source.len ? end + 1 : end;
+    found = memchr(s + start, '\r', end - start);
+    if (found) {
+        end = (size_t)(found - s);
+        line.next = end + 1 < in->source.len && s[end + 1] == '\n' ? end + 2 : end + 1;
+    }
+    line.end = end;
+    for (at = skip_blanks(in, start, end); at < end; at = skip_blanks(in, at, end)) {
+        size_t mark_len = s[at] == '>' ? 1 : list_mark(in, at, end);
+
+        if (mark_len == 0)
+            break;
+        if (++line.marks > GLOSS_LIMIT_MARKDOWN_NEST)
+            break;
+        line.quotes += s[at] == '>';
+        /* Only a filled item ends a paragraph, and a number only if it is 1; deep inside of one it may be text. */
+        if (s[at] != '>' && !is_digit(s[at]) && at - start < 4 && skip_blanks(in, at + mark_len, end) < end)
+            line.item = true;
+        at += mark_len;
+    }
+    line.content = at;
+    line.tab = memchr(s + start, '\t', at - start) != NULL;
+    line.item &= !line.tab;
+    return line;
+}
+
+static size_t row_of(const struct masker *in, size_t at, size_t end) {
+    size_t len = 0;
+
+    while (at + len < end && in->source.ptr[at + len] == in->source.ptr[at])
+        len++;
+    return len;
+}
+
+static bool is_empty_behind(const struct masker *in, size_t at, const struct line *line) {
+    return skip_blanks(in, at, line->end) == line->end;
+}
+
+/* Inside a block of code, and the lines that begin and end one. */
+static bool read_fence(struct masker *in, const struct line *line) {
+    char byte = line->content < line->end ? in->source.ptr[line->content] : 0;
+    size_t len = byte == '`' || byte == '~' ? row_of(in, line->content, line->end) : 0;
+
+    if (in->fence && line->quotes >= in->fence_quotes) {
+        if (byte == in->fence && len >= in->fence_len && is_empty_behind(in, line->content + len, line))
+            in->fence = 0;
+        return true;
+    }
+    in->fence = 0;
+    if (len < 3 || (byte == '`' && memchr(in->source.ptr + line->content + len, '`', line->end - line->content - len)))
+        return false;
+    in->fence = byte;
+    in->fence_len = len;
+    in->fence_quotes = line->quotes;
+    end_paragraph(in);
+    return true;
+}
+
+bool gloss_markdown_abbreviation(struct gloss_slice line, struct gloss_slice *term, struct gloss_slice *explanation) {
+    const char *close = line.len > 4 && memcmp(line.ptr, "*[", 2) == 0 ? memchr(line.ptr, ']', line.len) : NULL;
+    size_t at = close ? (size_t)(close - line.ptr) + 1 : 0;
+
+    if (at <= 3 || memchr(line.ptr + 2, '[', at - 3))
+        return false;
+    *term = gloss_slice_trim(gloss_slice_cut(line, 2, at - 1));
+    while (at < line.len && is_blank(line.ptr[at]))
+        at++;
+    if (term->len == 0 || at == line.len || line.ptr[at] != ':')
+        return false;
+    *explanation = gloss_slice_trim(gloss_slice_cut(line, at + 1, line.len));
+    return true;
+}
+
+/* The bytes of `[^1]:` at the beginning of a line; 0: there is none. */
+static size_t note_mark(const char *s, size_t len) {
+    size_t at = 2;
+
+    if (len < 5 || s[0] != '[' || s[1] != '^')
+        return 0;
+    while (at < len && !is_blank(s[at]) && s[at] != ']' && s[at] != '[')
+        at++;
+    return at > 2 && at + 1 < len && s[at] == ']' && s[at + 1] == ':' ? at + 2 : 0;
+}
+
+/* The columns of a line that parts a table's head from its body; 0: it is none. As md4c 0.4.8 sees it: three signs to a column. */
+static size_t table_columns(const char *s, size_t len) {
+    size_t columns = 0, at = 0;
+    bool bar = s[0] == '|';
+
+    for (at += bar; at < len; columns++) {
+        size_t start;
+
+        while (at < len && is_blank(s[at]))
+            at++;
+        start = at;
+        at += at < len && s[at] == ':';
+        while (at < len && s[at] == '-')
+            at++;
+        at += at < len && s[at] == ':';
+        if (at - start < 3)
+            return 0;
+        while (at < len && is_blank(s[at]))
+            at++;
+        if (at == len)
+            continue;
+        if (s[at++] != '|')
+            return 0;
+        bar = true;
+        while (at < len && is_blank(s[at]))
+            at++;
+    }
+    return bar ? columns : 0;
+}
+
+static bool begins_frame(struct gloss_slice content) {
+    return gloss_slice_starts_with(content, ":::") || gloss_slice_starts_with(content, "!!! ") ||
+           gloss_slice_starts_with(content, "??? ") || gloss_slice_starts_with(content, "???+ ") ||
+           gloss_slice_starts_with(content, "=== \"");
+}
+
+/* `$$` on a line of its own, when one that ends so is not far; blank lines may be between. */
+static bool begins_formula(struct masker *in, const struct line *line) {
+    const char *s = in->source.ptr;
+    size_t at = line->content + 2, far = in->source.len - at;
+
+    if (row_of(in, line->content, line->end) != 2 || !is_empty_behind(in, at, line))
+        return false;
+    far = at + (far < GLOSS_LIMIT_MARKDOWN_FORMULA ? far : GLOSS_LIMIT_MARKDOWN_FORMULA);
+    while (at + 1 < far) {
+        const char *found = memchr(s + at, '$', far - 1 - at);
+
+        if (!found)
+            return false;
+        at = (size_t)(found - s) + 2;
+        if (found[1] == '$') {
+            in->formula_end = at;
+            return true;
+        }
+        at--;
+    }
+    return false;
+}
+
+/* A line that md4c would take for prose, or not in time. */
+static bool read_special(struct masker *in, const struct line *line) {
+    struct gloss_slice content = gloss_slice_cut(in->source, line->content, line->end), term, explanation;
+    size_t len;
+
+    switch (content.ptr[0]) {
+    case ':':
+    case '!':
+    case '?':
+    case '=':
+        if (!begins_frame(content))
+            break;
+        end_paragraph(in);
+        clear(in, line->content, line->end);
+        return true;
+    case '*':
+        if (!gloss_markdown_abbreviation(content, &term, &explanation))
+            break;
+        end_paragraph(in);
+        mask(in, line->content, line->end, GLOSS_MASK_ABBREVIATION);
+        return true;
+    case '[':
+        len = note_mark(content.ptr, content.len);
+        if (len == 0)
+            break;
+        end_paragraph(in);
+        mask(in, line->content, line->content + len, GLOSS_MASK_NOTE);
+        in->paragraph = line->content + len;
+        in->paragraph_end = line->end;
+        return true;
+    case '$':
+        if (!begins_formula(in, line))
+            break;
+        end_paragraph(in);
+        mask(in, line->content, line->end, GLOSS_MASK_OBJECT);
+        return true;
+    default:
+        break;
+    }
+    if (strchr("|-:", content.ptr[0]) && content.ptr[0] &&
+        table_columns(content.ptr, content.len) > GLOSS_LIMIT_MARKDOWN_COLUMNS) {
+        end_paragraph(in);
+        meet(in, GLOSS_MASK_WIDE, line->content);
+        mask(in, line->content, line->end, GLOSS_MASK_OBJECT);
+        return true;
+    }
+    return false;
+}
+
+/* A line `[label]: target`, which md4c takes out of the beginning of a paragraph before it looks at the rest. */
+static bool is_definition(const char *s, size_t len) {
+    const char *close = s[0] == '[' ? memchr(s, ']', len) : NULL;
+    size_t at = close ? (size_t)(close - s) : 0, start;
+
+    if (at < 2 || at > 900 || at + 1 >= len || s[at + 1] != ':' || !is_word(s[1]) || memchr(s + 1, '[', at - 1) ||
+        memchr(s, '\\', at))
+        return false;
+    for (at += 2; at < len && is_blank(s[at]);)
+        at++;
+    for (start = at; at < len && (is_word(s[at]) || strchr("/:.-_#?=&%~+@!,;", s[at])) && s[at];)
+        at++;
+    return at == len && at > start;
+}
+
+/* Know where a paragraph of md4c may go on in the line. */
+static void weigh_line(struct masker *in, const struct line *line) {
+    const char *s = in->source.ptr;
+    struct gloss_slice content = gloss_slice_cut(in->source, line->content, line->end);
+    bool heading = content.len && content.ptr[0] == '#' && line->content - line->start < 4 && !line->tab && !line->marks;
+
+    if (heading) {
+        size_t level = row_of(in, line->content, line->end);
+
+        heading = level <= 6 && (level == content.len || is_blank(content.ptr[level]));
+    }
+    if (content.len == 0 && line->marks == 0) {
+        end_stretch(in, line->start);
+        in->parted = true;
+        in->stretch = line->next;
+        return;
+    }
+    if (line->item || heading)
+        end_stretch(in, line->start);
+    if (in->parted && in->lines == 0 && line->start == line->content && !line->marks &&
+        is_definition(content.ptr, content.len)) {
+        end_stretch(in, line->start);
+        in->stretch = line->next;
+        in->parted = true;
+        return;
+    }
+    /* A table of the document itself, whose rows nothing but a new block ends. */
+    if (in->table && (line->marks || (content.len && strchr("-_*+", content.ptr[0]))))
+        end_stretch(in, line->start);
+    else if (in->table && line->start > in->stretch) {
+        end_stretch(in, line->start);
+        in->table = true;
+    }
+    if (in->parted && in->lines == 1 && line->start == line->content && !line->marks && content.len &&
+        (s[in->stretch] == '|' || (is_word(s[in->stretch]) && !is_digit(s[in->stretch]))) &&
+        table_columns(content.ptr, content.len) > 0)
+        in->table = true;
+    in->lines++;
+    if (in->lines == 1 && line->marks)
+        in->parted = false;
+}
+
+static void take_line(struct masker *in, const struct line *line) {
+    weigh_line(in, line);
+    if (line->start < in->formula_end) {
+        mask(in, line->content, line->end, GLOSS_MASK_OBJECT);
+        return;
+    }
+    if (read_fence(in, line))
+        return;
+    if (line->marks > GLOSS_LIMIT_MARKDOWN_NEST) {
+        end_paragraph(in);
+        meet(in, GLOSS_MASK_DEEP, line->content);
+        mask(in, line->content, line->end, GLOSS_MASK_OBJECT);
+        return;
+    }
+    if (line->content == line->end) {
+        end_paragraph(in);
+        return;
+    }
+    if (line->marks > line->quotes || in->source.ptr[line->content] == '#')
+        end_paragraph(in);
+    if (read_special(in, line))
+        return;
+    if (in->paragraph >= in->paragraph_end)
+        in->paragraph = line->content;
+    in->paragraph_end = line->end;
+}
+
+/* Where front matter ends that begins the text; 0: there is none. */
+static size_t front_matter(struct gloss_slice source) {
+    static const char mark[] = "\xEF\xBB\xBF";
+    size_t start = gloss_slice_starts_with(source, mark) ? sizeof mark - 1 : 0, at = start;
+    const char *fence = source.len - start >= 4 ? source.ptr + start : "";
+
+    if (memcmp(fence, "---\n", 4 * (fence[0] != 0)) != 0 || !fence[0]) {
+        bool yaml = source.len - start >= 5 && memcmp(fence, "---\r\n", 5) == 0;
+        bool toml = source.len - start >= 4 && memcmp(fence, "+++", 3) == 0 && is_line_end(fence[3]);
+
+        if (!yaml && !toml)
+            return 0;
+    }
+    for (;;) {
+        const char *found = memchr(source.ptr + at, '\n', source.len - at);
+
+        if (!found)
+            return 0;
+        at = (size_t)(found - source.ptr) + 1;
+        if (source.len - at >= 3 &&
+            (memcmp(source.ptr + at, fence, 3) == 0 || (fence[0] == '-' && memcmp(source.ptr + at, "...", 3) == 0)) &&
+            (source.len - at == 3 || is_line_end(source.ptr[at + 3])))
+            return at + 3;
+    }
+}
+
+void gloss_markdown_mask(struct gloss_masked *masked, struct gloss_slice source) {
+    struct masker in = {.source = source, .masked = masked};
+    size_t at;
+
+    masked->count = 0;
+    masked->limits = 0;
+    masked->text.len = 0;
+    in.text = gloss_buf_reserve(&masked->text, source.len + 1 + PADDING);
+    if (!in.text) {
+        masked->failed = true;
+        return;
+    }
+    if (source.len)
+        memcpy(in.text, source.ptr, source.len);
+    in.text[source.len] = '\n';
+    memset(in.text + source.len + 1, 0, PADDING);
+    masked->text.len = source.len + 1;
+
+    in.paragraph = in.paragraph_end = source.len;
+    at = front_matter(source);
+    clear(&in, 0, at);
+    if (at == 0 && gloss_slice_starts_with(source, "\xEF\xBB\xBF"))
+        clear(&in, 0, at = 3);
+    in.stretch = at;
+    in.parted = true;
+    while (at < source.len && !masked->failed) {
+        struct line line = read_line(&in, at);
+
+        take_line(&in, &line);
+        at = line.next;
+    }
+    if (in.stretch < source.len)
+        end_stretch(&in, source.len);
+    else
+        end_paragraph(&in);
+    /* md4c tells of NUL bytes without their place. */
+    for (char *nul = in.text; (nul = memchr(nul, 0, (size_t)(in.text + source.len - nul)));)
+        *nul++ = 1;
+}
+
+void gloss_masked_release(struct gloss_masked *masked) {
+    free(masked->masks);
+    gloss_buf_release(&masked->text);
+    *masked = (struct gloss_masked){0};
+}

@@ -1,0 +1,47 @@
+/* markdown_mask.h - a Markdown text with everything hidden from the parser that it does not know, or that would take it too long.
+ *
+ *     source   ---\ntitle: x\n---\nLet $a_1$ be. {: .intro}\n
+ *     masked      \n        \n   \nLet xxxxx be. xxxxxxxxxx\n
+ *
+ * A byte is where it is in the source; only bytes inside of lines differ. What was hidden inside of paragraphs is listed. Hiding
+ * what is no prose anyway, code, does no harm, so lines are only known as well as one look at each allows. */
+#ifndef GLOSS_MARKDOWN_MASK_H
+#define GLOSS_MARKDOWN_MASK_H
+
+#include "base/buffer.h"
+
+enum gloss_mask_kind {
+    GLOSS_MASK_OBJECT,       /* maths, the code of a template, an attribute list */
+    GLOSS_MASK_NOTE,         /* `[^1]:`, which begins a note */
+    GLOSS_MASK_ABBREVIATION, /* a line `*[SF]: Long Form` */
+};
+
+struct gloss_mask {
+    uint32_t start, end; /* in order, none over another */
+    enum gloss_mask_kind kind;
+};
+
+enum gloss_mask_limit {
+    GLOSS_MASK_DEEP = 1 << 0,    /* more marks of containers on one line than GLOSS_LIMIT_MARKDOWN_NEST */
+    GLOSS_MASK_WIDE = 1 << 1,    /* a table of more than GLOSS_LIMIT_MARKDOWN_COLUMNS */
+    GLOSS_MASK_TANGLED = 1 << 2, /* brackets of a paragraph times its bytes are more than GLOSS_LIMIT_MARKDOWN_BRACKETS */
+};
+
+/* Zeroed it is ready. */
+struct gloss_masked {
+    struct gloss_buf text; /* as long as the source, and a line end */
+    struct gloss_mask *masks;
+    size_t count, room;
+    unsigned limits;                         /* those that were met */
+    size_t limit_at[GLOSS_MASK_TANGLED + 1]; /* where each was met first */
+    bool failed;                             /* no memory */
+};
+
+/* Hide it all. source has at most GLOSS_LIMIT_MARKDOWN_BYTES. */
+void gloss_markdown_mask(struct gloss_masked *masked, struct gloss_slice source);
+void gloss_masked_release(struct gloss_masked *masked);
+
+/* The parts of a line `*[SF]: Long Form`; false: it is none. */
+bool gloss_markdown_abbreviation(struct gloss_slice line, struct gloss_slice *term, struct gloss_slice *explanation);
+
+#endif

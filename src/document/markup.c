@@ -1,0 +1,100 @@
+#include "markup.h"
+
+#include <stdlib.h>
+
+#include "base/array.h"
+
+/* ---- What was found ---- */
+
+void gloss_markup_found_define(struct gloss_markup_found *found, struct gloss_stretch source, struct gloss_slice term,
+                               struct gloss_slice explanation) {
+    struct gloss_own_definition *grown =
+        gloss_array_grow(found->definitions, found->definition_count, &found->definition_room, sizeof *grown);
+    size_t start = found->texts.len;
+
+    if (!grown) {
+        found->failed = true;
+        return;
+    }
+    found->definitions = grown;
+    gloss_buf_put(&found->texts, term);
+    gloss_buf_put(&found->texts, explanation);
+    found->failed |= found->texts.failed;
+    grown[found->definition_count++] =
+        (struct gloss_own_definition){source, start, start + term.len, start + term.len + explanation.len};
+}
+
+void gloss_markup_found_mark(struct gloss_markup_found *found, size_t start, size_t end) {
+    struct gloss_stretch *grown = gloss_array_grow(found->marks, found->mark_count, &found->mark_room, sizeof *grown);
+
+    if (!grown) {
+        found->failed = true;
+        return;
+    }
+    found->marks = grown;
+    grown[found->mark_count++] = (struct gloss_stretch){start, end};
+}
+
+void gloss_markup_found_clear(struct gloss_markup_found *found) {
+    found->definition_count = found->mark_count = found->texts.len = 0;
+    found->failed = found->texts.failed = false;
+}
+
+void gloss_markup_found_release(struct gloss_markup_found *found) {
+    free(found->definitions);
+    free(found->marks);
+    gloss_buf_release(&found->texts);
+    *found = (struct gloss_markup_found){0};
+}
+
+/* ---- Selectors ---- */
+
+static bool is_blank(char byte) { return byte == ' ' || (byte >= '\t' && byte <= '\r'); }
+
+static char small(char byte) { return byte >= 'A' && byte <= 'Z' ? (char)(byte - 'A' + 'a') : byte; }
+
+static bool same_tag(struct gloss_slice a, struct gloss_slice b) {
+    if (a.len != b.len)
+        return false;
+    for (size_t i = 0; i < a.len; i++)
+        if (small(a.ptr[i]) != small(b.ptr[i]))
+            return false;
+    return true;
+}
+
+bool gloss_element_has_class(const struct gloss_element *element, struct gloss_slice class_name) {
+    struct gloss_slice rest = element->classes;
+
+    for (size_t at = 0; at < rest.len;) {
+        size_t start = at;
+
+        while (at < rest.len && !is_blank(rest.ptr[at]))
+            at++;
+        if (at > start && gloss_slice_equal(gloss_slice_cut(rest, start, at), class_name))
+            return true;
+        at++;
+    }
+    return false;
+}
+
+static bool is_meant(const struct gloss_element *element, struct gloss_slice selector) {
+    size_t cut = 0;
+    struct gloss_slice name;
+
+    while (cut < selector.len && selector.ptr[cut] != '.' && selector.ptr[cut] != '#')
+        cut++;
+    if (cut > 0 && !same_tag(element->tag, gloss_slice_cut(selector, 0, cut)))
+        return false;
+    if (cut == selector.len)
+        return cut > 0;
+    name = gloss_slice_cut(selector, cut + 1, selector.len);
+    return selector.ptr[cut] == '.' ? gloss_element_has_class(element, name)
+                                    : name.len > 0 && gloss_slice_equal(element->id, name);
+}
+
+bool gloss_element_is_one_of(const struct gloss_element *element, struct gloss_list selectors) {
+    for (size_t i = 0; i < selectors.count; i++)
+        if (is_meant(element, selectors.items[i]))
+            return true;
+    return false;
+}

@@ -1,0 +1,49 @@
+/* markup.h - what documents with markup share: what is asked of them, and what they say of their own terms. */
+#ifndef GLOSS_MARKUP_H
+#define GLOSS_MARKUP_H
+
+#include "runs.h"
+
+/* Zeroed, everything is searched but code. */
+struct gloss_markup_options {
+    const char *name; /* of the document, for warnings */
+    bool code;        /* search code, too: its runs have GLOSS_RUN_CODE */
+    /* Elements by `tag`, `.class`, `#id`, or a tag with one of them behind it, `p.intro`. Only what is in an element of `within` is
+     * searched, if there are any, and nothing that is in one of `skip`. */
+    struct gloss_list within, skip;
+};
+
+/* A term that the document explains itself. */
+struct gloss_own_definition {
+    struct gloss_stretch source; /* where the term stands */
+    /* Bytes of the texts: the term is [term, explanation), what it means [explanation, end). */
+    size_t term, explanation, end;
+};
+
+/* What a parser found besides prose. Zeroed it is ready, and empty. */
+struct gloss_markup_found {
+    struct gloss_own_definition *definitions; /* in the order of the source */
+    size_t definition_count, definition_room;
+    struct gloss_buf texts;
+    struct gloss_stretch *marks; /* what an earlier annotation inserted into the source: without it, it is the author's */
+    size_t mark_count, mark_room;
+    bool failed; /* no memory */
+};
+
+void gloss_markup_found_define(struct gloss_markup_found *found, struct gloss_stretch source, struct gloss_slice term,
+                               struct gloss_slice explanation);
+void gloss_markup_found_mark(struct gloss_markup_found *found, size_t start, size_t end);
+void gloss_markup_found_clear(struct gloss_markup_found *found);
+void gloss_markup_found_release(struct gloss_markup_found *found);
+
+/* An element as selectors see it; what it has not is missing. */
+struct gloss_element {
+    struct gloss_slice tag, classes, id; /* classes: parted by white space, as in HTML */
+};
+
+/* Whether one of the selectors means the element. Tags are compared without case. */
+bool gloss_element_is_one_of(const struct gloss_element *element, struct gloss_list selectors);
+/* Whether one of its classes is this one. */
+bool gloss_element_has_class(const struct gloss_element *element, struct gloss_slice class_name);
+
+#endif
