@@ -69,6 +69,8 @@ set(GLOSS_LIBRARY_SOURCES
     src/match/scan.c
     src/match/sense.c
     src/match/separator.c
+    src/match/sieve.c
+    src/match/sift.c
     src/match/skip.c
     src/match/speller.c
     src/match/spelling.c

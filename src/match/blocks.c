@@ -67,6 +67,51 @@ size_t gloss_blocks_positions(uint64_t mask, uint32_t base, uint32_t *places) {
     return count;
 }
 
+/* ---- What sieves let through, where tables cannot be looked up for many bytes at once ---- */
+
+/* Bytes from 0x80 on without punctuation; over: bytes of such a character that reach into the next block. */
+static uint64_t unusual_bytes(uint64_t high, const char *bytes, unsigned *over) {
+    uint64_t left = high & ~(((uint64_t)1 << *over) - 1), known = high & ~left;
+
+    *over = 0;
+    for (uint64_t rest = left; rest; rest &= rest - 1) {
+        unsigned at = (unsigned)__builtin_ctzll(rest), len = gloss_blocks_punctuation((const unsigned char *)bytes + at);
+
+        known |= len ? (((uint64_t)1 << len) - 1) << at : 0;
+        if (at + len > GLOSS_BLOCK_BYTES)
+            *over = at + len - GLOSS_BLOCK_BYTES;
+    }
+    return high & ~known;
+}
+
+void gloss_blocks_sift(void (*classify)(const char *bytes, size_t count, struct gloss_masks *blocks),
+                       const struct gloss_sieve *sieve, const char *bytes, size_t count, bool word_before,
+                       struct gloss_sifted *sifted) {
+    uint64_t before = word_before;
+    unsigned over = 0;
+
+    for (size_t i = 0; i < count; i++, bytes += GLOSS_BLOCK_BYTES) {
+        struct gloss_masks block;
+        uint64_t word, likely = 0, unusual = 0;
+
+        classify(bytes, 1, &block);
+        word = block.letter | block.digit;
+        for (uint64_t starts = word & ~(word << 1 | before); starts; starts &= starts - 1) {
+            const unsigned char *start = (const unsigned char *)bytes + __builtin_ctzll(starts);
+            uint64_t bit = starts & -starts;
+
+            likely |= gloss_sieve_groups(sieve, start) ? bit : 0;
+            unusual |= start[1] == '.' && start[2] >= 0x40 ? bit : 0;
+        }
+        before = word >> 63;
+        if (block.high)
+            unusual |= unusual_bytes(block.high, bytes, &over);
+        else
+            over = 0;
+        sifted[i] = (struct gloss_sifted){likely, unusual};
+    }
+}
+
 /* ---- Portable: eight bytes in a word ---- */
 
 #define EACH(byte) (UINT64_C(0x0101010101010101) * (byte))
@@ -112,6 +157,11 @@ static void find_marks(const char *bytes, size_t count, struct gloss_mark_masks 
     }
 }
 
+static void sift(const struct gloss_sieve *sieve, const char *bytes, size_t count, bool word_before,
+                 struct gloss_sifted *blocks) {
+    gloss_blocks_sift(classify, sieve, bytes, count, word_before, blocks);
+}
+
 static bool always(void) { return true; }
 
-const struct gloss_blocks_path gloss_blocks_scalar = {"scalar", always, classify, find_marks, gloss_blocks_positions};
+const struct gloss_blocks_path gloss_blocks_scalar = {"scalar", always, classify, find_marks, sift, gloss_blocks_positions};

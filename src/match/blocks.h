@@ -8,7 +8,7 @@
 #ifndef GLOSS_BLOCKS_H
 #define GLOSS_BLOCKS_H
 
-#include "base/slice.h"
+#include "sieve.h"
 
 enum { GLOSS_BLOCK_BYTES = 64 };
 
@@ -29,6 +29,9 @@ struct gloss_blocks_path {
     /* Masks of count whole blocks of bytes. */
     void (*classify)(const char *bytes, size_t count, struct gloss_masks *blocks);
     void (*find_marks)(const char *bytes, size_t count, struct gloss_mark_masks *blocks);
+    /* What a sieve says of count whole blocks. 64 bytes more are read; word_before: behind a letter or digit of ASCII. */
+    void (*sift)(const struct gloss_sieve *sieve, const char *bytes, size_t count, bool word_before,
+                 struct gloss_sifted *blocks);
     /* Write base + the place of each bit of a mask, from the lowest on, and up to 63 things more; returns how many bits there are. */
     size_t (*positions)(uint64_t mask, uint32_t base, uint32_t *places);
 };
@@ -53,10 +56,24 @@ extern const struct gloss_blocks_path gloss_blocks_neon;
 /* Positions by counting zeros, for paths with nothing better. */
 size_t gloss_blocks_positions(uint64_t mask, uint32_t base, uint32_t *places);
 
+/* The same by classify, and by looking at each start of a word. */
+void gloss_blocks_sift(void (*classify)(const char *bytes, size_t count, struct gloss_masks *blocks),
+                       const struct gloss_sieve *sieve, const char *bytes, size_t count, bool word_before,
+                       struct gloss_sifted *sifted);
+
+/* Bytes of a character from 0x80 on that is no reason for care: a dash or quotation mark from U+2010 to U+201F, or the no-break space.
+ * 0: it is another. Three bytes are read. */
+static inline unsigned gloss_blocks_punctuation(const unsigned char *bytes) {
+    if (bytes[0] == 0xE2 && bytes[1] == 0x80 && (bytes[2] & 0xF0) == 0x90)
+        return 3;
+    return bytes[0] == 0xC2 && bytes[1] == 0xA0 ? 2 : 0;
+}
+
 /* Tables to look up the class of an ASCII byte by its halves: a bit that both have. */
 enum {
     GLOSS_NIBBLE_LETTER = 1 | 2,
     GLOSS_NIBBLE_DIGIT = 4,
+    GLOSS_NIBBLE_WORD = GLOSS_NIBBLE_LETTER | GLOSS_NIBBLE_DIGIT,
     GLOSS_NIBBLE_DOT = 8,
     GLOSS_NIBBLE_MARK = 1 | 2 | 4 | 8,
     GLOSS_NIBBLE_MARK_DOT = 16,

@@ -4,6 +4,10 @@
 #ifdef GLOSS_BLOCKS_X86
 #include <immintrin.h>
 
+/* All bytes of characters of three bytes and of two, told by their first ones; and those of them that are in the next block. */
+#define SPREAD(three, two) ((three) | (three) << 1 | (three) << 2 | (two) | (two) << 1)
+#define SPREAD_OVER(three, two) ((three) >> 63 | (three) >> 62 | (two) >> 63)
+
 /* ---- SSE2: every processor of x86-64 has it ---- */
 
 /* Bytes from first on, count of them: seen from first, the others are no less than count as unsigned numbers. */
@@ -49,10 +53,15 @@ static void find_marks_sse2(const char *bytes, size_t count, struct gloss_mark_m
     }
 }
 
+static void sift_sse2(const struct gloss_sieve *sieve, const char *bytes, size_t count, bool word_before,
+                      struct gloss_sifted *blocks) {
+    gloss_blocks_sift(classify_sse2, sieve, bytes, count, word_before, blocks);
+}
+
 static bool has_sse2(void) { return true; }
 
-const struct gloss_blocks_path gloss_blocks_sse2 = {"sse2", has_sse2, classify_sse2, find_marks_sse2,
-                                                    gloss_blocks_positions};
+const struct gloss_blocks_path gloss_blocks_sse2 = {"sse2",          has_sse2,  classify_sse2,
+                                                    find_marks_sse2, sift_sse2, gloss_blocks_positions};
 
 /* ---- AVX2: classes of 32 bytes by two looks into tables of 16 ---- */
 
@@ -115,6 +124,103 @@ AVX2 static void find_marks_avx2(const char *bytes, size_t count, struct gloss_m
     }
 }
 
+/* What a set of groups has at one place: by the lowest five bits, in two halves, and by the upper four. */
+struct sieve_avx2 {
+    __m256i low[2], high, end;
+};
+
+AVX2 static inline __m256i load_table_avx2(const uint8_t table[16]) {
+    return _mm256_broadcastsi128_si256(_mm_loadu_si128((const __m128i *)(const void *)table));
+}
+
+AVX2 static inline void load_sieve_avx2(const struct gloss_sieve *sieve,
+                                        struct sieve_avx2 tables[GLOSS_SIEVE_SETS][GLOSS_SIEVE_BYTES]) {
+    for (size_t set = 0; set < GLOSS_SIEVE_SETS; set++)
+        for (size_t at = 0; at < GLOSS_SIEVE_BYTES; at++)
+            tables[set][at] =
+                (struct sieve_avx2){{load_table_avx2(sieve->low[set][at]), load_table_avx2(sieve->low[set][at] + 16)},
+                                    load_table_avx2(sieve->high[set][at]),
+                                    _mm256_set1_epi8((char)sieve->end[set][at])};
+}
+
+/* Groups that have the bytes; ends: 0xFF where there is an end. */
+AVX2 static inline __m256i groups_avx2(const struct sieve_avx2 *tables, __m256i bytes, __m256i ends) {
+    __m256i nibble = _mm256_set1_epi8(0x0F), index = _mm256_and_si256(bytes, nibble);
+    __m256i upper = _mm256_and_si256(_mm256_srli_epi16(bytes, 4), nibble);
+    __m256i low = _mm256_blendv_epi8(_mm256_shuffle_epi8(tables->low[0], index), _mm256_shuffle_epi8(tables->low[1], index),
+                                     _mm256_slli_epi16(bytes, 3));
+
+    return _mm256_blendv_epi8(_mm256_and_si256(low, _mm256_shuffle_epi8(tables->high, upper)), tables->end, ends);
+}
+
+AVX2 static inline __m256i ends_avx2(const struct tables_avx2 *tables, __m256i bytes) {
+    return _mm256_cmpeq_epi8(_mm256_and_si256(classes_avx2(tables, bytes), _mm256_set1_epi8(GLOSS_NIBBLE_WORD)),
+                             _mm256_setzero_si256());
+}
+
+struct half_avx2 {
+    uint32_t word, let, dotted, high, quotes, spaces; /* let: through */
+};
+
+AVX2 static inline struct half_avx2 sift_half_avx2(const struct tables_avx2 *words,
+                                                   struct sieve_avx2 tables[GLOSS_SIEVE_SETS][GLOSS_SIEVE_BYTES],
+                                                   const char *bytes) {
+    __m256i zero = _mm256_setzero_si256(), any = zero, places[GLOSS_SIEVE_BYTES], ends[GLOSS_SIEVE_BYTES];
+    struct half_avx2 half = {0};
+
+    for (size_t at = 0; at < GLOSS_SIEVE_BYTES; at++) {
+        places[at] = _mm256_loadu_si256((const __m256i *)(const void *)(bytes + at));
+        ends[at] = ends_avx2(words, places[at]);
+    }
+    for (size_t set = 0; set < GLOSS_SIEVE_SETS; set++) {
+        __m256i groups = groups_avx2(&tables[set][0], places[0], ends[0]);
+
+        for (size_t at = 1; at < GLOSS_SIEVE_BYTES; at++)
+            groups = _mm256_and_si256(groups, groups_avx2(&tables[set][at], places[at], ends[at]));
+        any = _mm256_or_si256(any, groups);
+    }
+    half.word = ~(uint32_t)_mm256_movemask_epi8(ends[0]);
+    half.let = ~(uint32_t)_mm256_movemask_epi8(_mm256_cmpeq_epi8(any, zero));
+    half.dotted = (uint32_t)_mm256_movemask_epi8(
+        _mm256_and_si256(_mm256_cmpeq_epi8(places[1], _mm256_set1_epi8('.')),
+                         _mm256_cmpeq_epi8(_mm256_max_epu8(places[2], _mm256_set1_epi8(0x40)), places[2])));
+    half.high = (uint32_t)_mm256_movemask_epi8(places[0]);
+    if (half.high) {
+        __m256i third =
+            _mm256_cmpeq_epi8(_mm256_and_si256(places[2], _mm256_set1_epi8((char)0xF0)), _mm256_set1_epi8((char)0x90));
+
+        half.quotes = (uint32_t)_mm256_movemask_epi8(
+            _mm256_and_si256(third, _mm256_and_si256(_mm256_cmpeq_epi8(places[0], _mm256_set1_epi8((char)0xE2)),
+                                                     _mm256_cmpeq_epi8(places[1], _mm256_set1_epi8((char)0x80)))));
+        half.spaces =
+            (uint32_t)_mm256_movemask_epi8(_mm256_and_si256(_mm256_cmpeq_epi8(places[0], _mm256_set1_epi8((char)0xC2)),
+                                                            _mm256_cmpeq_epi8(places[1], _mm256_set1_epi8((char)0xA0))));
+    }
+    return half;
+}
+
+AVX2 static void sift_avx2(const struct gloss_sieve *sieve, const char *bytes, size_t count, bool word_before,
+                           struct gloss_sifted *blocks) {
+    struct tables_avx2 words = load_avx2(&gloss_word_nibbles);
+    struct sieve_avx2 tables[GLOSS_SIEVE_SETS][GLOSS_SIEVE_BYTES];
+    uint64_t before = word_before, over = 0;
+
+    load_sieve_avx2(sieve, tables);
+    for (size_t i = 0; i < count; i++, bytes += GLOSS_BLOCK_BYTES) {
+        struct half_avx2 first = sift_half_avx2(&words, tables, bytes), second = sift_half_avx2(&words, tables, bytes + 32);
+        uint64_t word = first.word | (uint64_t)second.word << 32, starts = word & ~(word << 1 | before);
+        uint64_t quotes = first.quotes | (uint64_t)second.quotes << 32,
+                 spaces = first.spaces | (uint64_t)second.spaces << 32;
+        uint64_t high = first.high | (uint64_t)second.high << 32;
+
+        blocks[i] = (struct gloss_sifted){starts & (first.let | (uint64_t)second.let << 32),
+                                          (starts & (first.dotted | (uint64_t)second.dotted << 32)) |
+                                              (high & ~(SPREAD(quotes, spaces) | over))};
+        over = SPREAD_OVER(quotes, spaces);
+        before = word >> 63;
+    }
+}
+
 AVX2 static size_t positions_avx2(uint64_t mask, uint32_t base, uint32_t *places) {
     size_t count = (size_t)_mm_popcnt_u64(mask);
 
@@ -130,7 +236,8 @@ static bool has_avx2(void) {
     return __builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi") && __builtin_cpu_supports("bmi2");
 }
 
-const struct gloss_blocks_path gloss_blocks_avx2 = {"avx2", has_avx2, classify_avx2, find_marks_avx2, positions_avx2};
+const struct gloss_blocks_path gloss_blocks_avx2 = {"avx2",          has_avx2,  classify_avx2,
+                                                    find_marks_avx2, sift_avx2, positions_avx2};
 
 /* ---- AVX-512 BW: 64 bytes at once, masks at no cost, places by compressing ---- */
 
@@ -192,11 +299,108 @@ AVX512 static size_t positions_avx512(uint64_t mask, uint32_t base, uint32_t *pl
     return count;
 }
 
+/* What a set of groups has at one place: by the lowest five bits, in two halves, and by the upper four. */
+struct sieve_avx512 {
+    __m512i low[2], high, end;
+};
+
+AVX512 static inline __m512i load_table_avx512(const uint8_t table[16]) {
+    return _mm512_broadcast_i32x4(_mm_loadu_si128((const __m128i *)(const void *)table));
+}
+
+AVX512 static inline void load_sieve_avx512(const struct gloss_sieve *sieve,
+                                            struct sieve_avx512 tables[GLOSS_SIEVE_SETS][GLOSS_SIEVE_BYTES]) {
+    for (size_t set = 0; set < GLOSS_SIEVE_SETS; set++)
+        for (size_t at = 0; at < GLOSS_SIEVE_BYTES; at++)
+            tables[set][at] =
+                (struct sieve_avx512){{load_table_avx512(sieve->low[set][at]), load_table_avx512(sieve->low[set][at] + 16)},
+                                      load_table_avx512(sieve->high[set][at]),
+                                      _mm512_set1_epi8((char)sieve->end[set][at])};
+}
+
+/* A byte of a text in the parts by which it is looked up. */
+struct parts_avx512 {
+    __m512i low, high;
+    __mmask64 upper_half; /* of the lowest five bits */
+};
+
+AVX512 static inline struct parts_avx512 parts_avx512(__m512i bytes) {
+    __m512i nibble = _mm512_set1_epi8(0x0F);
+
+    return (struct parts_avx512){_mm512_and_si512(bytes, nibble), _mm512_and_si512(_mm512_srli_epi16(bytes, 4), nibble),
+                                 _mm512_test_epi8_mask(bytes, _mm512_set1_epi8(0x10))};
+}
+
+AVX512 static inline __m512i groups_avx512(const struct sieve_avx512 *tables, const struct parts_avx512 *parts) {
+    __m512i low = _mm512_mask_shuffle_epi8(_mm512_shuffle_epi8(tables->low[0], parts->low), parts->upper_half,
+                                           tables->low[1], parts->low);
+
+    return _mm512_and_si512(low, _mm512_shuffle_epi8(tables->high, parts->high));
+}
+
+AVX512 static inline uint64_t words_avx512(const struct tables_avx512 *tables, __m512i bytes) {
+    return _mm512_test_epi8_mask(classes_avx512(tables, bytes), _mm512_set1_epi8(GLOSS_NIBBLE_WORD));
+}
+
+/* Of a block with bytes from 0x80 on, first, second, third: those from each place on. */
+AVX512 static inline uint64_t unusual_avx512(__m512i first, __m512i second, __m512i third, uint64_t *over) {
+    __m512i upper = _mm512_and_si512(third, _mm512_set1_epi8((char)0xF0));
+    uint64_t quotes = _mm512_cmpeq_epi8_mask(first, _mm512_set1_epi8((char)0xE2)) &
+                      _mm512_cmpeq_epi8_mask(second, _mm512_set1_epi8((char)0x80)) &
+                      _mm512_cmpeq_epi8_mask(upper, _mm512_set1_epi8((char)0x90));
+    uint64_t spaces = _mm512_cmpeq_epi8_mask(first, _mm512_set1_epi8((char)0xC2)) &
+                      _mm512_cmpeq_epi8_mask(second, _mm512_set1_epi8((char)0xA0));
+    uint64_t unusual = _mm512_movepi8_mask(first) & ~(SPREAD(quotes, spaces) | *over);
+
+    *over = SPREAD_OVER(quotes, spaces);
+    return unusual;
+}
+
+AVX512 static void sift_avx512(const struct gloss_sieve *sieve, const char *bytes, size_t count, bool word_before,
+                               struct gloss_sifted *blocks) {
+    struct tables_avx512 classes = load_avx512(&gloss_word_nibbles);
+    struct sieve_avx512 tables[GLOSS_SIEVE_SETS][GLOSS_SIEVE_BYTES];
+    __m512i first = _mm512_loadu_si512((const void *)bytes), next;
+    uint64_t before = word_before, over = 0, word = words_avx512(&classes, first);
+
+    load_sieve_avx512(sieve, tables);
+    for (size_t i = 0; i < count; i++, bytes += GLOSS_BLOCK_BYTES, first = next) {
+        __m512i second = _mm512_loadu_si512((const void *)(bytes + 1)),
+                third = _mm512_loadu_si512((const void *)(bytes + 2));
+        struct parts_avx512 parts[GLOSS_SIEVE_BYTES] = {parts_avx512(first), parts_avx512(second), parts_avx512(third)};
+        uint64_t next_word, starts = word & ~(word << 1 | before), unusual;
+        __m512i any = _mm512_setzero_si512();
+        __mmask64 words[GLOSS_SIEVE_BYTES];
+
+        next = _mm512_loadu_si512((const void *)(bytes + GLOSS_BLOCK_BYTES));
+        next_word = words_avx512(&classes, next);
+        words[1] = word >> 1 | next_word << 63;
+        words[2] = word >> 2 | next_word << 62;
+        for (size_t set = 0; set < GLOSS_SIEVE_SETS; set++) {
+            __m512i groups = groups_avx512(&tables[set][0], &parts[0]);
+
+            for (size_t at = 1; at < GLOSS_SIEVE_BYTES; at++)
+                groups = _mm512_and_si512(groups, _mm512_mask_mov_epi8(tables[set][at].end, words[at],
+                                                                       groups_avx512(&tables[set][at], &parts[at])));
+            any = _mm512_or_si512(any, groups);
+        }
+        unusual = starts & _mm512_cmpeq_epi8_mask(second, _mm512_set1_epi8('.')) &
+                  _mm512_cmpge_epu8_mask(third, _mm512_set1_epi8(0x40));
+        if (_mm512_movepi8_mask(first))
+            unusual |= unusual_avx512(first, second, third, &over);
+        else
+            over = 0;
+        blocks[i] = (struct gloss_sifted){starts & _mm512_test_epi8_mask(any, any), unusual};
+        before = word >> 63;
+        word = next_word;
+    }
+}
+
 static bool has_avx512(void) {
     return has_avx2() && __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512bw") &&
            __builtin_cpu_supports("avx512vl");
 }
 
-const struct gloss_blocks_path gloss_blocks_avx512 = {"avx512", has_avx512, classify_avx512, find_marks_avx512,
-                                                      positions_avx512};
+const struct gloss_blocks_path gloss_blocks_avx512 = {"avx512",          has_avx512,  classify_avx512,
+                                                      find_marks_avx512, sift_avx512, positions_avx512};
 #endif

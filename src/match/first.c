@@ -70,6 +70,7 @@ static bool make_prefixes(struct gloss_first *first) {
             qsort(first->added, first->added_count, sizeof *first->added, by_bytes);
         for (size_t i = 0; i < first->added_count; i++)
             put_prefix(first->prefixes, &first->added[i], (uint64_t)1 << i * 64 / first->added_count);
+        first->prefixes->is_sieve = gloss_sieve_fill(&first->prefixes->sieve, first->added, first->added_count);
     }
     free(first->added);
     first->added = NULL;

@@ -6,6 +6,7 @@
 #define GLOSS_FIRST_H
 
 #include "base/unicode.h"
+#include "sieve.h"
 #include "token_hash.h"
 
 enum gloss_shape {
@@ -21,6 +22,8 @@ enum { GLOSS_SHAPES_ALL = (1 << GLOSS_SHAPE_COUNT) - 1 };
 enum { GLOSS_PREFIX_BYTES = 4 };
 struct gloss_prefixes {
     uint64_t groups[GLOSS_PREFIX_BYTES][256];
+    uint64_t is_sieve; /* there are so few that a sieve is of use */
+    struct gloss_sieve sieve;
 };
 
 static inline bool gloss_prefixes_have(const struct gloss_prefixes *prefixes, const unsigned char *bytes) {

@@ -61,44 +61,80 @@ static bool go_on(struct gloss_gaps *gaps, struct gloss_slice text, size_t from,
     return true;
 }
 
-/* Look at the marks of blocks that begin at byte at. A full stop is one only behind the w of www. */
-static bool look_at_marks(struct gloss_gaps *gaps, struct gloss_slice text, size_t at,
-                          const struct gloss_mark_masks *blocks, size_t count) {
-    bool after_w = at > 0 && (text.ptr[at - 1] | 0x20) == 'w';
+/* A colon is a mark only where one of `://` or `mailto:` may stand, a full stop behind the w of www. */
+static bool may_be_mark(struct gloss_slice text, size_t at) {
+    char before = at > 0 ? text.ptr[at - 1] : '\0';
 
-    for (size_t i = 0; i < count; i++, at += GLOSS_BLOCK_BYTES) {
-        uint64_t marks = blocks[i].mark | (blocks[i].dot & (blocks[i].w << 1 | after_w));
+    switch (text.ptr[at]) {
+    case ':':
+        return (before | 0x20) == 'o' || (at + 1 < text.len && text.ptr[at + 1] == '/');
+    case '.':
+        return (before | 0x20) == 'w';
+    default:
+        return gloss_is_skip_mark(text.ptr[at]);
+    }
+}
 
-        after_w = blocks[i].w >> 63;
-        for (; marks; marks &= marks - 1)
-            if (!look_at(gaps, text, at + (size_t)__builtin_ctzll(marks)))
-                return false;
+static bool look_at_bytes(struct gloss_gaps *gaps, size_t at, size_t end) {
+    for (; at < end; at++)
+        if (may_be_mark(gaps->text, at) && !look_at(gaps, gaps->text, at))
+            return false;
+    return true;
+}
+
+/* The same by blocks that begin at byte at. */
+static bool look_at_blocks(struct gloss_gaps *gaps, size_t at, size_t count) {
+    enum { BLOCKS = 64 };
+    struct gloss_mark_masks blocks[BLOCKS];
+
+    for (size_t part; count > 0; count -= part) {
+        part = count < BLOCKS ? count : BLOCKS;
+        gaps->path->find_marks(gaps->text.ptr + at, part, blocks);
+        for (size_t i = 0; i < part; i++, at += GLOSS_BLOCK_BYTES)
+            /* What the byte before the block is shows there. */
+            for (uint64_t marks = blocks[i].mark | (blocks[i].dot & (blocks[i].w << 1 | 1)); marks; marks &= marks - 1) {
+                size_t mark = at + (size_t)__builtin_ctzll(marks);
+
+                if (may_be_mark(gaps->text, mark) && !look_at(gaps, gaps->text, mark))
+                    return false;
+            }
     }
     return true;
 }
 
-bool gloss_gaps_find(struct gloss_gaps *gaps, const struct gloss_blocks_path *path, struct gloss_slice text, size_t from,
-                     size_t start, unsigned skip_kinds) {
-    enum { BLOCKS = 64 };
-    struct gloss_mark_masks blocks[BLOCKS];
-    char last[GLOSS_BLOCK_BYTES] = {0};
-    size_t at = start;
-
+bool gloss_gaps_begin(struct gloss_gaps *gaps, const struct gloss_blocks_path *path, struct gloss_slice text, size_t from,
+                      size_t start, unsigned skip_kinds) {
+    gaps->path = path;
+    gaps->text = text;
     gaps->count = gaps->skip_count = 0;
     gaps->skipper = (struct gloss_skipper){0};
-    if (!go_on(gaps, text, from, skip_kinds))
-        return false;
-    for (size_t count; (count = (text.len - at) / GLOSS_BLOCK_BYTES) > 0; at += count * GLOSS_BLOCK_BYTES) {
-        count = count < BLOCKS ? count : BLOCKS;
-        path->find_marks(text.ptr + at, count, blocks);
-        if (!look_at_marks(gaps, text, at, blocks, count))
-            return false;
-    }
-    if (at == text.len)
-        return true;
-    memcpy(last, text.ptr + at, text.len - at);
-    path->find_marks(last, 1, blocks);
-    return look_at_marks(gaps, text, at, blocks, 1);
+    gaps->known = start;
+    return go_on(gaps, text, from, skip_kinds);
+}
+
+/* ASCII white space that ends all that is not searched. */
+static bool is_blank(char byte) { return byte == ' ' || byte == '\n' || byte == '\t' || byte == '\r'; }
+
+/* Behind the white space before a token and the punctuation, and other things, in front of it; but not before what is known. */
+static size_t edge_before(const struct gloss_gaps *gaps, size_t at) {
+    const char *text = gaps->text.ptr;
+
+    while (at > gaps->known &&
+           !(gloss_is_ascii(text[at - 1]) && gloss_ascii_class[(unsigned char)text[at - 1]] & GLOSS_WORD))
+        at--;
+    while (at > gaps->known && !is_blank(text[at - 1]))
+        at--;
+    return at;
+}
+
+bool gloss_gaps_look(struct gloss_gaps *gaps, size_t start, size_t end) {
+    size_t at = start > gaps->known ? edge_before(gaps, start) : gaps->known, blocks;
+
+    while (end < gaps->text.len && !is_blank(gaps->text.ptr[end]))
+        end++;
+    gaps->known = end;
+    blocks = (end - at) / GLOSS_BLOCK_BYTES;
+    return look_at_blocks(gaps, at, blocks) && look_at_bytes(gaps, at + blocks * GLOSS_BLOCK_BYTES, end);
 }
 
 void gloss_gaps_release(struct gloss_gaps *gaps) {

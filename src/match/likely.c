@@ -13,9 +13,7 @@ static unsigned shape_of(uint64_t capitals_low, uint64_t capitals_high) {
 }
 
 /* The hash and the shape of a token of more than 16 bytes, or so near the end of the text that 16 bytes cannot be read. */
-static uint64_t hash_unusual(const struct gloss_words *words, size_t at, unsigned *shape) {
-    const char *bytes = words->text.ptr + words->starts[at];
-    size_t len = words->ends[at] - words->starts[at];
+static uint64_t hash_unusual(const char *bytes, size_t len, unsigned *shape) {
     bool any = false, behind = false;
 
     for (size_t i = 0; i < len; i++) {
@@ -29,13 +27,13 @@ static uint64_t hash_unusual(const struct gloss_words *words, size_t at, unsigne
 }
 
 /* The same of any token that is ASCII without dots. last: byte of the text from which on 16 bytes cannot be read. */
-static inline uint64_t hash(const struct gloss_words *words, size_t at, size_t last, unsigned *shape) {
-    uint32_t start = words->starts[at], len = words->ends[at] - start;
+static inline uint64_t hash(struct gloss_slice all, size_t start, size_t end, size_t last, unsigned *shape) {
+    size_t len = end - start;
     struct gloss_hash_block bytes, folded;
-    const char *text = words->text.ptr + start;
+    const char *text = all.ptr + start;
 
     if (len > 16 || start >= last)
-        return hash_unusual(words, at, shape);
+        return hash_unusual(text, len, shape);
     bytes = (struct gloss_hash_block){gloss_load64(text), gloss_load64(text + 8)};
     folded.low = (bytes.low | GLOSS_BIT_5) & gloss_block_masks[len].low;
     folded.high = (bytes.high | GLOSS_BIT_5) & gloss_block_masks[len].high;
@@ -48,7 +46,7 @@ static size_t last_to_read(const struct gloss_words *words) { return words->text
 uint64_t gloss_words_hash_now(const struct gloss_words *words, size_t at) {
     unsigned shape;
 
-    return hash(words, at, last_to_read(words), &shape);
+    return hash(words->text, words->starts[at], words->ends[at], last_to_read(words), &shape);
 }
 
 /* The loops below see every word of a text: what is found is written down without a jump, and counted or not. */
@@ -56,6 +54,8 @@ uint64_t gloss_words_hash_now(const struct gloss_words *words, size_t at) {
 static void find_by_hash(struct gloss_words *words, bool ask) {
     const struct gloss_first first = *words->first;
     size_t last = last_to_read(words), count = words->count, likely_count = words->likely_count;
+    const uint32_t *starts = words->starts, *ends = words->ends;
+    struct gloss_slice text = words->text;
     uint64_t *hashes = words->hashes;
     uint32_t *likely = words->likely;
 
@@ -63,7 +63,7 @@ static void find_by_hash(struct gloss_words *words, bool ask) {
     for (size_t i = words->hashed; i < count; i++) {
         unsigned shape;
 
-        hashes[i] = hash(words, i, last, &shape);
+        hashes[i] = hash(text, starts[i], ends[i], last, &shape);
         likely[likely_count] = (uint32_t)i;
         likely_count +=
             !ask || gloss_first_has(&first, hashes[i], shape) || gloss_likely_by_pattern(words, words->starts[i]);
@@ -90,7 +90,7 @@ static void find_by_prefix(struct gloss_words *words) {
         uint32_t at = likely[i];
         unsigned shape;
 
-        words->hashes[at] = hash(words, at, last, &shape);
+        words->hashes[at] = hash(words->text, starts[at], words->ends[at], last, &shape);
         words->flags[at] = GLOSS_TOKEN_ASCII;
         likely[kept] = at;
         kept += gloss_first_has(words->first, words->hashes[at], shape) || gloss_likely_by_pattern(words, starts[at]);
@@ -100,24 +100,53 @@ static void find_by_prefix(struct gloss_words *words) {
 }
 
 void gloss_likely_find(struct gloss_words *words) {
-    if (words->ask == GLOSS_ASK_PREFIX && words->first->prefixes)
+    if (words->ask <= GLOSS_ASK_PREFIX && words->first->prefixes)
         find_by_prefix(words);
     else
         find_by_hash(words, words->ask != GLOSS_ASK_NOTHING);
     words->hashed = words->count;
 }
 
+void gloss_likely_find_none(struct gloss_words *words) {
+    memset(words->flags + words->hashed, GLOSS_TOKEN_ASCII | GLOSS_WORD_UNHASHED, words->count - words->hashed);
+    words->hashed = words->count;
+}
+
+static void choose(struct gloss_words *words, enum gloss_ask ask) {
+    words->ask = ask;
+    words->until_choice = KEEP_CHOICE;
+}
+
 void gloss_likely_choose(struct gloss_words *words, size_t count, size_t likely_count) {
     if (words->until_choice > 0 && --words->until_choice == 0)
-        words->ask = GLOSS_ASK_PREFIX;
-    else if (words->ask == GLOSS_ASK_PREFIX && words->first->prefixes && words->by_prefix > count / 2)
-        words->ask = GLOSS_ASK_HASH, words->until_choice = KEEP_CHOICE;
+        words->ask = GLOSS_ASK_SIEVE;
+    else if (words->ask <= GLOSS_ASK_PREFIX && words->first->prefixes && words->by_prefix > count / 2)
+        choose(words, GLOSS_ASK_HASH);
     else if (words->ask != GLOSS_ASK_NOTHING && likely_count > count / 4 * 3)
-        words->ask = GLOSS_ASK_NOTHING, words->until_choice = KEEP_CHOICE;
+        choose(words, GLOSS_ASK_NOTHING);
     words->by_prefix = 0;
 }
 
-bool gloss_likely_fold_hash(struct gloss_words *words, const struct gloss_token *token, bool drop_marks, uint64_t *hash) {
+void gloss_likely_sifted(struct gloss_words *words, bool was_dear) {
+    if (was_dear)
+        choose(words, GLOSS_ASK_PREFIX);
+}
+
+bool gloss_likely_by_prefix(const struct gloss_words *words, size_t at) {
+    return at >= last_to_read(words) ||
+           gloss_prefixes_have(words->first->prefixes, (const unsigned char *)words->text.ptr + at);
+}
+
+bool gloss_likely_usual(const struct gloss_words *words, size_t start, size_t end, uint64_t *found) {
+    unsigned shape;
+
+    if (end - start > GLOSS_LIMIT_TOKEN_BYTES)
+        return false;
+    *found = hash(words->text, start, end, last_to_read(words), &shape);
+    return gloss_first_has(words->first, *found, shape);
+}
+
+static bool fold_hash(struct gloss_words *words, const struct gloss_token *token, bool drop_marks, uint64_t *hash) {
     words->folded.len = 0;
     if (!gloss_token_fold(words->text, token, drop_marks, &words->folded))
         return false;
@@ -125,9 +154,26 @@ bool gloss_likely_fold_hash(struct gloss_words *words, const struct gloss_token 
     return true;
 }
 
+bool gloss_likely_unusual(struct gloss_words *words, const struct gloss_token *token, uint64_t *hash, bool *is_likely) {
+    uint64_t bare;
+
+    *is_likely = false;
+    if (token->flags & GLOSS_TOKEN_LONG)
+        return true;
+    if (!fold_hash(words, token, false, hash))
+        return false;
+    *is_likely = gloss_likely_by_pattern(words, token->start) || gloss_first_has_any(words->first, *hash);
+    if (!*is_likely && words->drops_marks && !(token->flags & GLOSS_TOKEN_ASCII)) {
+        if (!fold_hash(words, token, true, &bare))
+            return false;
+        *is_likely = gloss_first_has_any(words->first, bare);
+    }
+    return true;
+}
+
 bool gloss_words_bare_hash(struct gloss_words *words, size_t at, uint64_t *hash) {
     struct gloss_token token = gloss_words_token(words, at);
 
     *hash = gloss_words_hash(words, at);
-    return token.flags & GLOSS_TOKEN_ASCII || gloss_likely_fold_hash(words, &token, true, hash);
+    return token.flags & GLOSS_TOKEN_ASCII || fold_hash(words, &token, true, hash);
 }

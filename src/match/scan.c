@@ -206,12 +206,18 @@ static bool try_token(struct gloss_scanner *scanner, const struct gloss_piece *p
                       size_t at) {
     struct gloss_walker *walker = &scanner->walker;
     struct gloss_candidate best = {0};
-    uint32_t token = batch->tokens[at];
+    size_t token = batch->tokens[at];
+    bool goes_on = batch->roots[at].place & GLOSS_PLACE_GOES_ON ||
+                   (scanner->index->drops_marks && batch->bare[at].place & GLOSS_PLACE_GOES_ON);
 
     walker->earliest = piece->from;
     if (scanner->last_end > piece->offset + piece->from)
         walker->earliest = (size_t)(scanner->last_end - piece->offset);
     if (scanner->words.starts[token] < walker->earliest)
+        return true;
+    if (!gloss_words_open(&scanner->words, &token, goes_on))
+        return false;
+    if (token == GLOSS_WORDS_NONE)
         return true;
     if ((batch->roots[at].place && !gloss_walk(walker, token, batch->roots[at], false, &best)) ||
         (scanner->index->drops_marks && batch->bare[at].place &&
@@ -357,7 +363,7 @@ static bool leave_gap(struct gloss_scanner *scanner, size_t *at) {
     const struct gloss_gaps *gaps = &words->gaps;
 
     for (size_t i = 0; i < gaps->count && gaps->items[i].start < *at; i++) {
-        while (gaps->items[i].end > *at && words->at < gaps->items[i].end) {
+        while (gaps->items[i].end > *at && words->here.at < gaps->items[i].end) {
             gloss_words_forget(words, words->count);
             if (!gloss_words_cut(words))
                 return false;
@@ -374,6 +380,8 @@ static bool decided(struct gloss_scanner *scanner, const struct gloss_piece *pie
     const struct gloss_gaps *gaps = &scanner->words.gaps;
     size_t last_end = scanner->last_end > piece->offset ? (size_t)(scanner->last_end - piece->offset) : 0;
 
+    if (!gloss_gaps_know(&scanner->words.gaps, stop, piece->text.len))
+        return false;
     *upto = piece->from;
     if (stop - piece->from > LEAD_BYTES)
         *upto = edge_before(piece->text, piece->from, stop - LEAD_BYTES);
@@ -409,17 +417,22 @@ static struct gloss_slice whole_characters(struct gloss_slice text) {
 
 static bool scan(struct gloss_scanner *scanner, const struct gloss_piece *piece, size_t *upto) {
     struct gloss_slice text = piece->text;
-    size_t at = piece->from, stop = text.len;
+    size_t at = piece->from, stop = text.len, whole_from = text.len;
 
     if (!piece->last)
         stop = text.len - at > GLOSS_SCAN_AFTER ? text.len - (GLOSS_SCAN_AFTER - LEAD_BYTES) : at;
     if (scanner->in_long_token)
         at = gloss_token_rest(text, at, scanner->long_flags);
     scanner->mention_count = scanner->group_count = 0;
-    if (scanner->trace)
+    /* The last tokens decide where the next piece has to go on: decided() asks for those that end behind stop - LEAD_BYTES. */
+    if (!piece->last)
+        whole_from = stop > LEAD_BYTES + 64 ? stop - LEAD_BYTES - 64 : 0;
+    if (scanner->trace) {
         begin_trace(scanner->trace, at);
-    if (!gloss_words_begin(&scanner->words, text, piece->from, at, scanner->skip_kinds) ||
-        !find_mentions(scanner, piece, stop))
+        whole_from = 0;
+    }
+    if (!gloss_words_begin(&scanner->words, text, piece->from, at, scanner->skip_kinds, whole_from) ||
+        !find_mentions(scanner, piece, stop) || (scanner->trace && !gloss_gaps_know(&scanner->words.gaps, at, text.len)))
         return false;
     scanner->skip_kinds = 0;
     /* A token that goes on and on leaves none behind it. */

@@ -170,6 +170,33 @@ struct gloss_token gloss_token_at(struct gloss_slice text, size_t at) {
     return token;
 }
 
+/* The usual word, without the care that others take. */
+static bool usual_token(struct gloss_slice text, size_t at, struct gloss_token *token) {
+    size_t end = at;
+
+    while (end < text.len && gloss_is_ascii(text.ptr[end]) && gloss_ascii_class[(unsigned char)text.ptr[end]] & GLOSS_WORD)
+        end++;
+    *token = (struct gloss_token){(uint32_t)at, (uint32_t)end, GLOSS_TOKEN_ASCII};
+    return end > at && end - at <= GLOSS_LIMIT_TOKEN_BYTES && (end == text.len || gloss_is_ascii(text.ptr[end])) &&
+           !(end - at == 1 && end < text.len && text.ptr[end] == '.');
+}
+
+bool gloss_token_next(struct gloss_slice text, size_t *at, size_t end, struct gloss_token *token) {
+    size_t len;
+
+    for (; *at < end; *at += len) {
+        len = 1;
+        if (gloss_is_ascii(text.ptr[*at])
+                ? gloss_ascii_class[(unsigned char)text.ptr[*at]] & GLOSS_WORD
+                : gloss_class(gloss_utf8_decode(text, *at, &len)) & (GLOSS_LETTER | GLOSS_DIGIT)) {
+            if (!usual_token(text, *at, token))
+                *token = gloss_token_at(text, *at);
+            return true;
+        }
+    }
+    return false;
+}
+
 bool gloss_token_fold(struct gloss_slice text, const struct gloss_token *token, bool drop_marks,
                       struct gloss_folded *folded) {
     size_t at = token->start;

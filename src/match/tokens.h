@@ -26,6 +26,10 @@ size_t gloss_token_rest(struct gloss_slice text, size_t at, uint32_t flags);
 /* The first byte at or after at where a token begins, if at is not inside one; text.len if there is none. */
 size_t gloss_token_start(struct gloss_slice text, size_t at);
 
+/* The next token that begins before byte end; *at, not inside one, gets where it begins, or a byte not before end if there is none. Its
+ * flags are GLOSS_TOKEN_ASCII alone if it is of ASCII without dots, and not too long. */
+bool gloss_token_next(struct gloss_slice text, size_t *at, size_t end, struct gloss_token *token);
+
 /* Behind the characters of a class, GLOSS_UNSEEN or GLOSS_IGNORED, at byte at; no more than GLOSS_LIMIT_IGNORED of them. */
 size_t gloss_ignored_end(struct gloss_slice text, size_t at, unsigned class);
 /* The same backwards: where those that end before byte at begin. */

@@ -54,11 +54,13 @@ static void take(struct walk *walk, struct gloss_candidate *found) {
 
 /* Try any spelling against any text. */
 static bool try_unsure(struct walk *walk, const struct gloss_spelling *spelling) {
-    const struct gloss_gaps *gaps = &walk->walker->words->gaps;
+    struct gloss_gaps *gaps = &walk->walker->words->gaps;
     struct gloss_candidate found = {.spelling = spelling};
     enum gloss_spelling_result result = compare(walk, &found);
 
     /* Punctuation of a form may reach into what is not searched; tokens cannot. */
+    if (result == GLOSS_SPELLING_YES && !gloss_gaps_know(gaps, walk->walker->words->ends[walk->last], found.end))
+        return false;
     if (result == GLOSS_SPELLING_YES && found.start >= walk->walker->earliest &&
         !gloss_gaps_touch(gaps, found.start, found.end))
         take(walk, &found);

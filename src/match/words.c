@@ -4,10 +4,13 @@
 
 #include "base/limits.h"
 #include "likely.h"
+#include "sift.h"
 
 enum {
     STRETCH_BLOCKS = 64,
     STRETCH_BYTES = STRETCH_BLOCKS * GLOSS_BLOCK_BYTES,
+    OPENED_BLOCKS = 2,  /* that are cut at once behind a token that is alone */
+    OPENED_BYTES = 512, /* over which it is better to go on cutting than to begin anew */
     /* Tokens that one stretch can add: one a byte, what stands for gaps, and what positions() writes too much. */
     STRETCH_ROOM = STRETCH_BYTES + 2 * GLOSS_BLOCK_BYTES,
 };
@@ -46,20 +49,33 @@ static bool grow(struct gloss_words *words, size_t room) {
     return flags != NULL;
 }
 
-bool gloss_words_begin(struct gloss_words *words, struct gloss_slice text, size_t from, size_t start, unsigned skip_kinds) {
+bool gloss_words_make_room(struct gloss_words *words, size_t more) {
+    return words->room - words->count >= more || grow(words, words->count + more + 2 * STRETCH_ROOM);
+}
+
+bool gloss_words_begin(struct gloss_words *words, struct gloss_slice text, size_t from, size_t start, unsigned skip_kinds,
+                       size_t whole_from) {
     words->text = text;
-    words->at = words->covered = start;
-    words->count = words->likely_count = words->hashed = words->gap = 0;
-    words->open = false;
-    words->ask = GLOSS_ASK_PREFIX;
+    words->here = (struct gloss_words_cursor){.at = start, .covered = start};
+    words->whole_from = whole_from;
+    words->opened = GLOSS_WORDS_NONE;
+    words->sifted = false;
+    words->count = words->likely_count = words->hashed = 0;
+    words->ask = GLOSS_ASK_SIEVE;
     words->until_choice = 0;
-    return gloss_gaps_find(&words->gaps, words->path, text, from, start, skip_kinds);
+    return gloss_gaps_begin(&words->gaps, words->path, text, from, start, skip_kinds);
 }
 
 void gloss_words_forget(struct gloss_words *words, size_t count) {
     size_t rest = words->count - count, kept = 0;
 
-    memmove(words->starts, words->starts + count, (rest + words->open) * sizeof *words->starts);
+    if (words->opened != GLOSS_WORDS_NONE) {
+        words->here = words->later;
+        words->opened = GLOSS_WORDS_NONE;
+        words->count = words->likely_count = words->hashed = 0;
+        return;
+    }
+    memmove(words->starts, words->starts + count, (rest + words->here.open) * sizeof *words->starts);
     memmove(words->ends, words->ends + count, rest * sizeof *words->ends);
     memmove(words->hashes, words->hashes + count, rest * sizeof *words->hashes);
     memmove(words->flags, words->flags + count, rest * sizeof *words->flags);
@@ -82,23 +98,14 @@ static void put_token(struct gloss_words *words, struct gloss_token token) {
 
 /* A token that is hashed by its folding. */
 static bool put_unusual(struct gloss_words *words, struct gloss_token token) {
-    const struct gloss_first *first = words->first;
-    bool is_likely = gloss_likely_by_pattern(words, token.start);
-    uint64_t hash = 0, bare;
+    bool is_likely = false;
+    uint64_t hash = 0;
 
     gloss_likely_find(words);
-    if (!(token.flags & GLOSS_TOKEN_LONG)) {
-        if (!gloss_likely_fold_hash(words, &token, false, &hash))
-            return false;
-        is_likely |= gloss_first_has_any(first, hash);
-        if (!is_likely && words->drops_marks && !(token.flags & GLOSS_TOKEN_ASCII)) {
-            if (!gloss_likely_fold_hash(words, &token, true, &bare))
-                return false;
-            is_likely = gloss_first_has_any(first, bare);
-        }
-        if (is_likely)
-            words->likely[words->likely_count++] = (uint32_t)words->count;
-    }
+    if (!(token.flags & GLOSS_TOKEN_LONG) && !gloss_likely_unusual(words, &token, &hash, &is_likely))
+        return false;
+    if (is_likely && words->opened == GLOSS_WORDS_NONE)
+        words->likely[words->likely_count++] = (uint32_t)words->count;
     words->hashes[words->count] = hash;
     put_token(words, token);
     words->hashed = words->count;
@@ -108,52 +115,24 @@ static bool put_unusual(struct gloss_words *words, struct gloss_token token) {
 /* What stands for the gaps that begin before a byte: one token is enough. */
 static bool put_gaps(struct gloss_words *words, size_t before) {
     const struct gloss_gaps *gaps = &words->gaps;
-    size_t first = words->gap;
+    size_t first = words->here.gap;
 
-    while (words->gap < gaps->count && gaps->items[words->gap].start < before)
-        words->gap++;
-    return words->gap == first ||
+    while (words->here.gap < gaps->count && gaps->items[words->here.gap].start < before)
+        words->here.gap++;
+    return words->here.gap == first ||
            put_unusual(words, (struct gloss_token){(uint32_t)gaps->items[first].start, (uint32_t)gaps->items[first].start,
                                                    GLOSS_TOKEN_LONG});
 }
 
-/* The usual word, without the care that others take. */
-static bool ascii_word(struct gloss_slice text, size_t at, struct gloss_token *token) {
-    size_t end = at;
-
-    while (end < text.len && gloss_is_ascii(text.ptr[end]) && gloss_ascii_class[(unsigned char)text.ptr[end]] & GLOSS_WORD)
-        end++;
-    *token = (struct gloss_token){(uint32_t)at, (uint32_t)end, GLOSS_TOKEN_ASCII};
-    return end > at && end - at <= GLOSS_LIMIT_TOKEN_BYTES && (end == text.len || gloss_is_ascii(text.ptr[end])) &&
-           !(end - at == 1 && end < text.len && text.ptr[end] == '.');
-}
-
-/* The next token that begins before byte end; *at gets where it begins, or a byte not before end. */
-static bool next_token(struct gloss_slice text, size_t *at, size_t end, struct gloss_token *token) {
-    size_t len;
-
-    for (; *at < end; *at += len) {
-        len = 1;
-        if (gloss_is_ascii(text.ptr[*at])
-                ? gloss_ascii_class[(unsigned char)text.ptr[*at]] & GLOSS_WORD
-                : gloss_class(gloss_utf8_decode(text, *at, &len)) & (GLOSS_LETTER | GLOSS_DIGIT)) {
-            if (!ascii_word(text, *at, token))
-                *token = gloss_token_at(text, *at);
-            return true;
-        }
-    }
-    return false;
-}
-
 /* Cut the tokens that begin in a block. */
 static bool cut_with_care(struct gloss_words *words, size_t block, size_t end) {
-    size_t at = block > words->covered ? block : words->covered;
+    size_t at = block > words->here.covered ? block : words->here.covered;
     struct gloss_token token;
 
-    if (words->open)
+    if (words->here.open)
         at = words->starts[words->count];
-    words->open = false;
-    for (; next_token(words->text, &at, end, &token); at = token.end) {
+    words->here.open = false;
+    for (; gloss_token_next(words->text, &at, end, &token); at = token.end) {
         size_t gap = gloss_gaps_behind(&words->gaps, token.start);
         struct gloss_gap *touched = gap < words->gaps.count ? &words->gaps.items[gap] : NULL;
 
@@ -169,7 +148,7 @@ static bool cut_with_care(struct gloss_words *words, size_t block, size_t end) {
             return false;
         }
     }
-    words->covered = at;
+    words->here.covered = at;
     return put_gaps(words, end);
 }
 
@@ -206,7 +185,7 @@ static uint64_t dotted(const struct gloss_masks *block, uint64_t starts) {
 
 static bool has_gap(const struct gloss_words *words, size_t block) {
     const struct gloss_gaps *gaps = &words->gaps;
-    size_t gap = words->gap;
+    size_t gap = words->here.gap;
 
     return (gap < gaps->count && gaps->items[gap].start < block + GLOSS_BLOCK_BYTES) ||
            (gap > 0 && gaps->items[gap - 1].end > block);
@@ -214,72 +193,151 @@ static bool has_gap(const struct gloss_words *words, size_t block) {
 
 /* A token has grown so long that it may be no word. */
 static bool is_long(const struct gloss_words *words, size_t block) {
-    return words->open && block - words->starts[words->count] > GLOSS_LIMIT_TOKEN_BYTES - GLOSS_BLOCK_BYTES;
+    return words->here.open && block - words->starts[words->count] > GLOSS_LIMIT_TOKEN_BYTES - GLOSS_BLOCK_BYTES;
 }
 
 /* block is followed by the next one. */
 static bool cut_block(struct gloss_words *words, size_t at, const struct gloss_masks *block) {
     uint64_t word = block->letter | block->digit, before, starts, ends;
 
-    if (words->covered > at)
-        word &= words->covered - at < GLOSS_BLOCK_BYTES ? UINT64_MAX << (words->covered - at) : 0;
-    before = word << 1 | words->open;
+    if (words->here.covered > at)
+        word &= words->here.covered - at < GLOSS_BLOCK_BYTES ? UINT64_MAX << (words->here.covered - at) : 0;
+    before = word << 1 | words->here.open;
     starts = word & ~before;
     ends = ~word & before;
     if (block->high | dotted(block, starts) || has_gap(words, at) || is_long(words, at))
         return cut_with_care(words, at,
                              at + GLOSS_BLOCK_BYTES < words->text.len ? at + GLOSS_BLOCK_BYTES : words->text.len);
-    words->path->positions(starts, (uint32_t)at, words->starts + words->count + words->open);
+    words->path->positions(starts, (uint32_t)at, words->starts + words->count + words->here.open);
     words->count += words->path->positions(ends, (uint32_t)at, words->ends + words->count);
-    words->open = word >> 63;
+    words->here.open = word >> 63;
     return true;
 }
 
-/* Classify as many blocks as make a stretch, and one more to look ahead. The last one may not be whole, and is followed by
- * nothing. Returns how many there are to cut. */
-static size_t classify(const struct gloss_words *words, struct gloss_masks blocks[STRETCH_BLOCKS + 1]) {
+/* Classify up to so many blocks, and one more to look ahead. The last one may not be whole, and is followed by nothing. Returns how many
+ * there are to cut. */
+static size_t classify(const struct gloss_words *words, struct gloss_masks blocks[STRETCH_BLOCKS + 1], size_t most) {
     struct gloss_slice text = words->text;
-    size_t whole = (text.len - words->at) / GLOSS_BLOCK_BYTES, rest = (text.len - words->at) % GLOSS_BLOCK_BYTES, count;
+    size_t at = words->here.at, whole = (text.len - at) / GLOSS_BLOCK_BYTES, rest = (text.len - at) % GLOSS_BLOCK_BYTES,
+           count;
     char last[GLOSS_BLOCK_BYTES] = {0};
 
-    whole = whole < STRETCH_BLOCKS + 1 ? whole : STRETCH_BLOCKS + 1;
-    words->path->classify(text.ptr + words->at, whole, blocks);
+    whole = whole < most + 1 ? whole : most + 1;
+    words->path->classify(text.ptr + at, whole, blocks);
     count = whole;
-    if (whole < STRETCH_BLOCKS + 1) {
-        memcpy(last, text.ptr + words->at + whole * GLOSS_BLOCK_BYTES, rest);
+    if (whole < most + 1) {
+        memcpy(last, text.ptr + at + whole * GLOSS_BLOCK_BYTES, rest);
         words->path->classify(last, 1, &blocks[whole]);
         count += rest > 0;
-        if (rest > 0 && count < STRETCH_BLOCKS + 1)
+        if (rest > 0 && count < most + 1)
             blocks[count] = (struct gloss_masks){0};
     }
-    return count < STRETCH_BLOCKS ? count : STRETCH_BLOCKS;
+    return count < most ? count : most;
+}
+
+/* Cut up to so many blocks; until_closed: up to the first one behind which no token goes on. */
+static bool cut_blocks(struct gloss_words *words, size_t most, bool until_closed) {
+    struct gloss_masks blocks[STRETCH_BLOCKS + 1];
+    size_t count = classify(words, blocks, most);
+
+    if (!gloss_words_make_room(words, STRETCH_ROOM) ||
+        !gloss_gaps_know(&words->gaps, words->here.at, words->here.at + count * GLOSS_BLOCK_BYTES))
+        return false;
+    for (size_t i = 0; i < count; i++) {
+        if (blocks[i].high)
+            forget_punctuation(words->text, words->here.at, &blocks[i]);
+        if (!cut_block(words, words->here.at, &blocks[i]))
+            return false;
+        words->here.at += GLOSS_BLOCK_BYTES;
+        if (until_closed && !words->here.open)
+            break;
+    }
+    if (words->here.at >= words->text.len && words->here.open) {
+        words->ends[words->count++] = (uint32_t)words->text.len;
+        words->here.open = false;
+    }
+    return true;
+}
+
+/* From sifting to cutting all. */
+static bool leave_sift(struct gloss_words *words) {
+    gloss_sift_leave(words);
+    if (!gloss_gaps_know(&words->gaps, words->here.at, words->here.at))
+        return false;
+    words->here.gap = gloss_gaps_behind(&words->gaps, words->here.at);
+    return true;
 }
 
 bool gloss_words_cut(struct gloss_words *words) {
-    struct gloss_masks blocks[STRETCH_BLOCKS + 1];
-    size_t before = words->count, likely_before = words->likely_count, count;
+    size_t before = words->count, likely_before = words->likely_count;
+    bool may_sift = words->ask == GLOSS_ASK_SIEVE && words->first->prefixes && words->first->prefixes->is_sieve &&
+                    !words->gate && words->here.at < words->whole_from && words->opened == GLOSS_WORDS_NONE;
 
-    if (words->room - words->count < STRETCH_ROOM && !grow(words, words->count + 2 * STRETCH_ROOM))
-        return false;
-    count = classify(words, blocks);
-    for (size_t i = 0; i < count; i++, words->at += GLOSS_BLOCK_BYTES) {
-        if (blocks[i].high)
-            forget_punctuation(words->text, words->at, &blocks[i]);
-        if (!cut_block(words, words->at, &blocks[i]))
+    if (may_sift && !words->here.open && words->count == 0)
+        return gloss_sift(words);
+    if (words->opened != GLOSS_WORDS_NONE) {
+        if (!cut_blocks(words, OPENED_BLOCKS, false))
             return false;
+        gloss_likely_find_none(words);
+        return true;
     }
-    if (words->at >= words->text.len && words->open) {
-        words->ends[words->count++] = (uint32_t)words->text.len;
-        words->open = false;
-    }
+    if (words->sifted && !leave_sift(words))
+        return false;
+    if (!cut_blocks(words, STRETCH_BLOCKS, may_sift))
+        return false;
     gloss_likely_find(words);
-    gloss_likely_choose(words, words->count - before, words->likely_count - likely_before);
+    if (!may_sift)
+        gloss_likely_choose(words, words->count - before, words->likely_count - likely_before);
     return true;
 }
 
 bool gloss_words_cut_until(struct gloss_words *words, size_t end) {
-    while (words->at < end && !gloss_words_at_end(words))
+    while (words->here.at < end && !gloss_words_at_end(words))
         if (!gloss_words_cut(words))
             return false;
+    return true;
+}
+
+/* ---- Behind a token that is alone ---- */
+
+/* The first opened token that begins at a byte or behind it. */
+static size_t opened_at(const struct gloss_words *words, size_t start) {
+    size_t low = words->opened, high = words->count;
+
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+
+        if (words->starts[middle] < start)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+bool gloss_words_open(struct gloss_words *words, size_t *at, bool goes_on) {
+    size_t start = words->starts[*at], end = words->ends[*at], found;
+
+    if (!(words->flags[*at] & GLOSS_WORD_ALONE))
+        return true;
+    if (!gloss_gaps_know(&words->gaps, start, end))
+        return false;
+    if (gloss_gaps_touch(&words->gaps, start, end))
+        *at = GLOSS_WORDS_NONE;
+    if (*at == GLOSS_WORDS_NONE || !goes_on)
+        return true;
+    if (words->opened == GLOSS_WORDS_NONE || start > words->here.at + OPENED_BYTES) {
+        if (words->opened == GLOSS_WORDS_NONE) {
+            words->later = words->here;
+            words->opened = words->count;
+        }
+        words->count = words->hashed = words->opened;
+        words->here =
+            (struct gloss_words_cursor){.at = start, .covered = start, .gap = gloss_gaps_behind(&words->gaps, start)};
+    }
+    while ((found = opened_at(words, start)) == words->count)
+        if (!gloss_words_cut(words))
+            return false;
+    *at = found;
     return true;
 }

@@ -7,7 +7,10 @@
  *
  * A usual block is nothing but ASCII: its words are the runs of letters and digits. A block with other characters, with something
  * that may be an initialism or with something that is not searched is cut with care, token by token, by the functions of tokens.h.
- * In the place of what is not searched stands a token that matches nothing. */
+ * In the place of what is not searched stands a token that matches nothing.
+ *
+ * With few forms nearly no token may begin one. Then a stretch is sifted and not cut (sift.h): only its likely tokens are there, each
+ * alone, and the text is cut behind those that somebody goes on from. Whether it lies in something that is not searched shows then. */
 #ifndef GLOSS_WORDS_H
 #define GLOSS_WORDS_H
 
@@ -18,12 +21,27 @@
 
 /* What is asked of a token to refuse it. What costs little is asked first, as long as it refuses enough. */
 enum gloss_ask {
+    GLOSS_ASK_SIEVE,  /* the first bytes of all places, before anything is cut */
     GLOSS_ASK_PREFIX, /* its first bytes, then its hash */
     GLOSS_ASK_HASH,
     GLOSS_ASK_NOTHING,
 };
 
-enum { GLOSS_WORD_UNHASHED = 128 }; /* in the flags of a token: hashes does not have its hash */
+/* In the flags of a token. */
+enum {
+    GLOSS_WORD_UNHASHED = 128, /* hashes does not have its hash */
+    GLOSS_WORD_ALONE = 64,     /* the next number is not that of the next token of the text: gloss_words_open */
+};
+
+#define GLOSS_WORDS_NONE SIZE_MAX /* the number of no token */
+
+/* Where a text is being cut. */
+struct gloss_words_cursor {
+    size_t at;      /* next block */
+    size_t covered; /* tokens that begin before this byte have been taken care of */
+    size_t gap;     /* the first one that no token stands for */
+    bool open;      /* starts[count] is that of a token whose end has not been seen; all before is ASCII without dots */
+};
 
 /* Kept from one piece to the next for its memory. */
 struct gloss_words {
@@ -43,14 +61,15 @@ struct gloss_words {
 
     /* Its own. */
     struct gloss_slice text;
-    size_t at;          /* next block */
-    size_t covered;     /* tokens that begin before this byte have been taken care of */
-    size_t gap;         /* the first one that no token stands for */
-    bool open;          /* starts[count] is that of a token whose end has not been seen; all before is ASCII without dots */
-    size_t hashed;      /* tokens with hashes */
-    enum gloss_ask ask; /* how tokens are refused */
-    size_t by_prefix;   /* tokens of the stretch that their first bytes did not refuse */
-    unsigned until_choice; /* stretches until the first way of asking is tried again */
+    struct gloss_words_cursor here;
+    bool sifted;                     /* the last stretch was sifted: a token may lie on both sides of here.at */
+    size_t whole_from;               /* all tokens are cut that end behind this byte */
+    size_t opened;                   /* the first token that was cut behind one that is alone; GLOSS_WORDS_NONE */
+    struct gloss_words_cursor later; /* if there is: where the text is to be sifted on */
+    size_t hashed;                   /* tokens with hashes */
+    enum gloss_ask ask;              /* how tokens are refused */
+    size_t by_prefix;                /* tokens of the stretch that their first bytes did not refuse */
+    unsigned until_choice;           /* stretches until the first way of asking is tried again */
     size_t room;
     struct gloss_folded folded;
 };
@@ -60,21 +79,30 @@ void gloss_words_init(struct gloss_words *words, const struct gloss_blocks_path 
 void gloss_words_release(struct gloss_words *words);
 
 /* Begin a piece of text at byte start; between `from` and it lies the rest of a token that is too long for a word. skip_kinds: what
- * `from` lies inside of and is not searched, 1 << enum gloss_skip_kind, or-ed. false: no memory. */
-bool gloss_words_begin(struct gloss_words *words, struct gloss_slice text, size_t from, size_t start, unsigned skip_kinds);
+ * `from` lies inside of and is not searched, 1 << enum gloss_skip_kind, or-ed. All tokens are cut that end behind byte whole_from.
+ * false: no memory. */
+bool gloss_words_begin(struct gloss_words *words, struct gloss_slice text, size_t from, size_t start, unsigned skip_kinds,
+                       size_t whole_from);
 
 /* Whether all of the piece has been cut. */
-static inline bool gloss_words_at_end(const struct gloss_words *words) { return words->at >= words->text.len; }
+static inline bool gloss_words_at_end(const struct gloss_words *words) { return words->here.at >= words->text.len; }
 
 /* Cut one stretch more, behind the tokens that are there. false: no memory. */
 bool gloss_words_cut(struct gloss_words *words);
 /* Cut what begins before a byte of the piece. */
 bool gloss_words_cut_until(struct gloss_words *words, size_t end);
-/* Forget the first tokens; those that stay are numbered from 0 again. */
+/* Room for so many tokens more. false: no memory. */
+bool gloss_words_make_room(struct gloss_words *words, size_t more);
+/* Make sure that a likely token is one, and if somebody may go on from it, find it another number, behind which are the next tokens; *at
+ * becomes GLOSS_WORDS_NONE if it is not searched. Tokens are opened from left to right, and a number holds until the next one is.
+ * false: no memory. */
+bool gloss_words_open(struct gloss_words *words, size_t *at, bool goes_on);
+/* Forget the first tokens, and all that were opened; those that stay are numbered from 0 again. */
 void gloss_words_forget(struct gloss_words *words, size_t count);
 
 static inline struct gloss_token gloss_words_token(const struct gloss_words *words, size_t at) {
-    return (struct gloss_token){words->starts[at], words->ends[at], words->flags[at] & ~(uint32_t)GLOSS_WORD_UNHASHED};
+    return (struct gloss_token){words->starts[at], words->ends[at],
+                                words->flags[at] & ~(uint32_t)(GLOSS_WORD_UNHASHED | GLOSS_WORD_ALONE)};
 }
 
 /* Whether the token stands for what is not searched; it begins and ends where that begins. */
@@ -84,7 +112,7 @@ static inline bool gloss_words_is_gap(const struct gloss_words *words, size_t at
 
 /* Whether the token is ASCII without dots, and not too long. */
 static inline bool gloss_words_is_plain(const struct gloss_words *words, size_t at) {
-    return (words->flags[at] & ~GLOSS_WORD_UNHASHED) == GLOSS_TOKEN_ASCII;
+    return (words->flags[at] & ~(GLOSS_WORD_UNHASHED | GLOSS_WORD_ALONE)) == GLOSS_TOKEN_ASCII;
 }
 
 uint64_t gloss_words_hash_now(const struct gloss_words *words, size_t at);

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "base/buffer.h"
+#include "match/first.h"
 #include "match/index.h"
 #include "match/tokens.h"
 #include "suite.h"
@@ -89,6 +90,126 @@ START_TEST(every_path_finds_the_same_positions) {
             check_positions(gloss_blocks_paths[i], (uint64_t)next_random(&state) << 40 ^
                                                        (uint64_t)next_random(&state) << 20 ^ next_random(&state));
     }
+}
+END_TEST
+
+/* ---- Sieves ---- */
+
+static const char *const begun[] = {"us",  "NATO", "Navy", "a",   "missile", "9mm", "C4I",
+                                    "zoo", "PAC",  "J",    "xyz", "Mq",      "uSA", "t0"};
+
+/* Capitals of the words have to be capitals in a text. */
+static size_t fill_prefixes(struct gloss_prefix *prefixes, size_t count, uint32_t *state) {
+    size_t filled = 0;
+
+    for (; filled < count; filled++) {
+        const char *word = begun[filled % (sizeof begun / sizeof *begun)];
+        struct gloss_prefix *prefix = &prefixes[filled];
+
+        *prefix = (struct gloss_prefix){.capitals = 0};
+        for (size_t i = 0; i < GLOSS_PREFIX_BYTES && word[i]; i++) {
+            bool changed = filled >= sizeof begun / sizeof *begun;
+            char byte = changed ? "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"[next_random(state) % 62]
+                                : word[i];
+
+            prefix->bytes[i] = is_letter((unsigned char)byte) ? (uint8_t)(byte | 0x20) : (uint8_t)byte;
+            prefix->capitals |= byte >= 'A' && byte <= 'Z' ? (uint8_t)(1u << i) : 0;
+        }
+    }
+    return filled;
+}
+
+static bool is_word(unsigned char byte) { return is_letter(byte) || is_digit(byte); }
+
+static bool has_prefix(const struct gloss_prefix *prefix, const unsigned char *bytes) {
+    for (size_t i = 0; i < GLOSS_SIEVE_BYTES; i++) {
+        if (prefix->bytes[i] == 0)
+            return !is_word(bytes[i]);
+        if ((is_letter(bytes[i]) ? bytes[i] | 0x20 : bytes[i]) != prefix->bytes[i] ||
+            (prefix->capitals >> i & 1 && !(bytes[i] >= 'A' && bytes[i] <= 'Z')))
+            return false;
+    }
+    return true;
+}
+
+/* What the masks have to say at least, and what exactly. */
+static void check_sifted(const char *name, const struct gloss_prefix *prefixes, size_t count, const unsigned char *bytes,
+                         const struct gloss_sifted *sifted) {
+    for (size_t at = 0; at < BLOCKS * GLOSS_BLOCK_BYTES; at++) {
+        const struct gloss_sifted *block = &sifted[at / GLOSS_BLOCK_BYTES];
+        bool starts = is_word(bytes[at]) && !(at > 0 && is_word(bytes[at - 1])), begins = false;
+        bool punctuation = false, unusual = starts && bytes[at + 1] == '.' && bytes[at + 2] >= 0x40;
+
+        for (size_t i = 0; starts && i < count; i++)
+            begins |= has_prefix(&prefixes[i], bytes + at);
+        for (size_t back = 0; back < 3 && back <= at; back++)
+            punctuation |= gloss_blocks_punctuation(bytes + at - back) > back;
+        unusual |= is_high(bytes[at]) && !punctuation;
+        ck_assert_msg(!begins || block->likely >> at % GLOSS_BLOCK_BYTES & 1, "%s: byte %zu is likely", name, at);
+        ck_assert_msg(starts || !(block->likely >> at % GLOSS_BLOCK_BYTES & 1), "%s: byte %zu begins no word", name, at);
+        ck_assert_msg((block->unusual >> at % GLOSS_BLOCK_BYTES & 1) == unusual, "%s: byte %zu is unusual or not", name,
+                      at);
+    }
+}
+
+static void check_sieve(const struct gloss_sieve *sieve, const struct gloss_prefix *prefixes, size_t count,
+                        const unsigned char *bytes) {
+    struct gloss_sifted known[BLOCKS], sifted[BLOCKS];
+
+    gloss_blocks_scalar.sift(sieve, (const char *)bytes, BLOCKS, false, known);
+    check_sifted("scalar", prefixes, count, bytes, known);
+    for (size_t i = 0; gloss_blocks_paths[i]; i++) {
+        if (!gloss_blocks_paths[i]->is_supported())
+            continue;
+        gloss_blocks_paths[i]->sift(sieve, (const char *)bytes, BLOCKS, false, sifted);
+        for (size_t block = 0; block < BLOCKS; block++)
+            ck_assert_msg(sifted[block].likely == known[block].likely && sifted[block].unusual == known[block].unusual,
+                          "%s: block %zu", gloss_blocks_paths[i]->name, block);
+        gloss_blocks_paths[i]->sift(sieve, (const char *)bytes, BLOCKS, true, sifted);
+        ck_assert_msg(!is_word(bytes[0]) || !(sifted[0].likely & 1), "%s: behind a word", gloss_blocks_paths[i]->name);
+    }
+}
+
+START_TEST(every_path_sifts_the_same_places) {
+    static const char *const parts[] = {
+        " ", ".", "-", "\xE2\x80\x99", "\xC2\xA0", "\xC3\xA9", "\xE2\x82\xAC", "US ", "U.S.", "a.", "@", "`",
+        "[", "_", "/", "\n",           "\xE2\x80", "1"};
+    unsigned char bytes[(BLOCKS + 1) * GLOSS_BLOCK_BYTES];
+    struct gloss_prefix prefixes[200];
+    uint32_t state = 1;
+
+    for (size_t round = 0; round < 150; round++) {
+        struct gloss_sieve sieve;
+        size_t count = fill_prefixes(prefixes, 1 + round % 200, &state), at = 0;
+
+        ck_assert(gloss_sieve_fill(&sieve, prefixes, count));
+        while (at < sizeof bytes) {
+            const char *part = parts[next_random(&state) % (sizeof parts / sizeof *parts)];
+            const struct gloss_prefix *prefix = &prefixes[next_random(&state) % count];
+
+            for (; *part && at < sizeof bytes; part++)
+                bytes[at++] = (unsigned char)*part;
+            for (size_t i = 0; i < GLOSS_PREFIX_BYTES && prefix->bytes[i] && at < sizeof bytes && state & 4096; i++)
+                bytes[at++] = (unsigned char)(prefix->bytes[i] & (prefix->capitals >> i & 1 && state & 8192 ? 0xDF : 0xFF));
+        }
+        for (size_t i = 0; round % 4 == 0 && i < sizeof bytes; i++)
+            bytes[i] = (unsigned char)next_random(&state);
+        check_sieve(&sieve, prefixes, count, bytes);
+    }
+}
+END_TEST
+
+START_TEST(a_sieve_of_too_many_is_none) {
+    static struct gloss_prefix prefixes[2000];
+    struct gloss_sieve sieve;
+    size_t count = 0;
+
+    ck_assert(gloss_sieve_fill(&sieve, prefixes, 0));
+    for (; count < 2000; count++)
+        prefixes[count] = (struct gloss_prefix){
+            {(uint8_t)('a' + count / 100), (uint8_t)('a' + count / 10 % 10), (uint8_t)('a' + count % 10)}, 0};
+    ck_assert(gloss_sieve_fill(&sieve, prefixes, 1000));
+    ck_assert(!gloss_sieve_fill(&sieve, prefixes, count));
 }
 END_TEST
 
@@ -181,10 +302,21 @@ static const char *const pieces[] = {
     "\xD0\x96.\xD0\x96.",
 };
 
-static void put_text(struct gloss_buf *out, uint32_t seed, size_t least) {
+/* Words of which no form begins, and what has to be cut with care. */
+static const char *const others[] = {"lorem",        "ipsum",  "The",          "Of",         "a",
+                                     "12",           "J.",     "\xE2\x80\x99", "M.X.",       "\xC3\xA9t\xC3\xA9",
+                                     "\xE6\xB5\xB7", "and/or", "12:30",        "Xy.\xC3\xA9"};
+
+/* Of sparse ones: nearly all is others. */
+static void put_text(struct gloss_buf *out, uint32_t seed, size_t least, bool sparse) {
     uint32_t state = seed;
 
     while (out->len < least) {
+        for (size_t i = sparse ? next_random(&state) % 200 : 0; i > 0; i--) {
+            gloss_buf_puts(out, others[next_random(&state) % (sizeof others / sizeof *others)]);
+            if (next_random(&state) % 8)
+                gloss_buf_putc(out, next_random(&state) % 16 ? ' ' : '\n');
+        }
         gloss_buf_puts(out, pieces[next_random(&state) % (sizeof pieces / sizeof *pieces)]);
         if (next_random(&state) % 8)
             gloss_buf_putc(out, " .-/\n"[next_random(&state) % 8 < 4 ? 0 : next_random(&state) % 5]);
@@ -207,6 +339,7 @@ static void find(const struct gloss_index *index, struct gloss_slice text, struc
     ck_assert(gloss_find(index, text, write_mention, out, &diag));
 }
 
+/* Without the sieve each text is cut as a whole. */
 START_TEST(every_path_finds_the_same_in_long_texts) {
     struct gloss_diag diag = {0};
     struct gloss_glossary *glossary = gloss_glossary_parse("a.yaml", gloss_slice(yaml), &diag);
@@ -214,12 +347,15 @@ START_TEST(every_path_finds_the_same_in_long_texts) {
     struct gloss_buf text = {0}, scalar = {0}, other = {0};
 
     ck_assert_ptr_nonnull(index);
-    for (uint32_t seed = 0; seed < 40; seed++) {
+    ck_assert(index->first.prefixes->is_sieve);
+    for (uint32_t seed = 0; seed < 48; seed++) {
         text.len = 0;
-        put_text(&text, seed, seed % 4 ? 30000 : 1300000);
+        put_text(&text, seed, seed % 4 ? 60000 : 1300000, seed % 8 > 3);
         ck_assert(gloss_index_set_path(index, "scalar"));
+        index->first.prefixes->is_sieve = false;
         find(index, gloss_buf_slice(&text), &scalar);
-        ck_assert_uint_gt(scalar.len, 1000);
+        index->first.prefixes->is_sieve = true;
+        ck_assert_uint_gt(scalar.len, 500);
         for (size_t i = 0; gloss_blocks_paths[i]; i++) {
             if (!gloss_index_set_path(index, gloss_blocks_paths[i]->name))
                 continue;
@@ -242,6 +378,8 @@ int main(void) {
 
     tcase_add_test(masks, every_path_makes_the_same_masks);
     tcase_add_test(masks, every_path_finds_the_same_positions);
+    tcase_add_test(masks, every_path_sifts_the_same_places);
+    tcase_add_test(masks, a_sieve_of_too_many_is_none);
     tcase_add_test(masks, paths_have_names);
     tcase_add_test(masks, a_token_has_the_hash_of_its_folding);
     suite_add_tcase(suite, masks);

@@ -1,0 +1,171 @@
+#include "sift.h"
+
+#include "base/limits.h"
+#include "likely.h"
+
+enum {
+    STRETCH_BLOCKS = 64,
+    CARE_BYTES = 4096, /* that are cut with care before the next look at the blocks */
+    /* What is found has its cost: beyond so much of it in a block, to cut all of the block is cheaper. */
+    COST_LIKELY = 4,
+    MOST_COST = 8,
+};
+
+enum sift { SIFT_ON, SIFT_STOP, SIFT_MEMORY };
+
+static bool is_word(char byte) { return gloss_is_ascii(byte) && gloss_ascii_class[(unsigned char)byte] & GLOSS_WORD; }
+
+/* ASCII that no token holds. */
+static bool is_edge(char byte) {
+    return gloss_is_ascii(byte) && byte != '.' && !(gloss_ascii_class[(unsigned char)byte] & GLOSS_WORD);
+}
+
+/* All tokens have to be cut from this one on. */
+static enum sift stop_at(struct gloss_words *words, const struct gloss_token *token) {
+    words->whole_from = words->here.at = words->here.covered = token->start;
+    words->sifted = false;
+    return SIFT_STOP;
+}
+
+static enum sift put(struct gloss_words *words, const struct gloss_token *token, uint64_t hash) {
+    size_t at = words->count;
+
+    if (token->end > words->whole_from)
+        return stop_at(words, token);
+    if (!gloss_words_make_room(words, 1))
+        return SIFT_MEMORY;
+    words->starts[at] = token->start;
+    words->ends[at] = token->end;
+    words->flags[at] = (uint8_t)(token->flags | GLOSS_WORD_ALONE);
+    words->hashes[at] = hash;
+    words->likely[words->likely_count++] = (uint32_t)at;
+    words->hashed = words->count = at + 1;
+    words->here.covered = token->end;
+    return SIFT_ON;
+}
+
+/* A token of ASCII without dots. */
+static enum sift try_usual(struct gloss_words *words, size_t start, size_t end) {
+    struct gloss_token token = {(uint32_t)start, (uint32_t)end, GLOSS_TOKEN_ASCII};
+    uint64_t hash;
+
+    return gloss_likely_usual(words, start, end, &hash) ? put(words, &token, hash) : SIFT_ON;
+}
+
+/* A place that the sieve lets through. Next to an unusual byte it is left to that. */
+static enum sift try_place(struct gloss_words *words, size_t at) {
+    struct gloss_slice text = words->text;
+    size_t end = at;
+
+    if (!gloss_likely_by_prefix(words, at))
+        return SIFT_ON;
+    while (end < text.len && is_word(text.ptr[end]))
+        end++;
+    if (end < text.len && !gloss_is_ascii(text.ptr[end])) {
+        unsigned char bytes[3] = {0};
+
+        memcpy(bytes, text.ptr + end, text.len - end < sizeof bytes ? text.len - end : sizeof bytes);
+        if (!gloss_blocks_punctuation(bytes))
+            return SIFT_ON;
+    }
+    return try_usual(words, at, end);
+}
+
+/* Where a run of bytes that are no edges begins, around a byte, behind what has been found. */
+static size_t edge_before(const struct gloss_words *words, size_t at) {
+    while (at > words->here.covered && !is_edge(words->text.ptr[at - 1]))
+        at--;
+    return at;
+}
+
+/* Cut what lies around a byte, token by token. */
+static enum sift try_with_care(struct gloss_words *words, size_t around) {
+    struct gloss_slice text = words->text;
+    size_t at = edge_before(words, around), end = around + 1;
+    struct gloss_token token;
+
+    while (end < text.len && end - around < CARE_BYTES && !is_edge(text.ptr[end]))
+        end++;
+    for (; gloss_token_next(text, &at, end, &token); at = token.end) {
+        enum sift sift = SIFT_ON;
+        bool is_likely = false;
+        uint64_t hash;
+
+        if (token.end > words->whole_from)
+            return stop_at(words, &token);
+        if (token.flags == GLOSS_TOKEN_ASCII)
+            sift = try_usual(words, token.start, token.end);
+        else if (!gloss_likely_unusual(words, &token, &hash, &is_likely))
+            sift = SIFT_MEMORY;
+        if (is_likely)
+            sift = put(words, &token, hash);
+        if (sift != SIFT_ON)
+            return sift;
+    }
+    words->here.covered = at;
+    return SIFT_ON;
+}
+
+/* Look at the places of a block that are before byte end. */
+static enum sift try_block(struct gloss_words *words, size_t at, const struct gloss_sifted *block, size_t end,
+                           size_t *tried) {
+    for (uint64_t places = block->likely | block->unusual; places; places &= places - 1) {
+        size_t place = at + (size_t)__builtin_ctzll(places);
+        enum sift sift;
+
+        ++*tried;
+        if (place < words->here.covered)
+            continue;
+        if (place >= end)
+            break;
+        sift = block->unusual & places & -places ? try_with_care(words, place) : try_place(words, place);
+        if (sift != SIFT_ON)
+            return sift;
+    }
+    return SIFT_ON;
+}
+
+/* Sift the next blocks. Behind the end of a text are NULs. Returns how many they are. */
+static size_t sift_blocks(const struct gloss_words *words, struct gloss_sifted blocks[STRETCH_BLOCKS]) {
+    const char *bytes = words->text.ptr + words->here.at;
+    size_t rest = words->text.len - words->here.at, count = rest / GLOSS_BLOCK_BYTES;
+    bool word_before = words->sifted && is_word(bytes[-1]);
+    char last[3 * GLOSS_BLOCK_BYTES] = {0};
+
+    if (count < 2) {
+        memcpy(last, bytes, rest);
+        bytes = last;
+        count = (rest + GLOSS_BLOCK_BYTES - 1) / GLOSS_BLOCK_BYTES;
+    } else {
+        count = count - 1 < STRETCH_BLOCKS ? count - 1 : STRETCH_BLOCKS;
+    }
+    words->path->sift(&words->first->prefixes->sieve, bytes, count, word_before, blocks);
+    return count;
+}
+
+bool gloss_sift(struct gloss_words *words) {
+    struct gloss_sifted blocks[STRETCH_BLOCKS];
+    size_t count = sift_blocks(words, blocks), at = words->here.at, end = at + count * GLOSS_BLOCK_BYTES, places = 0;
+
+    if (end > words->text.len)
+        end = words->text.len;
+    if (end > words->whole_from)
+        end = words->whole_from;
+    for (size_t i = 0; i < count; i++) {
+        enum sift sift = try_block(words, at + i * GLOSS_BLOCK_BYTES, &blocks[i], end, &places);
+
+        if (sift != SIFT_ON)
+            return sift == SIFT_STOP;
+    }
+    words->here.at = end;
+    words->sifted = true;
+    gloss_likely_sifted(words, places + COST_LIKELY * words->likely_count > MOST_COST * count);
+    return true;
+}
+
+void gloss_sift_leave(struct gloss_words *words) {
+    size_t at = words->here.covered > words->here.at ? words->here.covered : edge_before(words, words->here.at);
+
+    words->sifted = false;
+    words->here = (struct gloss_words_cursor){.at = at, .covered = at};
+}
