@@ -25,8 +25,8 @@ struct check {
     struct tally *files;
     size_t file_count;
     const struct gloss_glossary *glossary; /* NULL: not loaded yet */
-    struct gloss_buf json; /* the array of faults */
-    bool failed;           /* something could not be read at all */
+    struct gloss_buf json;                 /* the array of faults */
+    bool failed;                           /* something could not be read at all */
 };
 
 static bool append(void *user, const char *bytes, size_t size) {

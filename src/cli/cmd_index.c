@@ -4,6 +4,7 @@
 #include "load.h"
 #include "options.h"
 #include "output.h"
+#include "progress.h"
 #include "say.h"
 
 struct counter {
@@ -31,7 +32,7 @@ static int tell(const struct cli_options *options, const struct gloss_glossary *
 }
 
 static int compile(const struct cli_options *options, const struct gloss_glossary *glossary) {
-    struct gloss_diag diag = {.report = cli_say_fault};
+    struct gloss_diag diag = cli_load_diag(options);
     struct cli_output output = {0};
     struct counter counter = {0};
     bool compiled;
@@ -40,6 +41,7 @@ static int compile(const struct cli_options *options, const struct gloss_glossar
         return CLI_FAILED;
     counter.sink = cli_output_sink(&output);
     compiled = gloss_glossary_compile(glossary, (struct gloss_output){count, &counter}, &diag);
+    cli_progress_stop();
     if (!cli_output_close(&output, compiled) || !compiled)
         return CLI_FAILED;
     return tell(options, glossary, counter.bytes);
