@@ -246,6 +246,7 @@ struct gloss_mention {
     double margin; /* score minus that of the second */
     enum gloss_decided decided;
     bool inflected;                   /* plural or singular of the form */
+    uint32_t form_number;             /* of the form in its entry, from 0 on: doc/matching.md 6.5; of a pattern UINT32_MAX */
     const struct gloss_group *groups; /* of the pattern that found it, those that took part, in the pattern's order */
     size_t group_count;
 };

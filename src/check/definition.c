@@ -173,7 +173,7 @@ static void check_circle(struct definitions *now, const struct gloss_batch_item 
     for (size_t i = 0; i < count && mentions[i].start < sentence; i++) {
         struct gloss_token token;
 
-        if (mentions[i].entry != item->entry || mentions[i].form.ptr != gloss_slice_trim(item->entry->term).ptr ||
+        if (mentions[i].entry != item->entry || !gloss_slice_equal(mentions[i].form, gloss_slice_trim(item->entry->term)) ||
             is_subject(text, mentions[i].start, mentions[i].end) || is_inside(&marks, text, mentions[i].start))
             continue;
         if (gloss_check_has_room(now->check, GLOSS_LINT_CIRCULAR)) {

@@ -10,7 +10,7 @@
 /* A form that leads elsewhere. */
 struct loss {
     const struct gloss_entry *winner;
-    struct gloss_slice winning_form;
+    uint32_t winning_form;
     struct gloss_form form;
 };
 
@@ -65,12 +65,9 @@ struct gloss_spot gloss_check_form_spot(const struct gloss_check *check, struct 
     return (struct gloss_spot){form.entry, 0, GLOSS_SPOT_EXCEPT, number};
 }
 
-enum { MOST_COMPARED = 100000 }; /* forms of an entry with too many are not told apart */
-
-/* The form of an entry that has this text, by where the text lies. */
+/* The form of an entry that has this number. */
 struct wanted {
-    const char *text;
-    size_t compared;
+    uint32_t number;
     struct gloss_form form;
 };
 
@@ -78,12 +75,12 @@ static bool compare_form(void *user, const struct gloss_form *form) {
     struct wanted *wanted = user;
 
     wanted->form = *form;
-    return gloss_slice_trim(form->text).ptr != wanted->text && ++wanted->compared < MOST_COMPARED;
+    return form->number != wanted->number;
 }
 
-static struct gloss_located winner_spot(const struct gloss_check *check, const struct gloss_entry *entry,
-                                        struct gloss_slice text, struct gloss_form *form) {
-    struct wanted wanted = {.text = text.ptr};
+static struct gloss_located winner_spot(const struct gloss_check *check, const struct gloss_entry *entry, uint32_t number,
+                                        struct gloss_form *form) {
+    struct wanted wanted = {.number = number};
 
     if (gloss_entry_each_form(entry, compare_form, &wanted)) {
         /* A pattern: its mentions carry the headword. */
@@ -91,7 +88,7 @@ static struct gloss_located winner_spot(const struct gloss_check *check, const s
         return headword(check, entry);
     }
     *form = wanted.form;
-    return gloss_check_form(check, entry, wanted.form.number);
+    return gloss_check_form(check, entry, number);
 }
 
 /* ---- Forms that lead elsewhere ---- */
@@ -152,7 +149,7 @@ static bool add_loss(struct forms *forms, const struct gloss_form *form, const s
     if (!grown)
         return false;
     forms->losses = grown;
-    grown[forms->loss_count++] = (struct loss){mention->entry, mention->form, *form};
+    grown[forms->loss_count++] = (struct loss){mention->entry, mention->form_number, *form};
     return true;
 }
 
@@ -169,7 +166,7 @@ static void report_repeated(struct forms *forms, const struct gloss_form *form, 
         gloss_check_find(check, GLOSS_LINT_REPEATED, headword(check, forms->entry), "%s", "");
         return;
     }
-    at = winner_spot(check, forms->entry, mention->form, &first);
+    at = winner_spot(check, forms->entry, mention->form_number, &first);
     if (form->sense && first.sense && form->sense != first.sense)
         gloss_check_find(check, GLOSS_LINT_REPEATED, gloss_check_form(check, forms->entry, form->number),
                          "'%s' is a form of two senses, and does not tell which is meant", GLOSS_QUOTE(form->text));
@@ -285,7 +282,7 @@ static bool judge(void *user, const struct gloss_batch_item *item, struct gloss_
         return is_namesake(mentions[0].entry, item->entry) || add_loss(forms, &item->form, &mentions[0]);
     }
     forms->found = true;
-    if (mentions[0].form.ptr != gloss_slice_trim(item->form.text).ptr)
+    if (mentions[0].form_number != item->form.number)
         report_repeated(forms, &item->form, &mentions[0]);
     return true;
 }

@@ -189,6 +189,7 @@ static bool add_mention(struct gloss_scanner *scanner, const struct gloss_candid
                                .sense = sense_of(found),
                                .form = spelling ? gloss_spelling_form(spelling) : entry->term,
                                .inflected = found->distance.inflected,
+                               .form_number = spelling ? spelling->number : UINT32_MAX,
                                .group_count = found->group_count};
     return true;
 }
