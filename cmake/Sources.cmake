@@ -15,6 +15,7 @@ set(GLOSS_LIBRARY_SOURCES
     src/base/logarithm.c
     src/base/outline.c
     src/base/regex.c
+    src/base/sparse.c
     src/base/syntax.c
     src/base/unicode.c
     src/base/utf8.c

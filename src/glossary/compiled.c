@@ -6,6 +6,7 @@
 
 #include "base/diag.h"
 #include "base/limits.h"
+#include "base/sparse.h"
 #include "name_table.h"
 #include "packed.h"
 
@@ -198,8 +199,10 @@ static bool make_places(struct gloss_glossary *glossary) {
     compiled->starts = gloss_glx_items(&compiled->glx, GLOSS_GLX_STARTS, glossary->count + 1);
     if (!compiled->starts)
         return false;
-    glossary->entries = calloc(glossary->count + 1, sizeof *glossary->entries);
-    compiled->filling = calloc(glossary->count + 1, sizeof *compiled->filling);
+    compiled->count = glossary->count + 1;
+    glossary->entries = gloss_sparse_new(compiled->count, sizeof *glossary->entries);
+    compiled->filling = gloss_sparse_new(compiled->count, sizeof *compiled->filling);
+    compiled->entries = glossary->entries;
     glossary->room = glossary->count;
     return (glossary->entries && compiled->filling) || gloss_glx_fail(&compiled->glx, GLOSS_GLX_NO_MEMORY, NULL);
 }
@@ -259,7 +262,8 @@ void gloss_compiled_free(struct gloss_compiled *compiled) {
         next = block->next;
         free(block);
     }
-    free(compiled->filling);
+    gloss_sparse_free((void *)compiled->filling, compiled->count, sizeof *compiled->filling);
+    gloss_sparse_free(compiled->entries, compiled->count, sizeof *compiled->entries);
     gloss_glx_release(&compiled->glx);
     free(compiled);
 }

@@ -113,9 +113,10 @@ void gloss_glossary_free(struct gloss_glossary *glossary) {
     for (size_t i = 0; glossary->origins && i < glossary->file_count; i++)
         gloss_origin_release(&glossary->origins[i]);
     free(glossary->origins);
+    if (!glossary->compiled)
+        free(glossary->entries);
     gloss_compiled_free(glossary->compiled);
     gloss_glossary_free(glossary->merged);
-    free(glossary->entries);
     free(glossary->files);
     gloss_arena_release(&glossary->arena);
     free(glossary);

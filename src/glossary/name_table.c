@@ -170,7 +170,8 @@ static bool make(struct gloss_glx_parts *parts, const struct maker *maker) {
     size_t bucket_count = 1;
     uint32_t *ends, *entries;
 
-    while (bucket_count < maker->count / 2 && bucket_count < (size_t)1 << 31)
+    /* Four names or a few more in each: to look at an entry costs little. */
+    while (bucket_count < maker->count / 8 && bucket_count < (size_t)1 << 31)
         bucket_count *= 2;
     ends = parts->memory[GLOSS_GLX_NAME_ENDS] = calloc(bucket_count, sizeof *ends);
     entries = parts->memory[GLOSS_GLX_NAME_ENTRIES] = calloc(maker->count + 1, sizeof *entries);

@@ -17,7 +17,7 @@ struct gloss_known *gloss_known_new(const struct gloss_glossary *glossary) {
     if (!known)
         return NULL;
     known->glossary = glossary;
-    known->holds = calloc(gloss_meaning_count(glossary) + 1, sizeof *known->holds);
+    known->holds = gloss_meanings_new(glossary, sizeof *known->holds);
     if (!known->holds) {
         gloss_known_free(known);
         return NULL;
@@ -60,7 +60,7 @@ bool gloss_known_add(struct gloss_known *known, struct gloss_slice list) {
 void gloss_known_free(struct gloss_known *known) {
     if (!known)
         return;
-    free(known->holds);
+    gloss_meanings_free(known->holds, known->glossary, sizeof *known->holds);
     free(known);
 }
 

@@ -3,11 +3,20 @@
 #ifndef GLOSS_MEANING_H
 #define GLOSS_MEANING_H
 
+#include "base/sparse.h"
 #include "glossary/model.h"
 
 /* One more than all numbers of meanings. */
 static inline size_t gloss_meaning_count(const struct gloss_glossary *glossary) {
     return glossary->ambiguous[glossary->ambiguous_count].first;
+}
+
+/* An array with an item for each number, zeroed, of which most will stay so; NULL: no memory. */
+static inline void *gloss_meanings_new(const struct gloss_glossary *glossary, size_t size) {
+    return gloss_sparse_new(gloss_meaning_count(glossary) + 1, size);
+}
+static inline void gloss_meanings_free(void *items, const struct gloss_glossary *glossary, size_t size) {
+    gloss_sparse_free(items, gloss_meaning_count(glossary) + 1, size);
 }
 
 /* The number of a meaning; sense: NULL where it is undecided, and of no account where the entry has only one. The undecided meaning of

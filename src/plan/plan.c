@@ -60,8 +60,8 @@ struct gloss_plan *gloss_plan_new(const struct gloss_glossary *glossary, const s
         return NULL;
     plan->options = options;
     plan->glossary = glossary;
-    plan->tallies = calloc(gloss_meaning_count(glossary) + 1, sizeof *plan->tallies);
-    plan->wanted = calloc(gloss_meaning_count(glossary) + 1, sizeof *plan->wanted);
+    plan->tallies = gloss_meanings_new(glossary, sizeof *plan->tallies);
+    plan->wanted = gloss_meanings_new(glossary, sizeof *plan->wanted);
     if (!plan->tallies || !plan->wanted) {
         gloss_plan_free(plan);
         return NULL;
@@ -72,8 +72,8 @@ struct gloss_plan *gloss_plan_new(const struct gloss_glossary *glossary, const s
 void gloss_plan_free(struct gloss_plan *plan) {
     if (!plan)
         return;
-    free(plan->tallies);
-    free(plan->wanted);
+    gloss_meanings_free(plan->tallies, plan->glossary, sizeof *plan->tallies);
+    gloss_meanings_free(plan->wanted, plan->glossary, sizeof *plan->wanted);
     free(plan->used);
     free(plan->planned);
     free(plan);

@@ -38,7 +38,7 @@ struct gloss_job *gloss_job_new(const struct gloss_index *index, const struct gl
     job->render = (struct gloss_render){
         .options = &options->render, .glossary = index->glossary, .plan = job->plan, .out = {.output = output}};
     if (job->plan)
-        job->render.numbers = calloc(gloss_meaning_count(index->glossary) + 1, sizeof *job->render.numbers);
+        job->render.numbers = gloss_meanings_new(index->glossary, sizeof *job->render.numbers);
     if (job->scanner && options->render.explain)
         job->explainer = gloss_explainer_new(index, job->scanner);
     if (!job->reader || !job->scanner || !job->chooser || !job->plan || !job->render.numbers ||
@@ -81,7 +81,7 @@ void gloss_job_free(struct gloss_job *job) {
     gloss_original_release(&job->original);
     gloss_runs_release(&job->runs);
     gloss_translator_release(&job->translator);
-    free(job->render.numbers);
+    gloss_meanings_free(job->render.numbers, job->index->glossary, sizeof *job->render.numbers);
     free(job->render.seen);
     free(job->spans);
     free(job);

@@ -3,13 +3,20 @@
  *     gloss-bench scan     -g GLOSSARY [--runs N] [--path NAME] [--json] TEXT    the search for mentions
  *     gloss-bench annotate -g GLOSSARY [--runs N] [--path NAME] [--json] TEXT    a text to JSON with all its mentions
  *     gloss-bench load     -g GLOSSARY [--runs N] [--json]                       YAML to a glossary
+ *     gloss-bench index    -g GLOSSARY [--runs N] [--json]                       a glossary to a compiled file
+ *
+ * A glossary may be a compiled one. With index, ready_s is the time, by the clock, from the name of the compiled file to a job that
+ * can take a text; it is in the folder for temporary files, and was written a moment ago.
  *
  * Each runs once to warm up, then N times (5). With --json it prints one object: mb_per_s is the median, min the slowest and max the
  * fastest run, mentions and forms are counted, build_s is what the index took, path is how a text is searched. */
+#define _POSIX_C_SOURCE 200809L
 #include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
+#include <unistd.h>
 
 #include "glossary/model.h"
 #include "match/index.h"
@@ -33,6 +40,8 @@ struct bench {
     size_t bytes; /* that one run works on */
     double build_seconds;
     uint64_t mentions, written, forms;
+    char compiled[512];         /* the file that was written; empty: none */
+    struct bench_figures ready; /* seconds */
 };
 
 static void print_fault(void *user, const struct gloss_fault *fault) {
@@ -106,6 +115,68 @@ static bool run_load(struct bench *bench) {
     return bench->glossary != NULL;
 }
 
+static bool write_file(void *user, const char *bytes, size_t size) { return fwrite(bytes, 1, size, user) == size; }
+
+static bool run_index(struct bench *bench) {
+    const char *folder = getenv("TMPDIR");
+    FILE *file;
+    bool done;
+
+    if (!bench->compiled[0]) {
+        int fd;
+
+        snprintf(bench->compiled, sizeof bench->compiled, "%s/gloss-bench.XXXXXX", folder ? folder : "/tmp");
+        fd = mkstemp(bench->compiled);
+        if (fd < 0) {
+            fprintf(stderr, "gloss-bench: error: cannot write %s\n", bench->compiled);
+            bench->compiled[0] = '\0';
+            return false;
+        }
+        close(fd);
+    }
+    file = fopen(bench->compiled, "wb");
+    done = file && gloss_glossary_compile(bench->glossary, (struct gloss_output){write_file, file}, &bench->diag);
+    if (!done)
+        fprintf(stderr, "gloss-bench: error: cannot write %s\n", bench->compiled);
+    if (file)
+        bench->written = (uint64_t)ftell(file);
+    return file && fclose(file) == 0 && done;
+}
+
+static double clock_now(void) {
+    struct timespec now;
+
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (double)now.tv_sec + 1e-9 * (double)now.tv_nsec;
+}
+
+/* From a name to a job. */
+static bool get_ready(struct bench *bench, double *seconds) {
+    const char *path = bench->compiled;
+    struct gloss_options options = {.render.to = GLOSS_TO_JSON};
+    double began = clock_now();
+    struct gloss_glossary *glossary = gloss_glossary_load(&path, 1, &bench->diag);
+    struct gloss_index *index = glossary ? gloss_index_new(glossary, NULL, &bench->diag) : NULL;
+    struct gloss_job *job =
+        index ? gloss_job_new(index, &options, (struct gloss_output){write_nowhere, &bench->written}) : NULL;
+
+    *seconds = clock_now() - began;
+    gloss_job_free(job);
+    gloss_index_free(index);
+    gloss_glossary_free(glossary);
+    return job != NULL;
+}
+
+static bool measure_ready(struct bench *bench) {
+    double values[MOST_RUNS];
+
+    for (size_t i = 0; i < bench->options->runs; i++)
+        if (!get_ready(bench, &values[i]))
+            return false;
+    bench->ready = bench_figures_of(values, bench->options->runs);
+    return true;
+}
+
 static const struct command {
     const char *name;
     bool (*run)(struct bench *bench);
@@ -114,6 +185,7 @@ static const struct command {
     {"scan", run_scan, true},
     {"annotate", run_annotate, true},
     {"load", run_load, false},
+    {"index", run_index, false},
 };
 
 /* ---- Before ---- */
@@ -157,11 +229,11 @@ static bool prepare(struct bench *bench, const struct command *command) {
     if (!run_load(bench))
         return false;
     for (size_t i = 0; i < bench->glossary->count; i++)
-        gloss_entry_each_form(&bench->glossary->entries[i], count_form, &bench->forms);
+        gloss_entry_each_form(gloss_entry_at(bench->glossary, i), count_form, &bench->forms);
     if (command->takes_text)
         return read_text(bench) && build_index(bench);
-    for (size_t i = 0; i < options->glossary_count; i++)
-        bench->bytes += file_bytes(options->glossaries[i]);
+    for (size_t i = 0; i < gloss_glossary_file_count(bench->glossary); i++)
+        bench->bytes += file_bytes(gloss_glossary_file(bench->glossary, i)->path);
     return true;
 }
 
@@ -170,18 +242,30 @@ static bool prepare(struct bench *bench, const struct command *command) {
 static void print_json(const struct bench *bench, struct bench_figures speed) {
     printf("{\"mb_per_s\": %.2f, \"min\": %.2f, \"max\": %.2f, \"runs\": %zu, \"bytes\": %zu, \"entries\": %zu, "
            "\"forms\": %" PRIu64 ", \"mentions\": %" PRIu64 ", \"written\": %" PRIu64 ", \"build_s\": %.6f, "
-           "\"index_bytes\": %zu, \"path\": \"%s\"}\n",
+           "\"index_bytes\": %zu, \"path\": \"%s\"",
            speed.median, speed.min, speed.max, bench->options->runs, bench->bytes, bench->glossary->count, bench->forms,
            bench->mentions, bench->written, bench->build_seconds, gloss_index_bytes(bench->index),
            bench->index->blocks_path->name);
+    if (bench->compiled[0])
+        printf(
+            ", \"index_s\": %.6f, \"ready_s\": %.6f, \"ready_min_s\": %.6f, \"ready_max_s\": %.6f, \"file_bytes\": %" PRIu64
+            ", \"bytes_per_form\": %.2f",
+            (double)bench->bytes / 1e6 / speed.median, bench->ready.median, bench->ready.min, bench->ready.max,
+            bench->written, (double)bench->written / (double)bench->forms);
+    printf("}\n");
 }
 
 static void print_text(const struct bench *bench, struct bench_figures speed) {
     printf("%.1f MB/s (%.1f-%.1f, %zu runs over %.1f MB), %" PRIu64 " forms, %" PRIu64
-           " mentions, index of %.1f MB made in %.1f ms, path %s\n",
+           " mentions, index of %.1f MB made in %.1f ms, path %s",
            speed.median, speed.min, speed.max, bench->options->runs, (double)bench->bytes / 1e6, bench->forms,
            bench->mentions, (double)gloss_index_bytes(bench->index) / 1e6, 1e3 * bench->build_seconds,
            bench->index->blocks_path->name);
+    if (bench->compiled[0])
+        printf(", written in %.2f s, ready in %.2f ms (%.2f-%.2f), %.1f MB, %.1f bytes a form",
+               (double)bench->bytes / 1e6 / speed.median, 1e3 * bench->ready.median, 1e3 * bench->ready.min,
+               1e3 * bench->ready.max, (double)bench->written / 1e6, (double)bench->written / (double)bench->forms);
+    printf("\n");
 }
 
 static bool measure(struct bench *bench, const struct command *command) {
@@ -205,6 +289,8 @@ static bool measure(struct bench *bench, const struct command *command) {
     if (command->takes_text && command->run != run_scan)
         run_scan(bench);
     speed = bench_figures_of(values, bench->options->runs);
+    if (command->run == run_index && !measure_ready(bench))
+        return false;
     (bench->options->json ? print_json : print_text)(bench, speed);
     return fflush(stdout) == 0;
 }
@@ -214,12 +300,14 @@ static bool measure(struct bench *bench, const struct command *command) {
 static const char usage[] = "usage: gloss-bench scan     -g GLOSSARY [--runs N] [--path NAME] [--json] TEXT\n"
                             "       gloss-bench annotate -g GLOSSARY [--runs N] [--path NAME] [--json] TEXT\n"
                             "       gloss-bench load     -g GLOSSARY [--runs N] [--path NAME] [--json]\n"
+                            "       gloss-bench index    -g GLOSSARY [--runs N] [--json]\n"
                             "\n"
                             "Times a part of the library alone: one thread, everything in memory, processor time.\n"
                             "  scan           search a text for mentions\n"
                             "  annotate       a text to JSON with all its mentions\n"
                             "  load           read glossaries\n"
-                            "  -g GLOSSARY    a YAML file or folder; may come often\n"
+                            "  index          compile glossaries to a file, and open it until it is ready\n"
+                            "  -g GLOSSARY    a YAML file, a folder or a compiled file; may come often\n"
                             "  --runs N       runs that are measured, 1 to 1000, after one to warm up; 5\n"
                             "  --path NAME    how the text is searched (scalar, ...); the best that the processor has\n"
                             "  --json         one JSON object\n";
@@ -301,6 +389,8 @@ int main(int argc, char *argv[]) {
         return 2;
     bench_pin();
     done = measure(&bench, command);
+    if (bench.compiled[0])
+        unlink(bench.compiled);
     free(bench.text);
     gloss_index_free(bench.index);
     gloss_glossary_free(bench.glossary);

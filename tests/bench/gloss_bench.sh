@@ -59,6 +59,11 @@ refuse "one argument too many: 'one'" load -g "$glossary" one
 refuse "no text to search" scan -g "$glossary"
 refuse "cannot read 'no such file'" scan -g "$glossary" "no such file"
 refuse "no such file" scan -g "no such file" "$text"
+index=$("$bench" index -g "$glossary" --runs 3 --json)
+for key in index_s ready_s ready_max_s file_bytes bytes_per_form forms; do
+    value=$(number $key "$index")
+    check "$key is above 0" yes "$(awk -v value="${value:-0}" 'BEGIN { print (value > 0 ? "yes" : "no") }')"
+done
 status=0
 "$bench" scan -g "$glossary" --path abacus "$text" 2>/dev/null || status=$?
 check "a path that there is not" 2 "$status"
