@@ -173,6 +173,13 @@ static bool restore_patterns(struct gloss_index *index, struct gloss_glx *glx) {
     return numbers && gloss_patterns_finish(&index->patterns);
 }
 
+static bool are_weights(const int32_t *numbers, size_t count) {
+    for (size_t i = 0; i < count; i++)
+        if (!gloss_evidence_is_weight(numbers[i]))
+            return false;
+    return true;
+}
+
 static bool restore_evidence(struct gloss_index *index, struct gloss_glx *glx, struct gloss_list prefer) {
     struct gloss_evidence *evidence = &index->evidence;
     const struct gloss_ambiguity *ambiguities = whole(glx, GLOSS_GLX_AMBIGUITIES);
@@ -187,6 +194,9 @@ static bool restore_evidence(struct gloss_index *index, struct gloss_glx *glx, s
         return false;
     if (count_of(glx, GLOSS_GLX_UNSEEN) != evidence->sense_count || (slots > 0 && !is_power_of_two(slots)))
         return refuse(glx, GLOSS_GLX_UNSEEN);
+    for (size_t i = 0; i < evidence->sense_count; i++)
+        if (!are_weights(&evidence->priors[i], 1) || !are_weights(evidence->unseen[i], GLOSS_FEATURE_COUNT))
+            return refuse(glx, GLOSS_GLX_PRIORS);
     evidence->weights.slots = slots ? (struct gloss_weights *)(void *)glx->sections[GLOSS_GLX_WEIGHT_SLOTS].ptr : NULL;
     evidence->weights.slot_mask = slots ? slots - 1 : 0;
     evidence->weights.items = (struct gloss_weight *)(void *)glx->sections[GLOSS_GLX_WEIGHTS].ptr;

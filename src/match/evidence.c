@@ -235,9 +235,13 @@ static void weigh(struct scale *scale, enum gloss_feature feature, uint64_t stem
     if (!found)
         return;
     scale->known++;
-    for (size_t i = 0; i < found->count; i++)
-        if (table->items[found->first + i].sense < scale->count)
-            scale->sums[table->items[found->first + i].sense] += table->items[found->first + i].weight;
+    for (size_t i = 0; i < found->count; i++) {
+        struct gloss_weight weight = table->items[found->first + i];
+
+        /* Always, but where a file says otherwise. */
+        if (weight.sense < scale->count && gloss_evidence_is_weight(weight.weight))
+            scale->sums[weight.sense] += weight.weight;
+    }
 }
 
 static void weigh_words(struct scale *scale, const struct gloss_context_word *words, size_t from, size_t upto) {

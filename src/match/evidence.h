@@ -14,7 +14,14 @@
 #include "feature.h"
 #include "weights.h"
 
-enum { GLOSS_EVIDENCE_UNIT = 1024 };
+enum {
+    GLOSS_EVIDENCE_UNIT = 1024,
+    GLOSS_EVIDENCE_MOST = 64 * GLOSS_EVIDENCE_UNIT, /* no weight is greater, or less by its sign */
+};
+
+static inline bool gloss_evidence_is_weight(int32_t number) {
+    return number >= -GLOSS_EVIDENCE_MOST && number <= GLOSS_EVIDENCE_MOST;
+}
 
 /* An entry with several senses. */
 struct gloss_ambiguity {

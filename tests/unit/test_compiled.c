@@ -210,7 +210,7 @@ START_TEST(reads_what_was_meant_to_harm) {
     ck_assert_ptr_nonnull(kept);
     memcpy(kept, file.ptr, file.len);
     for (size_t at = 24; at < file.len; at++) {
-        size_t count = at < first || getenv("GLOSS_SLOW") ? sizeof changes : 1;
+        size_t count = at < first ? sizeof changes : getenv("GLOSS_SLOW") ? 2 : 1;
 
         /* Tables by hash are mostly empty. */
         if (at >= first && !kept[at] && at % 5 != 0)
