@@ -80,10 +80,13 @@ class Gloss:
         self._send([b""])
 
     def _read_results(self):
-        for line in self.process.stdout:
-            self.answers.put((None, line.decode().rstrip("\n")))
-        self.faults.join()
-        self.answers.put(self.ENDED)
+        try:
+            for line in self.process.stdout:
+                if line.endswith(b"\n"):  # not what a process leaves that is killed while it writes
+                    self.answers.put((None, line.decode().rstrip("\n")))
+            self.faults.join()
+        finally:
+            self.answers.put(self.ENDED)
 
     def _read_faults(self):
         for line in self.process.stderr:
@@ -104,7 +107,7 @@ class Gloss:
         self.sent += len(lines)
 
     def annotate(self, lines):
-        """The results and the errors of lines: of each, one is None."""
+        """The results and the errors of lines, which are bytes without their ends: of each, one is None."""
         first = self.sent + 1
         self._send(lines)
         results, errors = [], {}
