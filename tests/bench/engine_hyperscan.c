@@ -56,14 +56,14 @@ done:
     return compiled;
 }
 
-static void *hyperscan_prepare(struct gloss_list terms, const char **why) {
+static void *hyperscan_prepare(const struct bench_task *task, const char **why) {
     struct hyperscan *hyperscan = calloc(1, sizeof *hyperscan);
 
     *why = "it does not compile them";
     if (!hyperscan)
         return NULL;
-    hyperscan->lens = malloc(terms.count * sizeof *hyperscan->lens);
-    if (hyperscan->lens && compile(hyperscan, terms))
+    hyperscan->lens = malloc(task->terms.count * sizeof *hyperscan->lens);
+    if (hyperscan->lens && compile(hyperscan, task->terms))
         return hyperscan;
     hyperscan_release(hyperscan);
     return NULL;
@@ -124,5 +124,12 @@ static bool hyperscan_scan(void *prepared, struct gloss_slice text, struct bench
     return true;
 }
 
-const struct bench_engine bench_hyperscan = {"Hyperscan", "capitals exact, \\b at the edges", hyperscan_prepare,
-                                             hyperscan_scan, hyperscan_release};
+static const char *hyperscan_version(void) { return hs_version(); }
+
+const struct bench_engine bench_hyperscan = {.name = "Hyperscan",
+                                             .rules = "all literals, then whole words, then leftmost-longest",
+                                             .is_exact = true,
+                                             .prepare = hyperscan_prepare,
+                                             .scan = hyperscan_scan,
+                                             .release = hyperscan_release,
+                                             .version = hyperscan_version};

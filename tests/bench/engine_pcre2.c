@@ -139,7 +139,8 @@ static bool compile(struct pcre2 *pcre2, const struct pattern *pattern, const ch
     return true;
 }
 
-static void *pcre2_prepare(struct gloss_list terms, const char **why) {
+static void *pcre2_prepare(const struct bench_task *task, const char **why) {
+    struct gloss_list terms = task->terms;
     struct pcre2 *pcre2 = calloc(1, sizeof *pcre2);
     struct gloss_slice *sorted = malloc(terms.count * sizeof *sorted);
     struct pattern pattern = {0};
@@ -177,5 +178,17 @@ static bool pcre2_scan(void *prepared, struct gloss_slice text, struct bench_spa
     return true;
 }
 
-const struct bench_engine bench_pcre2 = {"PCRE2 JIT", "capitals exact, \\b at the edges", pcre2_prepare, pcre2_scan,
-                                         pcre2_release};
+static const char *pcre2_version(void) {
+    static char text[64]; /* the longest is "10.42 2022-12-11" */
+
+    pcre2_config(PCRE2_CONFIG_VERSION, text);
+    return text;
+}
+
+const struct bench_engine bench_pcre2 = {.name = "PCRE2 JIT",
+                                         .rules = "one pattern, a tree of prefixes",
+                                         .is_exact = true,
+                                         .prepare = pcre2_prepare,
+                                         .scan = pcre2_scan,
+                                         .release = pcre2_release,
+                                         .version = pcre2_version};

@@ -224,7 +224,6 @@ static bool read_text(struct bench *bench) {
 }
 
 static bool prepare(struct bench *bench, const struct command *command) {
-    const struct options *options = bench->options;
 
     if (!run_load(bench))
         return false;
