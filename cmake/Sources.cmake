@@ -87,15 +87,18 @@ set(GLOSS_LIBRARY_SOURCES
     src/match/wanted.c
     src/match/weights.c
     src/match/words.c
-    src/document/original.c
+    src/document/html.c
+    src/document/html_element.c
     src/document/html_entities.c
     src/document/html_names.c
+    src/document/html_open.c
     src/document/html_reference.c
     src/document/html_token.c
     src/document/markdown.c
     src/document/markdown_mask.c
     src/document/markdown_tags.c
     src/document/markup.c
+    src/document/original.c
     src/document/plain.c
     src/document/record.c
     src/document/runs.c

@@ -41,7 +41,6 @@
 #define GLOSS_LIMIT_WINDOW_BYTES ((size_t)1 << 20)
 /* Documents with markup lie in memory as a whole. */
 #define GLOSS_LIMIT_DOCUMENT_BYTES ((size_t)256 << 20)
-#define GLOSS_LIMIT_MARKUP_BYTES ((size_t)256 << 20)
 /* HTML: beyond one of these, the rest of a document is not searched. */
 #define GLOSS_LIMIT_HTML_DEPTH 512       /* open elements */
 #define GLOSS_LIMIT_HTML_ATTRIBUTES 1024 /* of one tag */

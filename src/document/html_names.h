@@ -4,12 +4,13 @@
 
 #include "base/slice.h"
 
-/* By their lengths, and those of one length by how often they are met: they are looked up in this order. */
+/* By their lengths, and those of one length by how often they are met: they are looked up in this order. h1 to h6 stand together. */
 /* clang-format off */
 #define GLOSS_TAGS(X) \
     X(A, "a") X(P, "p") X(B, "b") X(I, "i") X(U, "u") X(S, "s") X(Q, "q") X(LI, "li") X(TD, "td") X(TR, "tr") \
-    X(BR, "br") X(DD, "dd") X(DT, "dt") X(EM, "em") X(TH, "th") X(H3, "h3") X(H2, "h2") X(H4, "h4") X(TT, "tt") \
-    X(HR, "hr") X(UL, "ul") X(OL, "ol") X(DL, "dl") X(H1, "h1") X(H5, "h5") X(H6, "h6") X(RB, "rb") X(RT, "rt") \
+    X(BR, "br") X(DD, "dd") X(DT, "dt") X(EM, "em") X(TH, "th") X(H1, "h1") X(H2, "h2") X(H3, "h3") X(H4, "h4") X(H5, "h5") X(H6, "h6") \
+    X(TT, "tt") \
+    X(HR, "hr") X(UL, "ul") X(OL, "ol") X(DL, "dl") X(RB, "rb") X(RT, "rt") \
     X(RP, "rp") X(MI, "mi") X(MO, "mo") X(MN, "mn") X(MS, "ms") X(DIV, "div") X(PRE, "pre") X(IMG, "img") \
     X(SUP, "sup") X(SUB, "sub") X(VAR, "var") X(KBD, "kbd") X(WBR, "wbr") X(NAV, "nav") X(SVG, "svg") X(DIR, "dir") \
     X(DFN, "dfn") X(RTC, "rtc") X(BDI, "bdi") X(BDO, "bdo") X(BIG, "big") X(INS, "ins") X(DEL, "del") X(MAP, "map") \

@@ -36,8 +36,8 @@ void gloss_markup_found_mark(struct gloss_markup_found *found, size_t start, siz
 }
 
 void gloss_markup_found_clear(struct gloss_markup_found *found) {
-    found->definition_count = found->mark_count = found->texts.len = 0;
-    found->failed = found->texts.failed = false;
+    found->definition_count = found->mark_count = found->texts.len = found->searched = found->append = 0;
+    found->has_append = found->failed = found->texts.failed = false;
 }
 
 void gloss_markup_found_release(struct gloss_markup_found *found) {

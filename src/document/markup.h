@@ -27,7 +27,11 @@ struct gloss_markup_found {
     struct gloss_buf texts;
     struct gloss_stretch *marks; /* what an earlier annotation inserted into the source: without it, it is the author's */
     size_t mark_count, mark_room;
-    bool failed; /* no memory */
+    /* HTML only: */
+    size_t searched; /* bytes of the source; behind them, nothing is known for certain */
+    size_t append;   /* where in the source a section may be added at the end */
+    bool has_append; /* there is such a place */
+    bool failed;     /* no memory */
 };
 
 void gloss_markup_found_define(struct gloss_markup_found *found, struct gloss_stretch source, struct gloss_slice term,
