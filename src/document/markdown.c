@@ -149,7 +149,7 @@ static void put_prose(struct reader *in, size_t start, size_t end) {
             put_object(in, start, end);
         return;
     }
-    for (size_t at = start; at < end; at += len + !len) {
+    for (size_t at = start; at < end && !(flags_here(in) & GLOSS_RUN_CODE); at += len + !len) {
         const char *open = memchr(s + at, '[', end - at);
 
         if (!open)

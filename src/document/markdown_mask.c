@@ -8,6 +8,7 @@
 enum {
     PADDING = 16,         /* NUL bytes behind the text: md4c 0.4.8 looks a few bytes beyond its end */
     FORMULA_BYTES = 1000, /* of an attribute list, and of what stands between two dollars */
+    MARK_OF_ITEM = 4,     /* the value of MD_BLOCK_LI */
     BACKTICKS = 32,       /* a longer row of them begins no code, as in md4c */
 };
 
@@ -30,7 +31,9 @@ struct masker {
     bool parted; /* nothing, a blank line or definitions of links are before it */
     bool table;  /* its lines are a table's, read one by one */
 
-    size_t line_feed; /* the next one; the end if there is none */
+    size_t line_feed;          /* the next one; the end if there is none */
+    size_t before, before_end; /* where the line before ends, and where the next one begins */
+    bool blank;                /* it is blank */
 
     size_t formula_end; /* lines before it are a formula */
 
@@ -265,6 +268,9 @@ static void read_inlines(struct masker *in, size_t start, size_t end) {
             read_brace(&r);
             break;
         default:
+            while (r.at + 4 <= end && !(special[(unsigned char)s[r.at]] | special[(unsigned char)s[r.at + 1]] |
+                                        special[(unsigned char)s[r.at + 2]] | special[(unsigned char)s[r.at + 3]]))
+                r.at += 4;
             while (r.at < end && !special[(unsigned char)s[r.at]])
                 r.at++;
         }
@@ -286,6 +292,14 @@ static size_t count_brackets(const char *bytes, size_t len) {
     return count;
 }
 
+/* Whether brackets times bytes are beyond the limit, which a short stretch cannot be. */
+static bool is_tangled(const struct masker *in, size_t start, size_t end) {
+    size_t len = end - start;
+
+    return len > 1 && len > GLOSS_LIMIT_MARKDOWN_BRACKETS / len &&
+           count_brackets(in->text + start, len) > GLOSS_LIMIT_MARKDOWN_BRACKETS / len;
+}
+
 /* md4c 0.4.8 looks through all lines of a paragraph for each bracket that closes. Without any it is fast, and then the links are not known. */
 static void end_stretch(struct masker *in, size_t end) {
     size_t start = in->stretch;
@@ -294,7 +308,7 @@ static void end_stretch(struct masker *in, size_t end) {
     in->stretch = end;
     in->lines = 0;
     in->parted = in->table = false;
-    if (start < end && count_brackets(in->text + start, end - start) > GLOSS_LIMIT_MARKDOWN_BRACKETS / (end - start)) {
+    if (start < end && is_tangled(in, start, end)) {
         struct gloss_masked *masked = in->masked;
 
         for (size_t at = start; at < end; at++)
@@ -382,14 +396,29 @@ static bool is_empty_behind(const struct masker *in, size_t at, const struct lin
     return skip_blanks(in, at, line->end) == line->end;
 }
 
+/* md4c takes the last bytes that it keeps of a block of code for the beginning of a list's item if they look so, that is, if the last line of
+ * the code ends at such a byte, and then ends the item at the next blank line. The same at a second blank line behind anything. */
+static void end_code(struct masker *in) {
+    const char *s = in->source.ptr;
+
+    if ((in->before & 0xFF) != MARK_OF_ITEM || in->before == in->source.len)
+        return;
+    if (s[in->before] == '\r' && in->before_end == in->before + 2)
+        in->text[in->before] = ' ';
+    else if (s[in->before] == '\n' && in->before > 0 && !is_line_end(s[in->before - 1]))
+        in->text[in->before - 1] = '\r';
+}
+
 /* Inside a block of code, and the lines that begin and end one. */
 static bool read_fence(struct masker *in, const struct line *line) {
     char byte = line->content < line->end ? in->source.ptr[line->content] : 0;
     size_t len = byte == '`' || byte == '~' ? row_of(in, line->content, line->end) : 0;
 
     if (in->fence && line->quotes >= in->fence_quotes) {
-        if (byte == in->fence && len >= in->fence_len && is_empty_behind(in, line->content + len, line))
+        if (byte == in->fence && len >= in->fence_len && is_empty_behind(in, line->content + len, line)) {
             in->fence = 0;
+            end_code(in);
+        }
         return true;
     }
     in->fence = 0;
@@ -487,6 +516,13 @@ static bool begins_formula(struct masker *in, const struct line *line) {
     return false;
 }
 
+static void join_blank_lines(struct masker *in) {
+    if (in->blank)
+        for (size_t at = in->before; at < in->before_end; at++)
+            in->text[at] = ' ';
+    in->blank = true;
+}
+
 /* A line that md4c would take for prose, or not in time. */
 static bool read_special(struct masker *in, const struct line *line) {
     struct gloss_slice content = gloss_slice_cut(in->source, line->content, line->end), term, explanation;
@@ -501,6 +537,8 @@ static bool read_special(struct masker *in, const struct line *line) {
             break;
         end_paragraph(in);
         clear(in, line->content, line->end);
+        if (!line->marks)
+            join_blank_lines(in);
         return true;
     case '*':
         if (!gloss_markdown_abbreviation(content, &term, &explanation))
@@ -595,6 +633,10 @@ static void weigh_line(struct masker *in, const struct line *line) {
 
 static void take_line(struct masker *in, const struct line *line) {
     weigh_line(in, line);
+    if (line->content == line->end && !line->marks)
+        join_blank_lines(in);
+    else
+        in->blank = false;
     if (line->start < in->formula_end) {
         mask(in, line->content, line->end, GLOSS_MASK_OBJECT);
         return;
@@ -676,6 +718,8 @@ void gloss_markdown_mask(struct gloss_masked *masked, struct gloss_slice source)
 
         take_line(&in, &line);
         at = line.next;
+        in.before = line.end;
+        in.before_end = line.next;
     }
     if (in.stretch < source.len)
         end_stretch(&in, source.len);

@@ -220,6 +220,128 @@ START_TEST(any_byte_is_taken) {
 }
 END_TEST
 
+/* md4c 0.4.8 ends an item behind a block of code, or two blank lines, at some places of a text: whatever stands before, nothing changes. */
+START_TEST(an_item_goes_on_wherever_it_is) {
+    static const char *const ends[] = {"\n", "\r\n"};
+
+    for (size_t before = 1; before <= 256; before++)
+        for (size_t i = 0; i < 2; i++) {
+            struct gloss_buf text = {0};
+            struct gloss_runs runs = {0};
+
+            gloss_buf_repeat(&text, 'x', before);
+            for (const char *at = "||- a||  ```|  code|  ```||  b||||  c|||  # d|"; *at; at++)
+                gloss_buf_puts(&text, *at == '|' ? ends[i] : (char[]){*at, 0});
+            ck_assert(gloss_markdown_read(&runs, NULL, gloss_buf_slice(&text), NULL, NULL));
+            ck_assert_ptr_null(runs_fault(&runs, gloss_buf_slice(&text)));
+            ck_assert_uint_eq(runs.part_count, 5);
+            for (size_t part = 1; part < 4; part++)
+                ck_assert_int_eq(runs.parts[part].role, GLOSS_PART_ITEM);
+            ck_assert_int_eq(runs.parts[4].role, GLOSS_PART_HEADING);
+            gloss_runs_release(&runs);
+            gloss_buf_release(&text);
+        }
+}
+END_TEST
+
+/* Pieces of markup in any order: 20,000 texts, the same each time. */
+START_TEST(soup_is_taken) {
+    static const char *const pieces[] = {
+        "a",
+        "b ",
+        " ",
+        "\n",
+        "\n\n",
+        "\n> ",
+        "\n- ",
+        "\n1. ",
+        "    ",
+        "\t",
+        "*",
+        "**",
+        "_",
+        "~~",
+        "`",
+        "``",
+        "\n```\n",
+        "[",
+        "]",
+        "](",
+        ")",
+        "![",
+        "[a]",
+        "\n[a]: b",
+        "<",
+        ">",
+        "<b>",
+        "</b>",
+        "<code>",
+        "</code>",
+        "<!--",
+        "-->",
+        "<br>",
+        "\\",
+        "&amp;",
+        "&",
+        "\n# ",
+        "\n===\n",
+        "\n---\n",
+        "|",
+        "\n|---|\n",
+        "$",
+        "$$",
+        "\n$$\n",
+        "\\(",
+        "\\)",
+        "{:",
+        "}",
+        "{{",
+        "}}",
+        "[^1]",
+        "\n[^1]: ",
+        "\n*[c]: d",
+        "\n: ",
+        "\n:::\n",
+        "\r",
+        "\r\n",
+        "\xC3\xA9",
+        "\xFF",
+        "[^gloss-a]",
+        "](#gloss-a)",
+        "<!-- gloss-off -->",
+        "<!-- gloss: glossary -->",
+        "<!-- gloss: end -->",
+        "\n<div>\n",
+        "\n<pre>",
+        "</a>",
+        "<a href='x'>",
+    };
+    uint32_t state = 1;
+    struct gloss_buf text = {0};
+    struct gloss_runs runs = {0};
+    struct gloss_markup_found found = {0};
+
+    for (int round = 0; round < 20000; round++) {
+        const char *fault;
+
+        text.len = 0;
+        for (int piece = round % 40; piece >= 0; piece--) {
+            state = state * 1664525 + 1013904223;
+            gloss_buf_puts(&text, pieces[(state >> 16) % (sizeof pieces / sizeof *pieces)]);
+        }
+        gloss_runs_clear(&runs);
+        gloss_markup_found_clear(&found);
+        ck_assert(gloss_markdown_read(&runs, &found, gloss_buf_slice(&text), NULL, NULL));
+        fault = runs_fault(&runs, gloss_buf_slice(&text));
+        fault = fault ? fault : found_fault(&found, gloss_buf_slice(&text));
+        ck_assert_msg(!fault, "round %d: %s: %.*s", round, fault, (int)text.len, text.ptr);
+    }
+    gloss_markup_found_release(&found);
+    gloss_runs_release(&runs);
+    gloss_buf_release(&text);
+}
+END_TEST
+
 static const struct {
     const char *source, *want; /* `term@start-end=meaning`, one behind the other */
 } definitions[] = {
@@ -399,6 +521,8 @@ int main(void) {
     tcase_add_loop_test(tcase, markdown_is_runs, 0, ROWS(texts));
     tcase_add_loop_test(tcase, options_choose, 0, ROWS(choices));
     tcase_add_test(tcase, any_byte_is_taken);
+    tcase_add_test(tcase, an_item_goes_on_wherever_it_is);
+    tcase_add_test(tcase, soup_is_taken);
     tcase_add_loop_test(tcase, definitions_of_the_text_are_found, 0, ROWS(definitions));
     tcase_add_test(tcase, earlier_marks_are_found);
     tcase_add_test(tcase, parts_have_role_level_and_section);
