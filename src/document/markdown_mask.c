@@ -662,28 +662,26 @@ static void take_line(struct masker *in, const struct line *line) {
     in->paragraph_end = line->end;
 }
 
-/* Where front matter ends that begins the text; 0: there is none. */
+/* Whether a line of three such signs, and nothing else, begins at byte `at`. */
+static bool is_rule(struct gloss_slice source, size_t at, const char *rule) {
+    return source.len - at >= 3 && memcmp(source.ptr + at, rule, 3) == 0 &&
+           (source.len - at == 3 || is_line_end(source.ptr[at + 3]));
+}
+
+/* Where front matter ends that begins the text; 0: there is none. YAML between `---`, TOML between `+++`. */
 static size_t front_matter(struct gloss_slice source) {
-    static const char mark[] = "\xEF\xBB\xBF";
-    size_t start = gloss_slice_starts_with(source, mark) ? sizeof mark - 1 : 0, at = start;
-    const char *fence = source.len - start >= 4 ? source.ptr + start : "";
+    size_t at = gloss_slice_starts_with(source, "\xEF\xBB\xBF") ? 3 : 0;
+    const char *rule = is_rule(source, at, "---") ? "---" : "+++";
 
-    if (memcmp(fence, "---\n", 4 * (fence[0] != 0)) != 0 || !fence[0]) {
-        bool yaml = source.len - start >= 5 && memcmp(fence, "---\r\n", 5) == 0;
-        bool toml = source.len - start >= 4 && memcmp(fence, "+++", 3) == 0 && is_line_end(fence[3]);
-
-        if (!yaml && !toml)
-            return 0;
-    }
+    if (!is_rule(source, at, rule))
+        return 0;
     for (;;) {
         const char *found = memchr(source.ptr + at, '\n', source.len - at);
 
         if (!found)
             return 0;
         at = (size_t)(found - source.ptr) + 1;
-        if (source.len - at >= 3 &&
-            (memcmp(source.ptr + at, fence, 3) == 0 || (fence[0] == '-' && memcmp(source.ptr + at, "...", 3) == 0)) &&
-            (source.len - at == 3 || is_line_end(source.ptr[at + 3])))
+        if (is_rule(source, at, rule) || (rule[0] == '-' && is_rule(source, at, "...")))
             return at + 3;
     }
 }

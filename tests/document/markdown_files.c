@@ -39,7 +39,7 @@ static const char *run(struct gloss_slice source) {
     struct gloss_buf other = {0};
     const char *fault = read_runs(&runs, source);
 
-    if (!fault && !memchr(source.ptr ? source.ptr : "", '\r', source.len)) {
+    if (!fault && source.ptr && !memchr(source.ptr, '\r', source.len)) {
         for (size_t i = 0; i < source.len; i++) {
             if (source.ptr[i] == '\n')
                 gloss_buf_putc(&other, '\r');
