@@ -4,6 +4,8 @@
 #ifdef GLOSS_BLOCKS_X86
 #include <immintrin.h>
 
+enum { AHEAD = 1024 }; /* bytes of text that are fetched from memory before they are looked at */
+
 /* All bytes of characters of three bytes and of two, told by their first ones; and those of them that are in the next block. */
 #define SPREAD(three, two) ((three) | (three) << 1 | (three) << 2 | (two) | (two) << 1)
 #define SPREAD_OVER(three, two) ((three) >> 63 | (three) >> 62 | (two) >> 63)
@@ -207,6 +209,7 @@ AVX2 static void sift_avx2(const struct gloss_sieve *sieve, const char *bytes, s
 
     load_sieve_avx2(sieve, tables);
     for (size_t i = 0; i < count; i++, bytes += GLOSS_BLOCK_BYTES) {
+        _mm_prefetch(bytes + AHEAD, _MM_HINT_T0);
         struct half_avx2 first = sift_half_avx2(&words, tables, bytes), second = sift_half_avx2(&words, tables, bytes + 32);
         uint64_t word = first.word | (uint64_t)second.word << 32, starts = word & ~(word << 1 | before);
         uint64_t quotes = first.quotes | (uint64_t)second.quotes << 32,
@@ -372,6 +375,7 @@ AVX512 static void sift_avx512(const struct gloss_sieve *sieve, const char *byte
         __m512i any = _mm512_setzero_si512();
         __mmask64 words[GLOSS_SIEVE_BYTES];
 
+        _mm_prefetch(bytes + AHEAD, _MM_HINT_T0);
         next = _mm512_loadu_si512((const void *)(bytes + GLOSS_BLOCK_BYTES));
         next_word = words_avx512(&classes, next);
         words[1] = word >> 1 | next_word << 63;

@@ -49,24 +49,31 @@ uint64_t gloss_words_hash_now(const struct gloss_words *words, size_t at) {
     return hash(words->text, words->starts[at], words->ends[at], last_to_read(words), &shape);
 }
 
-/* The loops below see every word of a text: what is found is written down without a jump, and counted or not. */
+/* The loops below see every word of a text: what is found is written down without a jump, and counted or not. What refuses is joined
+ * by |, not ||, which may jump. */
 
+/* First all hashes and where their bits are, in the place of the likely ones; then the bits, many of which come from far at once. */
 static void find_by_hash(struct gloss_words *words, bool ask) {
     const struct gloss_first first = *words->first;
-    size_t last = last_to_read(words), count = words->count, likely_count = words->likely_count;
+    size_t last = last_to_read(words), begin = words->hashed, count = words->count, likely_count = words->likely_count;
     const uint32_t *starts = words->starts, *ends = words->ends;
     struct gloss_slice text = words->text;
     uint64_t *hashes = words->hashes;
-    uint32_t *likely = words->likely;
+    uint32_t *likely = words->likely, *bits = likely + likely_count;
 
-    memset(words->flags + words->hashed, GLOSS_TOKEN_ASCII, count - words->hashed);
-    for (size_t i = words->hashed; i < count; i++) {
+    memset(words->flags + begin, GLOSS_TOKEN_ASCII, count - begin);
+    for (size_t i = begin; i < count; i++) {
         unsigned shape;
 
         hashes[i] = hash(text, starts[i], ends[i], last, &shape);
+        bits[i - begin] = (uint32_t)gloss_first_bit(&first, hashes[i], shape);
+    }
+    for (size_t i = begin; i < count; i++) {
+        uint32_t bit = bits[i - begin];
+
         likely[likely_count] = (uint32_t)i;
-        likely_count +=
-            !ask || gloss_first_has(&first, hashes[i], shape) || gloss_likely_by_pattern(words, words->starts[i]);
+        likely_count += (unsigned)!ask | (unsigned)(first.bits[bit / 64] >> bit % 64 & 1) |
+                        (unsigned)gloss_likely_by_pattern(words, starts[i]);
     }
     words->likely_count = likely_count;
 }
@@ -82,7 +89,8 @@ static void find_by_prefix(struct gloss_words *words) {
     memset(words->flags + i, GLOSS_TOKEN_ASCII | GLOSS_WORD_UNHASHED, count - i);
     for (; i < count && starts[i] < last; i++) {
         likely[found] = (uint32_t)i;
-        found += gloss_prefixes_have(prefixes, text + starts[i]) || gloss_likely_by_pattern(words, starts[i]);
+        found +=
+            (unsigned)gloss_prefixes_have(prefixes, text + starts[i]) | (unsigned)gloss_likely_by_pattern(words, starts[i]);
     }
     for (; i < count; i++)
         likely[found++] = (uint32_t)i;
@@ -93,7 +101,8 @@ static void find_by_prefix(struct gloss_words *words) {
         words->hashes[at] = hash(words->text, starts[at], words->ends[at], last, &shape);
         words->flags[at] = GLOSS_TOKEN_ASCII;
         likely[kept] = at;
-        kept += gloss_first_has(words->first, words->hashes[at], shape) || gloss_likely_by_pattern(words, starts[at]);
+        kept +=
+            gloss_first_has(words->first, words->hashes[at], shape) | (unsigned)gloss_likely_by_pattern(words, starts[at]);
     }
     words->likely_count = kept;
     words->by_prefix += found - before;
@@ -130,11 +139,6 @@ void gloss_likely_choose(struct gloss_words *words, size_t count, size_t likely_
 void gloss_likely_sifted(struct gloss_words *words, bool was_dear) {
     if (was_dear)
         choose(words, GLOSS_ASK_PREFIX);
-}
-
-bool gloss_likely_by_prefix(const struct gloss_words *words, size_t at) {
-    return at >= last_to_read(words) ||
-           gloss_prefixes_have(words->first->prefixes, (const unsigned char *)words->text.ptr + at);
 }
 
 bool gloss_likely_usual(const struct gloss_words *words, size_t start, size_t end, uint64_t *found) {

@@ -13,8 +13,6 @@ static inline bool gloss_likely_by_pattern(const struct gloss_words *words, size
 bool gloss_likely_usual(const struct gloss_words *words, size_t start, size_t end, uint64_t *hash);
 /* The same of any other token that is not too long; the hash in any case. false: no memory. */
 bool gloss_likely_unusual(struct gloss_words *words, const struct gloss_token *token, uint64_t *hash, bool *is_likely);
-/* Whether the first bytes of a token of ASCII without dots do not refuse it. */
-bool gloss_likely_by_prefix(const struct gloss_words *words, size_t at);
 
 /* Find the likely ones among the tokens that have not been looked at; all of them are ASCII without dots. */
 void gloss_likely_find(struct gloss_words *words);

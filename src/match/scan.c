@@ -381,8 +381,6 @@ static bool decided(struct gloss_scanner *scanner, const struct gloss_piece *pie
     const struct gloss_gaps *gaps = &scanner->words.gaps;
     size_t last_end = scanner->last_end > piece->offset ? (size_t)(scanner->last_end - piece->offset) : 0;
 
-    if (!gloss_gaps_know(&scanner->words.gaps, stop, piece->text.len))
-        return false;
     *upto = piece->from;
     if (stop - piece->from > LEAD_BYTES)
         *upto = edge_before(piece->text, piece->from, stop - LEAD_BYTES);
@@ -392,7 +390,7 @@ static bool decided(struct gloss_scanner *scanner, const struct gloss_piece *pie
         *upto = scanner->last.end;
     if (last_end > *upto)
         *upto = last_end;
-    if (!leave_gap(scanner, upto))
+    if (!gloss_gaps_know(&scanner->words.gaps, *upto, *upto) || !leave_gap(scanner, upto))
         return false;
     for (size_t i = 0; *upto == piece->text.len && i < gaps->skip_count; i++)
         if (gaps->skips[i].end == *upto || (gaps->count && gaps->skips[i].end == gaps->items[gaps->count - 1].end &&

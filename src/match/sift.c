@@ -5,6 +5,7 @@
 
 enum {
     STRETCH_BLOCKS = 64,
+    STRETCH_BYTES = STRETCH_BLOCKS * GLOSS_BLOCK_BYTES,
     CARE_BYTES = 4096, /* that are cut with care before the next look at the blocks */
     /* What is found has its cost: beyond so much of it in a block, to cut all of the block is cheaper. */
     COST_LIKELY = 4,
@@ -52,13 +53,11 @@ static enum sift try_usual(struct gloss_words *words, size_t start, size_t end) 
     return gloss_likely_usual(words, start, end, &hash) ? put(words, &token, hash) : SIFT_ON;
 }
 
-/* A place that the sieve lets through. Next to an unusual byte it is left to that. */
+/* A place that the sieve lets through, and the first bytes. Next to an unusual byte it is left to that. */
 static enum sift try_place(struct gloss_words *words, size_t at) {
     struct gloss_slice text = words->text;
     size_t end = at;
 
-    if (!gloss_likely_by_prefix(words, at))
-        return SIFT_ON;
     while (end < text.len && is_word(text.ptr[end]))
         end++;
     if (end < text.len && !gloss_is_ascii(text.ptr[end])) {
@@ -106,25 +105,6 @@ static enum sift try_with_care(struct gloss_words *words, size_t around) {
     return SIFT_ON;
 }
 
-/* Look at the places of a block that are before byte end. */
-static enum sift try_block(struct gloss_words *words, size_t at, const struct gloss_sifted *block, size_t end,
-                           size_t *tried) {
-    for (uint64_t places = block->likely | block->unusual; places; places &= places - 1) {
-        size_t place = at + (size_t)__builtin_ctzll(places);
-        enum sift sift;
-
-        ++*tried;
-        if (place < words->here.covered)
-            continue;
-        if (place >= end)
-            break;
-        sift = block->unusual & places & -places ? try_with_care(words, place) : try_place(words, place);
-        if (sift != SIFT_ON)
-            return sift;
-    }
-    return SIFT_ON;
-}
-
 /* Sift the next blocks. Behind the end of a text are NULs. Returns how many they are. */
 static size_t sift_blocks(const struct gloss_words *words, struct gloss_sifted blocks[STRETCH_BLOCKS]) {
     const char *bytes = words->text.ptr + words->here.at;
@@ -143,23 +123,66 @@ static size_t sift_blocks(const struct gloss_words *words, struct gloss_sifted b
     return count;
 }
 
+/* The places that are let through, one of two hardly ever more in a block: nearly without a jump that cannot be foreseen. */
+static size_t list_places(const struct gloss_sifted *blocks, size_t count, uint16_t places[STRETCH_BYTES + 2]) {
+    size_t found = 0;
+
+    for (size_t i = 0; i < count; i++) {
+        uint64_t bits = blocks[i].likely | blocks[i].unusual;
+
+        do
+            for (int twice = 0; twice < 2; twice++) {
+                places[found] = (uint16_t)(i * GLOSS_BLOCK_BYTES + (size_t)__builtin_ctzll(bits | (uint64_t)1 << 63));
+                found += bits != 0;
+                bits &= bits - 1;
+            }
+        while (bits);
+    }
+    return found;
+}
+
+static bool is_unusual(const struct gloss_sifted *blocks, size_t place) {
+    return blocks[place / GLOSS_BLOCK_BYTES].unusual >> place % GLOSS_BLOCK_BYTES & 1;
+}
+
+/* Keep the places that a better look at the first bytes does not refuse, likewise. */
+static size_t refuse_places(const struct gloss_words *words, const struct gloss_sifted *blocks, uint16_t *places,
+                            size_t count) {
+    const struct gloss_prefixes *prefixes = words->first->prefixes;
+    const unsigned char *bytes = (const unsigned char *)words->text.ptr + words->here.at;
+    size_t rest = words->text.len - words->here.at, kept = 0, i = 0;
+
+    for (; i < count && places[i] + (size_t)GLOSS_PREFIX_BYTES <= rest; i++) {
+        places[kept] = places[i];
+        kept += gloss_prefixes_have(prefixes, bytes + places[i]) | is_unusual(blocks, places[i]);
+    }
+    for (; i < count; i++)
+        places[kept++] = places[i];
+    return kept;
+}
+
 bool gloss_sift(struct gloss_words *words) {
     struct gloss_sifted blocks[STRETCH_BLOCKS];
-    size_t count = sift_blocks(words, blocks), at = words->here.at, end = at + count * GLOSS_BLOCK_BYTES, places = 0;
+    uint16_t places[STRETCH_BYTES + 2];
+    size_t block_count = sift_blocks(words, blocks), at = words->here.at, end = at + block_count * GLOSS_BLOCK_BYTES;
+    size_t found = list_places(blocks, block_count, places), count = refuse_places(words, blocks, places, found);
 
     if (end > words->text.len)
         end = words->text.len;
     if (end > words->whole_from)
         end = words->whole_from;
-    for (size_t i = 0; i < count; i++) {
-        enum sift sift = try_block(words, at + i * GLOSS_BLOCK_BYTES, &blocks[i], end, &places);
+    for (size_t i = 0; i < count && at + places[i] < end; i++) {
+        enum sift sift;
 
+        if (at + places[i] < words->here.covered)
+            continue;
+        sift = is_unusual(blocks, places[i]) ? try_with_care(words, at + places[i]) : try_place(words, at + places[i]);
         if (sift != SIFT_ON)
             return sift == SIFT_STOP;
     }
     words->here.at = end;
     words->sifted = true;
-    gloss_likely_sifted(words, places + COST_LIKELY * words->likely_count > MOST_COST * count);
+    gloss_likely_sifted(words, found + COST_LIKELY * words->likely_count > MOST_COST * block_count);
     return true;
 }
 
