@@ -302,50 +302,25 @@ AVX512 static size_t positions_avx512(uint64_t mask, uint32_t base, uint32_t *pl
     return count;
 }
 
-/* What a set of groups has at one place: by the lowest five bits, in two halves, and by the upper four. */
+/* The groups that have a byte at one place by its lowest six bits: 16 of them in each of two tables of 32. */
 struct sieve_avx512 {
-    __m512i low[2], high, end;
-};
-
-AVX512 static inline __m512i load_table_avx512(const uint8_t table[16]) {
-    return _mm512_broadcast_i32x4(_mm_loadu_si128((const __m128i *)(const void *)table));
-}
-
-AVX512 static inline void load_sieve_avx512(const struct gloss_sieve *sieve,
-                                            struct sieve_avx512 tables[GLOSS_SIEVE_SETS][GLOSS_SIEVE_BYTES]) {
-    for (size_t set = 0; set < GLOSS_SIEVE_SETS; set++)
-        for (size_t at = 0; at < GLOSS_SIEVE_BYTES; at++)
-            tables[set][at] =
-                (struct sieve_avx512){{load_table_avx512(sieve->low[set][at]), load_table_avx512(sieve->low[set][at] + 16)},
-                                      load_table_avx512(sieve->high[set][at]),
-                                      _mm512_set1_epi8((char)sieve->end[set][at])};
-}
-
-/* A byte of a text in the parts by which it is looked up. */
-struct parts_avx512 {
     __m512i low, high;
-    __mmask64 upper_half; /* of the lowest five bits */
 };
 
-AVX512 static inline struct parts_avx512 parts_avx512(__m512i bytes) {
-    __m512i nibble = _mm512_set1_epi8(0x0F);
-
-    return (struct parts_avx512){_mm512_and_si512(bytes, nibble), _mm512_and_si512(_mm512_srli_epi16(bytes, 4), nibble),
-                                 _mm512_test_epi8_mask(bytes, _mm512_set1_epi8(0x10))};
+/* Of the lower one of each two bytes. */
+AVX512 static inline __m512i groups_avx512(const struct sieve_avx512 *tables, __m512i bytes) {
+    return _mm512_permutex2var_epi16(tables->low, bytes, tables->high);
 }
 
-AVX512 static inline __m512i groups_avx512(const struct sieve_avx512 *tables, const struct parts_avx512 *parts) {
-    __m512i low = _mm512_mask_shuffle_epi8(_mm512_shuffle_epi8(tables->low[0], parts->low), parts->upper_half,
-                                           tables->low[1], parts->low);
-
-    return _mm512_and_si512(low, _mm512_shuffle_epi8(tables->high, parts->high));
+AVX512 static inline __m512i and_avx512(__m512i a, __m512i b, __m512i c) {
+    return _mm512_ternarylogic_epi64(a, b, c, 0x80);
 }
 
 AVX512 static inline uint64_t words_avx512(const struct tables_avx512 *tables, __m512i bytes) {
     return _mm512_test_epi8_mask(classes_avx512(tables, bytes), _mm512_set1_epi8(GLOSS_NIBBLE_WORD));
 }
 
-/* Of a block with bytes from 0x80 on, first, second, third: those from each place on. */
+/* Of a block with bytes from 0x80 on: first, second, third: those from each place on. */
 AVX512 static inline uint64_t unusual_avx512(__m512i first, __m512i second, __m512i third, uint64_t *over) {
     __m512i upper = _mm512_and_si512(third, _mm512_set1_epi8((char)0xF0));
     uint64_t quotes = _mm512_cmpeq_epi8_mask(first, _mm512_set1_epi8((char)0xE2)) &
@@ -359,42 +334,45 @@ AVX512 static inline uint64_t unusual_avx512(__m512i first, __m512i second, __m5
     return unusual;
 }
 
+/* Places of even and odd numbers by turns: a byte that is looked up for both lies in the lower half of two for one of them, and is
+ * brought there for the other. Bytes that end a word are 0. */
 AVX512 static void sift_avx512(const struct gloss_sieve *sieve, const char *bytes, size_t count, bool word_before,
                                struct gloss_sifted *blocks) {
+    const uint64_t evens = UINT64_C(0x5555555555555555);
     struct tables_avx512 classes = load_avx512(&gloss_word_nibbles);
-    struct sieve_avx512 tables[GLOSS_SIEVE_SETS][GLOSS_SIEVE_BYTES];
+    struct sieve_avx512 tables[GLOSS_SIEVE_BYTES];
     __m512i first = _mm512_loadu_si512((const void *)bytes), next;
     uint64_t before = word_before, over = 0, word = words_avx512(&classes, first);
 
-    load_sieve_avx512(sieve, tables);
+    for (size_t at = 0; at < GLOSS_SIEVE_BYTES; at++)
+        tables[at] = (struct sieve_avx512){_mm512_loadu_si512((const void *)sieve->six[at]),
+                                           _mm512_loadu_si512((const void *)(sieve->six[at] + 32))};
     for (size_t i = 0; i < count; i++, bytes += GLOSS_BLOCK_BYTES, first = next) {
-        __m512i second = _mm512_loadu_si512((const void *)(bytes + 1)),
-                third = _mm512_loadu_si512((const void *)(bytes + 2));
-        struct parts_avx512 parts[GLOSS_SIEVE_BYTES] = {parts_avx512(first), parts_avx512(second), parts_avx512(third)};
-        uint64_t next_word, starts = word & ~(word << 1 | before), unusual;
-        __m512i any = _mm512_setzero_si512();
-        __mmask64 words[GLOSS_SIEVE_BYTES];
+        __m512i second = _mm512_loadu_si512((const void *)(bytes + 1));
+        __m512i third = _mm512_loadu_si512((const void *)(bytes + 2)), pairs[5], even, odd;
+        uint64_t next_word, starts = word & ~(word << 1 | before), likely, unusual;
 
         _mm_prefetch(bytes + AHEAD, _MM_HINT_T0);
         next = _mm512_loadu_si512((const void *)(bytes + GLOSS_BLOCK_BYTES));
         next_word = words_avx512(&classes, next);
-        words[1] = word >> 1 | next_word << 63;
-        words[2] = word >> 2 | next_word << 62;
-        for (size_t set = 0; set < GLOSS_SIEVE_SETS; set++) {
-            __m512i groups = groups_avx512(&tables[set][0], &parts[0]);
-
-            for (size_t at = 1; at < GLOSS_SIEVE_BYTES; at++)
-                groups = _mm512_and_si512(groups, _mm512_mask_mov_epi8(tables[set][at].end, words[at],
-                                                                       groups_avx512(&tables[set][at], &parts[at])));
-            any = _mm512_or_si512(any, groups);
-        }
+        pairs[0] = _mm512_maskz_mov_epi8(word, first);
+        pairs[2] = _mm512_maskz_mov_epi8(word >> 2 | next_word << 62, third);
+        pairs[4] = _mm512_maskz_loadu_epi8(word >> 4 | next_word << 60, (const void *)(bytes + 4));
+        pairs[1] = _mm512_srli_epi16(pairs[0], 8);
+        pairs[3] = _mm512_srli_epi16(pairs[2], 8);
+        even = and_avx512(groups_avx512(&tables[0], pairs[0]), groups_avx512(&tables[1], pairs[1]),
+                          groups_avx512(&tables[2], pairs[2]));
+        odd = and_avx512(groups_avx512(&tables[0], pairs[1]), groups_avx512(&tables[1], pairs[2]),
+                         groups_avx512(&tables[2], pairs[3]));
+        likely = _pdep_u64(_mm512_test_epi16_mask(even, groups_avx512(&tables[3], pairs[3])), evens) |
+                 _pdep_u64(_mm512_test_epi16_mask(odd, groups_avx512(&tables[3], pairs[4])), ~evens);
         unusual = starts & _mm512_cmpeq_epi8_mask(second, _mm512_set1_epi8('.')) &
                   _mm512_cmpge_epu8_mask(third, _mm512_set1_epi8(0x40));
         if (_mm512_movepi8_mask(first))
             unusual |= unusual_avx512(first, second, third, &over);
         else
             over = 0;
-        blocks[i] = (struct gloss_sifted){starts & _mm512_test_epi8_mask(any, any), unusual};
+        blocks[i] = (struct gloss_sifted){starts & likely, unusual};
         before = word >> 63;
         word = next_word;
     }

@@ -127,8 +127,10 @@ static void put_group(struct gloss_sieve *sieve, const struct group *group, size
         for (unsigned byte = 0; byte < 256; byte++) {
             bool word = byte < 0x80 && gloss_ascii_class[byte] & GLOSS_WORD;
 
-            if (word ? has(group, at, byte) : group->end[at])
-                sieve->groups[at][byte] |= (uint16_t)(1u << number);
+            if (!(word ? has(group, at, byte) : group->end[at]))
+                continue;
+            sieve->groups[at][byte] |= (uint16_t)(1u << number);
+            sieve->six[at][word ? byte & 63 : 0] |= (uint16_t)(1u << number);
         }
     }
 }

@@ -1,15 +1,15 @@
-/* sieve.h - which places of a text can hold a token that begins a form, told by its first three bytes, for 64 places at once.
+/* sieve.h - which places of a text can hold a token that begins a form, told by its first four bytes, for 64 places at once.
  *
- * The tokens that can begin a form are in 16 groups. Each group has for each of the three bytes a set of what may stand there: the
+ * The tokens that can begin a form are in 16 groups. Each group has for each of the four bytes a set of what may stand there: the
  * lowest five bits, which tell letters apart, and the upper four, which tell their case and digits from letters. A place is let through
- * if one group has all three. Behind a shorter token stands an end: any byte that is no ASCII letter or digit. */
+ * if one group has all four. Behind a shorter token stands an end: any byte that is no ASCII letter or digit. */
 #ifndef GLOSS_SIEVE_H
 #define GLOSS_SIEVE_H
 
 #include "base/slice.h"
 
 enum {
-    GLOSS_SIEVE_BYTES = 3,
+    GLOSS_SIEVE_BYTES = 4,
     GLOSS_SIEVE_SETS = 2, /* of eight groups, one a bit */
 };
 
@@ -18,6 +18,7 @@ struct gloss_sieve {
     uint8_t high[GLOSS_SIEVE_SETS][GLOSS_SIEVE_BYTES][16]; /* groups by the upper four bits */
     uint8_t end[GLOSS_SIEVE_SETS][GLOSS_SIEVE_BYTES];      /* groups that may have an end there */
     uint16_t groups[GLOSS_SIEVE_BYTES][256];               /* the same by the byte, of all sets */
+    uint16_t six[GLOSS_SIEVE_BYTES][64];                   /* by the lowest six bits, which confuse a few; 0: an end */
 };
 
 /* What a sieve says of a block: a bit a byte. */
@@ -34,7 +35,8 @@ struct gloss_prefix;
 bool gloss_sieve_fill(struct gloss_sieve *sieve, struct gloss_prefix *prefixes, size_t count);
 
 static inline uint16_t gloss_sieve_groups(const struct gloss_sieve *sieve, const unsigned char *bytes) {
-    return sieve->groups[0][bytes[0]] & sieve->groups[1][bytes[1]] & sieve->groups[2][bytes[2]];
+    return sieve->groups[0][bytes[0]] & sieve->groups[1][bytes[1]] & sieve->groups[2][bytes[2]] &
+           sieve->groups[3][bytes[3]];
 }
 
 #endif
