@@ -145,6 +145,7 @@ set(GLOSS_CLI_SOURCES
     src/cli/cmd_define.c
     src/cli/cmd_index.c
     src/cli/complete.c
+    src/cli/format.c
     src/cli/help.c
     src/cli/helpers.c
     src/cli/input.c

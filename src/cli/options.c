@@ -6,7 +6,7 @@ static const char *const notes[] = {"paragraph", "end", "inline", "none", NULL};
 static const char *const marks[] = {"first", "section", "paragraph", "every:N", "all", NULL};
 static const char *const offsets[] = {"byte", "codepoint", "utf16", NULL};
 static const char *const diacritics[] = {"keep", "ignore", NULL};
-static const char *const sources[] = {"plain", "jsonl", NULL};
+static const char *const sources[] = {"plain", "markdown", "html", "jsonl", NULL};
 static const char *const annotate_targets[] = {"terminal", "text", "json", "jsonl", NULL};
 static const char *const list_targets[] = {"terminal", "text", "json", "jsonl", "csv", "tsv", NULL};
 /* In the order of enum gloss_lint. */
@@ -47,7 +47,7 @@ const struct cli_option cli_option_table[] = {
     {"no-warn", CLI_NO_WARN, 0, "WARNING", lints, false, CHECK,
      "Leave out these warnings, which are named in brackets behind each; may be repeated"},
     {"from", CLI_FROM, 0, "FORMAT", sources, false, TEXTS,
-     "Format of the texts; by default jsonl for names that end in .jsonl or .ndjson, else plain"},
+     "Format of the texts; by default what the ending of a name says: .md, .html, .jsonl and the like; else plain"},
     {"field", CLI_FIELD, 0, "NAME", NULL, false, TEXTS,
      "With jsonl, the field of each object that holds the text (default text); a.b is b in the object a"},
     {"mark", CLI_MARK, 0, "WHICH", marks, false, ANNOTATE,

@@ -70,7 +70,13 @@ struct cli_words {
     size_t count;
 };
 
-enum cli_from { CLI_FROM_PLAIN, CLI_FROM_JSONL, CLI_FROM_NAME /* by the ending of the name */ };
+enum cli_from {
+    CLI_FROM_PLAIN,
+    CLI_FROM_MARKDOWN,
+    CLI_FROM_HTML,
+    CLI_FROM_JSONL,
+    CLI_FROM_NAME /* by the ending of the name */
+};
 
 /* Options of one command line. Words belong to argv. */
 struct cli_options {

@@ -84,7 +84,7 @@ static void do_text(struct cli_worker *worker, struct gloss_job *part) {
     struct gloss_diag diag = cli_unit_diag(unit);
 
     unit->at_start = true;
-    if (gloss_job_document(part, unit->name, cli_input_source(&unit->input), &diag))
+    if (gloss_job_markup(part, unit->format, unit->name, cli_input_source(&unit->input), &diag))
         return;
     unit->closed = diag.status == GLOSS_ECLOSED;
     unit->broken = !unit->closed;

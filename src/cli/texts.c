@@ -9,6 +9,7 @@
 
 #include "base/diag.h"
 #include "base/file.h"
+#include "format.h"
 #include "say.h"
 #include "tree.h"
 
@@ -38,9 +39,7 @@ static bool is_standard_input(const char *path) { return strcmp(path, "-") == 0;
 static bool is_folder(const char *path) { return !is_standard_input(path) && gloss_file_is_folder(path); }
 
 static bool is_jsonl(const struct cli_options *options, const char *path) {
-    if (options->from != CLI_FROM_NAME)
-        return options->from == CLI_FROM_JSONL;
-    return cli_is_jsonl_name(path);
+    return cli_format_of(options, path) == CLI_FROM_JSONL;
 }
 
 bool cli_texts_are_many(const struct cli_options *options) {
@@ -277,6 +276,7 @@ static struct cli_unit *begin(struct cli_texts *texts, struct cli_unit *unit, co
     }
     if (!jsonl) {
         unit->kind = CLI_UNIT_TEXT;
+        unit->format = cli_format_of_document(cli_format_of(texts->options, path));
         return unit;
     }
     texts->source = unit;

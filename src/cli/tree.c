@@ -10,6 +10,7 @@
 #include "base/array.h"
 #include "base/buffer.h"
 #include "base/diag.h"
+#include "format.h"
 
 /* A folder that has been entered. */
 struct level {
@@ -56,19 +57,11 @@ void cli_tree_free(struct cli_tree *tree) {
     free(tree);
 }
 
-static bool ends_with(const char *name, const char *ending) {
-    size_t len = strlen(name), end = strlen(ending);
-
-    return len > end && strcmp(name + len - end, ending) == 0;
-}
-
-bool cli_is_jsonl_name(const char *name) { return ends_with(name, ".jsonl") || ends_with(name, ".ndjson"); }
-
 static bool is_taken(const struct cli_tree *tree, const char *name) {
     for (size_t i = 0; i < tree->include->count; i++)
         if (fnmatch(tree->include->items[i], name, 0) == 0)
             return true;
-    return tree->include->count == 0 && (ends_with(name, ".txt") || ends_with(name, ".text") || cli_is_jsonl_name(name));
+    return tree->include->count == 0 && cli_format_is_text_name(name);
 }
 
 /* Set the path to a folder's, of len bytes, and a name in it. */

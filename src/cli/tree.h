@@ -21,7 +21,4 @@ enum cli_tree_got cli_tree_next(struct cli_tree *tree, const char **path, const 
 /* Whether beside the file just given there is another one to be taken, with the ending behind its name. */
 bool cli_tree_has_sibling(struct cli_tree *tree, const char *ending);
 
-/* Whether a name is that of JSON Lines. */
-bool cli_is_jsonl_name(const char *name);
-
 #endif

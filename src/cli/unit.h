@@ -13,6 +13,7 @@ struct cli_unit {
     enum cli_unit_kind kind;
     char *name; /* of the input */
     struct cli_input input;
+    enum gloss_format format; /* of a text */
     struct cli_batch batch;
 
     /* Where results go to files of their own: */

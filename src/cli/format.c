@@ -1,0 +1,44 @@
+#include "format.h"
+
+#include <strings.h>
+
+static const struct {
+    const char *ending;
+    enum cli_from from;
+} endings[] = {
+    {".txt", CLI_FROM_PLAIN},         {".text", CLI_FROM_PLAIN},  {".md", CLI_FROM_MARKDOWN},
+    {".markdown", CLI_FROM_MARKDOWN}, {".html", CLI_FROM_HTML},   {".htm", CLI_FROM_HTML},
+    {".xhtml", CLI_FROM_HTML},        {".jsonl", CLI_FROM_JSONL}, {".ndjson", CLI_FROM_JSONL},
+};
+
+/* CLI_FROM_NAME: the ending is none of a text. */
+static enum cli_from by_name(const char *name) {
+    size_t len = strlen(name);
+
+    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
+        size_t end = strlen(endings[i].ending);
+
+        if (len > end && strcasecmp(name + len - end, endings[i].ending) == 0)
+            return endings[i].from;
+    }
+    return CLI_FROM_NAME;
+}
+
+enum cli_from cli_format_of(const struct cli_options *options, const char *path) {
+    enum cli_from from = options->from == CLI_FROM_NAME ? by_name(path) : options->from;
+
+    return from == CLI_FROM_NAME ? CLI_FROM_PLAIN : from;
+}
+
+bool cli_format_is_text_name(const char *name) { return by_name(name) != CLI_FROM_NAME; }
+
+enum gloss_format cli_format_of_document(enum cli_from from) {
+    switch (from) {
+    case CLI_FROM_MARKDOWN:
+        return GLOSS_FORMAT_MARKDOWN;
+    case CLI_FROM_HTML:
+        return GLOSS_FORMAT_HTML;
+    default:
+        return GLOSS_FORMAT_PLAIN;
+    }
+}

@@ -1,0 +1,14 @@
+/* format.h - in which format a text is: as told by '--from', else by the ending of its name. */
+#ifndef CLI_FORMAT_H
+#define CLI_FORMAT_H
+
+#include "options.h"
+
+/* CLI_FROM_PLAIN, MARKDOWN, HTML or JSONL. */
+enum cli_from cli_format_of(const struct cli_options *options, const char *path);
+/* Whether a name is one of a text, as files in folders are taken for. */
+bool cli_format_is_text_name(const char *name);
+/* The format of all that is no JSONL. */
+enum gloss_format cli_format_of_document(enum cli_from from);
+
+#endif
