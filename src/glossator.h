@@ -149,7 +149,7 @@ GLOSS_PUBLIC const struct gloss_entry *gloss_glossary_entry(const struct gloss_g
 /* What is said above `terms` in one of the files. */
 struct gloss_file {
     const char *path;
-    const char *compiled; /* the compiled glossary that it came in; NULL: it was read itself */
+    const char *compiled;                            /* the compiled glossary that it came in; NULL: it was read itself */
     struct gloss_slice title, id, language, licence; /* id is never missing */
     struct gloss_list prefer; /* tags: a project's choice among senses, where gloss_index_options.prefer has none */
     size_t entry_count;
@@ -245,8 +245,8 @@ struct gloss_mention {
     double score;  /* probability of the likeliest sense, 0 to 1; 1 where form, definition or tags decide */
     double margin; /* score minus that of the second */
     enum gloss_decided decided;
-    bool inflected;                   /* plural or singular of the form */
-    uint32_t form_number;             /* of the form in its entry, from 0 on: doc/matching.md 6.5; of a pattern UINT32_MAX */
+    bool inflected;       /* plural or singular of the form */
+    uint32_t form_number; /* of the form in its entry, from 0 on: doc/matching.md 6.5; of a pattern UINT32_MAX */
     const struct gloss_group *groups; /* of the pattern that found it, those that took part, in the pattern's order */
     size_t group_count;
 };
@@ -275,7 +275,15 @@ struct gloss_plan_options {
     const struct gloss_known *known; /* entries and senses left out; may be NULL */
 };
 
-enum gloss_target { GLOSS_TO_TERMINAL, GLOSS_TO_TEXT, GLOSS_TO_JSON, GLOSS_TO_JSONL, GLOSS_TO_CSV, GLOSS_TO_TSV, GLOSS_TO_HTML };
+enum gloss_target {
+    GLOSS_TO_TERMINAL,
+    GLOSS_TO_TEXT,
+    GLOSS_TO_JSON,
+    GLOSS_TO_JSONL,
+    GLOSS_TO_CSV,
+    GLOSS_TO_TSV,
+    GLOSS_TO_HTML
+};
 enum gloss_notes { GLOSS_NOTES_PARAGRAPH, GLOSS_NOTES_END, GLOSS_NOTES_INLINE, GLOSS_NOTES_NONE };
 enum gloss_offsets { GLOSS_OFFSETS_BYTE, GLOSS_OFFSETS_CODEPOINT, GLOSS_OFFSETS_UTF16 };
 
@@ -296,8 +304,18 @@ struct gloss_render_options {
     bool raw_csv;        /* do not defuse cells that a spreadsheet would run as a formula */
 };
 
+/* Where in a document with markup terms are searched and marked. Zeroed: everywhere but in code, and marked nowhere in headings,
+ * links and captions. */
+struct gloss_place_options {
+    bool code, headings, links, captions; /* mark there, too */
+    /* Elements by `tag`, `.class`, `#id`, or a tag with one of them behind it, `p.intro`: only in an element of `within`, if there are
+     * any, and in none of `skip`. */
+    struct gloss_list within, skip;
+};
+
 struct gloss_options {
     struct gloss_plan_options plan;
+    struct gloss_place_options places;
     struct gloss_render_options render;
     const char *field; /* of a record, that holds its text; `a.b` is b in the object a; NULL: "text" */
 };

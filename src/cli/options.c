@@ -7,7 +7,7 @@ static const char *const marks[] = {"first", "section", "paragraph", "every:N", 
 static const char *const offsets[] = {"byte", "codepoint", "utf16", NULL};
 static const char *const diacritics[] = {"keep", "ignore", NULL};
 static const char *const sources[] = {"plain", "markdown", "html", "jsonl", NULL};
-static const char *const annotate_targets[] = {"terminal", "text", "json", "jsonl", NULL};
+static const char *const annotate_targets[] = {"terminal", "text", "html", "json", "jsonl", NULL};
 static const char *const list_targets[] = {"terminal", "text", "json", "jsonl", "csv", "tsv", NULL};
 /* In the order of enum gloss_lint. */
 static const char *const lints[] = {"circular",   "claimed",     "common",   "deprecated", "except",   "initials",
@@ -118,4 +118,19 @@ const struct cli_option *cli_option_by_value(int value, unsigned command) {
             return row;
     }
     return NULL;
+}
+
+enum gloss_target cli_target_named(const char *name) {
+    static const struct {
+        const char *name;
+        enum gloss_target to;
+    } targets[] = {
+        {"terminal", GLOSS_TO_TERMINAL}, {"text", GLOSS_TO_TEXT}, {"html", GLOSS_TO_HTML}, {"json", GLOSS_TO_JSON},
+        {"jsonl", GLOSS_TO_JSONL},       {"csv", GLOSS_TO_CSV},   {"tsv", GLOSS_TO_TSV},
+    };
+
+    for (size_t i = 0; i < sizeof targets / sizeof *targets; i++)
+        if (strcmp(targets[i].name, name) == 0)
+            return targets[i].to;
+    return GLOSS_TO_TEXT;
 }

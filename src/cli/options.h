@@ -50,9 +50,10 @@ enum cli_option_id {
 struct cli_option {
     const char *name;
     enum cli_option_id id;
-    char letter;                /* 0: none */
-    const char *argument;       /* what --help calls it; NULL: it takes none */
-    const char *const *choices; /* what it may be, ends with NULL; in the order of the enum they stand for */
+    char letter;          /* 0: none */
+    const char *argument; /* what --help calls it; NULL: it takes none */
+    const char *const
+        *choices; /* what it may be, ends with NULL; in the order of the enum they stand for, but for formats */
     bool takes_path;
     unsigned commands;
     const char *help; /* NULL: not advertised */
@@ -64,6 +65,9 @@ extern const size_t cli_option_count;
 /* The option that a command, or CLI_COMMAND_COUNT for the place before it, knows by that name. */
 const struct cli_option *cli_option_find(const char *name, size_t len, unsigned command);
 const struct cli_option *cli_option_by_value(int value, unsigned command);
+
+/* The output format that a choice of '--to' names. */
+enum gloss_target cli_target_named(const char *name);
 
 struct cli_words {
     const char **items;

@@ -262,7 +262,7 @@ static bool take(struct cli_options *options, const struct cli_option *row, cons
         options->output = strcmp(value, "-") == 0 ? NULL : value;
         return true;
     case CLI_TO:
-        render->to = (enum gloss_target)choice;
+        render->to = cli_target_named(row->choices[choice]);
         return options->has_to = true;
     case CLI_NOTES:
         render->notes = (enum gloss_notes)choice;

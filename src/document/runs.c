@@ -12,7 +12,6 @@ void gloss_runs_clear(struct gloss_runs *runs) {
     runs->count = runs->part_count = 0;
     runs->next = (struct gloss_part){0};
     runs->section = runs->line_ends = 0;
-    runs->append_at = 0;
     runs->in_part = runs->failed = runs->prose.failed = false;
 }
 

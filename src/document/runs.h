@@ -64,7 +64,6 @@ struct gloss_runs {
     size_t part_count, part_room;
     struct gloss_part next; /* role and level of the part that the next run begins */
     uint32_t section;
-    size_t append_at; /* byte of the source where more prose may be added behind all that is there */
     uint32_t line_ends; /* in the white space at the end of the prose */
     bool in_part;       /* the next run belongs to the last part */
     bool failed;        /* no memory, or the prose is beyond 4 GiB: later calls do nothing */

@@ -6,7 +6,7 @@
 #define GLOSS_PLAN_H
 
 #include "document/document.h"
-#include "document/runs.h"
+#include "document/markup.h"
 #include "known.h"
 #include "meaning.h"
 

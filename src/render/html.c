@@ -95,7 +95,7 @@ static void window(struct gloss_render *render, const struct gloss_view *view) {
     if (render->failed)
         return;
     html->source = view->source;
-    html->append_at = view->runs->append_at;
+    html->append_at = view->found->has_append ? view->found->append : view->source.len;
     for (size_t i = 0; i < view->planned_count && !render->failed; i++)
         if (view->planned[i].marked)
             put_mark(render, view, &view->planned[i]);

@@ -80,6 +80,7 @@ void gloss_job_free(struct gloss_job *job) {
     gloss_buf_release(&job->decoded);
     gloss_original_release(&job->original);
     gloss_runs_release(&job->runs);
+    gloss_markup_found_release(&job->found);
     gloss_translator_release(&job->translator);
     gloss_meanings_free(job->render.numbers, job->index->glossary, sizeof *job->render.numbers);
     free(job->render.seen);
@@ -152,6 +153,7 @@ static bool render(struct gloss_job *job, struct gloss_view *view, bool last) {
     if (job->format) {
         view->runs = &job->runs;
         view->source = gloss_buf_slice(&job->original.bytes);
+        view->found = &job->found;
     }
     if (tells_source(job)) {
         if (!gloss_translate(&job->translator, view, last, &source))
@@ -251,6 +253,16 @@ static void begin(struct gloss_job *job) {
         job->renderer->between(&job->render);
 }
 
+/* Flags of the places where nothing is marked. */
+static unsigned unmarked(const struct gloss_place_options *places) {
+    unsigned flags = GLOSS_RUN_UNMARKED;
+
+    flags &= places->code ? ~(unsigned)GLOSS_RUN_CODE : flags;
+    flags &= places->headings ? ~(unsigned)GLOSS_RUN_HEADING : flags;
+    flags &= places->links ? ~(unsigned)GLOSS_RUN_LINK : flags;
+    return places->captions ? flags & ~(unsigned)GLOSS_RUN_CAPTION : flags;
+}
+
 bool gloss_job_do(struct gloss_job *job, struct gloss_document *document, struct gloss_input input,
                   struct gloss_diag *diag) {
     bool filled, last = false;
@@ -260,7 +272,7 @@ bool gloss_job_do(struct gloss_job *job, struct gloss_document *document, struct
     gloss_chooser_reset(job->chooser);
     gloss_plan_reset(job->plan);
     if (job->format)
-        gloss_plan_set_runs(job->plan, &job->runs, GLOSS_RUN_UNMARKED);
+        gloss_plan_set_runs(job->plan, &job->runs, unmarked(&job->options->places));
     gloss_translator_reset(&job->translator);
     if (job->explainer)
         gloss_explainer_reset(job->explainer);

@@ -23,6 +23,7 @@ struct gloss_job {
     /* Of a document with markup; what is read and scanned then is its prose. */
     struct gloss_original original;
     struct gloss_runs runs;
+    struct gloss_markup_found found;
     struct gloss_translator translator;
     enum gloss_format format; /* of the document under way */
 

@@ -35,6 +35,7 @@ struct gloss_view {
     const struct gloss_explanation *explanation; /* NULL: nobody asks */
     const struct gloss_runs *runs;               /* of the document, whose prose the text is; NULL: plain text */
     struct gloss_slice source;                   /* the whole document, if it has runs */
+    const struct gloss_markup_found *found;      /* likewise */
 };
 
 struct gloss_document {
