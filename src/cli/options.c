@@ -7,7 +7,7 @@ static const char *const marks[] = {"first", "section", "paragraph", "every:N", 
 static const char *const offsets[] = {"byte", "codepoint", "utf16", NULL};
 static const char *const diacritics[] = {"keep", "ignore", NULL};
 static const char *const sources[] = {"plain", "markdown", "html", "jsonl", NULL};
-static const char *const annotate_targets[] = {"terminal", "text", "html", "json", "jsonl", NULL};
+static const char *const annotate_targets[] = {"terminal", "text", "json", "jsonl", NULL};
 static const char *const list_targets[] = {"terminal", "text", "json", "jsonl", "csv", "tsv", NULL};
 /* In the order of enum gloss_lint. */
 static const char *const lints[] = {"circular",   "claimed",     "common",   "deprecated", "except",   "initials",
