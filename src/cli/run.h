@@ -48,8 +48,8 @@ struct cli_run {
     struct cli_said said; /* warnings on glossaries */
 };
 
-/* Do a unit, in the thread of that number. */
-void cli_run_do(void *run, size_t thread, struct cli_task *unit);
+/* What struct cli_work asks for: user is the run, and each task a unit. Do one, in the thread of that number. */
+void cli_run_do(void *user, size_t number, struct cli_task *task);
 
 /* What units have made goes out, in their order. */
 
@@ -58,9 +58,9 @@ bool cli_run_take_turn(struct cli_run *run, struct cli_unit *unit);
 /* Some of the result of the unit that has the turn; begins: it is the first of a document. */
 bool cli_run_pass_on(struct cli_run *run, struct cli_unit *unit, struct gloss_slice bytes, bool begins);
 /* The unit is done, and next. false: nothing more is wanted. */
-bool cli_run_end(void *run, struct cli_task *unit);
+bool cli_run_end(void *user, struct cli_task *task);
 /* The unit is not wanted any more. */
-void cli_run_drop(void *run, struct cli_task *unit);
+void cli_run_drop(void *user, struct cli_task *task);
 /* The job that writes the results of units like this one; NULL without memory. */
 struct gloss_job *cli_run_job(struct cli_run *run, bool many);
 

@@ -24,7 +24,7 @@ static size_t slot_of(const struct gloss_json_key *key) {
 static bool is_equal(const struct gloss_json_key *a, const struct gloss_json_key *b) {
     return a->entry == b->entry && a->form == b->form && a->form_len == b->form_len && a->sense == b->sense &&
            a->decided == b->decided && a->verdict == b->verdict && a->marked == b->marked && a->whole == b->whole &&
-           memcmp(&a->score, &b->score, sizeof a->score) == 0 && memcmp(&a->margin, &b->margin, sizeof a->margin) == 0;
+           a->score == b->score && a->margin == b->margin;
 }
 
 struct gloss_slice gloss_json_cache_find(const struct gloss_json_cache *cache, const struct gloss_json_key *key) {
