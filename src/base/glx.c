@@ -8,6 +8,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "aligned.h"
 #include "checksum.h"
 #include "diag.h"
 #include "limits.h"
@@ -182,9 +183,9 @@ static bool accept_whole(struct gloss_glx *glx, struct gloss_diag *diag) {
 }
 
 static bool make_room(struct gloss_glx *glx, struct gloss_diag *diag) {
-    glx->memory = aligned_alloc(GLOSS_GLX_ALIGN, round_up(glx->size + 1));
-    glx->bytes = glx->memory;
-    return glx->memory ? true : gloss_fail_memory(diag);
+    glx->room = gloss_aligned_new(glx->size / GLOSS_GLX_ALIGN + 1, GLOSS_GLX_ALIGN, &glx->memory);
+    glx->bytes = glx->room;
+    return glx->room ? true : gloss_fail_memory(diag);
 }
 
 /* Read bytes from the start of the file. */
@@ -236,7 +237,7 @@ static bool open_file(struct gloss_glx *glx, int fd, struct gloss_diag *diag) {
     glx->size = (size_t)info.st_size;
     if (glx->size > GLOSS_GLX_WHOLE)
         return map(glx, fd, diag);
-    return make_room(glx, diag) && read_exactly(glx, fd, glx->memory, glx->size, diag) && accept_whole(glx, diag);
+    return make_room(glx, diag) && read_exactly(glx, fd, glx->room, glx->size, diag) && accept_whole(glx, diag);
 }
 
 bool gloss_glx_open(struct gloss_glx *glx, const char *path, struct gloss_diag *diag) {
@@ -255,7 +256,7 @@ bool gloss_glx_copy(struct gloss_glx *glx, const char *path, struct gloss_slice 
     *glx = (struct gloss_glx){.path = path, .size = bytes.len};
     if (!make_room(glx, diag))
         return false;
-    memcpy(glx->memory, bytes.ptr, bytes.len);
+    memcpy(glx->room, bytes.ptr, bytes.len);
     return accept_whole(glx, diag);
 }
 

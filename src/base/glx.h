@@ -64,6 +64,7 @@ struct gloss_glx {
     atomic_int fault;        /* enum gloss_glx_fault, the first */
     atomic_uint_least64_t damage; /* byte of the file */
     void *memory, *head;
+    char *room; /* in memory that is not mapped */
 };
 
 enum gloss_glx_state { GLOSS_GLX_UNKNOWN, GLOSS_GLX_IS_SOUND, GLOSS_GLX_IS_DAMAGED }; /* of a block */

@@ -197,10 +197,13 @@ static enum outcome look_up(const struct gloss_glossary *glossary, const struct 
     return DONE;
 }
 
+/* The glossary that texts are tried with: as YAML, or compiled. */
+static struct gloss_slice source;
+
 static enum outcome try_text(const struct gloss_options *options) {
     struct gloss_diag diag = {.report = note_fault};
     struct gloss_options now = *options;
-    struct gloss_glossary *glossary = gloss_glossary_parse("good.yaml", gloss_slice(good), &diag);
+    struct gloss_glossary *glossary = gloss_glossary_parse("good.yaml", source, &diag);
     struct gloss_index *index = glossary ? gloss_index_new(glossary, NULL, &diag) : NULL;
     struct gloss_known *known = index ? gloss_known_new(glossary) : NULL;
     enum outcome outcome = index && !known ? NO_MEMORY : outcome_of(index != NULL, &diag);
@@ -215,6 +218,35 @@ static enum outcome try_text(const struct gloss_options *options) {
     gloss_known_free(known);
     gloss_index_free(index);
     gloss_glossary_free(glossary);
+    return outcome;
+}
+
+static enum outcome try_compile(const struct gloss_options *options) {
+    struct gloss_diag diag = {.report = note_fault};
+    struct gloss_glossary *glossary = gloss_glossary_parse("good.yaml", source, &diag);
+    bool done = glossary && gloss_glossary_compile(glossary, (struct gloss_output){write_result, NULL}, &diag);
+
+    (void)options;
+    gloss_glossary_free(glossary);
+    return outcome_of(done, &diag);
+}
+
+static enum outcome try_compiled(const struct gloss_options *options) {
+    static char file[sizeof result];
+    struct gloss_slice yaml = source;
+    enum outcome outcome = DONE;
+
+    /* It is there from the first run on, in which nothing fails. */
+    if (!file[0]) {
+        outcome = try_compile(options);
+        memcpy(file, result, result_len);
+        result_len = 0;
+    }
+    source = (struct gloss_slice){file, sizeof file};
+    memcpy(&source.len, file + 32, sizeof(uint64_t));
+    if (outcome == DONE)
+        outcome = try_text(options);
+    source = yaml;
     return outcome;
 }
 
@@ -278,6 +310,9 @@ static const struct scenario {
     {"list", try_text, {.render = {.to = GLOSS_TO_TERMINAL, .list = true, .width = 40}}, 1},
     {"csv", try_text, {.render = {.to = GLOSS_TO_CSV, .list = true}}, 1},
     {"json list", try_text, {.render = {.to = GLOSS_TO_JSON, .list = true}}, 1},
+    {"compile", try_compile, {.render = {.to = GLOSS_TO_TEXT}}, 1},
+    {"compiled", try_compiled, {.render = {.to = GLOSS_TO_TEXT}}, 1},
+    {"compiled, explain", try_compiled, {.render = {.to = GLOSS_TO_JSON, .explain = true}}, 1},
     {"check", try_check, {.render = {.to = GLOSS_TO_TEXT}}, 1},
     {"files", try_files, {.render = {.to = GLOSS_TO_TEXT}}, 37},
 };
@@ -329,6 +364,7 @@ int main(void) {
     size_t failed = 0, count = sizeof scenarios / sizeof *scenarios;
 
     setvbuf(stdout, NULL, _IONBF, 0);
+    source = gloss_slice(good);
     for (size_t i = 0; i < count; i++) {
         size_t tried = run_scenario(&scenarios[i]);
 
