@@ -31,4 +31,13 @@ static inline uint64_t gloss_eight_is(uint64_t word, unsigned char byte) {
     return gloss_eight_below(word ^ byte * GLOSS_EIGHT_ONES, 1);
 }
 
+/* Bytes before the first yes in the order of memory, or fewer where words lie the other way round. There is one. */
+static inline size_t gloss_eight_skip(uint64_t answer) {
+#if defined(__GNUC__) && defined(__BYTE_ORDER__) && __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
+    return (size_t)__builtin_ctzll(answer) / 8;
+#else
+    return 0 * answer;
+#endif
+}
+
 #endif

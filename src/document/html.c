@@ -263,22 +263,35 @@ static bool is_no(struct gloss_slice value) {
     return value.len == 2 && (value.ptr[0] | 0x20) == 'n' && (value.ptr[1] | 0x20) == 'o';
 }
 
-static void judge(struct html *in, const struct gloss_element *element, struct attributes *out) {
-    if (element->classes.len) {
-        out->is_mark = gloss_element_has_class(element, gloss_slice(GLOSS_HTML_TERM));
-        out->is_ours = gloss_element_has_class(element, gloss_slice(GLOSS_HTML_NOTE)) ||
-                       gloss_element_has_class(element, gloss_slice(GLOSS_HTML_GLOSSARY));
-        if (gloss_element_has_class(element, gloss_slice("noglossary")) ||
-            gloss_element_has_class(element, gloss_slice("notranslate")))
+/* The classes that say something here, each looked at once. */
+static void judge_classes(struct gloss_slice classes, struct attributes *out) {
+    for (size_t at = 0; at < classes.len; at++) {
+        size_t start = at;
+        struct gloss_slice name;
+
+        while (at < classes.len && !is_blank(classes.ptr[at]))
+            at++;
+        name = gloss_slice_cut(classes, start, at);
+        if (name.len < 10 || (name.ptr[0] != 'g' && name.ptr[0] != 'n'))
+            continue;
+        if (gloss_slice_is(name, GLOSS_HTML_TERM))
+            out->is_mark = true;
+        else if (gloss_slice_is(name, GLOSS_HTML_NOTE) || gloss_slice_is(name, GLOSS_HTML_GLOSSARY))
+            out->is_ours = true;
+        else if (gloss_slice_is(name, "noglossary") || gloss_slice_is(name, "notranslate"))
             out->inside |= GLOSS_HTML_PASSED_OVER;
     }
+}
+
+static void judge(struct html *in, const struct gloss_element *element, struct attributes *out) {
+    judge_classes(element->classes, out);
     if (out->is_mark)
         out->inside |= GLOSS_RUN_MARK;
     if (out->is_ours)
         out->inside |= GLOSS_HTML_AS_NOTHING;
-    if (gloss_element_is_one_of(element, in->options->skip))
+    if (in->options->skip.count && gloss_element_is_one_of(element, in->options->skip))
         out->inside |= GLOSS_HTML_PASSED_OVER;
-    if (gloss_element_is_one_of(element, in->options->within))
+    if (in->options->within.count && gloss_element_is_one_of(element, in->options->within))
         out->inside |= GLOSS_HTML_WITHIN;
 }
 

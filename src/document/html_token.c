@@ -44,9 +44,12 @@ static size_t find(struct gloss_slice source, size_t at, char byte) {
 static size_t find_markup(struct gloss_slice source, size_t at) {
     for (; at + 8 <= source.len; at += 8) {
         uint64_t word = gloss_eight(source.ptr + at);
+        uint64_t found = gloss_eight_is(word, '<') | gloss_eight_is(word, '&');
 
-        if (gloss_eight_is(word, '<') | gloss_eight_is(word, '&'))
+        if (found) {
+            at += gloss_eight_skip(found);
             break;
+        }
     }
     while (at < source.len && source.ptr[at] != '<' && source.ptr[at] != '&')
         at++;

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "base/array.h"
+#include "base/eight.h"
 
 /* U+FFFC: no word, and no separator of tokens. */
 static const struct gloss_slice stand_in = {"\xEF\xBF\xBC", 3};
@@ -92,6 +93,21 @@ static size_t blanks(struct gloss_slice text, uint32_t *line_ends) {
     return len;
 }
 
+/* The first LF or CR in [at, end) of the source, or end. */
+static size_t find_line_end(const char *source, size_t at, size_t end) {
+    for (; at + 8 <= end; at += 8) {
+        uint64_t word = gloss_eight(source + at), found = gloss_eight_is(word, '\n') | gloss_eight_is(word, '\r');
+
+        if (found) {
+            at += gloss_eight_skip(found);
+            break;
+        }
+    }
+    while (at < end && source[at] != '\n' && source[at] != '\r')
+        at++;
+    return at;
+}
+
 void gloss_runs_literal(struct gloss_runs *runs, const char *source, size_t start, size_t end, unsigned flags) {
     size_t from = start, at = start;
 
@@ -104,23 +120,24 @@ void gloss_runs_literal(struct gloss_runs *runs, const char *source, size_t star
     }
 
     while (at < end) {
-        uint32_t before = runs->line_ends, line_ends = before;
-        size_t len = blanks((struct gloss_slice){source + at, end - at}, &line_ends);
+        size_t blank = find_line_end(source, at, end), len;
+        uint32_t before, line_ends;
 
-        if (len && line_ends > 1) { /* a blank line would end the paragraph */
-            put(runs, from, at, (struct gloss_slice){source + from, at - from}, flags | GLOSS_RUN_LITERAL);
-            put(runs, at, at + len, gloss_slice(before ? " " : "\n"), flags);
+        while (blank > at && is_blank(source[blank - 1])) /* white space from at on, up to a line end if there is one */
+            blank--;
+        if (blank > at)
+            runs->line_ends = 0;
+        before = line_ends = runs->line_ends;
+        len = blanks((struct gloss_slice){source + blank, end - blank}, &line_ends);
+        if (line_ends > 1) { /* a blank line would end the paragraph */
+            put(runs, from, blank, (struct gloss_slice){source + from, blank - from}, flags | GLOSS_RUN_LITERAL);
+            put(runs, blank, blank + len, gloss_slice(before ? " " : "\n"), flags);
             runs->line_ends = 1;
-            from = at + len;
-        } else if (len) {
+            from = blank + len;
+        } else {
             runs->line_ends = line_ends;
         }
-        at += len;
-        if (at == end)
-            break;
-        runs->line_ends = 0;
-        while (at < end && !is_blank(source[at]))
-            at++;
+        at = blank + len;
     }
     put(runs, from, end, (struct gloss_slice){source + from, end - from}, flags | GLOSS_RUN_LITERAL);
 }

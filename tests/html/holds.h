@@ -58,6 +58,21 @@ static inline const char *run_holds(const struct gloss_runs *runs, size_t i, str
     return is_all_blank(text) ? NULL : "a replaced run is neither a reference nor white space";
 }
 
+/* Two line ends with nothing but white space between them. */
+static inline bool has_blank_line(struct gloss_slice text) {
+    size_t line_ends = 0;
+
+    for (size_t i = 0; i < text.len; i++) {
+        if (text.ptr[i] == '\n' || (text.ptr[i] == '\r' && (i + 1 == text.len || text.ptr[i + 1] != '\n')))
+            line_ends++;
+        else if (!memchr(" \t\r\f", text.ptr[i], 4))
+            line_ends = 0;
+        if (line_ends == 2)
+            return true;
+    }
+    return false;
+}
+
 static inline const char *parts_hold(const struct gloss_runs *runs) {
     size_t end = 0;
 
@@ -68,6 +83,8 @@ static inline const char *parts_hold(const struct gloss_runs *runs) {
             return "parts are out of order";
         if ((part->role == GLOSS_PART_HEADING) != (part->level >= 1 && part->level <= 6))
             return "a part's level is wrong";
+        if (has_blank_line(gloss_slice_cut(gloss_buf_slice(&runs->prose), part->start, part->end)))
+            return "a blank line is in a part";
         end = part->end;
     }
     return end == runs->prose.len ? NULL : "prose is in no part";
