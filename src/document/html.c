@@ -140,7 +140,7 @@ static void define(struct html *in, struct term term, struct gloss_slice meaning
     struct gloss_slice prose = gloss_buf_slice(&in->runs->prose);
 
     meaning = gloss_slice_trim(meaning);
-    if (!in->found || term.start == term.end || meaning.len == 0 || term.end - term.start > GLOSS_LIMIT_FORM_BYTES ||
+    if (!in->found || in->runs->failed || term.start == term.end || meaning.len == 0 || term.end - term.start > GLOSS_LIMIT_FORM_BYTES ||
         meaning.len > GLOSS_LIMIT_DEFINITION_BYTES ||
         gloss_runs_flags(in->runs, term.start, term.end) & (GLOSS_RUN_OBJECT | GLOSS_RUN_BREAK))
         return;
