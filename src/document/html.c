@@ -140,8 +140,8 @@ static void define(struct html *in, struct term term, struct gloss_slice meaning
     struct gloss_slice prose = gloss_buf_slice(&in->runs->prose);
 
     meaning = gloss_slice_trim(meaning);
-    if (!in->found || in->runs->failed || term.start == term.end || meaning.len == 0 || term.end - term.start > GLOSS_LIMIT_FORM_BYTES ||
-        meaning.len > GLOSS_LIMIT_DEFINITION_BYTES ||
+    if (!in->found || in->runs->failed || term.start == term.end || meaning.len == 0 ||
+        term.end - term.start > GLOSS_LIMIT_FORM_BYTES || meaning.len > GLOSS_LIMIT_DEFINITION_BYTES ||
         gloss_runs_flags(in->runs, term.start, term.end) & (GLOSS_RUN_OBJECT | GLOSS_RUN_BREAK))
         return;
     gloss_markup_found_define(in->found, gloss_runs_source(in->runs, term.start, term.end),

@@ -111,14 +111,6 @@ static size_t find_line_end(const char *source, size_t at, size_t end) {
 void gloss_runs_literal(struct gloss_runs *runs, const char *source, size_t start, size_t end, unsigned flags) {
     size_t from = start, at = start;
 
-    if (start < end && !is_blank(source[start]) && !is_blank(source[end - 1]) &&
-        !memchr(source + start, '\n', end - start) &&
-        !memchr(source + start, '\r', end - start)) { /* no line ends, the usual case */
-        put(runs, start, end, (struct gloss_slice){source + start, end - start}, flags | GLOSS_RUN_LITERAL);
-        runs->line_ends = 0;
-        return;
-    }
-
     while (at < end) {
         size_t blank = find_line_end(source, at, end), len;
         uint32_t before, line_ends;
