@@ -82,20 +82,22 @@ static bool look_at_bytes(struct gloss_gaps *gaps, size_t at, size_t end) {
     return true;
 }
 
-/* The same by blocks that begin at byte at. */
-static bool look_at_blocks(struct gloss_gaps *gaps, size_t at, size_t count) {
+/* The same by blocks from byte at on, which may reach beyond end, but not beyond the text. */
+static bool look_at_blocks(struct gloss_gaps *gaps, size_t at, size_t end) {
     enum { BLOCKS = 64 };
     struct gloss_mark_masks blocks[BLOCKS];
 
-    for (size_t part; count > 0; count -= part) {
-        part = count < BLOCKS ? count : BLOCKS;
-        gaps->path->find_marks(gaps->text.ptr + at, part, blocks);
-        for (size_t i = 0; i < part; i++, at += GLOSS_BLOCK_BYTES)
+    while (at < end) {
+        size_t count = (end - at + GLOSS_BLOCK_BYTES - 1) / GLOSS_BLOCK_BYTES;
+
+        count = count < BLOCKS ? count : BLOCKS;
+        gaps->path->find_marks(gaps->text.ptr + at, count, blocks);
+        for (size_t i = 0; i < count; i++, at += GLOSS_BLOCK_BYTES)
             /* What the byte before the block is shows there. */
             for (uint64_t marks = blocks[i].mark | (blocks[i].dot & (blocks[i].w << 1 | 1)); marks; marks &= marks - 1) {
                 size_t mark = at + (size_t)__builtin_ctzll(marks);
 
-                if (may_be_mark(gaps->text, mark) && !look_at(gaps, gaps->text, mark))
+                if (mark < end && may_be_mark(gaps->text, mark) && !look_at(gaps, gaps->text, mark))
                     return false;
             }
     }
@@ -128,13 +130,15 @@ static size_t edge_before(const struct gloss_gaps *gaps, size_t at) {
 }
 
 bool gloss_gaps_look(struct gloss_gaps *gaps, size_t start, size_t end) {
-    size_t at = start > gaps->known ? edge_before(gaps, start) : gaps->known, blocks;
+    size_t at = start > gaps->known ? edge_before(gaps, start) : gaps->known, whole;
 
     while (end < gaps->text.len && !is_blank(gaps->text.ptr[end]))
         end++;
     gaps->known = end;
-    blocks = (end - at) / GLOSS_BLOCK_BYTES;
-    return look_at_blocks(gaps, at, blocks) && look_at_bytes(gaps, at + blocks * GLOSS_BLOCK_BYTES, end);
+    whole = end;
+    if (gaps->text.len - end < GLOSS_BLOCK_BYTES) /* blocks must not reach beyond the text */
+        whole -= (end - at) % GLOSS_BLOCK_BYTES;
+    return look_at_blocks(gaps, at, whole) && look_at_bytes(gaps, whole, end);
 }
 
 void gloss_gaps_release(struct gloss_gaps *gaps) {

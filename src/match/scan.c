@@ -324,6 +324,9 @@ static bool find_mentions(struct gloss_scanner *scanner, const struct gloss_piec
     return true;
 }
 
+static bool is_blank(char byte) { return byte == ' ' || byte == '\n'; }
+static bool is_word(char byte) { return gloss_is_ascii(byte) && gloss_ascii_class[(unsigned char)byte] & GLOSS_WORD; }
+
 /* Whether a token that ends at byte `end`, as far as the text shows, may go on behind the text. */
 static bool may_go_on(struct gloss_slice text, size_t end) {
     return gloss_ignored_end(text, end, GLOSS_IGNORED) == text.len;
@@ -414,23 +417,40 @@ static struct gloss_slice whole_characters(struct gloss_slice text) {
     return text;
 }
 
+/* A byte from which on all tokens are to be cut, so that the last one before stop is among them: it decides where the next piece goes
+ * on. A word of ASCII between white space is a token, whatever stands around it; without one near, nothing that ends before
+ * stop - LEAD_BYTES decides. */
+static size_t whole_from(struct gloss_slice text, size_t stop) {
+    enum { NEAR = 1024 };
+    size_t least = stop > NEAR ? stop - NEAR : 0, at = stop;
+
+    while (at > least) {
+        size_t end = --at;
+
+        if (!is_blank(text.ptr[end]))
+            continue;
+        while (at > least && is_word(text.ptr[at - 1]))
+            at--;
+        if (at > least && at < end && is_blank(text.ptr[at - 1]))
+            return at - 1;
+        at = end;
+    }
+    return stop > LEAD_BYTES + NEAR ? stop - LEAD_BYTES - NEAR : 0;
+}
+
 static bool scan(struct gloss_scanner *scanner, const struct gloss_piece *piece, size_t *upto) {
     struct gloss_slice text = piece->text;
-    size_t at = piece->from, stop = text.len, whole_from = text.len;
+    size_t at = piece->from, stop = text.len, whole;
 
     if (!piece->last)
         stop = text.len - at > GLOSS_SCAN_AFTER ? text.len - (GLOSS_SCAN_AFTER - LEAD_BYTES) : at;
     if (scanner->in_long_token)
         at = gloss_token_rest(text, at, scanner->long_flags);
     scanner->mention_count = scanner->group_count = 0;
-    /* The last tokens decide where the next piece has to go on: decided() asks for those that end behind stop - LEAD_BYTES. */
-    if (!piece->last)
-        whole_from = stop > LEAD_BYTES + 64 ? stop - LEAD_BYTES - 64 : 0;
-    if (scanner->trace) {
+    whole = scanner->trace ? 0 : piece->last ? text.len : whole_from(text, stop);
+    if (scanner->trace)
         begin_trace(scanner->trace, at);
-        whole_from = 0;
-    }
-    if (!gloss_words_begin(&scanner->words, text, piece->from, at, scanner->skip_kinds, whole_from) ||
+    if (!gloss_words_begin(&scanner->words, text, piece->from, at, scanner->skip_kinds, whole) ||
         !find_mentions(scanner, piece, stop) || (scanner->trace && !gloss_gaps_know(&scanner->words.gaps, at, text.len)))
         return false;
     scanner->skip_kinds = 0;

@@ -9,6 +9,7 @@
 enum {
     STRETCH_BLOCKS = 64,
     STRETCH_BYTES = STRETCH_BLOCKS * GLOSS_BLOCK_BYTES,
+    LAST_BLOCKS = 16,   /* that are cut at once behind whole_from */
     OPENED_BLOCKS = 2,  /* that are cut at once behind a token that is alone */
     OPENED_BYTES = 512, /* over which it is better to go on cutting than to begin anew */
     /* Tokens that one stretch can add: one a byte, what stands for gaps, and what positions() writes too much. */
@@ -283,7 +284,7 @@ bool gloss_words_cut(struct gloss_words *words) {
     }
     if (words->sifted && !leave_sift(words))
         return false;
-    if (!cut_blocks(words, STRETCH_BLOCKS, may_sift))
+    if (!cut_blocks(words, words->here.at < words->whole_from ? STRETCH_BLOCKS : LAST_BLOCKS, may_sift))
         return false;
     gloss_likely_find(words);
     if (!may_sift)

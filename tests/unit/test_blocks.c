@@ -179,9 +179,9 @@ START_TEST(every_path_sifts_the_same_places) {
     struct gloss_prefix prefixes[200];
     uint32_t state = 1;
 
-    for (size_t round = 0; round < 150; round++) {
+    for (size_t round = 0; round < 50; round++) {
         struct gloss_sieve sieve;
-        size_t count = fill_prefixes(prefixes, 1 + round % 200, &state), at = 0;
+        size_t count = fill_prefixes(prefixes, 1 + round * 7 % 200, &state), at = 0;
 
         ck_assert(gloss_sieve_fill(&sieve, prefixes, count));
         while (at < sizeof bytes) {
