@@ -41,6 +41,7 @@ set(GLOSS_LIBRARY_SOURCES
     src/match/blocks_neon.c
     src/match/blocks_x86.c
     src/match/candidate.c
+    src/match/chains.c
     src/match/compile.c
     src/match/context.c
     src/match/definition.c
@@ -59,6 +60,7 @@ set(GLOSS_LIBRARY_SOURCES
     src/match/judge.c
     src/match/likely.c
     src/match/loose.c
+    src/match/mentions.c
     src/match/near.c
     src/match/observe.c
     src/match/part.c
@@ -68,6 +70,7 @@ set(GLOSS_LIBRARY_SOURCES
     src/match/prefer.c
     src/match/reading.c
     src/match/scan.c
+    src/match/seek.c
     src/match/sense.c
     src/match/separator.c
     src/match/sieve.c

@@ -44,6 +44,11 @@ static inline const struct gloss_entry *gloss_entry_at(const struct gloss_glossa
     return entry;
 }
 
+/* Have it ready in a while. */
+static inline void gloss_entry_prefetch(const struct gloss_glossary *glossary, size_t number) {
+    __builtin_prefetch(&glossary->entries[number]);
+}
+
 /* The number of an entry. */
 static inline size_t gloss_entry_number(const struct gloss_glossary *glossary, const struct gloss_entry *entry) {
     return (size_t)(entry - glossary->entries);

@@ -196,8 +196,7 @@ static bool fits(const struct gloss_evidence *evidence, const struct gloss_ambig
                  const struct gloss_glossary *glossary, const struct gloss_entry *entry) {
     return ambiguity->entry == gloss_entry_number(glossary, entry) && ambiguity->preferred <= entry->sense_count &&
            ambiguity->count <= GLOSS_LIMIT_SENSES_WEIGHED &&
-           (ambiguity->count == 0 || ambiguity->count == entry->sense_count) &&
-           ambiguity->first <= evidence->sense_count &&
+           (ambiguity->count == 0 || ambiguity->count == entry->sense_count) && ambiguity->first <= evidence->sense_count &&
            ambiguity->count <= evidence->sense_count - ambiguity->first;
 }
 
@@ -270,12 +269,9 @@ static void weigh_near(struct scale *scale, const struct gloss_context_word *wor
 }
 
 size_t gloss_evidence_weigh(const struct gloss_evidence *evidence, const struct gloss_ambiguity *ambiguity,
-                            const struct gloss_context *context, const struct gloss_surroundings *around,
-                            int32_t *sums) {
-    struct scale scale = {.evidence = evidence,
-                          .entry_key = gloss_feature_number(ambiguity->entry),
-                          .count = ambiguity->count,
-                          .sums = sums};
+                            const struct gloss_context *context, const struct gloss_surroundings *around, int32_t *sums) {
+    struct scale scale = {
+        .evidence = evidence, .entry_key = gloss_feature_number(ambiguity->entry), .count = ambiguity->count, .sums = sums};
 
     memset(sums, 0, ambiguity->count * sizeof *sums);
     weigh_words(&scale, context->words, around->first, around->left);

@@ -25,10 +25,10 @@ static inline bool gloss_evidence_is_weight(int32_t number) {
 
 /* An entry with several senses. */
 struct gloss_ambiguity {
-    uint32_t entry;     /* its number */
-    uint32_t preferred; /* 1 + the number of the sense that tags choose; 0: none */
-    uint32_t first;     /* of its senses among those of all ambiguities that are weighed */
-    uint16_t count;     /* of senses that are weighed: all, or none of very many */
+    uint32_t entry;        /* its number */
+    uint32_t preferred;    /* 1 + the number of the sense that tags choose; 0: none */
+    uint32_t first;        /* of its senses among those of all ambiguities that are weighed */
+    uint16_t count;        /* of senses that are weighed: all, or none of very many */
     uint16_t has_examples; /* one of its senses has */
 };
 
@@ -47,7 +47,8 @@ struct gloss_evidence {
 /* Learn the senses of a glossary; prefer: tags. false: no memory. Release it all the same. */
 bool gloss_evidence_learn(struct gloss_evidence *evidence, const struct gloss_glossary *glossary, struct gloss_list prefer);
 /* Only choose by tags anew, where all else has been learnt. false: no memory. */
-bool gloss_evidence_prefer(struct gloss_evidence *evidence, const struct gloss_glossary *glossary, struct gloss_list prefer);
+bool gloss_evidence_prefer(struct gloss_evidence *evidence, const struct gloss_glossary *glossary,
+                           struct gloss_list prefer);
 void gloss_evidence_release(struct gloss_evidence *evidence);
 
 /* The ambiguity of an entry, NULL if it has one sense; its place among all of them is the difference of pointers. */
@@ -57,7 +58,6 @@ const struct gloss_ambiguity *gloss_evidence_find(const struct gloss_evidence *e
 /* Weigh the words around a mention of an ambiguity. sums[count] gets each sense's weight, without its prior.
  * Returns how many features some sense knows; 0: the sums say nothing. */
 size_t gloss_evidence_weigh(const struct gloss_evidence *evidence, const struct gloss_ambiguity *ambiguity,
-                            const struct gloss_context *context, const struct gloss_surroundings *around,
-                            int32_t *sums);
+                            const struct gloss_context *context, const struct gloss_surroundings *around, int32_t *sums);
 
 #endif

@@ -3,6 +3,37 @@
 #include "base/limits.h"
 #include "sense.h"
 
+typedef bool take_mention(void *user, const struct gloss_mention *mention);
+
+/* Returns whether to go on. */
+static bool hand_over(const struct gloss_scanner *scanner, take_mention *found, void *user) {
+    size_t count = gloss_scan_count(scanner);
+
+    for (size_t i = 0; i < count; i++) {
+        struct gloss_mention mention;
+
+        gloss_scan_mention(scanner, i, &mention);
+        if (!found(user, &mention))
+            return false;
+    }
+    return true;
+}
+
+/* The same where senses are to be chosen; *going gets whether to go on. false: no memory, or the glossary is not
+ * sound. */
+static bool choose_and_hand_over(const struct gloss_glossary *glossary, struct gloss_scanner *scanner,
+                                 struct gloss_chooser *chooser, const struct gloss_piece *piece, take_mention *found,
+                                 void *user, bool *going) {
+    size_t count;
+    struct gloss_mention *mentions = gloss_scan_mentions(scanner, &count);
+
+    if (!gloss_choose(chooser, piece, mentions, count) || !gloss_glossary_sound(glossary, NULL))
+        return false;
+    for (size_t i = 0; *going && i < count; i++)
+        *going = found(user, &mentions[i]);
+    return true;
+}
+
 bool gloss_find(const struct gloss_index *index, struct gloss_slice text,
                 bool (*found)(void *user, const struct gloss_mention *mention), void *user, struct gloss_diag *diag) {
     struct gloss_scanner *scanner = gloss_scanner_new(index);
@@ -12,8 +43,7 @@ bool gloss_find(const struct gloss_index *index, struct gloss_slice text,
     bool scanned = scanner && chooser, going = true;
 
     while (scanned && going && at < text.len) {
-        size_t start = at < GLOSS_SCAN_BEFORE ? 0 : at - GLOSS_SCAN_BEFORE, upto, count;
-        struct gloss_mention *mentions;
+        size_t start = at < GLOSS_SCAN_BEFORE ? 0 : at - GLOSS_SCAN_BEFORE, upto;
 
         piece.last = text.len - start <= GLOSS_LIMIT_WINDOW_BYTES;
         piece.text = gloss_slice_cut(text, start, piece.last ? text.len : start + GLOSS_LIMIT_WINDOW_BYTES);
@@ -22,12 +52,11 @@ bool gloss_find(const struct gloss_index *index, struct gloss_slice text,
         scanned = gloss_scan(scanner, &piece, &upto);
         if (!scanned)
             break;
-        mentions = gloss_scan_mentions(scanner, &count);
-        scanned = gloss_choose(chooser, &piece, mentions, count) && gloss_glossary_sound(index->glossary, NULL);
-        if (!scanned)
-            break;
-        for (size_t i = 0; going && i < count; i++)
-            going = found(user, &mentions[i]);
+        /* Entries of a compiled glossary may prove damaged as they are looked up. */
+        if (gloss_chooser_has_nothing(chooser) && !index->glossary->compiled)
+            going = hand_over(scanner, found, user);
+        else
+            scanned = choose_and_hand_over(index->glossary, scanner, chooser, &piece, found, user, &going);
         at = start + upto;
     }
     gloss_chooser_free(chooser);

@@ -26,6 +26,7 @@ struct compiler {
     struct gloss_index *index;
     struct gloss_paths paths;
     enum gloss_case case_rule; /* of the spelling that gets its paths */
+    bool leads;                /* it begins in punctuation */
     struct gloss_folded folded;
 };
 
@@ -63,6 +64,11 @@ static bool add_first(struct compiler *now, size_t common) {
     return gloss_first_add(&now->index->first, folded, shapes_of(folded, common, rule), binding ? common : 0);
 }
 
+/* The path one step on from a path, or from a root. */
+static uint64_t path_behind(uint64_t parent, const struct step *step, uint64_t hash) {
+    return step->is_first ? gloss_path_first(parent, hash) : gloss_path_step(parent, step->separator_key, hash);
+}
+
 /* List a spelling behind its last token, of which folded holds the folding, or one inflected, of which common characters stand
  * in the form. */
 static bool list(struct compiler *now, uint64_t parent, const struct step *step, size_t common, uint32_t spelling) {
@@ -71,7 +77,7 @@ static bool list(struct compiler *now, uint64_t parent, const struct step *step,
 
     if (step->is_first && !add_first(now, common))
         return false;
-    return gloss_paths_list(&now->paths, gloss_path_step(parent, step->separator_key, hash), !step->is_first, spelling);
+    return gloss_paths_list(&now->paths, path_behind(parent, step, hash), !step->is_first, now->leads, spelling);
 }
 
 /* The same with a word that is the first keep characters of the folding and an ending. */
@@ -149,6 +155,7 @@ static bool add_path(struct compiler *now, const struct gloss_spelling *spelling
     struct gloss_token before = {0};
 
     now->case_rule = (enum gloss_case)spelling->case_rule;
+    now->leads = gloss_token_start(text, 0) > 0;
     now->index->drops_marks |= drop_marks;
     for (size_t i = 0; i < spelling->tokens; i++) {
         struct step step = next_step(now->index, spelling, i, &before);
@@ -163,7 +170,7 @@ static bool add_path(struct compiler *now, const struct gloss_spelling *spelling
         hash = gloss_folded_hash(folded->cps, folded->len);
         if (step.is_first && !add_first(now, folded->len))
             return false;
-        path = gloss_path_step(path, step.separator_key, hash);
+        path = path_behind(path, &step, hash);
         if (!gloss_paths_go_on(&now->paths, path, !step.is_first))
             return false;
         before = step.token;
@@ -182,9 +189,9 @@ static bool fill_further(struct gloss_index *index, const struct gloss_paths *pa
         bits++;
     index->further_shift = 64 - bits;
     index->further = index->further_memory = further = calloc(((size_t)1 << bits) / 64, sizeof *further);
-    for (size_t i = 0; further && paths->table && i <= paths->mask; i++)
-        if (paths->table[i].is_deep) {
-            uint64_t bit = paths->table[i].key >> index->further_shift;
+    for (size_t i = 0; further && i < paths->count; i++)
+        if (paths->items[i].is_deep) {
+            uint64_t bit = paths->items[i].key >> index->further_shift;
 
             further[bit / 64] |= (uint64_t)1 << bit % 64;
         }
@@ -224,9 +231,12 @@ static bool lay_paths(struct compiler *now) {
 
 static bool compile(struct gloss_index *index) {
     struct compiler now = {.index = index};
-    bool compiled = lay_paths(&now) && gloss_first_make(&index->first) && fill_further(index, &now.paths) &&
-                    gloss_paths_freeze(&now.paths, &index->edges, &index->lists);
+    bool compiled = lay_paths(&now) && gloss_first_make(&index->first);
 
+    if (compiled) {
+        gloss_paths_sort(&now.paths);
+        compiled = fill_further(index, &now.paths) && gloss_paths_freeze(&now.paths, &index->edges, &index->lists);
+    }
     gloss_folded_release(&now.folded);
     gloss_paths_release(&now.paths);
     return compiled;

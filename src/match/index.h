@@ -45,11 +45,11 @@ struct gloss_index {
 
 /* The path one token on. */
 static inline uint64_t gloss_path_step(uint64_t path, uint64_t separator_key, uint64_t token_hash) {
-    return gloss_hash_fold(path ^ token_hash, separator_key ^ GLOSS_HASH_HIGH);
+    return gloss_hash_fold(path ^ separator_key, token_hash ^ GLOSS_HASH_HIGH);
 }
 
-/* The path of a first token. */
-static inline uint64_t gloss_path_first(uint64_t root, uint64_t token_hash) { return gloss_path_step(root, 0, token_hash); }
+/* The path of a first token, whose hash spreads well enough as it is. */
+static inline uint64_t gloss_path_first(uint64_t root, uint64_t token_hash) { return root ^ token_hash; }
 
 /* Whether there may be such a path, of two tokens or more. */
 static inline bool gloss_index_may_go_on(const struct gloss_index *index, uint64_t path) {

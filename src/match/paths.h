@@ -4,35 +4,36 @@
 
 #include "edges.h"
 
+/* A form that ends at a path, or a path that goes on from there. */
 struct gloss_path {
     uint64_t key;
-    uint32_t listed; /* 1 + the last of its listings; 0: no form ends there */
-    bool has_children;
-    bool is_deep; /* more than one token */
+    uint32_t spelling;    /* 0: paths go on */
+    uint32_t is_deep : 1; /* more than one token */
+    uint32_t leads : 1;   /* the form begins in punctuation */
 };
 
-struct gloss_listing {
-    uint32_t spelling;
-    uint32_t next; /* as gloss_path.listed */
-};
+enum { GLOSS_PATHS_REMEMBERED = 1024 };
 
 /* Zeroed it is ready. */
 struct gloss_paths {
-    struct gloss_path *table; /* open addressing; a free one lists nothing and has no children */
-    size_t mask, count, deep_count;
-    struct gloss_listing *listings;
-    size_t listing_count, listing_room;
+    struct gloss_path *items; /* as they came; once sorted, those of one path together, by their keys */
+    size_t count, room;
+    size_t path_count, deep_count; /* of different ones, once sorted; of those of more than one token */
+    uint64_t went_on[GLOSS_PATHS_REMEMBERED];
 };
 
-/* A spelling ends there; others go on from there. false: no memory. */
-bool gloss_paths_list(struct gloss_paths *paths, uint64_t key, bool is_deep, uint32_t spelling);
+/* A spelling ends there, which may begin in punctuation; others go on from there. false: no memory. */
+bool gloss_paths_list(struct gloss_paths *paths, uint64_t key, bool is_deep, bool leads, uint32_t spelling);
 bool gloss_paths_go_on(struct gloss_paths *paths, uint64_t key, bool is_deep);
+/* All are there. */
+void gloss_paths_sort(struct gloss_paths *paths);
 void gloss_paths_release(struct gloss_paths *paths);
 
 /* What an edge leads to: the number of a spelling, or where the numbers of several are listed, and whether paths go on. */
 enum {
     GLOSS_PLACE_NONE = 0,
-    GLOSS_PLACE_NUMBER = (1 << 30) - 1, /* of a spelling; with MANY: a place in lists; 0: only a way to others */
+    GLOSS_PLACE_NUMBER = (1 << 29) - 1, /* of a spelling; with MANY: a place in lists; 0: only a way to others */
+    GLOSS_PLACE_LEADS = 1 << 29,        /* a form that ends there begins in punctuation */
     GLOSS_PLACE_MANY = 1 << 30,
 };
 #define GLOSS_PLACE_GOES_ON UINT32_C(0x80000000)
@@ -45,7 +46,7 @@ struct gloss_lists {
     struct gloss_watch watch;
 };
 
-/* Make edges of all paths, and lists. false: no memory, or more lists than places; release them all the same. */
+/* Make edges of all paths, sorted, and lists. false: no memory, or more lists than places; release them all the same. */
 bool gloss_paths_freeze(const struct gloss_paths *paths, struct gloss_edges *edges, struct gloss_lists *lists);
 
 #endif

@@ -69,3 +69,25 @@ struct gloss_plain_difference gloss_plain_difference(const struct gloss_spelling
     }
     return found;
 }
+
+static bool parts_words(char byte) { return byte == ' ' || byte == '-' || byte == '\n'; }
+
+bool gloss_plain_parted(const struct gloss_spelling *spelling, const char *text, size_t len,
+                        struct gloss_plain_difference *difference, uint32_t *separators) {
+    struct gloss_plain_difference found = {0};
+
+    for (size_t i = 0; i < len; i++) {
+        unsigned char form = (unsigned char)spelling->text[i], byte = (unsigned char)text[i];
+
+        if (form == byte)
+            continue;
+        if (parts_words((char)form) && parts_words((char)byte))
+            ++*separators;
+        else if ((form ^ byte) == 0x20 && form & 0x40)
+            found.cases++, found.missing |= !(form & 0x20);
+        else
+            return false;
+    }
+    *difference = found;
+    return true;
+}

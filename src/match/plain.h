@@ -28,6 +28,29 @@ static inline void gloss_plain_add(struct gloss_plain_difference *difference, ui
 /* Of spellings of more than 16 bytes, or where no 16 bytes of text can be read. */
 struct gloss_plain_difference gloss_plain_difference(const struct gloss_spelling *spelling, const char *text, size_t len);
 
+/* Whether 16 bytes of a text can be read from a byte on. */
+static inline bool gloss_plain_can_read(struct gloss_slice text, size_t start) {
+    return text.len - start >= sizeof(struct gloss_hash_block);
+}
+
+/* Whether bytes [start, start + len) of a text are a spelling as it stands. false: gloss_plain_compare can tell more. */
+static inline bool gloss_plain_is(const struct gloss_spelling *spelling, struct gloss_slice text, size_t start,
+                                  size_t len) {
+    const char *bytes = text.ptr + start;
+    struct gloss_hash_block mask;
+
+    if (len != spelling->text_len || len > sizeof mask || !gloss_plain_can_read(text, start))
+        return false;
+    mask = gloss_block_masks[len];
+    return (((gloss_load64(spelling->text) ^ gloss_load64(bytes)) & mask.low) |
+            ((gloss_load64(spelling->text + 8) ^ gloss_load64(bytes + 8)) & mask.high)) == 0;
+}
+
+/* The same where they differ in more than case, if that is only in what parts their words: a space, a hyphen or a line feed. *separators
+ * gets at how many places. false: it is not. */
+bool gloss_plain_parted(const struct gloss_spelling *spelling, const char *text, size_t len,
+                        struct gloss_plain_difference *difference, uint32_t *separators);
+
 /* Compare a plain spelling with bytes [start, end) of text, which are as many tokens as it has, all of them ASCII without dots. UNSURE:
  * only gloss_spelling_compare can tell. */
 static inline enum gloss_spelling_result gloss_plain_compare(const struct gloss_spelling *spelling, struct gloss_slice text,
@@ -35,11 +58,12 @@ static inline enum gloss_spelling_result gloss_plain_compare(const struct gloss_
     size_t len = end - start, form_len = spelling->text_len, common = len < form_len ? len : form_len;
     bool inflected = len != form_len;
     struct gloss_plain_difference found = {0};
+    uint32_t separators = spelling->dropped;
 
     if (inflected && !(len == form_len + 1 && spelling->takes_s && text.ptr[end - 1] == 's') &&
         !(len + 1 == form_len && spelling->drops_s))
         return GLOSS_SPELLING_UNSURE;
-    if (common <= sizeof(struct gloss_hash_block) && text.len - start >= sizeof(struct gloss_hash_block)) {
+    if (common <= sizeof(struct gloss_hash_block) && gloss_plain_can_read(text, start)) {
         struct gloss_hash_block mask = gloss_block_masks[common];
         const char *bytes = text.ptr + start;
 
@@ -48,12 +72,15 @@ static inline enum gloss_spelling_result gloss_plain_compare(const struct gloss_
     } else {
         found = gloss_plain_difference(spelling, text.ptr + start, common);
     }
-    if (found.other || (found.missing && spelling->case_rule == GLOSS_CASE_TITLE))
+    if (found.other &&
+        (spelling->tokens == 1 || !gloss_plain_parted(spelling, text.ptr + start, common, &found, &separators)))
+        return GLOSS_SPELLING_UNSURE;
+    if (found.missing && spelling->case_rule == GLOSS_CASE_TITLE)
         return GLOSS_SPELLING_UNSURE;
     if (spelling->case_rule != GLOSS_CASE_IGNORE &&
         (found.missing || (spelling->case_rule == GLOSS_CASE_EXACT && found.cases > 0)))
         return GLOSS_SPELLING_NO;
-    *distance = (struct gloss_distance){.inflected = inflected, .cases = found.cases, .separators = spelling->dropped};
+    *distance = (struct gloss_distance){.inflected = inflected, .cases = found.cases, .separators = separators};
     return GLOSS_SPELLING_YES;
 }
 

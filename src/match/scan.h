@@ -39,6 +39,9 @@ struct gloss_piece {
 bool gloss_scan(struct gloss_scanner *scanner, const struct gloss_piece *piece, size_t *upto);
 /* Those that may have several senses have none yet: sense.h. */
 struct gloss_mention *gloss_scan_mentions(struct gloss_scanner *scanner, size_t *count);
+/* The same one by one, for those who do not need them all together. */
+size_t gloss_scan_count(const struct gloss_scanner *scanner);
+void gloss_scan_mention(const struct gloss_scanner *scanner, size_t number, struct gloss_mention *mention);
 
 /* Take back what was found from byte `end` of the document on, where no mention and nothing that is not searched is cut: the next
  * piece begins there. */

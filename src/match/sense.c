@@ -82,6 +82,16 @@ void gloss_chooser_reset(struct gloss_chooser *chooser) {
     chooser->touched_count = 0;
 }
 
+bool gloss_chooser_has_nothing(const struct gloss_chooser *chooser) { return !chooser->findings; }
+
+/* The ambiguity of a mention's entry; NULL: it has one sense. */
+static const struct gloss_ambiguity *ambiguity_of(const struct gloss_chooser *chooser,
+                                                  const struct gloss_mention *mention) {
+    if (mention->entry->sense_count == 1)
+        return NULL;
+    return gloss_evidence_find(&chooser->index->evidence, chooser->index->glossary, mention->entry);
+}
+
 static struct findings *findings_of(struct gloss_chooser *chooser, const struct gloss_ambiguity *ambiguity) {
     size_t number = (size_t)(ambiguity - chooser->index->evidence.ambiguities);
     struct findings *findings = &chooser->findings[number];
@@ -144,11 +154,8 @@ static bool weigh(struct gloss_chooser *chooser, const struct gloss_piece *piece
 
 static bool gather(struct gloss_chooser *chooser, const struct gloss_piece *piece, const struct gloss_mention *mentions,
                    size_t count) {
-    const struct gloss_evidence *evidence = &chooser->index->evidence;
-
     for (size_t i = 0; i < count; i++) {
-        const struct gloss_ambiguity *ambiguity =
-            gloss_evidence_find(evidence, chooser->index->glossary, mentions[i].entry);
+        const struct gloss_ambiguity *ambiguity = ambiguity_of(chooser, &mentions[i]);
         struct findings *findings;
 
         if (!ambiguity)
@@ -271,12 +278,11 @@ static void decide(struct gloss_chooser *chooser, const struct gloss_piece *piec
 
     for (size_t i = 0; i < count; i++) {
         struct gloss_mention *mention = &mentions[i];
-        const struct gloss_ambiguity *ambiguity =
-            gloss_evidence_find(&chooser->index->evidence, chooser->index->glossary, mention->entry);
+        const struct gloss_ambiguity *ambiguity = ambiguity_of(chooser, mention);
         const struct gloss_sense *defined = NULL;
         struct findings *findings;
 
-        if (!ambiguity || !chooser->findings) {
+        if (!ambiguity) {
             settle(mention, mention->sense, GLOSS_DECIDED_FORM);
             continue;
         }
@@ -303,24 +309,23 @@ static void decide(struct gloss_chooser *chooser, const struct gloss_piece *piec
 bool gloss_choose(struct gloss_chooser *chooser, const struct gloss_piece *piece, struct gloss_mention *mentions,
                   size_t count) {
     chooser->local_count = 0;
-    if (chooser->findings) {
-        gloss_context_turn(&chooser->context, piece->text);
-        if (!gather(chooser, piece, mentions, count))
-            return false;
-    }
+    /* They come settled. */
+    if (gloss_chooser_has_nothing(chooser))
+        return true;
+    gloss_context_turn(&chooser->context, piece->text);
+    if (!gather(chooser, piece, mentions, count))
+        return false;
     decide(chooser, piece, mentions, count);
     return true;
 }
 
 size_t gloss_choose_scores(const struct gloss_chooser *chooser, const struct gloss_mention *mentions, size_t number,
                            double scores[GLOSS_LIMIT_SENSES_WEIGHED]) {
-    const struct gloss_evidence *evidence = &chooser->index->evidence;
     double odds[GLOSS_LIMIT_SENSES_WEIGHED] = {0};
     const int32_t *local = chooser->local;
 
     for (size_t i = 0; chooser->findings && i <= number; i++) {
-        const struct gloss_ambiguity *ambiguity =
-            gloss_evidence_find(evidence, chooser->index->glossary, mentions[i].entry);
+        const struct gloss_ambiguity *ambiguity = ambiguity_of(chooser, &mentions[i]);
 
         /* Those with a form of one sense were not weighed. */
         if (!ambiguity || !is_weighed(ambiguity) || mentions[i].decided == GLOSS_DECIDED_FORM)

@@ -13,6 +13,9 @@ void gloss_chooser_free(struct gloss_chooser *chooser);
 /* Forget the text before. */
 void gloss_chooser_reset(struct gloss_chooser *chooser);
 
+/* Whether no entry has several senses, so that there is nothing to choose. */
+bool gloss_chooser_has_nothing(const struct gloss_chooser *chooser);
+
 /* Choose the senses of mentions found in a piece, in their order; each mention of a text is handed over once. What is learnt from
  * them holds for all of the piece and for what follows. false: no memory. */
 bool gloss_choose(struct gloss_chooser *chooser, const struct gloss_piece *piece, struct gloss_mention *mentions,

@@ -41,7 +41,7 @@ static bool add_spelling(struct gloss_speller *now, const struct gloss_form *for
                                   .drops_marks = now->ignore_diacritics || entry->ignore_diacritics};
     uint32_t number;
 
-    return made.tokens == 0 || (gloss_spellings_add(now->spellings, made, text, form->text, &number) &&
+    return made.tokens == 0 || (gloss_spellings_add(now->spellings, &made, text, form->text, &number) &&
                                 gloss_twins_add(&now->twins, now->spellings, number));
 }
 

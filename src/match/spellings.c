@@ -45,7 +45,7 @@ static bool grow(struct gloss_spellings *spellings, size_t len) {
     return true;
 }
 
-bool gloss_spellings_add(struct gloss_spellings *spellings, struct gloss_spelling made, struct gloss_slice text,
+bool gloss_spellings_add(struct gloss_spellings *spellings, const struct gloss_spelling *made, struct gloss_slice text,
                          struct gloss_slice form, uint32_t *number) {
     bool has_form = !gloss_slice_equal(text, form);
     size_t start = spellings->len ? spellings->len : GLOSS_SPELLINGS_UNIT;
@@ -57,7 +57,7 @@ bool gloss_spellings_add(struct gloss_spellings *spellings, struct gloss_spellin
         return false;
     *number = (uint32_t)(start / GLOSS_SPELLINGS_UNIT);
     added = gloss_spellings_change(spellings, *number);
-    memcpy(added, &made, offsetof(struct gloss_spelling, text));
+    memcpy(added, made, offsetof(struct gloss_spelling, text));
     added->text_len = (uint16_t)text.len;
     added->has_form = has_form;
     memcpy(added->text, text.ptr, text.len);

@@ -15,7 +15,7 @@ enum {
     GLOSS_SPELLINGS_UNIT = 4,    /* bytes that a number counts */
     GLOSS_SPELLINGS_BEHIND = 64, /* bytes that can be read behind the last one */
 };
-#define GLOSS_SPELLINGS_MOST ((UINT32_C(1) << 30) - 1) /* the greatest number */
+#define GLOSS_SPELLINGS_MOST ((UINT32_C(1) << 29) - 1) /* the greatest number */
 
 /* Zeroed it is ready, and empty. */
 struct gloss_spellings {
@@ -38,6 +38,9 @@ static inline const struct gloss_spelling *gloss_spellings_get(const struct glos
     size_t start = (size_t)number * GLOSS_SPELLINGS_UNIT, end;
     const struct gloss_spelling *spelling = gloss_spellings_at(spellings, number);
 
+    /* No file. */
+    if (spellings->memory)
+        return spelling;
     if (start + HEAD > spellings->len)
         return NULL;
     gloss_watch(&spellings->watch, spelling);
@@ -53,6 +56,11 @@ static inline const struct gloss_spelling *gloss_spellings_get(const struct glos
     return spelling;
 }
 
+static inline uint32_t gloss_spellings_number(const struct gloss_spellings *spellings,
+                                              const struct gloss_spelling *spelling) {
+    return (uint32_t)((size_t)((const char *)spelling - spellings->bytes) / GLOSS_SPELLINGS_UNIT);
+}
+
 /* The numbers of all, in the order in which they were added: the first one behind 0; 0 behind the last. */
 uint32_t gloss_spellings_next(const struct gloss_spellings *spellings, uint32_t number);
 
@@ -60,7 +68,7 @@ uint32_t gloss_spellings_next(const struct gloss_spellings *spellings, uint32_t 
  *
  * errors: false: no memory, or more of them than numbers
  */
-bool gloss_spellings_add(struct gloss_spellings *spellings, struct gloss_spelling made, struct gloss_slice text,
+bool gloss_spellings_add(struct gloss_spellings *spellings, const struct gloss_spelling *made, struct gloss_slice text,
                          struct gloss_slice form, uint32_t *number);
 /* One that may be changed, of those that were added. */
 struct gloss_spelling *gloss_spellings_change(struct gloss_spellings *spellings, uint32_t number);

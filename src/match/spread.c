@@ -100,10 +100,13 @@ static size_t share_out(struct gloss_spread *spread, const struct gloss_piece *p
 static void scan_share(void *arg, size_t number) {
     struct gloss_spread *spread = arg;
     struct share *share = &spread->shares[number];
+    size_t count;
 
     if (number > 0)
         gloss_scanner_reset(share->scanner);
     share->scanned = gloss_scan(share->scanner, &share->piece, &share->upto);
+    if (share->scanned)
+        gloss_scan_mentions(share->scanner, &count); /* here, for they are made only once */
 }
 
 /* The mentions of a share that are its own. */
@@ -149,7 +152,8 @@ bool gloss_spread_scan(struct gloss_spread *spread, struct gloss_scanner **scann
     if (shares <= 1) {
         bool scanned = gloss_scan(*scanner, piece, upto);
 
-        *mentions = gloss_scan_mentions(*scanner, count);
+        if (scanned)
+            *mentions = gloss_scan_mentions(*scanner, count);
         return scanned;
     }
     spread->shares[0].scanner = *scanner;

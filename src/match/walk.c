@@ -5,61 +5,64 @@
 
 void gloss_walker_release(struct gloss_walker *walker) { gloss_spelling_room_release(&walker->room); }
 
-/* A path on its way. */
+bool gloss_walk_parts_designator(const struct gloss_words *words, size_t first, size_t last, size_t start, size_t end) {
+    struct gloss_slice text = words->text;
+
+    return (start > 0 && gloss_walk_may_be_hyphen(text.ptr[start - 1]) && start == words->starts[first] &&
+            gloss_designator_began(text, start)) ||
+           (end < text.len && gloss_walk_may_be_hyphen(text.ptr[end]) && end == words->ends[last] &&
+            gloss_designator_goes_on(text, end));
+}
+
+/* A walk, and where on it forms are compared. */
 struct walk {
     struct gloss_walker *walker;
-    size_t first, last; /* tokens of it */
-    uint64_t path;
-    uint32_t place;
-    bool drop_marks;
-    bool is_plain; /* its tokens are ASCII without dots */
+    size_t first, last; /* tokens */
+    size_t plain_count; /* tokens from the first on that are ASCII without dots */
+    bool decided;       /* something was found behind `last` tokens that no shorter form can beat */
     struct gloss_candidate *best;
 };
+
+/* ---- What ends at a place ---- */
 
 /* Compare by folding, whatever the text may be. */
 static enum gloss_spelling_result compare(struct walk *walk, struct gloss_candidate *found) {
     struct gloss_walker *walker = walk->walker;
+    const struct gloss_words *words = walker->chains->words;
     size_t count = walk->last - walk->first + 1;
 
     for (size_t i = 0; i < count; i++)
-        walker->tokens[i] = gloss_words_token(walker->words, walk->first + i);
-    return gloss_spelling_compare(found->spelling, gloss_spelling_rules(found->spelling), walker->words->text,
-                                  walker->tokens, &walker->room, &found->distance, &found->start, &found->end);
-}
-
-/* Whether there may be a hyphen at a byte: not another ASCII character. */
-static bool may_be_hyphen(char byte) { return byte == '-' || !gloss_is_ascii(byte); }
-
-/* Rule 6.6. A form that begins or ends in punctuation is free of it there. */
-static bool cuts_designator(const struct walk *walk, const struct gloss_candidate *found) {
-    const struct gloss_words *words = walk->walker->words;
-    struct gloss_slice text = words->text;
-    size_t start = found->start, end = found->end;
-
-    return (start > 0 && may_be_hyphen(text.ptr[start - 1]) && start == words->starts[walk->first] &&
-            gloss_designator_began(text, start)) ||
-           (end < text.len && may_be_hyphen(text.ptr[end]) && end == words->ends[walk->last] &&
-            gloss_designator_goes_on(text, end));
+        walker->tokens[i] = gloss_words_token(words, walk->first + i);
+    return gloss_spelling_compare(found->spelling, gloss_spelling_rules(found->spelling), words->text, walker->tokens,
+                                  &walker->room, &found->distance, &found->start, &found->end);
 }
 
 /* Take what was found if it is better than what was found before. */
 static void take(struct walk *walk, struct gloss_candidate *found) {
+    const struct gloss_glossary *glossary = walk->walker->chains->index->glossary;
+
     if (found->start == walk->best->start && found->end == walk->best->end) {
-        gloss_candidate_settle(found, walk->walker->index->glossary);
-        gloss_candidate_settle(walk->best, walk->walker->index->glossary);
+        gloss_candidate_settle(found, glossary);
+        gloss_candidate_settle(walk->best, glossary);
     }
-    if (gloss_candidate_is_better(found, walk->best) && !cuts_designator(walk, found))
+    if (!gloss_candidate_is_better(found, walk->best)) {
+        walk->decided = true;
+    } else if (!gloss_walk_cuts_designator(walk->walker->chains->words, walk->first, walk->last, found->start,
+                                           found->end)) {
         *walk->best = *found;
+        walk->decided = true;
+    }
 }
 
 /* Try any spelling against any text. */
 static bool try_unsure(struct walk *walk, const struct gloss_spelling *spelling) {
-    struct gloss_gaps *gaps = &walk->walker->words->gaps;
+    const struct gloss_words *words = walk->walker->chains->words;
+    struct gloss_gaps *gaps = &walk->walker->chains->words->gaps;
     struct gloss_candidate found = {.spelling = spelling};
     enum gloss_spelling_result result = compare(walk, &found);
 
     /* Punctuation of a form may reach into what is not searched; tokens cannot. */
-    if (result == GLOSS_SPELLING_YES && !gloss_gaps_know(gaps, walk->walker->words->ends[walk->last], found.end))
+    if (result == GLOSS_SPELLING_YES && !gloss_gaps_know(gaps, words->ends[walk->last], found.end))
         return false;
     if (result == GLOSS_SPELLING_YES && found.start >= walk->walker->earliest &&
         !gloss_gaps_touch(gaps, found.start, found.end))
@@ -68,23 +71,20 @@ static bool try_unsure(struct walk *walk, const struct gloss_spelling *spelling)
 }
 
 /* Take a spelling that ends where the walk is, if the text is one of it and it is better than what was found before. */
-static inline bool try_spelling(struct walk *walk, const struct gloss_spelling *spelling) {
-    const struct gloss_words *words = walk->walker->words;
-    size_t start = words->starts[walk->first], end = words->ends[walk->last];
-    struct gloss_distance distance;
+static bool try_spelling(struct walk *walk, const struct gloss_spelling *spelling) {
+    const struct gloss_words *words = walk->walker->chains->words;
+    size_t start = words->starts[walk->first], end = words->ends[walk->last], count = walk->last - walk->first + 1;
+    struct gloss_candidate found = {.spelling = spelling, .start = start, .end = end};
 
     /* Paths of different lengths may have become one. */
-    if (spelling->tokens != walk->last - walk->first + 1 || spelling->tokens > GLOSS_LIMIT_FORM_BYTES)
+    if (spelling->tokens != count)
         return true;
-    if (!(spelling->is_plain & walk->is_plain))
+    if (!spelling->is_plain || walk->plain_count < count)
         return try_unsure(walk, spelling);
-    switch (gloss_plain_compare(spelling, words->text, start, end, &distance)) {
-    case GLOSS_SPELLING_YES: {
-        struct gloss_candidate found = {.spelling = spelling, .distance = distance, .start = start, .end = end};
-
+    switch (gloss_plain_compare(spelling, words->text, start, end, &found.distance)) {
+    case GLOSS_SPELLING_YES:
         take(walk, &found);
         return true;
-    }
     case GLOSS_SPELLING_UNSURE:
         return try_unsure(walk, spelling);
     default:
@@ -92,11 +92,11 @@ static inline bool try_spelling(struct walk *walk, const struct gloss_spelling *
     }
 }
 
-static bool try_listed(struct walk *walk) {
-    const struct gloss_index *index = walk->walker->index;
+static bool try_listed(struct walk *walk, uint32_t place) {
+    const struct gloss_index *index = walk->walker->chains->index;
     uint32_t single;
     size_t count;
-    const uint32_t *numbers = gloss_index_listed(index, walk->place, &single, &count);
+    const uint32_t *numbers = gloss_index_listed(index, place, &single, &count);
 
     for (size_t i = 0; i < count; i++) {
         const struct gloss_spelling *spelling = gloss_spellings_get(&index->spellings, numbers[i]);
@@ -107,25 +107,25 @@ static bool try_listed(struct walk *walk) {
     return true;
 }
 
-/* The key of what stands between the last token and the next. */
-static uint64_t separator_key(const struct walk *walk, size_t next) {
-    const struct gloss_index *index = walk->walker->index;
-    const struct gloss_words *words = walk->walker->words;
-    struct gloss_slice separator = gloss_slice_cut(words->text, words->ends[walk->last], words->starts[next]);
-    bool spaceless = (words->flags[walk->last] | words->flags[next]) & GLOSS_TOKEN_SPACELESS;
-
-    if (separator.len == 1 && !spaceless && (*separator.ptr == ' ' || *separator.ptr == '-' || *separator.ptr == '\n'))
-        return index->joint_key;
-    return gloss_index_separator_key(index, separator, spaceless);
+/* The longest first: nothing shorter beats it, unless punctuation lets it begin before. */
+static bool try_places(struct walk *walk, const uint32_t *places, size_t count) {
+    for (size_t at = count; at-- > 0;) {
+        walk->last = walk->first + at;
+        if ((!walk->decided || places[at] & GLOSS_PLACE_LEADS) && !try_listed(walk, places[at]))
+            return false;
+    }
+    return true;
 }
+
+/* ---- The way ---- */
 
 enum step { STEP_DONE, STEP_END, STEP_MEMORY };
 
-/* Go on to the next token. */
-static enum step go_on(struct walk *walk) {
-    struct gloss_walker *walker = walk->walker;
-    struct gloss_words *words = walker->words;
-    size_t next = walk->last + 1;
+/* Go on from token `last` of a path to the next one: what that leads to. */
+static enum step go_on(struct gloss_chains *chains, size_t first, size_t last, bool drop_marks, uint64_t *path,
+                       uint32_t *place) {
+    struct gloss_words *words = chains->words;
+    size_t next = last + 1;
     uint64_t key, hash;
 
     while (next >= words->count) {
@@ -134,44 +134,61 @@ static enum step go_on(struct walk *walk) {
         if (!gloss_words_cut(words))
             return STEP_MEMORY;
     }
-    if (words->flags[next] & GLOSS_TOKEN_LONG ||
-        words->starts[next] - words->starts[walk->first] > GLOSS_LIMIT_MENTION_BYTES)
+    if (words->flags[next] & GLOSS_TOKEN_LONG || words->starts[next] - words->starts[first] > GLOSS_LIMIT_MENTION_BYTES)
         return STEP_END;
-    key = separator_key(walk, next);
+    key = gloss_chains_separator_key(chains, last, next);
     if (key == 0)
         return STEP_END;
     hash = gloss_words_hash(words, next);
-    if (walk->drop_marks && !gloss_words_bare_hash(words, next, &hash))
+    if (drop_marks && !gloss_words_bare_hash(words, next, &hash))
         return STEP_MEMORY;
-    walk->path = gloss_path_step(walk->path, key, hash);
-    if (!gloss_index_may_go_on(walker->index, walk->path))
+    *path = gloss_path_step(*path, key, hash);
+    if (!gloss_index_may_go_on(chains->index, *path))
         return STEP_END;
-    walk->place = gloss_index_place(walker->index, walk->path);
-    walk->last = next;
-    walk->is_plain &= gloss_words_is_plain(words, next);
+    *place = gloss_index_place(chains->index, *path);
     return STEP_DONE;
 }
 
-bool gloss_walk(struct gloss_walker *walker, size_t first, struct gloss_walk_start start, bool drop_marks,
-                struct gloss_candidate *best) {
-    struct walk walk = {.walker = walker,
-                        .first = first,
-                        .last = first,
-                        .path = start.path,
-                        .place = start.place,
-                        .drop_marks = drop_marks,
-                        .is_plain = gloss_words_is_plain(walker->words, first),
-                        .best = best};
+/* Go on from the places that are known, the last of which path leads to, and try what ends at any of them. */
+static bool walk_on(struct gloss_walker *walker, size_t first, size_t known, uint64_t path, bool drop_marks,
+                    struct gloss_candidate *best) {
+    struct walk walk = {.walker = walker, .first = first, .best = best};
+    const struct gloss_words *words = walker->chains->words;
+    size_t count = known;
 
-    for (;;) {
-        enum step step;
+    while (count < GLOSS_LIMIT_FORM_BYTES && walker->places[count - 1] & GLOSS_PLACE_GOES_ON) {
+        enum step step = go_on(walker->chains, first, first + count - 1, drop_marks, &path, &walker->places[count]);
 
-        if (!try_listed(&walk))
+        if (step == STEP_MEMORY)
             return false;
-        if (!(walk.place & GLOSS_PLACE_GOES_ON))
-            return true;
-        step = go_on(&walk);
-        if (step != STEP_DONE)
-            return step == STEP_END;
+        if (step == STEP_END)
+            break;
+        count++;
     }
+    while (walk.plain_count < count && gloss_words_is_plain(words, first + walk.plain_count))
+        walk.plain_count++;
+    return try_places(&walk, walker->places, count);
+}
+
+bool gloss_walk(struct gloss_walker *walker, const struct gloss_chain *chain, struct gloss_candidate *best) {
+    size_t count = 1;
+
+    while (count < GLOSS_CHAIN_STEPS && chain->places[count])
+        count++;
+    memcpy(walker->places, chain->places, sizeof chain->places);
+    /* A chain that ended before has gone as far as there is a way. */
+    if (count < GLOSS_CHAIN_STEPS && !chain->is_alone)
+        walker->places[count - 1] &= ~GLOSS_PLACE_GOES_ON;
+    return walk_on(walker, chain->token, count, chain->path, false, best);
+}
+
+bool gloss_walk_bare(struct gloss_walker *walker, uint32_t token, struct gloss_candidate *best) {
+    const struct gloss_index *index = walker->chains->index;
+    uint64_t hash, path;
+
+    if (!gloss_words_bare_hash(walker->chains->words, token, &hash))
+        return false;
+    path = gloss_path_first(GLOSS_ROOT_NO_MARKS, hash);
+    walker->places[0] = gloss_index_place(index, path);
+    return !walker->places[0] || walk_on(walker, token, 1, path, true, best);
 }

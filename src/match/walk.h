@@ -1,32 +1,44 @@
-/* walk.h - from a token of a text along the paths of the index to the best form that begins there. */
+/* walk.h - from a token of a text along the paths of the index to the best form that begins there, with all the care that any form
+ * and any text may need. */
 #ifndef GLOSS_WALK_H
 #define GLOSS_WALK_H
 
 #include "base/limits.h"
 #include "candidate.h"
-#include "index.h"
-#include "words.h"
+#include "chains.h"
 
-/* One a thread. Zeroed but for index and words it is ready. */
+/* One a thread. Zeroed but for chains it is ready. */
 struct gloss_walker {
-    const struct gloss_index *index;
-    struct gloss_words *words; /* of the piece; a walk may cut more of them, and forgets none */
-    size_t earliest;           /* byte of the piece before which no mention may begin */
+    struct gloss_chains
+        *chains;     /* with the index, and the words of the piece; a walk may cut more of them, and forgets none */
+    size_t earliest; /* byte of the piece before which no mention may begin */
     struct gloss_spelling_room room;
     struct gloss_token tokens[GLOSS_LIMIT_FORM_BYTES]; /* of one comparison */
-};
-
-/* A path one token long. */
-struct gloss_walk_start {
-    uint64_t path;
-    uint32_t place; /* where it leads; GLOSS_PLACE_NONE: nowhere */
+    uint32_t places[GLOSS_LIMIT_FORM_BYTES];           /* behind each token of one walk */
 };
 
 void gloss_walker_release(struct gloss_walker *walker);
 
-/* Find the best form whose first token is that of a number; best keeps what it has if that is better. drop_marks: start is
- * that of a path from GLOSS_ROOT_NO_MARKS. false: no memory. */
-bool gloss_walk(struct gloss_walker *walker, size_t first, struct gloss_walk_start start, bool drop_marks,
-                struct gloss_candidate *best);
+/* Find the best form whose first token is that of a chain, which has been opened if it is alone; best keeps what it has if that is better. false: no memory. */
+bool gloss_walk(struct gloss_walker *walker, const struct gloss_chain *chain, struct gloss_candidate *best);
+/* The same for forms that begin at GLOSS_ROOT_NO_MARKS. */
+bool gloss_walk_bare(struct gloss_walker *walker, uint32_t token, struct gloss_candidate *best);
+
+/* Rule 6.6, for a form that begins with token `first` of the text at byte start, and ends with token `last` at byte end: whether one of
+ * them parts a designator. A form that begins or ends in punctuation is free of it there. */
+bool gloss_walk_parts_designator(const struct gloss_words *words, size_t first, size_t last, size_t start, size_t end);
+
+/* Whether there may be a hyphen at a byte: not another ASCII character. */
+static inline bool gloss_walk_may_be_hyphen(char byte) { return byte == '-' || (unsigned char)byte >= 0x80; }
+
+/* The same, told at once where no hyphen is next to it. */
+static inline bool gloss_walk_cuts_designator(const struct gloss_words *words, size_t first, size_t last, size_t start,
+                                              size_t end) {
+    struct gloss_slice text = words->text;
+
+    return ((start > 0 && gloss_walk_may_be_hyphen(text.ptr[start - 1])) ||
+            (end < text.len && gloss_walk_may_be_hyphen(text.ptr[end]))) &&
+           gloss_walk_parts_designator(words, first, last, start, end);
+}
 
 #endif

@@ -1,0 +1,47 @@
+/* chains.h - a batch of tokens of a text, each followed along the paths of the index for a few steps, all of them a step at a time:
+ * so the processor waits for many lines of memory together, and what leads nowhere costs no jump that cannot be foreseen.
+ *
+ *     tokens       ... the  [signals  intelligence  officer] said ...
+ *     places                 p0       p1            0                   p0 leads on, a form ends at p1 */
+#ifndef GLOSS_CHAINS_H
+#define GLOSS_CHAINS_H
+
+#include "index.h"
+#include "words.h"
+
+enum {
+    GLOSS_CHAINS_MOST = 256,  /* tokens of a batch */
+    GLOSS_CHAIN_STEPS = 4,    /* tokens of a chain: few forms are longer, and gloss_walk goes on with those */
+    GLOSS_CHAINS_KNOWN = 128, /* keys of separators that are remembered, a power of two */
+};
+
+struct gloss_chain {
+    uint32_t token;                     /* its first */
+    uint16_t deepest;                   /* the greatest number of a place at which forms end, if one has any */
+    uint16_t is_alone;                  /* so is its token, for now: only the first place is known */
+    uint32_t places[GLOSS_CHAIN_STEPS]; /* behind each of its tokens; GLOSS_PLACE_NONE: its path has ended */
+    uint64_t path;                      /* behind the last of them */
+};
+
+/* Zeroed but for index and words it is ready. */
+struct gloss_chains {
+    const struct gloss_index *index;
+    struct gloss_words *words; /* a walk may cut more of them */
+    struct gloss_chain items[GLOSS_CHAINS_MOST];
+    size_t count;
+
+    /* Its own: keys of separators that were asked before. */
+    struct {
+        uint64_t separator; /* its bytes, and its length above them */
+        uint64_t key;
+    } known[GLOSS_CHAINS_KNOWN];
+};
+
+/* Follow count tokens, at most GLOSS_CHAINS_MOST, from GLOSS_ROOT. all: keep a chain for each; otherwise only for those from which
+ * anything leads on. false: no memory. */
+bool gloss_chains_follow(struct gloss_chains *chains, const uint32_t *tokens, size_t count, bool all);
+
+/* The key of what stands between a token and the next; 0: no form has such a separator. */
+uint64_t gloss_chains_separator_key(struct gloss_chains *chains, size_t last, size_t next);
+
+#endif

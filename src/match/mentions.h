@@ -1,0 +1,58 @@
+/* mentions.h - what was found in a piece of text, kept small, and handed over as struct gloss_mention. */
+#ifndef GLOSS_MENTIONS_H
+#define GLOSS_MENTIONS_H
+
+#include "candidate.h"
+#include "index.h"
+
+/* One mention, in 16 bytes. */
+struct gloss_found {
+    uint32_t start, end; /* bytes of the piece */
+    uint32_t spelling;   /* its number; 0: a pattern took it */
+    uint32_t more;       /* of a spelling: 1 if it is inflected; of a pattern: the number of what it took */
+};
+
+/* What a pattern took. */
+struct gloss_pattern_take {
+    const struct gloss_entry *entry;
+    size_t group, group_count; /* its first group, of all */
+};
+
+/* Zeroed but for the index it is ready. */
+struct gloss_mentions {
+    const struct gloss_index *index;
+    uint64_t offset; /* of the piece in the document */
+    struct gloss_found *items;
+    size_t count, room;
+    struct gloss_pattern_take *takes;
+    size_t take_count, take_room;
+    struct gloss_group *groups; /* of all that patterns took */
+    size_t group_count, group_room;
+
+    /* All of them, handed over. */
+    struct gloss_mention *made;
+    size_t made_room;
+    bool is_made;
+};
+
+/* Begin a piece. */
+void gloss_mentions_clear(struct gloss_mentions *mentions, uint64_t offset);
+void gloss_mentions_release(struct gloss_mentions *mentions);
+
+/* Room for so many more. false: no memory. */
+bool gloss_mentions_reserve(struct gloss_mentions *mentions, size_t more);
+/* Add one that there is room for. */
+static inline void gloss_mentions_put(struct gloss_mentions *mentions, struct gloss_found found) {
+    mentions->items[mentions->count++] = found;
+}
+/* Add one that there is room for; what a pattern took needs memory of its own. false: no memory. */
+bool gloss_mentions_add(struct gloss_mentions *mentions, const struct gloss_candidate *found);
+
+/* The piece is done: have room for gloss_mentions_all. false: no memory. */
+bool gloss_mentions_finish(struct gloss_mentions *mentions);
+/* One of them, settled if its entry has one sense. */
+void gloss_mentions_get(const struct gloss_mentions *mentions, size_t number, struct gloss_mention *mention);
+/* All of them, to be changed at will. */
+struct gloss_mention *gloss_mentions_all(struct gloss_mentions *mentions);
+
+#endif

@@ -1,0 +1,280 @@
+#include "base/array.h"
+#include "plain.h"
+#include "scanner.h"
+
+/* ---- For those who explain ---- */
+
+static bool trace(struct gloss_candidates *list, const struct gloss_candidate *candidate) {
+    struct gloss_candidate *grown = gloss_array_grow(list->items, list->count, &list->room, sizeof *grown);
+
+    if (!grown)
+        return false;
+    list->items = grown;
+    grown[list->count] = *candidate;
+    grown[list->count].groups = NULL; /* they do not stay */
+    grown[list->count++].group_count = 0;
+    return true;
+}
+
+/* A pattern that was given up takes nothing. */
+static bool trace_patterns(struct gloss_trace *to, const struct gloss_candidate *found,
+                           const struct gloss_entry *given_up) {
+    struct gloss_candidate nothing = {.entry = given_up, .start = found->start, .end = found->start};
+
+    return (!found->entry || trace(&to->patterns, found)) && (!given_up || trace(&to->patterns, &nothing));
+}
+
+/* ---- A token with care ---- */
+
+/* What patterns take; it takes part in 6.2 like a form. */
+static bool try_patterns(struct gloss_scanner *scanner, size_t first, struct gloss_candidate *best) {
+    struct gloss_words *words = &scanner->words;
+    struct gloss_candidate found = {.start = words->starts[first]};
+    struct gloss_pattern_found taken;
+
+    if (!gloss_words_cut_until(words, found.start + GLOSS_PATTERN_AHEAD) ||
+        !gloss_patterns_try(scanner->patterns, first, &taken))
+        return false;
+    found.entry = taken.entry;
+    found.end = taken.end;
+    found.groups = taken.groups;
+    found.group_count = taken.group_count;
+    if (scanner->trace && !trace_patterns(scanner->trace, &found, taken.given_up))
+        return false;
+    if (found.entry) {
+        gloss_candidate_settle(best, scanner->index->glossary);
+        if (gloss_candidate_is_better(&found, best))
+            *best = found;
+    }
+    return true;
+}
+
+#define NO_TOKEN UINT32_MAX
+
+/* Make sure that a token that is alone is one, and, if its chain may go on, have the next ones behind it. false: no memory. */
+static bool open_token(struct gloss_scanner *scanner, struct gloss_chain *chain) {
+    size_t token = chain->token;
+    bool goes_on = chain->places[0] & GLOSS_PLACE_GOES_ON || scanner->index->drops_marks;
+
+    if (!gloss_words_open(&scanner->words, &token, goes_on))
+        return false;
+    chain->token = token == GLOSS_WORDS_NONE ? NO_TOKEN : (uint32_t)token;
+    return true;
+}
+
+/* Byte of the piece before which no mention may begin. */
+static size_t earliest(const struct gloss_scanner *scanner, const struct gloss_piece *piece) {
+    if (scanner->last_end > piece->offset + piece->from)
+        return (size_t)(scanner->last_end - piece->offset);
+    return piece->from;
+}
+
+/* Find the best mention that begins with the token of a chain, and take it. */
+static bool take_best(struct gloss_scanner *scanner, const struct gloss_piece *piece, const struct gloss_chain *chain) {
+    struct gloss_walker *walker = &scanner->walker;
+    struct gloss_candidate best = {0};
+
+    walker->earliest = earliest(scanner, piece);
+    if (!gloss_walk(walker, chain, &best) ||
+        (scanner->index->drops_marks && !gloss_walk_bare(walker, chain->token, &best)) ||
+        (scanner->patterns && !try_patterns(scanner, chain->token, &best)))
+        return false;
+    if (gloss_candidate_is_nothing(&best))
+        return true;
+    scanner->last_end = piece->offset + best.end;
+    if (scanner->trace) {
+        gloss_candidate_settle(&best, scanner->index->glossary);
+        if (!trace(&scanner->trace->taken, &best))
+            return false;
+    }
+    return gloss_candidate_is_except(&best) || gloss_mentions_add(&scanner->mentions, &best);
+}
+
+/* ---- The usual token, of ASCII, with usual forms ---- */
+
+enum outcome { NOTHING, TAKEN, UNSURE };
+
+/* The closest form of a list so far. */
+struct closest {
+    uint32_t number;  /* of the spelling; 0: none */
+    uint64_t differs; /* by 6.3, the less the closer */
+    bool inflected, is_except;
+};
+
+/* Compare a plain spelling with bytes [start, end), which are so many plain tokens. Returns whether that tells. */
+static inline bool try_plain(const struct gloss_scanner *scanner, uint32_t number, size_t tokens, size_t start, size_t end,
+                             struct closest *closest) {
+    const struct gloss_spelling *spelling = gloss_spellings_get(&scanner->index->spellings, number);
+    struct gloss_distance distance;
+    uint64_t differs;
+
+    if (!spelling || !spelling->is_plain || spelling->tokens != tokens)
+        return false;
+    /* What is of another length cannot come as close as what does not differ. */
+    if (closest->number && closest->differs == 0 && spelling->text_len != end - start)
+        return true;
+    if (gloss_plain_is(spelling, scanner->words.text, start, end - start)) {
+        distance = (struct gloss_distance){.separators = spelling->dropped};
+    } else {
+        enum gloss_spelling_result result = gloss_plain_compare(spelling, scanner->words.text, start, end, &distance);
+
+        if (result != GLOSS_SPELLING_YES)
+            return result == GLOSS_SPELLING_NO;
+    }
+    differs = (uint64_t)distance.inflected << 48 | (uint64_t)distance.cases << 16 | distance.separators;
+    /* What comes next in 6.2 is for those with care. */
+    if (closest->number && differs == closest->differs)
+        return false;
+    if (!closest->number || differs < closest->differs)
+        *closest = (struct closest){number, differs, distance.inflected, spelling->is_except};
+    return true;
+}
+
+/* The forms of one place. */
+static inline bool try_place(const struct gloss_scanner *scanner, uint32_t place, size_t tokens, size_t start, size_t end,
+                             struct closest *closest) {
+    const uint32_t *numbers;
+    uint32_t single;
+    size_t count;
+
+    if (!(place & GLOSS_PLACE_MANY))
+        return try_plain(scanner, place & GLOSS_PLACE_NUMBER, tokens, start, end, closest);
+    numbers = gloss_index_listed(scanner->index, place, &single, &count);
+    for (size_t i = 0; i < count; i++)
+        if (!try_plain(scanner, numbers[i], tokens, start, end, closest))
+            return false;
+    return true;
+}
+
+/* Take the longest form of a chain, if all that it is compared with are plain. UNSURE: the token needs care. */
+static inline enum outcome take_plain(struct gloss_scanner *scanner, const struct gloss_chain *chain, size_t *end) {
+    const struct gloss_words *words = &scanner->words;
+    size_t first = chain->token, start = words->starts[first];
+    uint32_t all = chain->places[0] | chain->places[1] | chain->places[2] | chain->places[3];
+    struct closest closest = {0};
+
+    if ((chain->places[chain->is_alone ? 0 : GLOSS_CHAIN_STEPS - 1] & GLOSS_PLACE_GOES_ON) | (all & GLOSS_PLACE_LEADS))
+        return UNSURE;
+    for (size_t step = chain->deepest; step <= chain->deepest; step--) {
+        uint32_t place = chain->places[step];
+
+        if (!(place & GLOSS_PLACE_NUMBER))
+            continue;
+        for (size_t i = 0; i <= step; i++)
+            if (!gloss_words_is_plain(words, first + i))
+                return UNSURE;
+        *end = words->ends[first + step];
+        if (!try_place(scanner, place, step + 1, start, *end, &closest))
+            return UNSURE;
+        if (!closest.number)
+            continue;
+        if (gloss_walk_cuts_designator(words, first, first + step, start, *end))
+            return UNSURE;
+        if (!closest.is_except)
+            gloss_mentions_put(&scanner->mentions,
+                               (struct gloss_found){(uint32_t)start, (uint32_t)*end, closest.number, closest.inflected});
+        return TAKEN;
+    }
+    return NOTHING;
+}
+
+/* Take what begins with the chains' tokens, from the first to the last. */
+static bool take_plainly(struct gloss_scanner *scanner, const struct gloss_piece *piece) {
+    const struct gloss_chains *chains = &scanner->chains;
+    size_t least = earliest(scanner, piece), end = 0;
+
+    for (size_t i = 0; i < chains->count; i++) {
+        struct gloss_chain *chain = &scanner->chains.items[i];
+        enum outcome outcome;
+
+        if (scanner->words.starts[chain->token] < least)
+            continue;
+        if (chain->is_alone && !open_token(scanner, chain))
+            return false;
+        outcome = chain->token == NO_TOKEN ? NOTHING : take_plain(scanner, chain, &end);
+        if (outcome == TAKEN) {
+            least = end;
+        } else if (outcome == UNSURE) {
+            if (least > piece->from)
+                scanner->last_end = piece->offset + least;
+            if (!take_best(scanner, piece, chain))
+                return false;
+            least = earliest(scanner, piece);
+        }
+    }
+    if (least > piece->from)
+        scanner->last_end = piece->offset + least;
+    return true;
+}
+
+/* The same with care for each of them. */
+static bool take_carefully(struct gloss_scanner *scanner, const struct gloss_piece *piece) {
+    const struct gloss_words *words = &scanner->words;
+
+    for (size_t i = 0; i < scanner->chains.count; i++) {
+        struct gloss_chain *chain = &scanner->chains.items[i];
+
+        if (words->starts[chain->token] < earliest(scanner, piece) || words->flags[chain->token] & GLOSS_TOKEN_LONG)
+            continue;
+        if (chain->is_alone && !open_token(scanner, chain))
+            return false;
+        if (chain->token != NO_TOKEN && !take_best(scanner, piece, chain))
+            return false;
+    }
+    return true;
+}
+
+/* ---- All tokens ---- */
+
+static bool take_likely(struct gloss_scanner *scanner, const struct gloss_piece *piece, size_t stop) {
+    const struct gloss_words *words = &scanner->words;
+    bool careful = scanner->index->drops_marks || scanner->patterns || scanner->trace;
+    size_t likely_count = words->likely_count;
+
+    for (size_t at = 0, count; at < likely_count; at += count) {
+        size_t room = likely_count - at < GLOSS_CHAINS_MOST ? likely_count - at : GLOSS_CHAINS_MOST;
+
+        for (count = 0; count < room && words->starts[words->likely[at + count]] < stop; count++)
+            ;
+        if (count == 0)
+            break;
+        if (!gloss_chains_follow(&scanner->chains, words->likely + at, count, careful) ||
+            !gloss_mentions_reserve(&scanner->mentions, count) ||
+            !(careful ? take_carefully(scanner, piece) : take_plainly(scanner, piece)))
+            return false;
+    }
+    return true;
+}
+
+/* Of the first count tokens, keep the last one before byte stop. */
+static void note_last(struct gloss_scanner *scanner, size_t count, size_t stop) {
+    const struct gloss_words *words = &scanner->words;
+
+    for (size_t at = count; at-- > 0;)
+        if (words->starts[at] < stop && !gloss_words_is_gap(words, at)) {
+            scanner->last = gloss_words_token(words, at);
+            return;
+        }
+}
+
+bool gloss_seek(struct gloss_scanner *scanner, const struct gloss_piece *piece, size_t stop) {
+    struct gloss_words *words = &scanner->words;
+    bool more = true;
+
+    scanner->last = (struct gloss_token){0};
+    if (scanner->patterns)
+        gloss_pattern_runner_open(scanner->patterns, words, piece->text, piece->offset);
+    while (more && (words->count > 0 || !gloss_words_at_end(words))) {
+        size_t count;
+
+        if (words->count == 0 && !gloss_words_cut(words))
+            return false;
+        count = words->count;
+        if (!take_likely(scanner, piece, stop))
+            return false;
+        note_last(scanner, count, stop);
+        more = count == 0 || words->starts[count - 1] < stop;
+        gloss_words_forget(words, count);
+    }
+    return true;
+}
