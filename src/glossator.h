@@ -157,6 +157,10 @@ struct gloss_file {
 GLOSS_PUBLIC size_t gloss_glossary_file_count(const struct gloss_glossary *glossary);
 GLOSS_PUBLIC const struct gloss_file *gloss_glossary_file(const struct gloss_glossary *glossary, size_t number);
 
+/* Calls take with each tag of the entries and their senses, one tag perhaps more than once, until it returns false. */
+GLOSS_PUBLIC void gloss_glossary_each_tag(const struct gloss_glossary *glossary,
+                                          bool (*take)(void *user, struct gloss_slice tag), void *user);
+
 /* The entries that name is a form of: as it is written, else in other capitals and with other separators, else with other
  * accents as well.
  *

@@ -77,7 +77,8 @@ static const char glx_yaml[] =
     "  PAC:\n"
     "    tags: [short]\n"
     "    senses:\n"
-    "      - {expansion: Patriot Advanced Capability, definition: A missile., cues: [missile], examples: [The PAC hit it.]}\n"
+    "      - {expansion: Patriot Advanced Capability, definition: A missile., cues: [missile], examples: [The PAC hit "
+    "it.]}\n"
     "      - {id: money, expansion: political action committee, tags: [politics], definition: It collects money.}\n"
     "  LF:\n"
     "    senses:\n"
@@ -93,7 +94,8 @@ static const char glx_yaml[] =
     "  軍: army\n"
     "  PhD: degree\n";
 
-static const char glx_text[] = "NATO's PACs met in Lodz; a PAC hit the byte of an LF, sm-3 and SM3. GBU-39/B! Signals intelligence, "
-                               "cafés, 나토와 軍, a Ph.D. political action committee (PAC), NATO Street, long form (LF).\n";
+static const char glx_text[] =
+    "NATO's PACs met in Lodz; a PAC hit the byte of an LF, sm-3 and SM3. GBU-39/B! Signals intelligence, "
+    "cafés, 나토와 軍, a Ph.D. political action committee (PAC), NATO Street, long form (LF).\n";
 
 #endif

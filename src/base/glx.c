@@ -38,11 +38,11 @@ struct section {
 enum { HEAD = sizeof(struct head), CHECKED_FROM = 16 };
 
 static const uint32_t item_sizes[GLOSS_GLX_COUNT] = {
-    [GLOSS_GLX_FILES] = 1, [GLOSS_GLX_ENTRIES] = 1,   [GLOSS_GLX_STARTS] = 4,       [GLOSS_GLX_AMBIGUOUS] = 8,
-    [GLOSS_GLX_TAGS] = 1,  [GLOSS_GLX_NAME_ENDS] = 4, [GLOSS_GLX_NAME_ENTRIES] = 4, [GLOSS_GLX_INDEX] = 1,
-    [GLOSS_GLX_SPELLINGS] = 1, [GLOSS_GLX_EDGES] = 64, [GLOSS_GLX_LISTS] = 4, [GLOSS_GLX_FIRST] = 8,
-    [GLOSS_GLX_PREFIXES] = 8, [GLOSS_GLX_FURTHER] = 8, [GLOSS_GLX_PATTERNS] = 4, [GLOSS_GLX_AMBIGUITIES] = 16,
-    [GLOSS_GLX_PRIORS] = 4, [GLOSS_GLX_UNSEEN] = 20, [GLOSS_GLX_WEIGHT_SLOTS] = 16, [GLOSS_GLX_WEIGHTS] = 8,
+    [GLOSS_GLX_FILES] = 1,     [GLOSS_GLX_ENTRIES] = 1,   [GLOSS_GLX_STARTS] = 4,        [GLOSS_GLX_AMBIGUOUS] = 8,
+    [GLOSS_GLX_TAGS] = 1,      [GLOSS_GLX_NAME_ENDS] = 4, [GLOSS_GLX_NAME_ENTRIES] = 4,  [GLOSS_GLX_INDEX] = 1,
+    [GLOSS_GLX_SPELLINGS] = 1, [GLOSS_GLX_EDGES] = 64,    [GLOSS_GLX_LISTS] = 4,         [GLOSS_GLX_FIRST] = 8,
+    [GLOSS_GLX_PREFIXES] = 8,  [GLOSS_GLX_FURTHER] = 8,   [GLOSS_GLX_PATTERNS] = 4,      [GLOSS_GLX_AMBIGUITIES] = 16,
+    [GLOSS_GLX_PRIORS] = 4,    [GLOSS_GLX_UNSEEN] = 20,   [GLOSS_GLX_WEIGHT_SLOTS] = 16, [GLOSS_GLX_WEIGHTS] = 8,
 };
 
 size_t gloss_glx_item_size(enum gloss_glx_number number) { return item_sizes[number]; }
@@ -57,7 +57,9 @@ static size_t head_size_of(size_t section_count, size_t block_count) {
 
 /* ---- Which file it is ---- */
 
-bool gloss_glx_is(struct gloss_slice bytes) { return bytes.len >= sizeof magic && memcmp(bytes.ptr, magic, sizeof magic) == 0; }
+bool gloss_glx_is(struct gloss_slice bytes) {
+    return bytes.len >= sizeof magic && memcmp(bytes.ptr, magic, sizeof magic) == 0;
+}
 
 bool gloss_glx_is_file(const char *path) {
     int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
@@ -224,7 +226,7 @@ static bool map(struct gloss_glx *glx, int fd, struct gloss_diag *diag) {
     glx->is_mapped = true;
     /* It may have changed between the two. */
     return memcmp(&head, glx->head, sizeof head) != 0 ? refuse_damaged(glx, 0, diag)
-                                                       : accept_head(glx, glx->head, diag) && make_states(glx, diag);
+                                                      : accept_head(glx, glx->head, diag) && make_states(glx, diag);
 }
 
 static bool open_file(struct gloss_glx *glx, int fd, struct gloss_diag *diag) {
@@ -291,7 +293,8 @@ bool gloss_glx_check(struct gloss_glx *glx, const void *start, size_t size) {
     size_t first = (size_t)((const char *)start - glx->bytes) - glx->head_size;
     bool sound = true;
 
-    for (size_t block = first / GLOSS_GLX_BLOCK; size > 0 && sound && block <= (first + size - 1) / GLOSS_GLX_BLOCK; block++)
+    for (size_t block = first / GLOSS_GLX_BLOCK; size > 0 && sound && block <= (first + size - 1) / GLOSS_GLX_BLOCK;
+         block++)
         sound = check_block(glx, block);
     return sound;
 }
@@ -320,7 +323,7 @@ const void *gloss_glx_items(struct gloss_glx *glx, enum gloss_glx_number number,
 struct stream {
     char *block;
     size_t len, count;
-    uint64_t *sums;             /* NULL: blocks go to the output */
+    uint64_t *sums; /* NULL: blocks go to the output */
     struct gloss_output output;
     bool failed;
 };

@@ -59,9 +59,9 @@ struct gloss_glx {
     bool is_mapped;
 
     size_t head_size, block_count;
-    const uint64_t *sums;    /* of the blocks */
-    atomic_uchar *states;    /* of the blocks: not known yet, sound, damaged; NULL: all are sound */
-    atomic_int fault;        /* enum gloss_glx_fault, the first */
+    const uint64_t *sums;         /* of the blocks */
+    atomic_uchar *states;         /* of the blocks: not known yet, sound, damaged; NULL: all are sound */
+    atomic_int fault;             /* enum gloss_glx_fault, the first */
     atomic_uint_least64_t damage; /* byte of the file */
     void *memory, *head;
     char *room; /* in memory that is not mapped */
@@ -102,9 +102,8 @@ struct gloss_watch {
 struct gloss_watch gloss_glx_watch(struct gloss_glx *glx);
 
 static inline void gloss_watch(const struct gloss_watch *watch, const void *place) {
-    if (watch->glx &&
-        atomic_load_explicit(&watch->states[((size_t)((const char *)place - watch->data)) / GLOSS_GLX_BLOCK],
-                             memory_order_relaxed) != GLOSS_GLX_IS_SOUND)
+    if (watch->glx && atomic_load_explicit(&watch->states[((size_t)((const char *)place - watch->data)) / GLOSS_GLX_BLOCK],
+                                           memory_order_relaxed) != GLOSS_GLX_IS_SOUND)
         gloss_glx_check(watch->glx, place, 1);
 }
 

@@ -51,12 +51,12 @@
 /* Markdown, which lies in memory as a whole: md4c 0.4.8 counts what it keeps of it, up to 16 times the text, in an int. */
 #define GLOSS_LIMIT_MARKDOWN_BYTES ((size_t)64 << 20)
 /* Where md4c 0.4.8 takes more than linear time, or says more than it reads. */
-#define GLOSS_LIMIT_MARKDOWN_NEST 100    /* quotations and lists in each other */
-#define GLOSS_LIMIT_MARKDOWN_COLUMNS 256 /* of a table */
+#define GLOSS_LIMIT_MARKDOWN_NEST 100                    /* quotations and lists in each other */
+#define GLOSS_LIMIT_MARKDOWN_COLUMNS 256                 /* of a table */
 #define GLOSS_LIMIT_MARKDOWN_BRACKETS ((size_t)32 << 20) /* closing brackets of a paragraph times its bytes */
 #define GLOSS_LIMIT_MARKDOWN_FORMULA ((size_t)64 << 10)  /* bytes between `$$` and `$$` on lines of their own */
-#define GLOSS_LIMIT_MARKDOWN_EMPTY_CELLS 16 /* of tables, for each byte of the document: rows that end early */
-#define GLOSS_LIMIT_MARKDOWN_TARGETS 16     /* bytes of targets and titles of links, for each byte of the document */
+#define GLOSS_LIMIT_MARKDOWN_EMPTY_CELLS 16              /* of tables, for each byte of the document: rows that end early */
+#define GLOSS_LIMIT_MARKDOWN_TARGETS 16 /* bytes of targets and titles of links, for each byte of the document */
 
 /* Explanations: near misses that a document's JSON holds, which wait in memory for its end. */
 #define GLOSS_LIMIT_MISSES_BYTES ((size_t)4 << 20)

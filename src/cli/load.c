@@ -6,7 +6,6 @@
 #include "base/distance.h"
 #include "base/file.h"
 #include "base/limits.h"
-#include "glossary/compiled.h"
 #include "progress.h"
 #include "say.h"
 #include "search.h"
@@ -112,32 +111,22 @@ struct nearest_tag {
     size_t distance; /* of the tag; without one, the first that is too far */
 };
 
-static void compare_tags(struct nearest_tag *nearest, struct gloss_list tags) {
-    for (size_t i = 0; i < tags.count && nearest->distance > 0; i++) {
-        size_t distance = gloss_slice_equal(tags.items[i], nearest->typed)
-                              ? 0
-                              : 1 + gloss_distance_ascii(tags.items[i], nearest->typed, nearest->distance);
+static bool compare_tag(void *user, struct gloss_slice tag) {
+    struct nearest_tag *nearest = user;
+    size_t distance =
+        gloss_slice_equal(tag, nearest->typed) ? 0 : 1 + gloss_distance_ascii(tag, nearest->typed, nearest->distance);
 
-        if (distance < nearest->distance) {
-            nearest->tag = tags.items[i];
-            nearest->distance = distance;
-        }
+    if (distance < nearest->distance) {
+        nearest->tag = tag;
+        nearest->distance = distance;
     }
+    return nearest->distance > 0;
 }
 
 static void check_tag(struct gloss_slice typed, const struct gloss_glossary *glossary) {
-    const struct gloss_list *all = gloss_compiled_tags(glossary);
     struct nearest_tag nearest = {.typed = typed, .distance = gloss_distance_near(typed.len) + 2};
 
-    if (all)
-        compare_tags(&nearest, *all);
-    for (size_t i = 0; !all && i < gloss_glossary_count(glossary); i++) {
-        const struct gloss_entry *entry = gloss_glossary_entry(glossary, i);
-
-        compare_tags(&nearest, entry->extras->tags);
-        for (uint32_t k = 0; k < entry->sense_count; k++)
-            compare_tags(&nearest, entry->senses[k].extras->tags);
-    }
+    gloss_glossary_each_tag(glossary, compare_tag, &nearest);
     if (nearest.distance > 0 && nearest.tag.ptr)
         cli_say_warning(NULL, "no entry has the tag '%s'; did you mean '%.*s'?", typed.ptr, (int)nearest.tag.len,
                         nearest.tag.ptr);

@@ -46,14 +46,15 @@ const struct cli_command cli_commands[CLI_COMMAND_COUNT] = {
          "gloss check --no-warn common glossary/net.yaml\n"
          "gloss check --against article.txt --against report.txt\n",
          cli_check},
-    [CLI_INDEX] = {"index", "[GLOSSARY...]", "compile glossaries into one file that is ready at once",
-                   "The glossaries are loaded and written, with all that searching texts takes, to the file that '-o' names. It "
-                   "stands for them wherever a glossary is named, gives the same results, and is ready within milliseconds, "
-                   "however large they are. It holds a copy: compile again when they change. Without an argument, the glossaries "
-                   "are compiled that the other commands would use.",
-                   "gloss index -o terms.glx glossary/\n"
-                   "gloss annotate -g terms.glx article.txt\n",
-                   cli_index},
+    [CLI_INDEX] =
+        {"index", "[GLOSSARY...]", "compile glossaries into one file that is ready at once",
+         "The glossaries are loaded and written, with all that searching texts takes, to the file that '-o' names. It "
+         "stands for them wherever a glossary is named, gives the same results, and is ready within milliseconds, "
+         "however large they are. It holds a copy: compile again when they change. Without an argument, the glossaries "
+         "are compiled that the other commands would use.",
+         "gloss index -o terms.glx glossary/\n"
+         "gloss annotate -g terms.glx article.txt\n",
+         cli_index},
 };
 
 /* The command of that name; NULL and a message if there is none. */

@@ -50,8 +50,7 @@ static bool make_entries(struct gloss_glx_parts *parts, const struct gloss_gloss
         *too_large = out.len > UINT32_MAX;
     }
     if (starts)
-        parts->sections[GLOSS_GLX_STARTS] =
-            (struct gloss_slice){(char *)starts, (glossary->count + 1) * sizeof *starts};
+        parts->sections[GLOSS_GLX_STARTS] = (struct gloss_slice){(char *)starts, (glossary->count + 1) * sizeof *starts};
     return keep(parts, GLOSS_GLX_ENTRIES, &out) && starts;
 }
 
@@ -148,6 +147,7 @@ bool gloss_compiled_make(struct gloss_glx_parts *parts, const struct gloss_gloss
                 make_ambiguous(parts, glossary) && make_tags(parts, glossary) && gloss_name_table_make(parts, glossary);
 
     if (too_large)
-        return gloss_fail(diag, GLOSS_ELIMIT, NULL, "the glossary has more than 4 GiB of text, the limit for a compiled one");
+        return gloss_fail(diag, GLOSS_ELIMIT, NULL,
+                          "the glossary has more than 4 GiB of text, the limit for a compiled one");
     return made ? true : gloss_fail_memory(diag);
 }

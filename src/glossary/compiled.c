@@ -209,7 +209,8 @@ static bool make_places(struct gloss_glossary *glossary) {
 
 static struct gloss_glossary *make(const char *path) {
     struct gloss_glossary *glossary = calloc(1, sizeof *glossary);
-    struct gloss_slice kept = glossary ? gloss_arena_copy(&glossary->arena, gloss_slice(path)) : (struct gloss_slice){NULL, 0};
+    struct gloss_slice kept =
+        glossary ? gloss_arena_copy(&glossary->arena, gloss_slice(path)) : (struct gloss_slice){NULL, 0};
 
     if (glossary && kept.ptr)
         glossary->compiled = calloc(1, sizeof *glossary->compiled);
@@ -223,9 +224,8 @@ static struct gloss_glossary *make(const char *path) {
 
 /* Takes the glossary, whose file was opened or not. */
 static struct gloss_glossary *accept(struct gloss_glossary *glossary, bool opened, struct gloss_diag *diag) {
-    if (opened &&
-        !(read_files(glossary) && make_places(glossary) && read_ambiguous(glossary) && read_tags(glossary) &&
-          gloss_name_table_is_sound(glossary)))
+    if (opened && !(read_files(glossary) && make_places(glossary) && read_ambiguous(glossary) && read_tags(glossary) &&
+                    gloss_name_table_is_sound(glossary)))
         opened = gloss_glx_report(&glossary->compiled->glx, diag);
     if (opened)
         return glossary;
@@ -278,7 +278,8 @@ bool gloss_glossary_sound(const struct gloss_glossary *glossary, struct gloss_di
     return !glossary->compiled || gloss_glx_report(&glossary->compiled->glx, diag);
 }
 
-bool gloss_glossary_mapping(const struct gloss_glossary *glossary, size_t number, struct gloss_slice *bytes, const char **path) {
+bool gloss_glossary_mapping(const struct gloss_glossary *glossary, size_t number, struct gloss_slice *bytes,
+                            const char **path) {
     const struct gloss_glossary *each = glossary->compiled ? glossary : glossary->merged;
 
     for (; each; each = each->merged)

@@ -18,9 +18,9 @@
 struct gloss_compiled {
     struct gloss_glx glx;
     const uint32_t *starts;
-    struct gloss_entry *entries;      /* the glossary's */
-    size_t count;                     /* of them, and one more for numbers that are none */
-    atomic_uchar *filling;            /* by entry: whether some thread makes it */
+    struct gloss_entry *entries;          /* the glossary's */
+    size_t count;                         /* of them, and one more for numbers that are none */
+    atomic_uchar *filling;                /* by entry: whether some thread makes it */
     _Atomic(struct gloss_block *) blocks; /* what entries point at beside the file; the last one first */
     struct gloss_list tags;
 };

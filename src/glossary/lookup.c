@@ -22,7 +22,8 @@ static bool start_search(struct search *search, struct gloss_slice name) {
     search->name = gloss_slice_trim(name);
     if (gloss_utf8_check(search->name, &len) < search->name.len || search->name.len == 0)
         return false;
-    search->failed = !gloss_name_key(search->name, false, &search->wanted) || !gloss_name_key(search->name, true, &search->plain_wanted);
+    search->failed =
+        !gloss_name_key(search->name, false, &search->wanted) || !gloss_name_key(search->name, true, &search->plain_wanted);
     return !search->failed;
 }
 

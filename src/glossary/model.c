@@ -133,3 +133,31 @@ size_t gloss_glossary_file_count(const struct gloss_glossary *glossary) { return
 const struct gloss_file *gloss_glossary_file(const struct gloss_glossary *glossary, size_t number) {
     return &glossary->files[number];
 }
+
+/* ---- Tags ---- */
+
+static bool take_all(struct gloss_list tags, bool (*take)(void *user, struct gloss_slice tag), void *user) {
+    for (size_t i = 0; i < tags.count; i++)
+        if (!take(user, tags.items[i]))
+            return false;
+    return true;
+}
+
+void gloss_glossary_each_tag(const struct gloss_glossary *glossary, bool (*take)(void *user, struct gloss_slice tag),
+                             void *user) {
+    const struct gloss_list *all = gloss_compiled_tags(glossary);
+
+    if (all) {
+        take_all(*all, take, user);
+        return;
+    }
+    for (size_t i = 0; i < glossary->count; i++) {
+        const struct gloss_entry *entry = gloss_entry_at(glossary, i);
+
+        if (!take_all(entry->extras->tags, take, user))
+            return;
+        for (uint32_t k = 0; k < entry->sense_count; k++)
+            if (entry->senses[k].extras != entry->extras && !take_all(entry->senses[k].extras->tags, take, user))
+                return;
+    }
+}

@@ -58,7 +58,7 @@ static bool find_bucket(struct gloss_namesakes *namesakes, size_t which, size_t 
 }
 
 bool gloss_namesakes_find(struct gloss_namesakes *namesakes, const struct gloss_glossary *glossary,
-                           const struct gloss_folded *with_marks, const struct gloss_folded *without_marks) {
+                          const struct gloss_folded *with_marks, const struct gloss_folded *without_marks) {
     size_t count;
 
     *namesakes = (struct gloss_namesakes){.glossary = glossary};
@@ -131,9 +131,7 @@ static bool add_name(struct maker *maker, struct gloss_slice text) {
            (hash_of(&maker->key) == plain || add_hash(maker, hash_of(&maker->key)));
 }
 
-static bool add_form(void *user, const struct gloss_form *form) {
-    return form->is_except || add_name(user, form->text);
-}
+static bool add_form(void *user, const struct gloss_form *form) { return form->is_except || add_name(user, form->text); }
 
 static bool add_entry(struct maker *maker, const struct gloss_entry *entry) {
     maker->heeds_marks = !entry->ignore_diacritics;

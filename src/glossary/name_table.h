@@ -26,7 +26,7 @@ struct gloss_namesakes {
 };
 /* For a name by its key with marks and without. false: the table is not sound. */
 bool gloss_namesakes_find(struct gloss_namesakes *namesakes, const struct gloss_glossary *glossary,
-                           const struct gloss_folded *with_marks, const struct gloss_folded *without_marks);
+                          const struct gloss_folded *with_marks, const struct gloss_folded *without_marks);
 /* SIZE_MAX: there are no more. */
 size_t gloss_namesakes_next(struct gloss_namesakes *namesakes);
 

@@ -22,12 +22,12 @@ static const struct part {
     size_t offset;
     enum kind kind;
 } parts[] = {
-    {offsetof(struct gloss_extras, id), LINE},        {offsetof(struct gloss_extras, details), PROSE},
-    {offsetof(struct gloss_extras, since), LINE},     {offsetof(struct gloss_extras, until), LINE},
-    {offsetof(struct gloss_extras, use), LINE},       {offsetof(struct gloss_extras, pattern), PATTERN},
-    {offsetof(struct gloss_extras, aliases), LINES},  {offsetof(struct gloss_extras, forms), LINES},
-    {offsetof(struct gloss_extras, except), LINES},   {offsetof(struct gloss_extras, cues), LINES},
-    {offsetof(struct gloss_extras, tags), LINES},     {offsetof(struct gloss_extras, see), LINES},
+    {offsetof(struct gloss_extras, id), LINE},         {offsetof(struct gloss_extras, details), PROSE},
+    {offsetof(struct gloss_extras, since), LINE},      {offsetof(struct gloss_extras, until), LINE},
+    {offsetof(struct gloss_extras, use), LINE},        {offsetof(struct gloss_extras, pattern), PATTERN},
+    {offsetof(struct gloss_extras, aliases), LINES},   {offsetof(struct gloss_extras, forms), LINES},
+    {offsetof(struct gloss_extras, except), LINES},    {offsetof(struct gloss_extras, cues), LINES},
+    {offsetof(struct gloss_extras, tags), LINES},      {offsetof(struct gloss_extras, see), LINES},
     {offsetof(struct gloss_extras, examples), PROSES}, {offsetof(struct gloss_extras, members), LINES},
 };
 enum { PARTS = sizeof parts / sizeof *parts, HAS_NAMES = 1 << PARTS, HAS_SOURCES = 2 << PARTS };
@@ -41,7 +41,8 @@ static const void *part_of(const struct gloss_extras *extras, const struct part 
 static bool has_part(const struct gloss_extras *extras, const struct part *part) {
     const void *field = part_of(extras, part);
 
-    return is_list(part->kind) ? ((const struct gloss_list *)field)->count > 0 : ((const struct gloss_slice *)field)->ptr != NULL;
+    return is_list(part->kind) ? ((const struct gloss_list *)field)->count > 0
+                               : ((const struct gloss_slice *)field)->ptr != NULL;
 }
 
 /* ---- Writing ---- */
@@ -288,9 +289,7 @@ static void get_senses(struct gloss_packed *from, struct gloss_packed_room *room
         bool has_extras = has_senses && gloss_packed_number(from, 1);
         struct gloss_sense sense = get_meaning(from);
 
-        sense.extras = has_extras   ? get_extras(from, room)
-                       : has_senses ? &gloss_no_extras
-                                    : entry->extras;
+        sense.extras = has_extras ? get_extras(from, room) : has_senses ? &gloss_no_extras : entry->extras;
         if (senses)
             senses[i] = sense;
     }

@@ -35,6 +35,7 @@ struct gloss_packed_room {
 };
 
 /* Read an entry; false if it is none. Texts lie where they were read from. Files are below file_count. */
-bool gloss_packed_get(struct gloss_packed from, size_t file_count, struct gloss_packed_room *room, struct gloss_entry *entry);
+bool gloss_packed_get(struct gloss_packed from, size_t file_count, struct gloss_packed_room *room,
+                      struct gloss_entry *entry);
 
 #endif

@@ -154,7 +154,7 @@ static size_t refuse_places(const struct gloss_words *words, const struct gloss_
 
     for (; i < count && places[i] + (size_t)GLOSS_PREFIX_BYTES <= rest; i++) {
         places[kept] = places[i];
-        kept += gloss_prefixes_have(prefixes, bytes + places[i]) | is_unusual(blocks, places[i]);
+        kept += (unsigned)gloss_prefixes_have(prefixes, bytes + places[i]) | is_unusual(blocks, places[i]);
     }
     for (; i < count; i++)
         places[kept++] = places[i];

@@ -297,9 +297,7 @@ int main(int argc, char *argv[]) {
             printf("%s:%d: %s\n", argv[i], error.line, error.text);
             return EXIT_FAILURE;
         }
-        json_array_foreach(json_object_get(file, "tests"), nth, test) {
-            run_in_states(argv[i], test);
-        }
+        json_array_foreach(json_object_get(file, "tests"), nth, test) { run_in_states(argv[i], test); }
         json_decref(file);
     }
     printf("%zu passed, %zu failed, %zu skipped\n", count.passed, count.failed, count.left_out);

@@ -39,9 +39,24 @@ static bool write_mention(void *user, const struct gloss_mention *mention) {
 }
 
 /* All that can be asked of a glossary, as text. Returns whether nothing failed. */
-static bool tell_all(const struct gloss_glossary *glossary, const struct gloss_index_options *options, struct gloss_buf *out) {
-    static const char *const names[] = {"NATO", "nato", "Lodz", "cafe", "CAFÉ", "money", "gbu", "Ph.D.",  "sm3",
-                                        "나토", "Nato Street", "?", "signals intelligenze", "pac", "", "北大西洋条約機構"};
+static bool tell_all(const struct gloss_glossary *glossary, const struct gloss_index_options *options,
+                     struct gloss_buf *out) {
+    static const char *const names[] = {"NATO",
+                                        "nato",
+                                        "Lodz",
+                                        "cafe",
+                                        "CAFÉ",
+                                        "money",
+                                        "gbu",
+                                        "Ph.D.",
+                                        "sm3",
+                                        "나토",
+                                        "Nato Street",
+                                        "?",
+                                        "signals intelligenze",
+                                        "pac",
+                                        "",
+                                        "北大西洋条約機構"};
     struct gloss_index *index = gloss_index_new(glossary, options, NULL);
     struct gloss_render_options render = {.to = GLOSS_TO_JSON};
     struct gloss_slice near[3];
@@ -270,8 +285,8 @@ static size_t write_large(const char *path) {
 
     gloss_buf_puts(&yaml, "terms:\n");
     for (unsigned i = 0; i < MANY; i++)
-        gloss_buf_printf(&yaml, "  term%u word: {definition: 'meaning %u, with something more to fill the file: %0100u'}\n", i, i,
-                         i);
+        gloss_buf_printf(&yaml, "  term%u word: {definition: 'meaning %u, with something more to fill the file: %0100u'}\n",
+                         i, i, i);
     gloss_buf_putc(&yaml, '\0');
     compiled = glx_compile(yaml.ptr);
     ck_assert_uint_gt(compiled.len, GLOSS_GLX_WHOLE);
