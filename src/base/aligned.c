@@ -1,11 +1,33 @@
+#define _DEFAULT_SOURCE /* madvise */
 #include "aligned.h"
 
 #include <stdint.h>
 #include <stdlib.h>
+#include <sys/mman.h>
+#include <unistd.h>
+
+enum { LEAST_LARGE = 4 << 20 }; /* smaller tables fit into what the processor knows of small pages */
+
+void gloss_large_pages(void *start, size_t size) {
+#ifdef MADV_HUGEPAGE
+    long page = sysconf(_SC_PAGESIZE);
+    size_t before;
+
+    if (!start || size < LEAST_LARGE || page <= 0)
+        return;
+    before = ((size_t)page - (uintptr_t)start % (size_t)page) % (size_t)page;
+    /* Only advice: nothing depends on it. */
+    (void)madvise((char *)start + before, (size - before) / (size_t)page * (size_t)page, MADV_HUGEPAGE);
+#else
+    (void)start;
+    (void)size;
+#endif
+}
 
 void *gloss_aligned_new(size_t count, size_t size, void **memory) {
     char *bytes = calloc(count + 1, size);
 
     *memory = bytes;
+    gloss_large_pages(bytes, (count + 1) * size);
     return bytes ? bytes + (size - (uintptr_t)bytes % size) % size : NULL;
 }

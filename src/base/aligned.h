@@ -7,4 +7,8 @@
 /* Zeroed; NULL: no memory. *memory gets what to free. */
 void *gloss_aligned_new(size_t count, size_t size, void **memory);
 
+/* Memory of megabytes will be looked up at random, and has hardly been touched: have the system take large pages for it, so that fewer
+ * lookups wait for where their page is. */
+void gloss_large_pages(void *start, size_t size);
+
 #endif

@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 
+#include "base/aligned.h"
 #include "base/diag.h"
 #include "base/hash.h"
 #include "base/limits.h"
@@ -188,7 +189,7 @@ static bool fill_further(struct gloss_index *index, const struct gloss_paths *pa
     while (bits < MOST_BITS && (size_t)1 << bits < BITS_EACH * paths->deep_count)
         bits++;
     index->further_shift = 64 - bits;
-    index->further = index->further_memory = further = calloc(((size_t)1 << bits) / 64, sizeof *further);
+    index->further = further = gloss_aligned_new(((size_t)1 << bits) / 64, sizeof *further, &index->further_memory);
     for (size_t i = 0; further && i < paths->count; i++)
         if (paths->items[i].is_deep) {
             uint64_t bit = paths->items[i].key >> index->further_shift;
@@ -198,11 +199,13 @@ static bool fill_further(struct gloss_index *index, const struct gloss_paths *pa
     return further != NULL;
 }
 
+enum { USUAL_BYTES = 48 }; /* of the spellings of an entry */
+
 /* Make the spellings of all forms. */
 static bool spell(struct gloss_index *index, bool ignore_diacritics, const struct gloss_diag *diag) {
     struct gloss_speller speller = {
         .spellings = &index->spellings, .twins.glossary = index->glossary, .ignore_diacritics = ignore_diacritics};
-    bool spelled = true;
+    bool spelled = gloss_spellings_reserve(&index->spellings, index->glossary->count * USUAL_BYTES);
 
     for (size_t i = 0; spelled && i < index->glossary->count; i++) {
         const struct gloss_entry *entry = gloss_entry_at(index->glossary, i);

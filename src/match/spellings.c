@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 
+#include "base/aligned.h"
 #include "plain.h"
 
 enum { LEAST_ROOM = 4096 };
@@ -28,21 +29,27 @@ uint32_t gloss_spellings_next(const struct gloss_spellings *spellings, uint32_t 
                : 0;
 }
 
-static bool grow(struct gloss_spellings *spellings, size_t len) {
-    size_t room = spellings->room ? spellings->room : LEAST_ROOM;
+bool gloss_spellings_reserve(struct gloss_spellings *spellings, size_t room) {
     char *grown;
 
-    while (room < len + GLOSS_SPELLINGS_BEHIND)
-        room += room / 2;
-    if (room == spellings->room)
+    if (room <= spellings->room)
         return true;
     grown = realloc(spellings->memory, room);
     if (!grown)
         return false;
-    memset(grown + spellings->room, 0, room - spellings->room);
+    if (!spellings->memory)
+        gloss_large_pages(grown, room);
     spellings->bytes = spellings->memory = grown;
     spellings->room = room;
     return true;
+}
+
+static bool grow(struct gloss_spellings *spellings, size_t len) {
+    size_t room = spellings->room ? spellings->room : LEAST_ROOM;
+
+    while (room < len + GLOSS_SPELLINGS_BEHIND)
+        room += room / 2;
+    return gloss_spellings_reserve(spellings, room);
 }
 
 bool gloss_spellings_add(struct gloss_spellings *spellings, const struct gloss_spelling *made, struct gloss_slice text,
@@ -57,6 +64,7 @@ bool gloss_spellings_add(struct gloss_spellings *spellings, const struct gloss_s
         return false;
     *number = (uint32_t)(start / GLOSS_SPELLINGS_UNIT);
     added = gloss_spellings_change(spellings, *number);
+    memset(added, 0, len - start);
     memcpy(added, made, offsetof(struct gloss_spelling, text));
     added->text_len = (uint16_t)text.len;
     added->has_form = has_form;
@@ -76,10 +84,12 @@ struct gloss_spelling *gloss_spellings_change(struct gloss_spellings *spellings,
 }
 
 void gloss_spellings_fit(struct gloss_spellings *spellings) {
-    char *fitting = spellings->memory ? realloc(spellings->memory, spellings->len + GLOSS_SPELLINGS_BEHIND) : NULL;
+    char *fitting = spellings->len ? realloc(spellings->memory, spellings->len + GLOSS_SPELLINGS_BEHIND) : NULL;
 
     if (!fitting)
         return;
+    memset(fitting, 0, GLOSS_SPELLINGS_UNIT);
+    memset(fitting + spellings->len, 0, GLOSS_SPELLINGS_BEHIND);
     spellings->bytes = spellings->memory = fitting;
     spellings->room = spellings->len + GLOSS_SPELLINGS_BEHIND;
 }

@@ -64,6 +64,8 @@ static inline uint32_t gloss_spellings_number(const struct gloss_spellings *spel
 /* The numbers of all, in the order in which they were added: the first one behind 0; 0 behind the last. */
 uint32_t gloss_spellings_next(const struct gloss_spellings *spellings, uint32_t number);
 
+/* Room for so many bytes in all, of which those that are not used take no memory. false: no memory. */
+bool gloss_spellings_reserve(struct gloss_spellings *spellings, size_t room);
 /* Add a spelling. made says all but its texts, what is plain, and whether it is beaten. *number gets its own.
  *
  * errors: false: no memory, or more of them than numbers
@@ -72,7 +74,7 @@ bool gloss_spellings_add(struct gloss_spellings *spellings, const struct gloss_s
                          struct gloss_slice form, uint32_t *number);
 /* One that may be changed, of those that were added. */
 struct gloss_spelling *gloss_spellings_change(struct gloss_spellings *spellings, uint32_t number);
-/* Give back the memory that is not used. */
+/* All are there: give back the memory that is not used. */
 void gloss_spellings_fit(struct gloss_spellings *spellings);
 void gloss_spellings_release(struct gloss_spellings *spellings);
 

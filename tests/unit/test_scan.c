@@ -771,6 +771,45 @@ START_TEST(a_shared_alias_belongs_to_the_first) {
 }
 END_TEST
 
+/* Sums up mentions that follow each other. */
+struct sum {
+    size_t count, longest;
+};
+
+static bool add_up(void *user, const struct gloss_mention *mention) {
+    struct sum *sum = user;
+    size_t len = (size_t)(mention->end - mention->start);
+
+    sum->count++;
+    sum->longest = len > sum->longest ? len : sum->longest;
+    return true;
+}
+
+/* Forms of the same word, once, twice and so on: "a", "a a", "a a a". Only the longest of those that fit is compared, so that the time
+ * limit of the test is kept; the last ones of a row of words are as long as is left. */
+START_TEST(nested_forms_are_not_all_compared) {
+    enum { FORMS = 500, WORDS = 500000, REST = 100 };
+    struct gloss_buf glossary = {0}, text = {0};
+    struct sum sum = {0};
+    struct matcher made;
+
+    gloss_buf_puts(&glossary, "terms:\n");
+    for (size_t i = 1; i <= FORMS; i++) {
+        gloss_buf_puts(&glossary, "  'a");
+        repeat(&glossary, " a", 2 * (i - 1));
+        gloss_buf_puts(&glossary, "': a\n");
+    }
+    made = make(gloss_buf_slice(&glossary));
+    repeat(&text, "a ", 2 * (WORDS / FORMS * FORMS + REST));
+    ck_assert(gloss_find(made.index, gloss_buf_slice(&text), add_up, &sum, NULL));
+    ck_assert_uint_eq(sum.count, WORDS / FORMS + 1);
+    ck_assert_uint_eq(sum.longest, 2 * FORMS - 1);
+    gloss_buf_release(&glossary);
+    gloss_buf_release(&text);
+    end(&made);
+}
+END_TEST
+
 int main(void) {
     Suite *suite = suite_create("scan");
     TCase *pieces = tcase_create("pieces"), *matches = tcase_create("rules"), *slow = tcase_create("hostile");
@@ -792,6 +831,7 @@ int main(void) {
     suite_add_tcase(suite, matches);
     tcase_add_loop_test(slow, hostile_glossaries_stay_small, 0, ROWS(hostile));
     tcase_add_test(slow, a_shared_alias_belongs_to_the_first);
+    tcase_add_test(slow, nested_forms_are_not_all_compared);
     tcase_set_timeout(slow, 20);
     suite_add_tcase(suite, slow);
 
