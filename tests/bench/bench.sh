@@ -46,7 +46,7 @@ python3 "$here/corpus.py" "$folder"
 "$here/engines.sh" "$folder"
 cd "$folder"
 shipped=$root/glossary/indo-pacific-security.yaml
-results=$folder/results
+results=$folder/results${quick:+-quick}${only:+-only}
 [ -n "$resume" ] || rm -rf "$results"
 mkdir -p "$results"
 load=$(cut -d ' ' -f 1-3 /proc/loadavg 2>/dev/null || true)
@@ -163,21 +163,17 @@ patterns() {
 
 # ---- All of it ----
 
+counts='100 10000 150000 1000000' whole=text.txt seconds=1
 if [ -n "$quick" ]; then
-    seconds=0.25
+    counts='100 10000 150000' whole=quick.txt seconds=0.25
     head -c 20000000 text.txt >quick.txt
-    printf '\n== The search alone, of 20 MB: '
-    step quick all quick.txt 100.yaml 10000.yaml 150000.yaml
-    step quick-news all news.txt "$shipped"
-else
-    seconds=1
-    for count in 100 10000 150000 1000000; do
-        printf '\n== The search alone: '
-        step "text-$count" all text.txt "$count.yaml"
-    done
-    printf '\n== The search alone: '
-    step news all news.txt "$shipped"
 fi
+printf '\n== The search alone: '
+step news all news.txt "$shipped"
+for count in $counts; do
+    printf '\n== The search alone: '
+    step "text-$count" all $whole "$count.yaml"
+done
 if [ -z "$quick$only" ]; then
     repeat_all=$repeat repeat=3
     printf '\n== By the length of the text: '

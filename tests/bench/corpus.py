@@ -112,22 +112,40 @@ def package_file(folder, name):
     return os.path.join(folder, found[-1]) if found else None
 
 
+# A network that is not there is to be noticed soon.
+APT = ("apt-get", "-qq", "-o", "APT::Sandbox::User=root", "-o", "Acquire::Retries=0", "-o", "Acquire::http::Timeout=20")
+MOST_FAILURES = 2
+
+
 def fetch(folder, name):
-    """The path of the package's file, or None."""
+    """The path of the package's file; None if there is no such package, False if it cannot be fetched."""
     real = real_name(name)
     if real and not package_file(folder, real):
-        run("apt-get", "-qq", "-o", "APT::Sandbox::User=root", "download", real, cwd=folder)
+        if not run("apt-cache", "show", real):
+            return None
+        run(*APT, "download", real, cwd=folder)
+        return package_file(folder, real) or False
     return package_file(folder, real) if real else None
+
+
+def fetch_missing(folder, names, files):
+    """Fetch what is not there yet, until the network seems to be gone."""
+    failures = 0
+    for name in names:
+        if not files.get(name) and failures < MOST_FAILURES:
+            files[name] = fetch(folder, name)
+            failures += files[name] is False
 
 
 def fetch_all(folder):
     """The packages that can be had, by name. The lists of packages may be missing or old: then they are fetched first."""
     names = [source[0] for source in SOURCES] + [WORDNET]
-    files = {name: fetch(folder, name) for name in names}
-    if not all(files.values()) and os.geteuid() == 0 and run("apt-get", "-qq", "update") is not None:
-        files.update({name: fetch(folder, name) for name in names if not files[name]})
-    for name in names:
-        if not files[name]:
+    files = {}
+    fetch_missing(folder, names, files)
+    if not all(map(files.get, names)) and os.geteuid() == 0 and run(*APT, "update") is not None:
+        fetch_missing(folder, names, files)
+    for name in names if any(files.values()) else []:
+        if not files.get(name):
             say(f"warning: the package {name} cannot be fetched")
     return {name: path for name, path in files.items() if path}
 
@@ -422,6 +440,8 @@ def make(folder, most):
         skip("there is no apt-get or dpkg-deb, and the text comes from packages of Debian")
     say("fetching packages")
     files = fetch_all(packages)
+    if not files:
+        skip("no package could be fetched")
     sources = []
     with tempfile.TemporaryDirectory() as work:
         for name, pattern, limit in SOURCES:
