@@ -3,7 +3,7 @@
  * Alternatives are tried one after another, so the pattern is a tree of prefixes. Of the alternatives of a node the longer ones
  * come first: with whole words, that is leftmost-longest.
  *
- *     to, top, two    \b(?:t(?:o(?:p\b|\b)|wo\b)) */
+ *     to, top, two    \bt(?:o(?:p\b|\b)|wo\b) */
 #define PCRE2_CODE_UNIT_WIDTH 8
 #include <pcre2.h>
 
@@ -63,14 +63,17 @@ static int by_bytes(const void *a, const void *b) {
     return order != 0 ? order : (left->len > right->len) - (left->len < right->len);
 }
 
-/* What follows the first `depth` bytes, which the terms have in common. The shortest of sorted terms comes first. */
+/* What follows the first `depth` bytes, which the terms have in common. The shortest of sorted terms comes first. A single way on needs
+ * no group, and groups are what makes a pattern large. */
 static void put_tree(struct pattern *pattern, const struct gloss_slice *terms, size_t count, size_t depth) {
-    bool ends = terms[0].len == depth, first = true;
+    bool ends = terms[0].len == depth, first = true, grouped;
     size_t from = 0, to;
 
     while (from < count && terms[from].len == depth)
         from++;
-    put(pattern, "(?:", 3);
+    grouped = from < count && (ends || terms[from].ptr[depth] != terms[count - 1].ptr[depth]);
+    if (grouped)
+        put(pattern, "(?:", 3);
     for (; from < count; from = to) {
         char c = terms[from].ptr[depth];
 
@@ -87,7 +90,8 @@ static void put_tree(struct pattern *pattern, const struct gloss_slice *terms, s
             put(pattern, "|", 1);
         put_edge(pattern, terms[0].ptr[depth - 1]);
     }
-    put(pattern, ")", 1);
+    if (grouped)
+        put(pattern, ")", 1);
 }
 
 static void put_pattern(struct pattern *pattern, const struct gloss_slice *terms, size_t count) {

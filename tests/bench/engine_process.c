@@ -237,14 +237,22 @@ static void *command_new(const struct bench_task *task, const char *program, cha
     return command;
 }
 
-/* Neither of Unicode's letters nor of files that look binary: its best setting for this. */
+/* Its best setting for this: no Unicode, which it refuses if a term is not ASCII, and which is left out then. */
 static char *const rg_options[] = {
-    "--no-config",           "--no-unicode",        "-a", "-j1", "-o", "-w", "-F", "-N", "--no-filename",
+    "--no-unicode",          "--no-config",         "-a", "-j1", "-o", "-w", "-F", "-N", "--no-filename",
     "--regex-size-limit=4G", "--dfa-size-limit=4G", NULL};
 static char *const grep_options[] = {"-a", "-o", "-w", "-F", NULL};
 
+static bool is_ascii(struct gloss_list terms) {
+    for (size_t i = 0; i < terms.count; i++)
+        for (size_t at = 0; at < terms.items[i].len; at++)
+            if ((unsigned char)terms.items[i].ptr[at] >= 0x80)
+                return false;
+    return true;
+}
+
 static void *rg_prepare(const struct bench_task *task, const char **why) {
-    return command_new(task, "rg", rg_options, version_text[0], why);
+    return command_new(task, "rg", is_ascii(task->terms) ? rg_options : rg_options + 1, version_text[0], why);
 }
 
 static void *grep_prepare(const struct bench_task *task, const char **why) {
