@@ -239,10 +239,10 @@ static size_t classify(const struct gloss_words *words, struct gloss_masks block
 /* Cut up to so many blocks; until_closed: up to the first one behind which no token goes on. */
 static bool cut_blocks(struct gloss_words *words, size_t most, bool until_closed) {
     struct gloss_masks blocks[STRETCH_BLOCKS + 1];
-    size_t count = classify(words, blocks, most);
+    size_t count = classify(words, blocks, most), rest = words->text.len - words->here.at,
+           len = count * GLOSS_BLOCK_BYTES < rest ? count * GLOSS_BLOCK_BYTES : rest;
 
-    if (!gloss_words_make_room(words, STRETCH_ROOM) ||
-        !gloss_gaps_know(&words->gaps, words->here.at, words->here.at + count * GLOSS_BLOCK_BYTES))
+    if (!gloss_words_make_room(words, STRETCH_ROOM) || !gloss_gaps_know(&words->gaps, words->here.at, words->here.at + len))
         return false;
     for (size_t i = 0; i < count; i++) {
         if (blocks[i].high)
