@@ -439,7 +439,7 @@ static const char *verdict(const struct unit *unit, struct bench_spans plain, ch
         return "equal";
     if (unit->contender->engine->is_exact)
         return "WRONG";
-    snprintf(text, 32, "%+.2f %%", plain.count ? 100 * ((double)unit->spans.count / (double)plain.count - 1) : 0);
+    snprintf(text, 32, "%+.3f %%", plain.count ? 100 * ((double)unit->spans.count / (double)plain.count - 1) : 0);
     return text;
 }
 

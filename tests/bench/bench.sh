@@ -49,7 +49,9 @@ shipped=$root/glossary/indo-pacific-security.yaml
 results=$folder/results${quick:+-quick}${only:+-only}
 [ -n "$resume" ] || rm -rf "$results"
 mkdir -p "$results"
-load=$(cut -d ' ' -f 1-3 /proc/loadavg 2>/dev/null || true)
+[ -f "$results/load" ] || cut -d ' ' -f 1-3 /proc/loadavg >"$results/load" 2>/dev/null || true
+# What was measured first, should a run go on with other programs.
+[ -f "$results/commit" ] || git -C "$root" describe --always --dirty --exclude='*' >"$results/commit" 2>/dev/null || true
 
 # step NAME COMMAND... - run it, with the file for its results in $json, unless a run that is resumed has done so.
 step() {
@@ -189,5 +191,5 @@ fi
 
 out=$root/docs/benchmarks
 [ -z "$quick$only" ] || out=$folder/report
-python3 "$here/report.py" "$results" "$folder/made" "$out" "$load"
+python3 "$here/report.py" "$results" "$folder/made" "$out"
 printf '\nwritten: %s/results.md, results.json and charts\n' "$out"

@@ -350,13 +350,10 @@ def evenly(entries, count):
 def sequences(path, count, have):
     """So many sequences of two to four words, from all over the text, none of them in `have`."""
     chosen, found = random.Random(1), {}
-    step = max(os.path.getsize(path) // (3 * count), 1)
-    words = re.compile(rb"\b[A-Za-z]+(?: [A-Za-z]+){3}\b")
     with open(path, "rb") as file:
         data = file.read()
-    for match in iter_evenly(words, data, step):
-        some = match.group().decode().split(" ")[: chosen.randint(2, 4)]
-        term = " ".join(some)
+    for match in word_runs(data, 2 * len(data) // (3 * count) + 1):
+        term = " ".join(match.group().decode().split(" ")[: chosen.randint(2, 4)])
         if term not in have and term not in found:
             line = data[match.start() : match.start() + 100].split(b"\n")[0].decode("utf-8", "ignore")
             found[term] = shortened(line) or term
@@ -365,14 +362,13 @@ def sequences(path, count, have):
     return list(found.items())
 
 
-def iter_evenly(words, data, step):
-    at = 0
-    while True:
-        match = words.search(data, at)
-        if not match:
-            return
-        yield match
-        at = match.start() + max(step, 1)
+def word_runs(data, step):
+    """Four words in a row, one every so many bytes; and from the start again, at other places."""
+    words = re.compile(rb"\b[A-Za-z]+(?: [A-Za-z]+){3}\b")
+    for at in (0, step // 2, step // 4):
+        while match := words.search(data, at):
+            yield match
+            at = match.start() + step
 
 
 def quoted(text):

@@ -1,6 +1,7 @@
-"""report.py RESULTS MADE FOLDER [LOAD] - what bench.sh measured, as tables (results.md), numbers (results.json) and charts in FOLDER.
+"""report.py RESULTS MADE FOLDER - what bench.sh measured, as tables (results.md), numbers (results.json) and charts in FOLDER.
 
-RESULTS is the folder of the steps' lines of JSON, MADE what corpus.py says of the text, LOAD the machine's load at the start."""
+RESULTS is the folder of the steps' lines of JSON, with the commit and the machine's load at the start; MADE what corpus.py says of the
+text."""
 
 import glob
 import json
@@ -54,19 +55,18 @@ def first_match(pattern, path):
     return found.group(1) if found else ""
 
 
-def machine(load):
-    root = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+def machine(results):
     caches = re.findall(r"^(L\d\w?) cache:\s+(.+?)(?: \(|$)", output("lscpu"), re.M)
     memory = int(first_match(r"^MemTotal:\s+(\d+)", "/proc/meminfo") or 0) / 1024**2
     return {
         "date": time.strftime("%Y-%m-%d", time.gmtime()),
-        "gloss": output("git", "-C", root, "describe", "--always", "--dirty", "--exclude=*") or "unknown",
+        "gloss": first_match(r"^(.+)$", os.path.join(results, "commit")),
         "processor": f"{os.cpu_count()} x {first_match(r'^model name.*: (.*)$', '/proc/cpuinfo') or platform.processor()}",
         "caches": ", ".join(f"{name} {size}" for name, size in caches),
         "memory": f"{memory:.0f} GB",
         "system": f"{first_match(r'^PRETTY_NAME=.(.*).$', '/etc/os-release')}, {platform.system()} {platform.release()}",
         "compiler": output("cc", "--version").split("\n")[0],
-        "load at the start": load,
+        "load at the start": first_match(r"^(.+)$", os.path.join(results, "load")),
     }
 
 
@@ -283,13 +283,13 @@ def clear(folder):
         os.remove(path)
 
 
-def main(results, made, folder, load=""):
+def main(results, made, folder):
     rows = records(results)
     if not rows:
         sys.exit("report.py: error: nothing was measured in " + results)
     os.makedirs(folder, exist_ok=True)
     clear(folder)
-    where, found = machine(load), versions(rows)
+    where, found = machine(results), versions(rows)
     packages, given = sources(made)
     lines = head(where, found, any(row.get("text") == "quick" for row in rows))
     for key in sets(rows):
@@ -306,4 +306,4 @@ def main(results, made, folder, load=""):
 
 
 if __name__ == "__main__":
-    main(*sys.argv[1:])
+    main(*sys.argv[1:4])

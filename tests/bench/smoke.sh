@@ -67,7 +67,7 @@ if command -v grep >/dev/null && command -v python3 >/dev/null; then
     *) echo "grep finds other spans: $verdict" && failed=$((failed + 1)) ;;
     esac
     cp "$results/grow-bytes.jsonl" "$results/grow-terms.jsonl"
-    python3 "$here/report.py" "$results" /nonexistent "$work/out" "0 0 0"
+    python3 "$here/report.py" "$results" /nonexistent "$work/out"
     check "a table" 1 "$(grep -c '^| \*\*gloss\*\* ' "$work/out/results.md")"
     python3 - "$work/out" <<'PYTHON' && passed=$((passed + 1)) || failed=$((failed + 1))
 import glob, json, sys
