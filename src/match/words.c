@@ -51,7 +51,7 @@ static bool grow(struct gloss_words *words, size_t room) {
 }
 
 bool gloss_words_make_room(struct gloss_words *words, size_t more) {
-    return words->room - words->count >= more || grow(words, words->count + more + 2 * STRETCH_ROOM);
+    return words->room - words->count >= more || grow(words, words->count + more + (size_t)2 * STRETCH_ROOM);
 }
 
 bool gloss_words_begin(struct gloss_words *words, struct gloss_slice text, size_t from, size_t start, unsigned skip_kinds,
@@ -76,6 +76,8 @@ void gloss_words_forget(struct gloss_words *words, size_t count) {
         words->count = words->likely_count = words->hashed = 0;
         return;
     }
+    if (count == 0)
+        return;
     memmove(words->starts, words->starts + count, (rest + words->here.open) * sizeof *words->starts);
     memmove(words->ends, words->ends + count, rest * sizeof *words->ends);
     memmove(words->hashes, words->hashes + count, rest * sizeof *words->hashes);

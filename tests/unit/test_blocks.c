@@ -113,7 +113,8 @@ static size_t fill_prefixes(struct gloss_prefix *prefixes, size_t count, uint32_
                                 : word[i];
 
             prefix->bytes[i] = is_letter((unsigned char)byte) ? (uint8_t)(byte | 0x20) : (uint8_t)byte;
-            prefix->capitals |= byte >= 'A' && byte <= 'Z' ? (uint8_t)(1u << i) : 0;
+            if (byte >= 'A' && byte <= 'Z')
+                prefix->capitals |= (uint8_t)(1u << i);
         }
     }
     return filled;
