@@ -6,7 +6,10 @@
 #include <sys/mman.h>
 #include <unistd.h>
 
-enum { LEAST_LARGE = 4 << 20 }; /* smaller tables fit into what the processor knows of small pages */
+enum {
+    LARGE_PAGE = 2 << 20,  /* the usual size */
+    LEAST_LARGE = 2 << 20, /* smaller tables fit into what the processor knows of small pages */
+};
 
 void gloss_large_pages(void *start, size_t size) {
 #ifdef MADV_HUGEPAGE
@@ -25,9 +28,13 @@ void gloss_large_pages(void *start, size_t size) {
 }
 
 void *gloss_aligned_new(size_t count, size_t size, void **memory) {
-    char *bytes = calloc(count + 1, size);
+    size_t bytes = (count + 1) * size, edge = bytes >= LEAST_LARGE ? LARGE_PAGE : size;
+    char *start = calloc(bytes + (edge > size ? edge : 0), 1);
 
-    *memory = bytes;
-    gloss_large_pages(bytes, (count + 1) * size);
-    return bytes ? bytes + (size - (uintptr_t)bytes % size) % size : NULL;
+    *memory = start;
+    if (!start)
+        return NULL;
+    start += (edge - (uintptr_t)start % edge) % edge;
+    gloss_large_pages(start, bytes);
+    return start;
 }

@@ -44,11 +44,11 @@ static inline const struct gloss_entry *gloss_entry_at(const struct gloss_glossa
     return entry;
 }
 
-/* Have it ready in a while. */
-static inline void gloss_entry_prefetch(const struct gloss_glossary *glossary, size_t number) {
-    __builtin_prefetch(&glossary->entries[number]);
+/* Where it is, or comes to be: to be fetched ahead, and not to be looked at. (A function that did no more than fetch would be taken by
+ * compilers for one that does nothing.) */
+static inline const void *gloss_entry_place(const struct gloss_glossary *glossary, size_t number) {
+    return &glossary->entries[number];
 }
-
 /* The number of an entry. */
 static inline size_t gloss_entry_number(const struct gloss_glossary *glossary, const struct gloss_entry *entry) {
     return (size_t)(entry - glossary->entries);

@@ -29,11 +29,13 @@ static inline bool is_joint(const struct gloss_words *words, size_t last, size_t
            !((words->flags[last] | words->flags[next]) & GLOSS_TOKEN_SPACELESS);
 }
 
-/* A place is known now: note it, and have the spelling ready. */
+/* A place is known now: note it, and have the spelling or the list ready. */
 static inline void note(const struct gloss_index *index, struct gloss_chain *chain, unsigned step, uint32_t place) {
     chain->places[step] = place;
     chain->deepest = place & GLOSS_PLACE_NUMBER ? (uint16_t)step : chain->deepest;
-    __builtin_prefetch(gloss_spellings_at(&index->spellings, place & GLOSS_PLACE_NUMBER));
+    __builtin_prefetch(place & GLOSS_PLACE_MANY
+                           ? (const void *)&index->lists.items[place & GLOSS_PLACE_NUMBER]
+                           : (const void *)gloss_spellings_at(&index->spellings, place & GLOSS_PLACE_NUMBER));
 }
 
 /* The first step. Returns how many chains go on, by their numbers. */
@@ -133,6 +135,24 @@ static size_t look_up(struct gloss_chains *chains, uint16_t *going, size_t count
     return kept;
 }
 
+/* Have the first spellings of lists ready. */
+static void prefetch_listed(const struct gloss_chains *chains) {
+    enum { FIRST = 4 };
+    const struct gloss_index *index = chains->index;
+
+    for (size_t i = 0; i < chains->count; i++) {
+        uint32_t place = chains->items[i].places[chains->items[i].deepest], single;
+        const uint32_t *numbers;
+        size_t count;
+
+        if (!(place & GLOSS_PLACE_MANY))
+            continue;
+        numbers = gloss_index_listed(index, place, &single, &count);
+        for (size_t k = 0; k < count && k < FIRST; k++)
+            __builtin_prefetch(gloss_spellings_at(&index->spellings, numbers[k]));
+    }
+}
+
 bool gloss_chains_follow(struct gloss_chains *chains, const uint32_t *tokens, size_t count, bool all) {
     uint16_t going[GLOSS_CHAINS_MOST];
     size_t going_count = begin(chains, tokens, count, all, going);
@@ -144,5 +164,6 @@ bool gloss_chains_follow(struct gloss_chains *chains, const uint32_t *tokens, si
         going_count = keep_further(chains, going, going_count);
         going_count = look_up(chains, going, going_count, step);
     }
+    prefetch_listed(chains);
     return true;
 }

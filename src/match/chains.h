@@ -10,7 +10,7 @@
 #include "words.h"
 
 enum {
-    GLOSS_CHAINS_MOST = 256,  /* tokens of a batch */
+    GLOSS_CHAINS_MOST = 128,  /* tokens of a batch: what they ask for stays in the nearest cache */
     GLOSS_CHAIN_STEPS = 4,    /* tokens of a chain: few forms are longer, and gloss_walk goes on with those */
     GLOSS_CHAINS_KNOWN = 128, /* keys of separators that are remembered, a power of two */
 };

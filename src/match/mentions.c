@@ -4,7 +4,7 @@
 
 #include "base/array.h"
 
-enum { AHEAD = 8 }; /* mentions whose entries are on their way from memory */
+enum { AHEAD = 12 }; /* mentions whose entries are on their way from memory */
 
 void gloss_mentions_clear(struct gloss_mentions *mentions, uint64_t offset) {
     mentions->offset = offset;
@@ -49,13 +49,11 @@ static bool add_groups(struct gloss_mentions *mentions, const struct gloss_candi
 }
 
 bool gloss_mentions_add(struct gloss_mentions *mentions, const struct gloss_candidate *found) {
-    struct gloss_found added = {.start = (uint32_t)found->start, .end = (uint32_t)found->end};
     struct gloss_pattern_take *grown;
 
     if (found->spelling) {
-        added.spelling = gloss_spellings_number(&mentions->index->spellings, found->spelling);
-        added.more = found->distance.inflected;
-        gloss_mentions_put(mentions, added);
+        gloss_mentions_put(mentions, found->spelling, gloss_spellings_number(&mentions->index->spellings, found->spelling),
+                           found->start, found->end, found->distance.inflected);
         return true;
     }
     grown = gloss_array_grow(mentions->takes, mentions->take_count, &mentions->take_room, sizeof *grown);
@@ -65,8 +63,8 @@ bool gloss_mentions_add(struct gloss_mentions *mentions, const struct gloss_cand
     grown[mentions->take_count] = (struct gloss_pattern_take){found->entry, mentions->group_count, found->group_count};
     if (!add_groups(mentions, found))
         return false;
-    added.more = (uint32_t)mentions->take_count++;
-    gloss_mentions_put(mentions, added);
+    mentions->items[mentions->count++] = (struct gloss_found){
+        .start = (uint32_t)found->start, .end = (uint32_t)found->end, .entry = (uint32_t)mentions->take_count++};
     return true;
 }
 
@@ -96,25 +94,16 @@ static void get_pattern(const struct gloss_mentions *mentions, uint32_t number, 
 static inline void get_form(const struct gloss_index *index, const struct gloss_found *found,
                             struct gloss_mention *mention) {
     const struct gloss_spelling *spelling = gloss_spellings_at(&index->spellings, found->spelling);
-    const struct gloss_entry *entry = gloss_entry_at(index->glossary, spelling->entry);
+    const struct gloss_entry *entry = gloss_entry_at(index->glossary, found->entry);
 
     mention->entry = entry;
-    mention->form = gloss_spelling_form(spelling);
+    mention->form = found->has_form ? gloss_spelling_form(spelling) : (struct gloss_slice){spelling->text, found->text_len};
     /* A file may say anything. */
-    mention->sense = spelling->sense - 1 < entry->sense_count ? &entry->senses[spelling->sense - 1] : NULL;
-    mention->inflected = found->more;
-    mention->form_number = spelling->number;
+    mention->sense = found->sense - 1 < entry->sense_count ? &entry->senses[found->sense - 1] : NULL;
+    mention->inflected = found->inflected;
+    mention->form_number = found->number;
     mention->groups = NULL;
     mention->group_count = 0;
-}
-
-/* What mention number will ask for. */
-static inline void prefetch(const struct gloss_mentions *mentions, size_t number) {
-    const struct gloss_index *index = mentions->index;
-
-    if (number < mentions->count && mentions->items[number].spelling)
-        gloss_entry_prefetch(index->glossary,
-                             gloss_spellings_at(&index->spellings, mentions->items[number].spelling)->entry);
 }
 
 /* Every field is written, once. */
@@ -122,13 +111,14 @@ void gloss_mentions_get(const struct gloss_mentions *mentions, size_t number, st
     const struct gloss_found *found = &mentions->items[number];
     bool settled;
 
-    prefetch(mentions, number + AHEAD);
+    if (number + AHEAD < mentions->count)
+        __builtin_prefetch(gloss_entry_place(mentions->index->glossary, mentions->items[number + AHEAD].entry));
     mention->start = mentions->offset + found->start;
     mention->end = mentions->offset + found->end;
     if (found->spelling)
         get_form(mentions->index, found, mention);
     else
-        get_pattern(mentions, found->more, mention);
+        get_pattern(mentions, found->entry, mention);
     settled = mention->entry->sense_count == 1;
     mention->likeliest = settled ? mention->sense : NULL;
     mention->score = mention->margin = settled;

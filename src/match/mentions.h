@@ -5,11 +5,16 @@
 #include "candidate.h"
 #include "index.h"
 
-/* One mention, in 16 bytes. */
+/* One mention, with all that its spelling says, which is not looked at again: so many of them lie between that it has left the cache. */
 struct gloss_found {
     uint32_t start, end; /* bytes of the piece */
     uint32_t spelling;   /* its number; 0: a pattern took it */
-    uint32_t more;       /* of a spelling: 1 if it is inflected; of a pattern: the number of what it took */
+    uint32_t entry;      /* its number; of a pattern: the number of what it took */
+    uint32_t sense;      /* as in the spelling */
+    uint32_t number;     /* of the form in its entry */
+    uint16_t text_len;   /* of the spelling */
+    uint8_t inflected;   /* plural or singular of the form */
+    uint8_t has_form;    /* as in the spelling */
 };
 
 /* What a pattern took. */
@@ -42,8 +47,17 @@ void gloss_mentions_release(struct gloss_mentions *mentions);
 /* Room for so many more. false: no memory. */
 bool gloss_mentions_reserve(struct gloss_mentions *mentions, size_t more);
 /* Add one that there is room for. */
-static inline void gloss_mentions_put(struct gloss_mentions *mentions, struct gloss_found found) {
-    mentions->items[mentions->count++] = found;
+static inline void gloss_mentions_put(struct gloss_mentions *mentions, const struct gloss_spelling *spelling,
+                                      uint32_t spelling_number, size_t start, size_t end, bool inflected) {
+    mentions->items[mentions->count++] = (struct gloss_found){.start = (uint32_t)start,
+                                                              .end = (uint32_t)end,
+                                                              .spelling = spelling_number,
+                                                              .entry = spelling->entry,
+                                                              .sense = spelling->sense,
+                                                              .number = spelling->number,
+                                                              .text_len = spelling->text_len,
+                                                              .inflected = inflected,
+                                                              .has_form = spelling->has_form};
 }
 /* Add one that there is room for; what a pattern took needs memory of its own. false: no memory. */
 bool gloss_mentions_add(struct gloss_mentions *mentions, const struct gloss_candidate *found);

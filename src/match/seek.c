@@ -96,9 +96,10 @@ enum outcome { NOTHING, TAKEN, UNSURE };
 
 /* The closest form of a list so far. */
 struct closest {
-    uint32_t number;  /* of the spelling; 0: none */
-    uint64_t differs; /* by 6.3, the less the closer */
-    bool inflected, is_except;
+    const struct gloss_spelling *spelling; /* NULL: none */
+    uint32_t number;                       /* its number */
+    uint64_t differs;                      /* by 6.3, the less the closer */
+    bool inflected;
 };
 
 /* Compare a plain spelling with bytes [start, end), which are so many plain tokens. Returns whether that tells. */
@@ -111,7 +112,7 @@ static inline bool try_plain(const struct gloss_scanner *scanner, uint32_t numbe
     if (!spelling || !spelling->is_plain || spelling->tokens != tokens)
         return false;
     /* What is of another length cannot come as close as what does not differ. */
-    if (closest->number && closest->differs == 0 && spelling->text_len != end - start)
+    if (closest->spelling && closest->differs == 0 && spelling->text_len != end - start)
         return true;
     if (gloss_plain_is(spelling, scanner->words.text, start, end - start)) {
         distance = (struct gloss_distance){.separators = spelling->dropped};
@@ -123,10 +124,10 @@ static inline bool try_plain(const struct gloss_scanner *scanner, uint32_t numbe
     }
     differs = (uint64_t)distance.inflected << 48 | (uint64_t)distance.cases << 16 | distance.separators;
     /* What comes next in 6.2 is for those with care. */
-    if (closest->number && differs == closest->differs)
+    if (closest->spelling && differs == closest->differs)
         return false;
-    if (!closest->number || differs < closest->differs)
-        *closest = (struct closest){number, differs, distance.inflected, spelling->is_except};
+    if (!closest->spelling || differs < closest->differs)
+        *closest = (struct closest){spelling, number, differs, distance.inflected};
     return true;
 }
 
@@ -166,13 +167,12 @@ static inline enum outcome take_plain(struct gloss_scanner *scanner, const struc
         *end = words->ends[first + step];
         if (!try_place(scanner, place, step + 1, start, *end, &closest))
             return UNSURE;
-        if (!closest.number)
+        if (!closest.spelling)
             continue;
         if (gloss_walk_cuts_designator(words, first, first + step, start, *end))
             return UNSURE;
-        if (!closest.is_except)
-            gloss_mentions_put(&scanner->mentions,
-                               (struct gloss_found){(uint32_t)start, (uint32_t)*end, closest.number, closest.inflected});
+        if (!closest.spelling->is_except)
+            gloss_mentions_put(&scanner->mentions, closest.spelling, closest.number, start, *end, closest.inflected);
         return TAKEN;
     }
     return NOTHING;
