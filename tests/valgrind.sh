@@ -50,6 +50,13 @@ run 0 list -g $glossary --to csv "$root/text"
 run 0 define -g $glossary GSOMIA
 run 1 define -g $glossary GSOMAI
 run 0 check $glossary
+run 0 index -g $glossary -o "$root/terms.glx"
+run 0 annotate -g "$root/terms.glx" --to json --mark all --explain "$root/text"
+run 1 define -g "$root/terms.glx" GSOMAI
+run 0 annotate -g "$root/terms.glx" -g glossary "$root/text"
+run 0 check "$root/terms.glx"
+head -c 9999 "$root/terms.glx" >"$root/cut.glx"
+run 2 annotate -g "$root/cut.glx" "$root/text"
 run 1 check "$root/faults.yaml"
 run 1 check "$root/broken.yaml"
 run 2 annotate -g "$root/broken.yaml" "$root/text"

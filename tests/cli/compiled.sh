@@ -22,6 +22,9 @@ annotate | list | define) ;;
 *) exec "$program" "$@" ;;
 esac
 file=$(mktemp "$made/XXXXXX")
+# Progress of loading is for terminals, and what is compiled already stays what it is.
+[ -t 2 ] && exec "$program" "$@"
+case "$*" in *.glx*) exec "$program" "$@" ;; esac
 # Words that name a glossary, a line each.
 names='' wants_name=''
 for word; do

@@ -246,8 +246,8 @@ static const struct {
     char xor ;
     const char *want;
 } foreign[] = {
-    {GLX_FORMAT, 0x40, "in format 65.1, and gloss "},
-    {GLX_FORMAT + 4, 2, "in format 1.3, and gloss "},
+    {GLX_FORMAT, 0x40, "the glossary was compiled by gloss "},
+    {GLX_FORMAT + 4, 0x40, "the glossary was compiled by gloss "},
     {GLX_UNICODE, 1, "the glossary was compiled with Unicode 0"},
 };
 
