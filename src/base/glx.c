@@ -62,16 +62,18 @@ bool gloss_glx_is(struct gloss_slice bytes) {
 }
 
 bool gloss_glx_is_file(const char *path) {
-    int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
     char start[sizeof magic];
     struct stat info;
     bool is;
+    int fd;
 
+    /* What stands in a pipe can be read only once, and who writes into it would take this for the reader. */
+    if (stat(path, &info) != 0 || !S_ISREG(info.st_mode))
+        return false;
+    fd = open(path, O_RDONLY | O_CLOEXEC);
     if (fd < 0)
         return false;
-    /* What stands in a pipe can be read only once. */
-    is = fstat(fd, &info) == 0 && S_ISREG(info.st_mode) && pread(fd, start, sizeof start, 0) == (ssize_t)sizeof start &&
-         memcmp(start, magic, sizeof magic) == 0;
+    is = pread(fd, start, sizeof start, 0) == (ssize_t)sizeof start && memcmp(start, magic, sizeof magic) == 0;
     close(fd);
     return is;
 }

@@ -12,7 +12,7 @@ enum { LEAST_MAPPED = 256 << 10 };
 void *gloss_sparse_new(size_t count, size_t size) {
     void *items;
 
-    if (size && count > SIZE_MAX / 2 / size)
+    if (size == 0 || count > SIZE_MAX / 2 / size)
         return NULL;
     if (count * size < LEAST_MAPPED)
         return calloc(count ? count : 1, size);

@@ -60,7 +60,8 @@ void gloss_packed_put_text(struct gloss_buf *out, struct gloss_slice text) {
 
 void gloss_packed_put_maybe(struct gloss_buf *out, struct gloss_slice text) {
     gloss_packed_put_number(out, text.ptr ? text.len + 1 : 0);
-    gloss_buf_put(out, text);
+    if (text.ptr)
+        gloss_buf_put(out, text);
 }
 
 static void put_list(struct gloss_buf *out, struct gloss_list list) {

@@ -42,6 +42,9 @@ for word; do
     esac
 done
 [ -z "$wants_name" ] || exec "$program" "$@" # which is a fault
+for word in $(printf '%s' "$names" | sed 's/^-g//'); do
+    [ -f "$word" ] || [ -d "$word" ] || exec "$program" "$@" # a pipe, which can be read only once
+done
 set -f
 IFS='
 '
