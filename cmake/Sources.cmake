@@ -15,6 +15,7 @@ set(GLOSS_LIBRARY_SOURCES
     src/base/logarithm.c
     src/base/outline.c
     src/base/regex.c
+    src/base/sha256.c
     src/base/sparse.c
     src/base/syntax.c
     src/base/unicode.c
@@ -96,15 +97,20 @@ set(GLOSS_LIBRARY_SOURCES
     src/document/html_names.c
     src/document/html_open.c
     src/document/html_reference.c
+    src/document/html_safe.c
+    src/document/html_text.c
     src/document/html_token.c
     src/document/markdown.c
+    src/document/markdown_html.c
     src/document/markdown_mask.c
     src/document/markdown_tags.c
     src/document/markup.c
     src/document/original.c
     src/document/plain.c
+    src/document/plain_html.c
     src/document/record.c
     src/document/runs.c
+    src/document/slug.c
     src/document/transcode.c
     src/plan/known.c
     src/plan/meaning.c
@@ -127,7 +133,6 @@ set(GLOSS_LIBRARY_SOURCES
     src/render/explain.c
     src/render/html.c
     src/render/html_entry.c
-    src/render/html_text.c
     src/render/job.c
     src/render/json.c
     src/render/json_cache.c
@@ -136,6 +141,7 @@ set(GLOSS_LIBRARY_SOURCES
     src/render/list.c
     src/render/markup.c
     src/render/note.c
+    src/render/page.c
     src/render/prose.c
     src/render/reason.c
     src/render/render.c

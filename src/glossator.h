@@ -306,6 +306,7 @@ struct gloss_render_options {
                                    rules and near misses as well */
     size_t line, column; /* explain: everything about this place, and nothing else; 0: the whole text. Not for json */
     bool raw_csv;        /* do not defuse cells that a spreadsheet would run as a formula */
+    bool fragment;       /* html from plain text and Markdown: what goes into a page, not a whole one */
 };
 
 /* Where in a document with markup terms are searched and marked. Zeroed: everywhere but in code, and marked nowhere in headings,

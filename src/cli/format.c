@@ -11,17 +11,25 @@ static const struct {
     {".xhtml", CLI_FROM_HTML},        {".jsonl", CLI_FROM_JSONL}, {".ndjson", CLI_FROM_JSONL},
 };
 
-/* CLI_FROM_NAME: the ending is none of a text. */
-static enum cli_from by_name(const char *name) {
+/* CLI_FROM_NAME: the ending is none of a text. *stem: bytes before it. */
+static enum cli_from cut_name(const char *name, size_t *stem) {
     size_t len = strlen(name);
 
     for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
         size_t end = strlen(endings[i].ending);
 
+        *stem = len - end;
         if (len > end && strcasecmp(name + len - end, endings[i].ending) == 0)
             return endings[i].from;
     }
+    *stem = len;
     return CLI_FROM_NAME;
+}
+
+static enum cli_from by_name(const char *name) {
+    size_t stem;
+
+    return cut_name(name, &stem);
 }
 
 enum cli_from cli_format_of(const struct cli_options *options, const char *path) {
@@ -31,6 +39,13 @@ enum cli_from cli_format_of(const struct cli_options *options, const char *path)
 }
 
 bool cli_format_is_text_name(const char *name) { return by_name(name) != CLI_FROM_NAME; }
+
+size_t cli_format_stem(const char *name) {
+    size_t stem;
+
+    cut_name(name, &stem);
+    return stem;
+}
 
 enum gloss_format cli_format_of_document(enum cli_from from) {
     switch (from) {

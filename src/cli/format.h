@@ -8,6 +8,8 @@
 enum cli_from cli_format_of(const struct cli_options *options, const char *path);
 /* Whether a name is one of a text, as files in folders are taken for. */
 bool cli_format_is_text_name(const char *name);
+/* Bytes of a name without the ending that tells a format; all of them, if none does. */
+size_t cli_format_stem(const char *name);
 /* The format of all that is no JSONL. */
 enum gloss_format cli_format_of_document(enum cli_from from);
 

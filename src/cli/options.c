@@ -7,7 +7,7 @@ static const char *const marks[] = {"first", "section", "paragraph", "every:N", 
 static const char *const offsets[] = {"byte", "codepoint", "utf16", NULL};
 static const char *const diacritics[] = {"keep", "ignore", NULL};
 static const char *const sources[] = {"plain", "markdown", "html", "jsonl", NULL};
-static const char *const annotate_targets[] = {"terminal", "text", "json", "jsonl", NULL};
+static const char *const annotate_targets[] = {"terminal", "text", "html", "json", "jsonl", NULL};
 static const char *const list_targets[] = {"terminal", "text", "json", "jsonl", "csv", "tsv", NULL};
 /* In the order of enum gloss_lint. */
 static const char *const lints[] = {"circular",   "claimed",     "common",   "deprecated", "except",   "initials",
@@ -74,6 +74,8 @@ const struct cli_option cli_option_table[] = {
      "Wrap lines to this width, 20 to 1000, or 0 to leave them as they are; by default that of the terminal, at most 100"},
     {"ascii", CLI_ASCII, 0, NULL, NULL, false, RESULTS,
      "Use only ASCII characters for marks and rules; the default where the locale is not UTF-8"},
+    {"fragment", CLI_FRAGMENT, 0, NULL, NULL, false, ANNOTATE,
+     "Of HTML made from plain text or Markdown, write only what goes into a page, not a whole one"},
     {"raw-csv", CLI_RAW_CSV, 0, NULL, NULL, false, LIST,
      "Write cells that a spreadsheet would take for a formula as they are"},
     {"strict", CLI_STRICT, 0, NULL, NULL, false, TEXTS,

@@ -23,6 +23,7 @@ enum cli_option_id {
     CLI_OFFSETS,
     CLI_WIDTH,
     CLI_ASCII,
+    CLI_FRAGMENT,
     CLI_RAW_CSV,
     CLI_AGAINST,
     CLI_NO_WARN,

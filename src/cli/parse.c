@@ -289,6 +289,8 @@ static bool take(struct cli_options *options, const struct cli_option *row, cons
         return take_width(row, value, options);
     case CLI_ASCII:
         return render->ascii = true;
+    case CLI_FRAGMENT:
+        return render->fragment = true;
     case CLI_RAW_CSV:
         return render->raw_csv = true;
     case CLI_AGAINST:

@@ -74,6 +74,22 @@ static size_t prose_columns(void) {
     return columns < MOST_COLUMNS ? columns : MOST_COLUMNS;
 }
 
+/* Whether a document can be the result: of one text, which has one. */
+static bool may_write_document(const struct cli_options *options, bool to_folder,
+                               const struct gloss_render_options *render) {
+    if (render->explain)
+        cli_say_error(NULL, "'--explain' writes text or JSON; choose one of them with '--to'");
+    else if (cli_texts_hold_jsonl(options))
+        cli_say_error(NULL,
+                      "the texts of JSON Lines are no documents, and cannot be written as HTML; choose another format "
+                      "with '--to'");
+    else if (!to_folder && cli_texts_are_many(options))
+        cli_say_error(NULL, "several texts are no single document; name a folder for the results: -o FOLDER/");
+    else
+        return true;
+    return false;
+}
+
 bool cli_settle(const struct cli_options *options, bool to_folder, struct gloss_render_options *render) {
     bool on_terminal = is_on_terminal(options);
 
@@ -81,6 +97,8 @@ bool cli_settle(const struct cli_options *options, bool to_folder, struct gloss_
     if (!options->has_to)
         render->to = on_terminal ? GLOSS_TO_TERMINAL : GLOSS_TO_TEXT;
     if (!options->has_to && options->output && !to_folder && !target_by_name(options, &render->to))
+        return false;
+    if (render->to == GLOSS_TO_HTML && !may_write_document(options, to_folder, render))
         return false;
     if (!options->has_notes)
         render->notes = render->to == GLOSS_TO_TERMINAL ? GLOSS_NOTES_PARAGRAPH : GLOSS_NOTES_END;

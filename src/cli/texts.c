@@ -76,8 +76,54 @@ static struct gloss_slice last_name(const char *path) {
     return (struct gloss_slice){path + start, end - start};
 }
 
+/* The name of a result: bytes of the text's name, and what is put behind them. */
+struct result_name {
+    struct gloss_slice stem;
+    const char *ending;
+};
+
+/* The ending tells the format; it is none where the text's own does. Of formats that are read and written, the text's is replaced. */
+static struct result_name result_name(const struct cli_options *options, const char *name, enum gloss_target to,
+                                      bool jsonl) {
+    struct gloss_slice whole = last_name(name);
+
+    switch (to) {
+    case GLOSS_TO_HTML:
+        if (cli_format_stem(whole.ptr) < whole.len && cli_format_of(options, name) == CLI_FROM_HTML)
+            return (struct result_name){whole, ""};
+        return (struct result_name){gloss_slice_cut(whole, 0, cli_format_stem(whole.ptr)), ".html"};
+    case GLOSS_TO_JSON:
+        return (struct result_name){whole, ".json"};
+    case GLOSS_TO_JSONL:
+        return (struct result_name){whole, jsonl ? "" : ".jsonl"};
+    default:
+        return (struct result_name){whole, jsonl ? ".txt" : ""};
+    }
+}
+
+static char result_char(const struct result_name *name, size_t at) {
+    return at < name->stem.len ? name->stem.ptr[at] : name->ending[at - name->stem.len];
+}
+
+static bool same_result(const struct result_name *a, const struct result_name *b) {
+    size_t len = a->stem.len + strlen(a->ending), at = 0;
+
+    if (b->stem.len + strlen(b->ending) != len)
+        return false;
+    while (at < len && result_char(a, at) == result_char(b, at))
+        at++;
+    return at == len;
+}
+
+static struct result_name result_of_operand(const struct cli_options *options, const char *operand) {
+    enum gloss_target to = options->has_to ? options->gloss.render.to : GLOSS_TO_TEXT;
+
+    return is_folder(operand) ? (struct result_name){last_name(operand), ""}
+                              : result_name(options, operand, to, is_jsonl(options, operand));
+}
+
 /* Of several operands, each is in the folder under its own name. */
-static bool check_names(const struct cli_words *operands) {
+static bool check_names(const struct cli_options *options, const struct cli_words *operands) {
     for (size_t i = 0; i < operands->count; i++) {
         struct gloss_slice name = last_name(operands->items[i]);
 
@@ -89,11 +135,15 @@ static bool check_names(const struct cli_words *operands) {
             cli_say_error(operands->items[i], "has no name of its own to be written under, beside others");
             return false;
         }
-        for (size_t k = 0; k < i; k++)
-            if (gloss_slice_equal(name, last_name(operands->items[k]))) {
+        for (size_t k = 0; k < i; k++) {
+            struct result_name result = result_of_operand(options, operands->items[i]);
+            struct result_name other = result_of_operand(options, operands->items[k]);
+
+            if (same_result(&result, &other)) {
                 cli_say_error(operands->items[i], "would be written under the same name as '%s'", operands->items[k]);
                 return false;
             }
+        }
     }
     return true;
 }
@@ -151,7 +201,7 @@ bool cli_texts_go_to_folder(const struct cli_options *options, bool *refused) {
         cli_say_error(folder, "is a directory, whose results need one, too: -o %s/", output);
         *refused = true;
     } else {
-        *refused = !check_names(&operands) || !make_folders(output) || !check_apart(output, &operands);
+        *refused = !check_names(options, &operands) || !make_folders(output) || !check_apart(output, &operands);
     }
     return !*refused;
 }
@@ -192,18 +242,6 @@ void cli_texts_free(struct cli_texts *texts) {
     free(texts);
 }
 
-/* What is put behind a name, so that it tells the format; nothing where that is the text's own. */
-static const char *ending_of(enum gloss_target to, bool jsonl) {
-    switch (to) {
-    case GLOSS_TO_JSON:
-        return ".json";
-    case GLOSS_TO_JSONL:
-        return jsonl ? "" : ".jsonl";
-    default:
-        return jsonl ? ".txt" : "";
-    }
-}
-
 size_t cli_texts_folder_length(const struct cli_options *options) {
     size_t len = strlen(options->output);
 
@@ -213,16 +251,18 @@ size_t cli_texts_folder_length(const struct cli_options *options) {
 }
 
 /* Where the result of a text goes: below is its path in its operand, a folder, or missing. NULL: no memory. */
-static char *target_of(const struct cli_texts *texts, const char *operand, const char *below, const char *ending) {
+static char *target_of(const struct cli_texts *texts, const char *operand, const char *below, struct result_name result) {
     struct gloss_slice name = last_name(operand);
-    bool has_name = !below || texts->operands.count > 1;
+    bool has_name = below && texts->operands.count > 1;
     size_t folder = cli_texts_folder_length(texts->options);
-    size_t size = folder + name.len + strlen(below ? below : "") + strlen(ending) + 4;
+    size_t way = below ? (size_t)(result.stem.ptr - below) : 0;
+    size_t size = folder + name.len + way + result.stem.len + strlen(result.ending) + 4;
     char *target = malloc(size);
 
     if (target)
-        snprintf(target, size, "%.*s/%.*s%s%s%s", (int)folder, texts->options->output, has_name ? (int)name.len : 0,
-                 name.ptr, has_name && below ? "/" : "", below ? below : "", ending);
+        snprintf(target, size, "%.*s/%.*s%s%.*s%.*s%s", (int)folder, texts->options->output, has_name ? (int)name.len : 0,
+                 name.ptr, has_name ? "/" : "", (int)way, below ? below : "", (int)result.stem.len, result.stem.ptr,
+                 result.ending);
     return target;
 }
 
@@ -233,15 +273,32 @@ static bool is_same_file(const char *path, const struct cli_input *input) {
            there.st_ino == here.st_ino;
 }
 
+/* The ending behind the same stem of another text in the folder, whose result has the same name and goes before; NULL: there is none. */
+static const char *namesake(const struct cli_texts *texts, const char *name, const struct result_name *result) {
+    static const char *const order[] = {".html", ".md", ".markdown", ".txt", ".text"};
+    const char *own = last_name(name).ptr + result->stem.len;
+
+    if (!result->ending[0])
+        return NULL;
+    if (texts->to != GLOSS_TO_HTML)
+        return cli_tree_has_sibling(texts->tree, result->stem.len, result->ending) ? result->ending : NULL;
+    for (size_t i = 0; i < sizeof order / sizeof *order && strcmp(order[i], own) != 0; i++)
+        if (cli_tree_has_sibling(texts->tree, result->stem.len, order[i]))
+            return order[i];
+    return NULL;
+}
+
 /* Give the unit its target. false: the fault is in the unit. */
 static bool set_target(struct cli_texts *texts, struct cli_unit *unit, const char *operand, const char *below) {
     struct gloss_diag diag = cli_unit_diag(unit);
-    const char *ending = ending_of(texts->to, is_jsonl(texts->options, unit->name));
+    const char *name = below ? below : operand;
+    struct result_name result = result_name(texts->options, name, texts->to, is_jsonl(texts->options, unit->name));
+    const char *other = below ? namesake(texts, name, &result) : NULL;
 
-    if (below && ending[0] && cli_tree_has_sibling(texts->tree, ending))
-        return gloss_fail(&diag, GLOSS_EIO, unit->name, "its result would have the name of that of '%s%s'; left out",
-                          unit->name, ending);
-    unit->target = target_of(texts, operand, below, ending);
+    if (other)
+        return gloss_fail(&diag, GLOSS_EIO, unit->name, "its result would have the name of that of '%.*s%s'; left out",
+                          (int)(strlen(unit->name) - strlen(last_name(name).ptr) + result.stem.len), unit->name, other);
+    unit->target = target_of(texts, operand, below, result);
     if (!unit->target)
         return gloss_fail_memory(&diag);
     if (is_same_file(unit->target, &unit->input))

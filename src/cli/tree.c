@@ -170,23 +170,23 @@ enum cli_tree_got cli_tree_next(struct cli_tree *tree, const char **path, const 
     return CLI_TREE_END;
 }
 
-/* A name, and what is to stand behind it. */
+/* The beginning of a name, and what is to stand behind it. */
 struct longer {
     const char *name, *ending;
+    size_t len;
 };
 
 static int by_longer(const void *key, const void *item) {
     const struct longer *longer = key;
     const char *name = *(char *const *)item;
-    size_t len = strlen(longer->name);
-    int order = strncmp(longer->name, name, len);
+    int order = strncmp(longer->name, name, longer->len);
 
-    return order ? order : strcmp(longer->ending, name + len);
+    return order ? order : strcmp(longer->ending, name + longer->len);
 }
 
-bool cli_tree_has_sibling(struct cli_tree *tree, const char *ending) {
+bool cli_tree_has_sibling(struct cli_tree *tree, size_t len, const char *ending) {
     struct level *level = &tree->levels[tree->depth - 1];
-    struct longer longer = {level->names[level->next - 1], ending};
+    struct longer longer = {level->names[level->next - 1], ending, len};
     char **found = bsearch(&longer, level->names, level->count, sizeof *level->names, by_longer);
 
     return found && is_taken(tree, *found);

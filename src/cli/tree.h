@@ -18,7 +18,7 @@ enum cli_tree_got { CLI_TREE_FILE, CLI_TREE_FAULT /* of a folder, the path */, C
 /* The next file: its path, and the part of it below the folder, both until the next call. Files and folders come in the order of
  * their names. */
 enum cli_tree_got cli_tree_next(struct cli_tree *tree, const char **path, const char **below, struct gloss_diag *diag);
-/* Whether beside the file just given there is another one to be taken, with the ending behind its name. */
-bool cli_tree_has_sibling(struct cli_tree *tree, const char *ending);
+/* Whether beside the file just given there is another one to be taken, with the ending behind the first len bytes of its name. */
+bool cli_tree_has_sibling(struct cli_tree *tree, size_t len, const char *ending);
 
 #endif

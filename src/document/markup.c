@@ -35,6 +35,19 @@ void gloss_markup_found_mark(struct gloss_markup_found *found, size_t start, siz
     grown[found->mark_count++] = (struct gloss_stretch){start, end};
 }
 
+void gloss_markup_strip(const struct gloss_markup_found *found, struct gloss_slice source, struct gloss_buf *out) {
+    size_t at = 0;
+
+    for (size_t i = 0; i < found->mark_count; i++) {
+        struct gloss_stretch mark = found->marks[i];
+
+        if (mark.start > at)
+            gloss_buf_put(out, gloss_slice_cut(source, at, mark.start));
+        at = mark.end > at ? mark.end : at;
+    }
+    gloss_buf_put(out, gloss_slice_cut(source, at, source.len));
+}
+
 void gloss_markup_found_clear(struct gloss_markup_found *found) {
     found->definition_count = found->mark_count = found->texts.len = found->searched = found->append = 0;
     found->has_append = found->failed = found->texts.failed = false;

@@ -37,6 +37,8 @@ struct gloss_markup_found {
 void gloss_markup_found_define(struct gloss_markup_found *found, struct gloss_stretch source, struct gloss_slice term,
                                struct gloss_slice explanation);
 void gloss_markup_found_mark(struct gloss_markup_found *found, size_t start, size_t end);
+/* Write the source without the marks. */
+void gloss_markup_strip(const struct gloss_markup_found *found, struct gloss_slice source, struct gloss_buf *out);
 void gloss_markup_found_clear(struct gloss_markup_found *found);
 void gloss_markup_found_release(struct gloss_markup_found *found);
 

@@ -1,13 +1,13 @@
 /* html.c - an HTML document with its terms linked to a glossary at its end. All of its bytes stay; marks and the glossary are inserted.
  *
  *     ... the <a class="gloss-term" id="gloss-quad-use-1" href="#gloss-quad">Quad</a> met ...
- *     <!--gloss-glossary--><section class="gloss-glossary" ...> ... </section><!--/gloss-glossary-->
+ *     <section class="gloss-glossary" ...> ... </section>
  *
  * Where markup stands inside a mention, each piece of text between is linked by itself. */
 #include <stdlib.h>
 
+#include "document/html_text.h"
 #include "html_entry.h"
-#include "html_text.h"
 
 struct html {
     struct gloss_anchors anchors;
@@ -66,7 +66,12 @@ static void put_piece(struct gloss_render *render, struct gloss_stretch piece, s
     gloss_buf_puts(out, "</a>");
 }
 
-static bool is_blank(struct gloss_slice text) { return gloss_slice_trim(text).len == 0; }
+static struct gloss_stretch without_blanks(struct gloss_slice source, struct gloss_stretch piece) {
+    struct gloss_slice text = gloss_slice_trim(gloss_slice_cut(source, piece.start, piece.end));
+    size_t start = (size_t)(text.ptr - source.ptr);
+
+    return (struct gloss_stretch){start, start + text.len};
+}
 
 static void put_mark(struct gloss_render *render, const struct gloss_view *view, const struct gloss_planned *planned) {
     struct html *html = render->own;
@@ -82,11 +87,19 @@ static void put_mark(struct gloss_render *render, const struct gloss_view *view,
     }
     nth = ++render->seen[number - 1].uses;
     while (gloss_runs_next_piece(view->runs, start, end, &run, &piece)) {
-        if (is_blank(gloss_slice_cut(view->source, piece.start, piece.end)))
+        piece = without_blanks(view->source, piece);
+        if (piece.start == piece.end)
             continue;
         put_piece(render, piece, anchor, nth);
         nth = 0;
     }
+}
+
+/* Where no place is free, one before the end of the body is as good as one behind it. */
+static size_t append_place(const struct gloss_view *view) {
+    const struct gloss_markup_found *found = view->found;
+
+    return found->has_append || (found->append && found->searched == view->source.len) ? found->append : view->source.len;
 }
 
 static void window(struct gloss_render *render, const struct gloss_view *view) {
@@ -95,7 +108,7 @@ static void window(struct gloss_render *render, const struct gloss_view *view) {
     if (render->failed)
         return;
     html->source = view->source;
-    html->append_at = view->found->has_append ? view->found->append : view->source.len;
+    html->append_at = append_place(view);
     for (size_t i = 0; i < view->planned_count && !render->failed; i++)
         if (view->planned[i].marked)
             put_mark(render, view, &view->planned[i]);
@@ -108,11 +121,11 @@ static void put_glossary(struct gloss_render *render) {
 
     if (render->seen_count == 0)
         return;
-    gloss_buf_puts(out, "<!--gloss-glossary--><section class=\"gloss-glossary\" role=\"doc-glossary\" "
+    gloss_buf_puts(out, "<section class=\"gloss-glossary\" role=\"doc-glossary\" "
                         "aria-labelledby=\"gloss-glossary\">\n<h2 id=\"gloss-glossary\">Glossary</h2>\n<dl>\n");
     for (size_t i = 0; i < render->seen_count; i++)
         gloss_html_entry(&page, &render->seen[i]);
-    gloss_buf_puts(out, "</dl>\n</section>\n<!--/gloss-glossary-->");
+    gloss_buf_puts(out, "</dl>\n</section>");
 }
 
 static void close(struct gloss_render *render, const struct gloss_document *document) {

@@ -1,6 +1,6 @@
 #include "html_entry.h"
 
-#include "html_text.h"
+#include "document/html_text.h"
 #include "plan/meaning.h"
 
 enum { MOST_LINKS_BACK = 20 };

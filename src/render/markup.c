@@ -1,7 +1,10 @@
 /* markup.c - documents with markup: their prose is what a job reads and plans, their source what most outputs write. */
+#include "base/diag.h"
 #include "document/html.h"
+#include "document/html_body.h"
 #include "document/markdown.h"
 #include "job.h"
+#include "page.h"
 
 static bool parse(struct gloss_job *job, enum gloss_format format, const char *name, struct gloss_diag *diag) {
     struct gloss_slice source = gloss_buf_slice(&job->original.bytes);
@@ -15,15 +18,106 @@ static bool parse(struct gloss_job *job, enum gloss_format format, const char *n
                                            : gloss_html_read(&job->runs, &job->found, source, &options, diag);
 }
 
+/* ---- What was no HTML ---- */
+
+/* The last part of a name, without what tells its format. */
+static struct gloss_slice name_as_title(const char *name) {
+    const char *slash = strrchr(name, '/'), *dot;
+
+    name = slash && slash[1] ? slash + 1 : name;
+    dot = strrchr(name, '.');
+    return dot && dot > name ? (struct gloss_slice){name, (size_t)(dot - name)} : gloss_slice(name);
+}
+
+static struct gloss_slice language_of(const struct gloss_glossary *glossary) {
+    struct gloss_slice language = {NULL, 0};
+
+    for (size_t i = 0; i < glossary->file_count && !language.ptr; i++)
+        language = glossary->files[i].language;
+    return language;
+}
+
+static void put_page(struct gloss_job *job, const char *name, struct gloss_html_body *body) {
+    struct gloss_page page = {.title = gloss_buf_slice(&body->title),
+                              .language = language_of(job->index->glossary),
+                              .body = gloss_buf_slice(&body->html),
+                              .has_images = body->has_images};
+
+    if (page.title.len == 0)
+        page.title = name_as_title(name);
+    job->original.bytes.len = 0;
+    if (job->options->render.fragment)
+        gloss_buf_put(&job->original.bytes, page.body);
+    else
+        gloss_page_put(&job->original.bytes, &page);
+}
+
+/* ---- What an earlier annotation left ---- */
+
+enum { MOST_ROUNDS = 8 }; /* what is taken out may have hidden more of the same */
+
+static bool strip(struct gloss_job *job, struct gloss_diag *diag) {
+    struct gloss_buf stripped = {0};
+
+    gloss_markup_strip(&job->found, gloss_buf_slice(&job->original.bytes), &stripped);
+    if (stripped.failed) {
+        gloss_buf_release(&stripped);
+        return gloss_fail_memory(diag);
+    }
+    gloss_buf_release(&job->original.bytes);
+    job->original.bytes = stripped;
+    return true;
+}
+
+/* Parse the original without what an earlier annotation inserted, which goes from it. */
+static bool parse_stripped(struct gloss_job *job, enum gloss_format format, const char *name, struct gloss_diag *diag) {
+    for (int round = 0; round < MOST_ROUNDS; round++) {
+        if (!parse(job, format, name, diag))
+            return false;
+        if (job->found.mark_count == 0)
+            return true;
+        if (!strip(job, diag))
+            return false;
+    }
+    return parse(job, format, name, diag);
+}
+
+/* Make the original a document in HTML, which is annotated like any other. */
+static bool make_html(struct gloss_job *job, enum gloss_format format, const char *name, struct gloss_diag *diag) {
+    struct gloss_html_body body = {0};
+    bool made = true;
+
+    if (format == GLOSS_FORMAT_MARKDOWN)
+        made = parse_stripped(job, format, name, diag) &&
+               gloss_markdown_html(&body, gloss_buf_slice(&job->original.bytes), name, diag);
+    else
+        gloss_plain_html(&body, gloss_buf_slice(&job->original.bytes));
+    if (made) {
+        put_page(job, name, &body);
+        made = !body.html.failed && !job->original.bytes.failed;
+        if (!made)
+            gloss_fail_memory(diag);
+    }
+    gloss_html_body_release(&body);
+    return made;
+}
+
 bool gloss_job_markup(struct gloss_job *job, enum gloss_format format, const char *name, struct gloss_input input,
                       struct gloss_diag *diag) {
     struct gloss_document document = {.name = name};
+    bool to_html = job->renderer == &gloss_html_renderer, done;
     struct gloss_slice prose;
-    bool done;
 
-    if (format == GLOSS_FORMAT_PLAIN)
+    if (format == GLOSS_FORMAT_PLAIN && !to_html)
         return gloss_job_document(job, name, input, diag);
-    if (!gloss_original_read(&job->original, job->reader, name, input, diag) || !parse(job, format, name, diag))
+    if (!gloss_original_read(&job->original, job->reader, name, input, diag))
+        return false;
+    if (to_html && format != GLOSS_FORMAT_HTML) {
+        if (!make_html(job, format, name, diag))
+            return false;
+        format = GLOSS_FORMAT_HTML;
+    }
+    if (!(to_html ? parse_stripped(job, format, name, diag) : parse(job, format, name, diag)))
         return false;
     prose = gloss_buf_slice(&job->runs.prose);
     job->format = format;

@@ -1,0 +1,535 @@
+/* markdown_html.c - what md4c tells of a text, as HTML.
+ *
+ * As in markdown.c, md4c reads a masked copy of the source, so that it is in time and knows nothing of what it would misread; what is written comes
+ * from the source, at the same byte. */
+#include <md4c.h>
+#include <stdlib.h>
+
+#include "base/diag.h"
+#include "base/limits.h"
+#include "html_body.h"
+#include "html_safe.h"
+#include "html_text.h"
+#include "markdown_mask.h"
+#include "slug.h"
+
+/* As in markdown.c. */
+enum { DIALECT = MD_FLAG_TABLES | MD_FLAG_STRIKETHROUGH | MD_FLAG_TASKLISTS };
+
+struct writer {
+    struct gloss_html_body *body;
+    struct gloss_buf *out; /* the body, or the heading */
+    struct gloss_slice source;
+    struct gloss_masked masked;
+    size_t next_mask; /* the first that ends behind what was written last */
+
+    struct gloss_html_sieve sieve;
+    struct gloss_buf raw;           /* HTML that waits for its end */
+    struct gloss_buf heading, text; /* of the heading that is open: as HTML, and as plain text */
+    struct gloss_buf target;
+    struct gloss_slugs slugs;
+
+    unsigned images; /* that are open: of what is in them, only the text is wanted */
+    bool in_heading, in_html, has_title, row_ends;
+    size_t targets, cells; /* bytes of targets, and cells, that were written */
+};
+
+/* ---- Text ---- */
+
+static void put_raw(struct writer *in) {
+    struct gloss_slice raw = gloss_buf_slice(&in->raw);
+
+    if (raw.len == 0)
+        return;
+    gloss_html_sieve_put(&in->sieve, in->out, raw);
+    in->raw.len = 0;
+}
+
+static void put_plain(struct writer *in, struct gloss_slice text) {
+    if (in->in_heading)
+        gloss_buf_put(&in->text, text);
+    gloss_html_text(in->out, text);
+}
+
+/* `[^1]`: bytes of the reference to a note at byte `at`; 0: there is none. */
+static size_t note_reference(struct gloss_slice source, size_t at, size_t end) {
+    size_t len = 2;
+
+    if (end - at < 4 || source.ptr[at + 1] != '^')
+        return 0;
+    while (at + len < end && source.ptr[at + len] != ']' && source.ptr[at + len] != '[' && source.ptr[at + len] != ' ')
+        len++;
+    return len > 2 && at + len < end && source.ptr[at + len] == ']' ? len + 1 : 0;
+}
+
+static void put_note_id(struct gloss_buf *out, struct gloss_slice name) {
+    gloss_buf_puts(out, "note-");
+    gloss_html_text(out, name);
+}
+
+static void put_note_reference(struct writer *in, struct gloss_slice name) {
+    gloss_buf_puts(in->out, "<sup><a href=\"#");
+    put_note_id(in->out, name);
+    gloss_buf_puts(in->out, "\" role=\"doc-noteref\">");
+    gloss_html_text(in->out, name);
+    gloss_buf_puts(in->out, "</a></sup>");
+}
+
+static void put_prose(struct writer *in, size_t start, size_t end) {
+    size_t at = start, len;
+
+    while (!in->images && at < end) {
+        const char *open = memchr(in->source.ptr + at, '[', end - at);
+
+        if (!open)
+            break;
+        at = (size_t)(open - in->source.ptr);
+        len = note_reference(in->source, at, end);
+        if (len) {
+            put_plain(in, gloss_slice_cut(in->source, start, at));
+            put_note_reference(in, gloss_slice_cut(in->source, at + 2, at + len - 1));
+            start = at + len;
+        }
+        at += len + !len;
+    }
+    put_plain(in, gloss_slice_cut(in->source, start, end));
+}
+
+static void put_mask(struct writer *in, const struct gloss_mask *mask, size_t start, size_t end) {
+    struct gloss_slice text = gloss_slice_cut(in->source, start, end), term, explanation;
+    bool whole = start == mask->start && end == mask->end && !in->images;
+
+    if (mask->kind == GLOSS_MASK_NOTE && whole && text.len > 4) {
+        struct gloss_slice name = gloss_slice_cut(text, 2, text.len - 2);
+
+        gloss_buf_puts(in->out, "<span id=\"");
+        put_note_id(in->out, name);
+        gloss_buf_puts(in->out, "\"><sup>");
+        gloss_html_text(in->out, name);
+        gloss_buf_puts(in->out, "</sup></span>");
+    } else if (mask->kind == GLOSS_MASK_ABBREVIATION && whole && gloss_markdown_abbreviation(text, &term, &explanation)) {
+        gloss_buf_puts(in->out, "<abbr title=\"");
+        gloss_html_line(in->out, explanation);
+        gloss_buf_puts(in->out, "\">");
+        gloss_html_text(in->out, term);
+        gloss_buf_puts(in->out, "</abbr>: ");
+        gloss_html_text(in->out, explanation);
+        gloss_buf_puts(in->out, "<br>");
+    } else if (gloss_slice_starts_with(text, "{:") || gloss_slice_starts_with(text, "{#") ||
+               gloss_slice_starts_with(text, "{.")) {
+        return;
+    } else {
+        gloss_buf_puts(in->out, in->images ? "" : "<span translate=\"no\">");
+        put_plain(in, text);
+        gloss_buf_puts(in->out, in->images ? "" : "</span>");
+    }
+}
+
+/* A stretch of the source that stands for itself, but for what is masked in it. */
+static void put_text(struct writer *in, size_t start, size_t end) {
+    const struct gloss_masked *masked = &in->masked;
+
+    while (start < end) {
+        const struct gloss_mask *mask;
+        size_t stop = end;
+
+        while (in->next_mask < masked->count && masked->masks[in->next_mask].end <= start)
+            in->next_mask++;
+        mask = in->next_mask < masked->count ? &masked->masks[in->next_mask] : NULL;
+        if (mask && mask->start <= start) {
+            stop = mask->end < end ? mask->end : end;
+            put_mask(in, mask, start, stop);
+        } else {
+            if (mask && mask->start < end)
+                stop = mask->start;
+            put_prose(in, start, stop);
+        }
+        start = stop;
+    }
+}
+
+static bool is_punctuation(char byte) {
+    return (byte >= '!' && byte <= '/') || (byte >= ':' && byte <= '@') || (byte >= '[' && byte <= '`') ||
+           (byte >= '{' && byte <= '~');
+}
+
+static bool place(const struct writer *in, const char *text, size_t size, size_t *start) {
+    uintptr_t first = (uintptr_t)in->masked.text.ptr, at = (uintptr_t)text;
+
+    *start = at - first;
+    return at >= first && at - first <= in->source.len && size <= in->source.len - (at - first);
+}
+
+/* What it stands for, if it is a reference. */
+static void put_reference(struct gloss_buf *out, struct gloss_slice text) {
+    char decoded[GLOSS_HTML_REFERENCE_BYTES];
+    size_t len;
+
+    if (text.len && gloss_html_reference(text, 0, false, decoded, &len) == text.len)
+        gloss_buf_put(out, (struct gloss_slice){decoded, len});
+    else
+        gloss_buf_put(out, text);
+}
+
+static int on_text(MD_TEXTTYPE type, const MD_CHAR *text, MD_SIZE size, void *user) {
+    struct writer *in = user;
+    struct gloss_slice bytes = {text, size};
+    size_t start = 0;
+    bool placed = place(in, text, size, &start);
+
+    if (placed)
+        bytes = gloss_slice_cut(in->source, start, start + size);
+    if (type == MD_TEXT_HTML) {
+        gloss_buf_put(&in->raw, bytes);
+        return in->raw.failed;
+    }
+    if (!in->in_html)
+        put_raw(in);
+    switch (type) {
+    case MD_TEXT_BR:
+        gloss_buf_puts(in->out, in->images ? " " : "<br>\n");
+        break;
+    case MD_TEXT_SOFTBR:
+        gloss_buf_putc(in->out, '\n');
+        break;
+    case MD_TEXT_ENTITY:
+        in->target.len = 0;
+        put_reference(&in->target, bytes);
+        put_plain(in, gloss_buf_slice(&in->target));
+        break;
+    case MD_TEXT_NORMAL:
+        if (placed) {
+            put_text(in, start, start + size);
+            break;
+        }
+        put_plain(in, bytes);
+        break;
+    default:
+        put_plain(in, bytes);
+    }
+    return in->out->failed;
+}
+
+/* ---- Attributes ---- */
+
+/* Of the source: as md4c passed over what was masked, escapes are still in it. */
+static void put_unescaped(struct gloss_buf *out, struct gloss_slice text) {
+    for (size_t i = 0; i < text.len; i++) {
+        char decoded[GLOSS_HTML_REFERENCE_BYTES];
+        size_t len, bytes = text.ptr[i] == '&' ? gloss_html_reference(text, i, false, decoded, &len) : 0;
+
+        if (bytes && text.ptr[i + bytes - 1] == ';') {
+            gloss_buf_put(out, (struct gloss_slice){decoded, len});
+            i += bytes - 1;
+            continue;
+        }
+        i += text.ptr[i] == '\\' && i + 1 < text.len && is_punctuation(text.ptr[i + 1]);
+        gloss_buf_putc(out, text.ptr[i]);
+    }
+}
+
+/* The text of an attribute into in->target. */
+static struct gloss_slice attribute_text(struct writer *in, const MD_ATTRIBUTE *attribute) {
+    in->target.len = 0;
+    for (size_t i = 0; attribute->text && attribute->substr_offsets[i] < attribute->size; i++) {
+        size_t from = attribute->substr_offsets[i], size = attribute->substr_offsets[i + 1] - from, start;
+        struct gloss_slice part = {attribute->text + from, size};
+
+        if (place(in, part.ptr, size, &start))
+            put_unescaped(&in->target, gloss_slice_cut(in->source, start, start + size));
+        else if (attribute->substr_types[i] == MD_TEXT_ENTITY)
+            put_reference(&in->target, part);
+        else
+            gloss_buf_put(&in->target, part);
+    }
+    return gloss_buf_slice(&in->target);
+}
+
+static void put_attribute(struct writer *in, const char *name, const MD_ATTRIBUTE *attribute) {
+    struct gloss_slice text = attribute_text(in, attribute);
+
+    if (text.len == 0)
+        return;
+    gloss_buf_printf(in->out, " %s=\"", name);
+    gloss_html_text(in->out, text);
+    gloss_buf_putc(in->out, '"');
+}
+
+/* Bytes that a URL may not have are escaped, as CommonMark's own programs do. */
+static void put_url(struct gloss_buf *out, struct gloss_slice url) {
+    for (size_t i = 0; i < url.len; i++) {
+        char byte = url.ptr[i];
+        bool plain = (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') || (byte >= '0' && byte <= '9');
+
+        if (plain || (byte && strchr("-_.+!*(),%#@?=;:/$~'", byte)))
+            gloss_buf_putc(out, byte);
+        else if (byte == '&')
+            gloss_buf_puts(out, "&amp;");
+        else
+            gloss_buf_printf(out, "%%%02X", (unsigned)(unsigned char)byte);
+    }
+}
+
+static void put_target(struct writer *in, const char *name, const MD_ATTRIBUTE *attribute, bool image) {
+    struct gloss_slice url;
+
+    in->targets += attribute->size;
+    if (in->targets / GLOSS_LIMIT_MARKDOWN_TARGETS > in->source.len + 1024)
+        return;
+    url = attribute_text(in, attribute);
+    if (!gloss_html_is_safe_target(url, image))
+        return;
+    gloss_buf_printf(in->out, " %s=\"", name);
+    put_url(in->out, url);
+    gloss_buf_putc(in->out, '"');
+}
+
+/* ---- Blocks ---- */
+
+static void puts_line(struct writer *in, const char *text) {
+    if (in->out->len > 0 && in->out->ptr[in->out->len - 1] != '\n')
+        gloss_buf_putc(in->out, '\n');
+    gloss_buf_puts(in->out, text);
+}
+
+static void put_item(struct writer *in, const MD_BLOCK_LI_DETAIL *item) {
+    puts_line(in, "<li>");
+    if (item->is_task)
+        gloss_buf_puts(in->out, item->task_mark == ' ' ? "<input type=\"checkbox\" disabled> "
+                                                       : "<input type=\"checkbox\" disabled checked> ");
+}
+
+static void put_code(struct writer *in, const MD_BLOCK_CODE_DETAIL *code) {
+    struct gloss_slice language = attribute_text(in, &code->lang);
+
+    puts_line(in, "<pre><code");
+    if (language.len) {
+        gloss_buf_puts(in->out, " class=\"language-");
+        gloss_html_text(in->out, language);
+        gloss_buf_putc(in->out, '"');
+    }
+    gloss_buf_putc(in->out, '>');
+}
+
+static void put_cell(struct writer *in, const char *tag, MD_ALIGN align) {
+    static const char *const names[] = {
+        [MD_ALIGN_DEFAULT] = "",
+        [MD_ALIGN_LEFT] = " align=\"left\"",
+        [MD_ALIGN_CENTER] = " align=\"center\"",
+        [MD_ALIGN_RIGHT] = " align=\"right\"",
+    };
+
+    gloss_buf_printf(in->out, "<%s%s>", tag, names[align]);
+}
+
+static int on_enter_block(MD_BLOCKTYPE type, void *detail, void *user) {
+    struct writer *in = user;
+
+    put_raw(in);
+    switch (type) {
+    case MD_BLOCK_QUOTE:
+        puts_line(in, "<blockquote>\n");
+        break;
+    case MD_BLOCK_UL:
+        puts_line(in, "<ul>\n");
+        break;
+    case MD_BLOCK_OL:
+        puts_line(in, "<ol");
+        if (((MD_BLOCK_OL_DETAIL *)detail)->start != 1)
+            gloss_buf_printf(in->out, " start=\"%u\"", ((MD_BLOCK_OL_DETAIL *)detail)->start);
+        gloss_buf_puts(in->out, ">\n");
+        break;
+    case MD_BLOCK_LI:
+        put_item(in, detail);
+        break;
+    case MD_BLOCK_HR:
+        puts_line(in, "<hr>\n");
+        break;
+    case MD_BLOCK_H:
+        puts_line(in, "");
+        in->heading.len = in->text.len = 0;
+        in->in_heading = true;
+        in->out = &in->heading;
+        break;
+    case MD_BLOCK_CODE:
+        put_code(in, detail);
+        break;
+    case MD_BLOCK_HTML:
+        in->in_html = true;
+        break;
+    case MD_BLOCK_P:
+        puts_line(in, "<p>");
+        break;
+    case MD_BLOCK_TABLE:
+        puts_line(in, "<table>\n");
+        break;
+    case MD_BLOCK_THEAD:
+        puts_line(in, "<thead>\n");
+        break;
+    case MD_BLOCK_TBODY:
+        puts_line(in, "<tbody>\n");
+        break;
+    case MD_BLOCK_TR:
+        gloss_buf_puts(in->out, "<tr>");
+        break;
+    case MD_BLOCK_TH:
+        put_cell(in, "th", ((MD_BLOCK_TD_DETAIL *)detail)->align);
+        break;
+    case MD_BLOCK_TD:
+        /* A short row ends where the source ends it, when tables have more cells than bytes. */
+        in->row_ends = in->cells / GLOSS_LIMIT_MARKDOWN_EMPTY_CELLS > in->source.len;
+        if (!in->row_ends)
+            put_cell(in, "td", ((MD_BLOCK_TD_DETAIL *)detail)->align);
+        in->cells++;
+        break;
+    default:
+        break;
+    }
+    return in->out->failed;
+}
+
+static void end_heading(struct writer *in, unsigned level) {
+    struct gloss_slice text = gloss_buf_slice(&in->text);
+
+    in->out = &in->body->html;
+    in->in_heading = false;
+    if (!in->has_title && gloss_slice_trim(text).len > 0) {
+        gloss_buf_put(&in->body->title, text);
+        in->has_title = true;
+    }
+    gloss_buf_printf(in->out, "<h%u id=\"", level);
+    gloss_slug_put(&in->slugs, in->out, text);
+    gloss_buf_puts(in->out, "\">");
+    gloss_buf_put(in->out, gloss_buf_slice(&in->heading));
+    gloss_buf_printf(in->out, "</h%u>\n", level);
+}
+
+static int on_leave_block(MD_BLOCKTYPE type, void *detail, void *user) {
+    struct writer *in = user;
+    static const char *const ends[] = {
+        [MD_BLOCK_QUOTE] = "</blockquote>\n",
+        [MD_BLOCK_UL] = "</ul>\n",
+        [MD_BLOCK_OL] = "</ol>\n",
+        [MD_BLOCK_LI] = "</li>\n",
+        [MD_BLOCK_CODE] = "</code></pre>\n",
+        [MD_BLOCK_P] = "</p>\n",
+        [MD_BLOCK_TABLE] = "</table>\n",
+        [MD_BLOCK_THEAD] = "</thead>\n",
+        [MD_BLOCK_TBODY] = "</tbody>\n",
+        [MD_BLOCK_TR] = "</tr>\n",
+        [MD_BLOCK_TH] = "</th>",
+        [MD_BLOCK_TD] = "</td>",
+    };
+
+    in->in_html = false;
+    put_raw(in);
+    if (type == MD_BLOCK_H)
+        end_heading(in, ((MD_BLOCK_H_DETAIL *)detail)->level);
+    else if (ends[type] && !(type == MD_BLOCK_TD && in->row_ends))
+        gloss_buf_puts(in->out, ends[type]);
+    return in->out->failed;
+}
+
+/* ---- Spans ---- */
+
+static void begin_link(struct writer *in, const MD_SPAN_A_DETAIL *link) {
+    gloss_buf_puts(in->out, "<a");
+    put_target(in, "href", &link->href, false);
+    put_attribute(in, "title", &link->title);
+    gloss_buf_putc(in->out, '>');
+}
+
+static void begin_image(struct writer *in, const MD_SPAN_IMG_DETAIL *image) {
+    in->body->has_images = true;
+    gloss_buf_puts(in->out, "<img");
+    put_target(in, "src", &image->src, true);
+    gloss_buf_puts(in->out, " alt=\"");
+}
+
+static const char *const span_names[] = {
+    [MD_SPAN_EM] = "em", [MD_SPAN_STRONG] = "strong", [MD_SPAN_CODE] = "code", [MD_SPAN_DEL] = "del", [MD_SPAN_U] = "u",
+};
+
+static const char *span_name(MD_SPANTYPE type) {
+    return (size_t)type < sizeof span_names / sizeof *span_names ? span_names[type] : NULL;
+}
+
+static int on_enter_span(MD_SPANTYPE type, void *detail, void *user) {
+    struct writer *in = user;
+
+    put_raw(in);
+    if (type == MD_SPAN_IMG && in->images++ == 0)
+        begin_image(in, detail);
+    if (in->images)
+        return in->out->failed;
+    if (type == MD_SPAN_A)
+        begin_link(in, detail);
+    else if (span_name(type))
+        gloss_buf_printf(in->out, "<%s>", span_name(type));
+    return in->out->failed;
+}
+
+static int on_leave_span(MD_SPANTYPE type, void *detail, void *user) {
+    struct writer *in = user;
+
+    if (in->images)
+        in->raw.len = 0;
+    put_raw(in);
+    if (type == MD_SPAN_IMG && --in->images == 0) {
+        gloss_buf_putc(in->out, '"');
+        put_attribute(in, "title", &((MD_SPAN_IMG_DETAIL *)detail)->title);
+        gloss_buf_putc(in->out, '>');
+    } else if (in->images) {
+        return in->out->failed;
+    } else if (type == MD_SPAN_A) {
+        gloss_buf_puts(in->out, "</a>");
+    } else if (span_name(type)) {
+        gloss_buf_printf(in->out, "</%s>", span_name(type));
+    }
+    return in->out->failed;
+}
+
+/* ---- All of it ---- */
+
+static bool write_document(struct writer *in) {
+    static const MD_PARSER parser = {
+        .flags = DIALECT,
+        .enter_block = on_enter_block,
+        .leave_block = on_leave_block,
+        .enter_span = on_enter_span,
+        .leave_span = on_leave_span,
+        .text = on_text,
+    };
+
+    gloss_markdown_mask(&in->masked, in->source);
+    if (in->masked.failed || md_parse(in->masked.text.ptr, (MD_SIZE)in->masked.text.len, &parser, in) != 0)
+        return false;
+    in->body->has_images |= in->sieve.has_images;
+    return !in->body->html.failed && !in->body->title.failed && !in->heading.failed && !in->text.failed &&
+           !in->target.failed && !in->raw.failed && !in->slugs.failed;
+}
+
+bool gloss_markdown_html(struct gloss_html_body *body, struct gloss_slice source, const char *name,
+                         struct gloss_diag *diag) {
+    struct writer *in;
+    bool done;
+
+    if (source.len > GLOSS_LIMIT_MARKDOWN_BYTES)
+        return gloss_fail(diag, GLOSS_ELIMIT, name, "more than %zu MiB of Markdown", GLOSS_LIMIT_MARKDOWN_BYTES >> 20);
+    in = calloc(1, sizeof *in);
+    if (!in)
+        return gloss_fail_memory(diag);
+    in->body = body;
+    in->out = &body->html;
+    in->source = source;
+    done = write_document(in);
+    gloss_masked_release(&in->masked);
+    gloss_html_sieve_release(&in->sieve);
+    gloss_slugs_release(&in->slugs);
+    gloss_buf_release(&in->raw);
+    gloss_buf_release(&in->heading);
+    gloss_buf_release(&in->text);
+    gloss_buf_release(&in->target);
+    free(in);
+    return done || gloss_fail_memory(diag);
+}

@@ -1,0 +1,45 @@
+#include "html_body.h"
+#include "html_text.h"
+
+void gloss_html_body_release(struct gloss_html_body *body) {
+    gloss_buf_release(&body->html);
+    gloss_buf_release(&body->title);
+    *body = (struct gloss_html_body){0};
+}
+
+/* The line that begins at byte at, with its end. *blank: it has nothing else. */
+static size_t next_line(struct gloss_slice text, size_t at, bool *blank) {
+    *blank = true;
+    for (; at < text.len && text.ptr[at] != '\n' && text.ptr[at] != '\r'; at++)
+        *blank &= text.ptr[at] == ' ' || text.ptr[at] == '\t' || text.ptr[at] == '\f' || text.ptr[at] == '\v';
+    if (at + 1 < text.len && text.ptr[at] == '\r' && text.ptr[at + 1] == '\n')
+        at++;
+    return at < text.len ? at + 1 : at;
+}
+
+static void put_paragraph(struct gloss_buf *out, struct gloss_slice text) {
+    while (text.len > 0 && (text.ptr[text.len - 1] == '\n' || text.ptr[text.len - 1] == '\r'))
+        text.len--;
+    gloss_buf_puts(out, "<p class=\"plain\">");
+    gloss_html_text(out, text);
+    gloss_buf_puts(out, "</p>\n");
+}
+
+void gloss_plain_html(struct gloss_html_body *body, struct gloss_slice text) {
+    size_t at = gloss_slice_starts_with(text, "\xEF\xBB\xBF") ? 3 : 0, start = at;
+    bool open = false;
+
+    while (at < text.len) {
+        bool blank;
+        size_t next = next_line(text, at, &blank);
+
+        if (blank && open)
+            put_paragraph(&body->html, gloss_slice_cut(text, start, at));
+        else if (!blank && !open)
+            start = at;
+        open = !blank;
+        at = next;
+    }
+    if (open)
+        put_paragraph(&body->html, gloss_slice_cut(text, start, at));
+}

@@ -1,0 +1,203 @@
+/* test_html_body.c - texts of other formats as HTML: what it says, and what it never lets through. */
+#include <stdio.h>
+
+#include "base/sha256.h"
+#include "document/html_body.h"
+#include "document/html_safe.h"
+#include "document/html_text.h"
+#include "document/slug.h"
+#include "render/page.h"
+#include "suite.h"
+
+static struct gloss_slice slice_of(const struct gloss_buf *buf) { return gloss_buf_slice(buf); }
+
+#define CHECK_TEXT(got, want) \
+    ck_assert_msg(gloss_slice_is(got, want), "got:\n%.*s\nwant:\n%s", (int)(got).len, (got).len ? (got).ptr : "", want)
+
+/* ---- Markdown ---- */
+
+static const struct {
+    const char *markdown, *html;
+} markdowns[] = {
+    {"", ""},
+    {"a *b* **c** ~~d~~ `e<` \\* &amp; &copy;",
+     "<p>a <em>b</em> <strong>c</strong> <del>d</del> <code>e&lt;</code> * &amp; \xC2\xA9</p>\n"},
+    {"a  \nb\nc", "<p>a<br>\nb\nc</p>\n"},
+    {"# A *b*\n## A b\n# \n", "<h1 id=\"a-b\">A <em>b</em></h1>\n<h2 id=\"a-b-1\">A b</h2>\n<h1 id=\"section\"></h1>\n"},
+    {"# gloss-x", "<h1 id=\"section-gloss-x\">gloss-x</h1>\n"},
+    {"---\nx: y\n---\na", "<p>a</p>\n"},
+    {"a $x_1$ {{ t }}{: .c}", "<p>a <span translate=\"no\">$x_1$</span> <span translate=\"no\">{{ t }}</span></p>\n"},
+    {"a[^1]\n\n[^1]: b", "<p>a<sup><a href=\"#note-1\" role=\"doc-noteref\">1</a></sup></p>\n"
+                         "<p><span id=\"note-1\"><sup>1</sup></span> b</p>\n"},
+    {"*[SF]: Long \"F\"", "<p><abbr title=\"Long &quot;F&quot;\">SF</abbr>: Long &quot;F&quot;<br></p>\n"},
+    {"[a](b \"t\")", "<p><a href=\"b\" title=\"t\">a</a></p>\n"},
+    {"[a](<b c&d\xC3\xA9\">)", "<p><a href=\"b%20c&amp;d%C3%A9%22\">a</a></p>\n"},
+    {"![a *b* <i>](c)", "<p><img src=\"c\" alt=\"a b \"></p>\n"},
+    {"![a](data:image/png;base64,AA)", "<p><img src=\"data:image/png;base64,AA\" alt=\"a\"></p>\n"},
+    {"[a](javascript:x) [b](JaVaScRiPt:x) [c](vbscript:x) [d](data:text/html,x) [e](&#106;avascript:x) [f](java\\script:x)",
+     "<p><a>a</a> <a>b</a> <a>c</a> <a>d</a> <a>e</a> <a href=\"java%5Cscript:x\">f</a></p>\n"},
+    {"<javascript:x>", "<p><a>javascript:x</a></p>\n"},
+    {"a <b onclick=x>c</b> <script>d</script>", "<p>a <b>c</b> d</p>\n"},
+    {"<script>\na\n</script>\n", "\n"},
+    {"<div id='x' style=\"y\" class=z>\na\n</div>", "<div id=\"x\" class=\"z\">\na\n</div>\n"},
+    {"<a href=' java\tscript:x' title='\"'>b</a>", "<p><a title=\"&quot;\">b</a></p>\n"},
+    {"<img src=x onerror=y>", "<img src=\"x\">\n"},
+    {"<!-- gloss-off -->", "<!-- gloss-off -->\n"},
+    {"<iframe src=x></iframe><svg onload=x><title>t</title></svg>", "\n"},
+    {"| a | b |\n|:-:|---|\n| c |", "<table>\n<thead>\n<tr><th align=\"center\">a</th><th>b</th></tr>\n</thead>\n<tbody>\n"
+                                   "<tr><td align=\"center\">c</td><td></td></tr>\n</tbody>\n</table>\n"},
+    {"- [x] a\n- [ ] b", "<ul>\n<li><input type=\"checkbox\" disabled checked> a</li>\n"
+                         "<li><input type=\"checkbox\" disabled> b</li>\n</ul>\n"},
+    {"3. a", "<ol start=\"3\">\n<li>a</li>\n</ol>\n"},
+    {"```a\"b c\n<\n```", "<pre><code class=\"language-a&quot;b\">&lt;\n</code></pre>\n"},
+    {"    $a$ {{ x }}", "<pre><code>$a$ {{ x }}\n</code></pre>\n"},
+    {"> a\n> b", "<blockquote>\n<p>a\nb</p>\n</blockquote>\n"},
+    {"a \x01 b", "<p>a \xEF\xBF\xBD b</p>\n"},
+};
+
+START_TEST(markdown_is_html) {
+    struct gloss_html_body body = {0};
+
+    ck_assert(gloss_markdown_html(&body, gloss_slice(markdowns[_i].markdown), "x", NULL));
+    CHECK_TEXT(slice_of(&body.html), markdowns[_i].html);
+    gloss_html_body_release(&body);
+}
+END_TEST
+
+START_TEST(the_first_heading_is_the_title) {
+    struct gloss_html_body body = {0};
+
+    ck_assert(gloss_markdown_html(&body, gloss_slice("a\n\n# \n## B *c* &amp; `d`\n# e\n"), "x", NULL));
+    CHECK_TEXT(slice_of(&body.title), "B c & d");
+    ck_assert(!body.has_images);
+    gloss_html_body_release(&body);
+}
+END_TEST
+
+/* ---- Plain text ---- */
+
+static const struct {
+    const char *text, *html;
+} plains[] = {
+    {"", ""},
+    {"\n \n", ""},
+    {"a <b> & \"c\"\n d", "<p class=\"plain\">a &lt;b&gt; &amp; &quot;c&quot;\n d</p>\n"},
+    {"\xEF\xBB\xBF"
+     "a\r\n\r\n  b\n\t\nc",
+     "<p class=\"plain\">a</p>\n<p class=\"plain\">  b</p>\n<p class=\"plain\">c</p>\n"},
+};
+
+START_TEST(plain_text_is_html) {
+    struct gloss_html_body body = {0};
+
+    gloss_plain_html(&body, gloss_slice(plains[_i].text));
+    CHECK_TEXT(slice_of(&body.html), plains[_i].html);
+    gloss_html_body_release(&body);
+}
+END_TEST
+
+/* ---- Targets ---- */
+
+static const struct {
+    const char *target;
+    bool link, image;
+} targets[] = {
+    {"", true, true},
+    {"a/b.md#c", true, true},
+    {"//x.org", true, true},
+    {"a?b:c", true, true},
+    {"./a:b", true, true},
+    {"https://x.org", true, true},
+    {"HTTP:x", true, true},
+    {"mailto:a@b", true, true},
+    {"javascript:x", false, false},
+    {"\x01 javascript:x", false, false},
+    {"java\nscript:x", false, false},
+    {"data:text/html,x", false, true},
+    {"file:///etc/passwd", false, false},
+    {"a-scheme-that-nobody-has:x", false, false},
+    {"blob:x", false, false},
+};
+
+START_TEST(targets_run_nothing) {
+    ck_assert(gloss_html_is_safe_target(gloss_slice(targets[_i].target), false) == targets[_i].link);
+    ck_assert(gloss_html_is_safe_target(gloss_slice(targets[_i].target), true) == targets[_i].image);
+}
+END_TEST
+
+/* ---- Pages ---- */
+
+/* FIPS 180-4, examples of NIST. */
+static const struct {
+    const char *text, *digest;
+} digests[] = {
+    {"", "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"},
+    {"abc", "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"},
+    {"abcdbcdecdefdefgefghfghighijhijkijkljklmklmnlmnomnopnopq",
+     "248d6a61d20638b8e5c026930c3e6039a33ce45964ff2167f6ecedd419db06c1"},
+    {"abcdefghbcdefghicdefghijdefghijkefghijklfghijklmghijklmnhijklmnoijklmnopjklmnopqklmnopqrlmnopqrsmnopqrstnopqrstu",
+     "cf5b16a778af8380036ce59e7b0492370b249b11e8f07a51afac45037afee9d1"},
+};
+
+START_TEST(digests_are_those_of_the_standard) {
+    unsigned char digest[GLOSS_SHA256_BYTES];
+    char text[2 * GLOSS_SHA256_BYTES + 1];
+
+    gloss_sha256(gloss_slice(digests[_i].text), digest);
+    for (size_t i = 0; i < sizeof digest; i++)
+        snprintf(text + 2 * i, 3, "%02x", digest[i]);
+    ck_assert_str_eq(text, digests[_i].digest);
+}
+END_TEST
+
+START_TEST(a_page_says_what_it_may) {
+    struct gloss_page page = {
+        .title = gloss_slice("a </title><script>"), .language = gloss_slice("en\"x"), .body = gloss_slice("<p>b</p>\n")};
+    struct gloss_buf out = {0};
+
+    gloss_page_put(&out, &page);
+    gloss_buf_putc(&out, '\0');
+    ck_assert_ptr_nonnull(strstr(out.ptr, "<html>\n"));
+    ck_assert_ptr_nonnull(strstr(out.ptr, "<title>a &lt;/title&gt;&lt;script&gt;</title>"));
+    ck_assert_ptr_nonnull(strstr(out.ptr, "default-src 'none'; style-src 'sha256-"));
+    ck_assert_ptr_null(strstr(out.ptr, "img-src"));
+    out.len = 0;
+    page.language = gloss_slice("pt-BR");
+    page.has_images = true;
+    gloss_page_put(&out, &page);
+    gloss_buf_putc(&out, '\0');
+    ck_assert_ptr_nonnull(strstr(out.ptr, "<html lang=\"pt-BR\">"));
+    ck_assert_ptr_nonnull(strstr(out.ptr, "img-src * data:"));
+    gloss_buf_release(&out);
+}
+END_TEST
+
+/* Many equal headings are named in linear time. */
+START_TEST(slugs_are_all_different) {
+    struct gloss_slugs slugs = {0};
+    struct gloss_buf out = {0};
+
+    for (int i = 0; i < 100000; i++) {
+        out.len = 0;
+        gloss_slug_put(&slugs, &out, gloss_slice(i % 2 ? "Same one" : "same-one-7"));
+    }
+    CHECK_TEXT(slice_of(&out), "same-one-50000");
+    gloss_slugs_release(&slugs);
+    gloss_buf_release(&out);
+}
+END_TEST
+
+int main(void) {
+    Suite *suite = suite_create("html_body");
+    TCase *tc = tcase_create("html_body");
+
+    tcase_add_loop_test(tc, markdown_is_html, 0, ROWS(markdowns));
+    tcase_add_test(tc, the_first_heading_is_the_title);
+    tcase_add_loop_test(tc, plain_text_is_html, 0, ROWS(plains));
+    tcase_add_loop_test(tc, targets_run_nothing, 0, ROWS(targets));
+    tcase_add_loop_test(tc, digests_are_those_of_the_standard, 0, ROWS(digests));
+    tcase_add_test(tc, a_page_says_what_it_may);
+    tcase_add_test(tc, slugs_are_all_different);
+    suite_add_tcase(suite, tc);
+    return run_suite(suite);
+}
