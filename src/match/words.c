@@ -276,8 +276,12 @@ bool gloss_words_cut(struct gloss_words *words) {
     bool may_sift = words->ask == GLOSS_ASK_SIEVE && words->first->prefixes && words->first->prefixes->is_sieve &&
                     !words->gate && words->here.at < words->whole_from && words->opened == GLOSS_WORDS_NONE;
 
-    if (may_sift && !words->here.open && words->count == 0)
+    if (may_sift && !words->here.open && words->count == 0) {
+        /* No token goes on from what has been cut: it is never cut again, however long a run of bytes that are no edges is. */
+        if (!words->sifted && words->here.covered < words->here.at)
+            words->here.covered = words->here.at;
         return gloss_sift(words);
+    }
     if (words->opened != GLOSS_WORDS_NONE) {
         if (!cut_blocks(words, OPENED_BLOCKS, false))
             return false;
