@@ -182,8 +182,10 @@ static bool list_singulars(struct gloss_loose *loose, uint32_t parent, struct gl
 }
 
 static bool add(struct gloss_loose *loose, uint32_t number, struct gloss_folded *folded) {
-    struct gloss_slice text = gloss_spelling_text(gloss_spellings_at(&loose->index->spellings, number));
+    const struct gloss_spelling *spelling = gloss_spellings_at(&loose->index->spellings, number);
+    struct gloss_slice text = gloss_spelling_text(spelling);
     uint32_t node = GLOSS_LOOSE_ROOT, parent = node;
+    size_t tokens = 0;
 
     folded->len = 0;
     for (size_t at = gloss_token_start(text, 0); at < text.len; at = gloss_token_start(text, at)) {
@@ -195,7 +197,10 @@ static bool add(struct gloss_loose *loose, uint32_t number, struct gloss_folded 
             !add_child(loose, parent, gloss_folded_hash(folded->cps, folded->len), &node))
             return false;
         at = token.end;
+        tokens++;
     }
+    if (tokens == 0 || tokens != spelling->tokens)
+        return true; /* a file says anything */
     return list(loose, node, number) && list_singulars(loose, parent, folded, number);
 }
 
