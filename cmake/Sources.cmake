@@ -38,6 +38,8 @@ set(GLOSS_LIBRARY_SOURCES
     src/glossary/value.c
     src/glossary/yaml.c
     src/match/abbreviation.c
+    src/match/ask.c
+    src/match/ask_x86.c
     src/match/blocks.c
     src/match/blocks_neon.c
     src/match/blocks_x86.c

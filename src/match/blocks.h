@@ -17,6 +17,13 @@ struct gloss_masks {
     uint64_t high;               /* bytes from 0x80 on */
 };
 
+/* Where something begins and ends, as bytes of a text. */
+struct gloss_extent {
+    uint32_t start, end;
+};
+
+struct gloss_question;
+
 /* What tells that something is not searched: skip.h. */
 struct gloss_mark_masks {
     uint64_t mark;   /* / \ @ : */
@@ -32,6 +39,9 @@ struct gloss_blocks_path {
     /* What a sieve says of count whole blocks. 64 bytes more are read; word_before: behind a letter or digit of ASCII. */
     void (*sift)(const struct gloss_sieve *sieve, const char *bytes, size_t count, bool word_before,
                  struct gloss_sifted *blocks);
+    /* Which of count tokens of ASCII without dots may begin a form: ask.h. */
+    size_t (*ask)(const struct gloss_question *question, const struct gloss_extent *extents, size_t count, uint32_t number,
+                  uint32_t *likely);
     /* Write base + the place of each bit of a mask, from the lowest on, and up to 63 things more; returns how many bits there are. */
     size_t (*positions)(uint64_t mask, uint32_t base, uint32_t *places);
 };

@@ -1,5 +1,5 @@
 /* blocks_neon.c - the masks of blocks.h with the instructions of 64-bit ARM. */
-#include "blocks.h"
+#include "ask.h"
 
 #ifdef GLOSS_BLOCKS_NEON
 #include <arm_neon.h>
@@ -144,5 +144,5 @@ static void sift(const struct gloss_sieve *sieve, const char *bytes, size_t coun
 
 static bool always(void) { return true; }
 
-const struct gloss_blocks_path gloss_blocks_neon = {"neon", always, classify, find_marks, sift, gloss_blocks_positions};
+const struct gloss_blocks_path gloss_blocks_neon = {"neon", always, classify, find_marks, sift, gloss_ask, gloss_blocks_positions};
 #endif

@@ -1,8 +1,10 @@
 /* blocks_x86.c - the masks of blocks.h with the instructions of SSE2, AVX2 and AVX-512. */
-#include "blocks.h"
+#include "ask.h"
 
 #ifdef GLOSS_BLOCKS_X86
 #include <immintrin.h>
+
+#include "places.h"
 
 enum { AHEAD = 1024 }; /* bytes of text that are fetched from memory before they are looked at */
 
@@ -62,10 +64,29 @@ static void sift_sse2(const struct gloss_sieve *sieve, const char *bytes, size_t
 
 static bool has_sse2(void) { return true; }
 
-const struct gloss_blocks_path gloss_blocks_sse2 = {"sse2",          has_sse2,  classify_sse2,
-                                                    find_marks_sse2, sift_sse2, gloss_blocks_positions};
+const struct gloss_blocks_path gloss_blocks_sse2 = {"sse2",    has_sse2,  classify_sse2,         find_marks_sse2,
+                                                    sift_sse2, gloss_ask, gloss_blocks_positions};
 
 /* ---- AVX2: classes of 32 bytes by two looks into tables of 16 ---- */
+
+#define BIT(byte, bit) ((byte) >> (bit)&1)
+#define BELOW(byte, bit) \
+    (((bit) > 0) * BIT(byte, 0) + ((bit) > 1) * BIT(byte, 1) + ((bit) > 2) * BIT(byte, 2) + ((bit) > 3) * BIT(byte, 3) + \
+     ((bit) > 4) * BIT(byte, 4) + ((bit) > 5) * BIT(byte, 5) + ((bit) > 6) * BIT(byte, 6))
+#define PLACE(byte, bit) ((uint64_t)(BIT(byte, bit) * (bit)) << 8 * BELOW(byte, bit))
+#define PLACES(byte) \
+    (PLACE(byte, 1) | PLACE(byte, 2) | PLACE(byte, 3) | PLACE(byte, 4) | PLACE(byte, 5) | PLACE(byte, 6) | PLACE(byte, 7))
+#define FOUR(byte) PLACES(byte), PLACES((byte) + 1), PLACES((byte) + 2), PLACES((byte) + 3)
+#define SIXTEEN(byte) FOUR(byte), FOUR((byte) + 4), FOUR((byte) + 8), FOUR((byte) + 12)
+#define MANY(byte) SIXTEEN(byte), SIXTEEN((byte) + 16), SIXTEEN((byte) + 32), SIXTEEN((byte) + 48)
+const uint64_t gloss_byte_places[256] = {MANY(0), MANY(64), MANY(128), MANY(192)};
+#undef BIT
+#undef BELOW
+#undef PLACE
+#undef PLACES
+#undef FOUR
+#undef SIXTEEN
+#undef MANY
 
 #define AVX2 __attribute__((target("avx2,bmi,bmi2,popcnt")))
 
@@ -225,22 +246,21 @@ AVX2 static void sift_avx2(const struct gloss_sieve *sieve, const char *bytes, s
 }
 
 AVX2 static size_t positions_avx2(uint64_t mask, uint32_t base, uint32_t *places) {
-    size_t count = (size_t)_mm_popcnt_u64(mask);
+    const uint32_t *start = places;
 
-    for (size_t i = 0; i < count; i += 4)
-        for (size_t j = i; j < i + 4; j++) {
-            places[j] = base + (uint32_t)_tzcnt_u64(mask);
-            mask = _blsr_u64(mask);
-        }
-    return count;
+    for (; mask; mask >>= 16, base += 16) {
+        places += gloss_places_avx2(mask & 0xFF, base, places);
+        places += gloss_places_avx2(mask >> 8 & 0xFF, base + 8, places);
+    }
+    return (size_t)(places - start);
 }
 
 static bool has_avx2(void) {
     return __builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi") && __builtin_cpu_supports("bmi2");
 }
 
-const struct gloss_blocks_path gloss_blocks_avx2 = {"avx2",          has_avx2,  classify_avx2,
-                                                    find_marks_avx2, sift_avx2, positions_avx2};
+const struct gloss_blocks_path gloss_blocks_avx2 = {"avx2",    has_avx2,       classify_avx2, find_marks_avx2,
+                                                    sift_avx2, gloss_ask_avx2, positions_avx2};
 
 /* ---- AVX-512 BW: 64 bytes at once, masks at no cost, places by compressing ---- */
 
@@ -383,6 +403,6 @@ static bool has_avx512(void) {
            __builtin_cpu_supports("avx512vl");
 }
 
-const struct gloss_blocks_path gloss_blocks_avx512 = {"avx512",          has_avx512,  classify_avx512,
-                                                      find_marks_avx512, sift_avx512, positions_avx512};
+const struct gloss_blocks_path gloss_blocks_avx512 = {"avx512",    has_avx512,     classify_avx512, find_marks_avx512,
+                                                      sift_avx512, gloss_ask_avx2, positions_avx512};
 #endif

@@ -5,12 +5,12 @@
 uint64_t gloss_chains_separator_key(struct gloss_chains *chains, size_t last, size_t next) {
     const struct gloss_index *index = chains->index;
     const struct gloss_words *words = chains->words;
-    struct gloss_slice separator = gloss_slice_cut(words->text, words->ends[last], words->starts[next]);
+    struct gloss_slice separator = gloss_slice_cut(words->text, words->extents[last].end, words->extents[next].start);
     bool spaceless = (words->flags[last] | words->flags[next]) & GLOSS_TOKEN_SPACELESS;
     uint64_t bytes;
     size_t at;
 
-    if (spaceless || separator.len == 0 || separator.len > 7 || words->text.len - words->ends[last] < sizeof bytes)
+    if (spaceless || separator.len == 0 || separator.len > 7 || words->text.len - words->extents[last].end < sizeof bytes)
         return gloss_index_separator_key(index, separator, spaceless);
     bytes = (gloss_load64(separator.ptr) & gloss_block_masks[separator.len].low) | (uint64_t)separator.len << 56;
     at = (size_t)((bytes * UINT64_C(0x9E3779B97F4A7C15)) >> 32) % GLOSS_CHAINS_KNOWN;
@@ -23,9 +23,9 @@ uint64_t gloss_chains_separator_key(struct gloss_chains *chains, size_t last, si
 
 /* Whether a blank, a hyphen or a line feed stands between two tokens, and nothing else. */
 static inline bool is_joint(const struct gloss_words *words, size_t last, size_t next) {
-    char byte = words->text.ptr[words->ends[last]];
+    char byte = words->text.ptr[words->extents[last].end];
 
-    return words->starts[next] == words->ends[last] + 1 && (byte == ' ' || byte == '-' || byte == '\n') &&
+    return words->extents[next].start == words->extents[last].end + 1 && (byte == ' ' || byte == '-' || byte == '\n') &&
            !((words->flags[last] | words->flags[next]) & GLOSS_TOKEN_SPACELESS);
 }
 
@@ -92,7 +92,7 @@ static size_t step_on(struct gloss_chains *chains, uint16_t *going, size_t count
                 continue;
         }
         if (words->flags[next] & GLOSS_TOKEN_LONG ||
-            words->starts[next] - words->starts[chain->token] > GLOSS_LIMIT_MENTION_BYTES)
+            words->extents[next].start - words->extents[chain->token].start > GLOSS_LIMIT_MENTION_BYTES)
             continue;
         key = is_joint(words, last, next) ? index->joint_key : gloss_chains_separator_key(chains, last, next);
         if (key == 0)

@@ -24,7 +24,7 @@ static bool make_head(struct gloss_glx_parts *parts, const struct gloss_index *i
         return false;
     *head = (struct head){.spelling_count = (uint32_t)index->spellings.count,
                           .edge_bits = 64 - index->edges.shift,
-                          .first_bits = 64 - index->first.shift,
+                          .first_bits = 32 - index->first.shift,
                           .further_bits = 64 - index->further_shift,
                           .drops_marks = index->drops_marks};
     for (size_t i = 0; i < sizeof head->in_separators; i++)
@@ -60,7 +60,7 @@ static bool make_index(struct gloss_glx_parts *parts, const struct gloss_index *
 
     sections[GLOSS_GLX_EDGES] = SLICE(index->edges.buckets, index->edges.mask + 1);
     sections[GLOSS_GLX_LISTS] = SLICE(index->lists.items, index->lists.count);
-    sections[GLOSS_GLX_FIRST] = SLICE(index->first.bits, ((size_t)1 << (64 - index->first.shift)) / 64);
+    sections[GLOSS_GLX_FIRST] = SLICE(index->first.bits, ((size_t)1 << (32 - index->first.shift)) / 64);
     sections[GLOSS_GLX_PREFIXES] = SLICE(index->first.prefixes, index->first.prefixes ? 1 : 0);
     sections[GLOSS_GLX_FURTHER] = SLICE(index->further, ((size_t)1 << (64 - index->further_shift)) / 64);
     sections[GLOSS_GLX_AMBIGUITIES] = SLICE(evidence->ambiguities, evidence->ambiguity_count);
@@ -113,11 +113,12 @@ static bool restore_head(struct gloss_index *index, struct gloss_glx *glx) {
     const struct head *head = whole(glx, GLOSS_GLX_INDEX);
 
     if (!head || glx->sections[GLOSS_GLX_INDEX].len != sizeof *head || !fits(glx, GLOSS_GLX_EDGES, head->edge_bits, 1) ||
-        !fits(glx, GLOSS_GLX_FIRST, head->first_bits, 64) || !fits(glx, GLOSS_GLX_FURTHER, head->further_bits, 64))
+        head->first_bits > GLOSS_FIRST_MOST_BITS || !fits(glx, GLOSS_GLX_FIRST, head->first_bits, 64) ||
+        !fits(glx, GLOSS_GLX_FURTHER, head->further_bits, 64))
         return refuse(glx, GLOSS_GLX_INDEX);
     index->spellings.count = head->spelling_count;
     index->edges.shift = 64 - head->edge_bits;
-    index->first.shift = 64 - head->first_bits;
+    index->first.shift = 32 - head->first_bits;
     index->further_shift = 64 - head->further_bits;
     index->drops_marks = head->drops_marks != 0;
     for (size_t i = 0; i < sizeof head->in_separators; i++)

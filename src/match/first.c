@@ -8,7 +8,6 @@ enum {
     BITS_EACH = 16,
     LEAST_BITS = 15, /* of a number of bits: 4 KB, which is nothing */
     MOST_PREFIXES = 8192,
-    MOST_BITS = 24, /* beyond 2 MB it would be slower to ask than the edges */
 };
 
 /* Tokens that are not ASCII are not asked by their bytes. */
@@ -32,13 +31,15 @@ static bool add_prefix(struct gloss_first *first, const struct gloss_folded *tok
 }
 
 bool gloss_first_add(struct gloss_first *first, const struct gloss_folded *token, unsigned shapes, size_t capitals) {
-    uint64_t hash = gloss_folded_hash(token->cps, token->len);
-    uint64_t *grown = gloss_array_grow(first->hashes, first->count, &first->room, sizeof *grown);
+    bool more;
+    uint32_t mixed = gloss_first_mix(gloss_folded_block(token->cps, token->len, &more));
+    uint64_t *grown = gloss_array_grow(first->mixed, first->count, &first->room, sizeof *grown);
 
     if (!grown)
         return false;
-    first->hashes = grown;
-    grown[first->count++] = (hash & ~(uint64_t)GLOSS_SHAPES_ALL) | shapes;
+    first->mixed = grown;
+    /* Of what is longer, nobody looks where all its capitals are. */
+    grown[first->count++] = (uint64_t)mixed << 32 | (more ? (unsigned)GLOSS_SHAPES_ALL : shapes);
     return add_prefix(first, token, capitals);
 }
 
@@ -80,24 +81,24 @@ static bool make_prefixes(struct gloss_first *first) {
 bool gloss_first_make(struct gloss_first *first) {
     unsigned bits = LEAST_BITS;
 
-    while (bits < MOST_BITS && (size_t)1 << bits < BITS_EACH * first->count)
+    while (bits < GLOSS_FIRST_MOST_BITS && (size_t)1 << bits < BITS_EACH * first->count)
         bits++;
-    first->shift = 64 - bits;
+    first->shift = 32 - bits;
     first->bits = calloc(((size_t)1 << bits) / 64, sizeof *first->bits);
     for (size_t i = 0; first->bits && i < first->count; i++)
         for (unsigned shape = 0; shape < GLOSS_SHAPE_COUNT; shape++)
-            if (first->hashes[i] >> shape & 1) {
-                uint64_t bit = gloss_first_bit(first, first->hashes[i], shape);
+            if (first->mixed[i] >> shape & 1) {
+                uint32_t bit = gloss_first_bit(first, (uint32_t)(first->mixed[i] >> 32), shape);
 
                 first->bits[bit / 64] |= (uint64_t)1 << bit % 64;
             }
-    free(first->hashes);
-    first->hashes = NULL;
+    free(first->mixed);
+    first->mixed = NULL;
     return first->bits && make_prefixes(first);
 }
 
 void gloss_first_release(struct gloss_first *first) {
-    free(first->hashes);
+    free(first->mixed);
     if (!first->is_borrowed) {
         free(first->bits);
         free(first->prefixes);

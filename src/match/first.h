@@ -1,7 +1,8 @@
 /* first.h - which tokens can begin a form, told by a bit: most tokens of a text are refused here.
  *
- * The bit belongs to a hash and a shape, the way in which a token is written, so that `us` is refused where only `US` is a form.
- * Plurals of forms have bits of their own. With few forms, a look at the first bytes of a token refuses it before it is hashed. */
+ * The bit belongs to the first 16 bytes of a folding, mixed, and a shape, the way in which a token is written, so that `us` is refused
+ * where only `US` is a form. The mixture is one that vectors can make of several tokens at once (ask.h). Plurals of forms have bits of
+ * their own. With few forms, a look at the first bytes of a token may refuse it before. */
 #ifndef GLOSS_FIRST_H
 #define GLOSS_FIRST_H
 
@@ -43,28 +44,43 @@ struct gloss_first {
     struct gloss_prefix *added;      /* while it is filled */
     size_t added_count, added_room;
     uint64_t *bits;
-    unsigned shift;   /* the bit of a hash and a shape: the hash, changed for the shape, >> shift */
-    uint64_t *hashes; /* while it is filled: with the shapes in the lowest bits */
+    unsigned shift;  /* gloss_first_bit */
+    uint64_t *mixed; /* while it is filled: above their shapes */
     size_t count, room;
     bool is_borrowed; /* bits and prefixes belong to somebody else */
 };
 
-/* The lowest bits of a hash never decide on its bit. */
-static inline uint64_t gloss_first_bit(const struct gloss_first *first, uint64_t hash, unsigned shape) {
-    return (hash ^ shape * UINT64_C(0x9E3779B97F4A7C15)) >> first->shift;
+enum { GLOSS_FIRST_MOST_BITS = 24 }; /* of a number of bits: beyond 2 MB it would be slower to ask than the edges */
+
+/* What the mixture is made with: no word of UTF-8 equals one of the first, so no factor is 0. */
+#define GLOSS_FIRST_LOW UINT64_C(0xFFA35D97FD6B2C59)
+#define GLOSS_FIRST_HIGH UINT64_C(0xFD1E83B5FF94C7A3)
+#define GLOSS_FIRST_SPREAD UINT32_C(0x9E3779B1)
+enum { GLOSS_FIRST_SHAPE = 30 }; /* which bits a shape changes */
+
+/* Two products of 32 bits each, and their halves. */
+static inline uint32_t gloss_first_mix(struct gloss_hash_block block) {
+    uint64_t low = block.low ^ GLOSS_FIRST_LOW, high = block.high ^ GLOSS_FIRST_HIGH;
+    uint64_t sum = (low & UINT32_MAX) * (low >> 32) + (high & UINT32_MAX) * (high >> 32);
+
+    return ((uint32_t)sum ^ (uint32_t)(sum >> 32)) * GLOSS_FIRST_SPREAD;
+}
+
+static inline uint32_t gloss_first_bit(const struct gloss_first *first, uint32_t mixed, unsigned shape) {
+    return (mixed + ((uint32_t)shape << GLOSS_FIRST_SHAPE)) >> first->shift;
 }
 
 /* 1 if a form can begin with such a token. */
-static inline unsigned gloss_first_has(const struct gloss_first *first, uint64_t hash, unsigned shape) {
-    uint64_t bit = gloss_first_bit(first, hash, shape);
+static inline unsigned gloss_first_has(const struct gloss_first *first, uint32_t mixed, unsigned shape) {
+    uint32_t bit = gloss_first_bit(first, mixed, shape);
 
     return first->bits[bit / 64] >> (bit % 64) & 1;
 }
 
 /* The same where the shape is not known. */
-static inline unsigned gloss_first_has_any(const struct gloss_first *first, uint64_t hash) {
-    return gloss_first_has(first, hash, GLOSS_SHAPE_SMALL) | gloss_first_has(first, hash, GLOSS_SHAPE_TITLE) |
-           gloss_first_has(first, hash, GLOSS_SHAPE_CAPITAL);
+static inline unsigned gloss_first_has_any(const struct gloss_first *first, uint32_t mixed) {
+    return gloss_first_has(first, mixed, GLOSS_SHAPE_SMALL) | gloss_first_has(first, mixed, GLOSS_SHAPE_TITLE) |
+           gloss_first_has(first, mixed, GLOSS_SHAPE_CAPITAL);
 }
 
 /* Add a folded token; make the bits when all are there. false: no memory.

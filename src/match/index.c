@@ -283,7 +283,7 @@ bool gloss_index_set_path(struct gloss_index *index, const char *name) {
 
 size_t gloss_index_bytes(const struct gloss_index *index) {
     return sizeof *index + index->spellings.len + (index->edges.mask + 1) * sizeof *index->edges.buckets +
-           index->lists.count * sizeof *index->lists.items + ((size_t)1 << (64 - index->first.shift)) / 8 +
+           index->lists.count * sizeof *index->lists.items + ((size_t)1 << (32 - index->first.shift)) / 8 +
            ((size_t)1 << (64 - index->further_shift)) / 8;
 }
 

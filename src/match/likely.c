@@ -1,118 +1,114 @@
 #include "likely.h"
 
+#include "ask.h"
 #include "base/limits.h"
 
 enum { KEEP_CHOICE = 32 }; /* stretches */
 
-/* enum gloss_shape, by the bytes that are capitals. */
-static unsigned shape_of(uint64_t capitals_low, uint64_t capitals_high) {
-    unsigned any = (capitals_low | capitals_high) != 0;
-    unsigned behind = ((capitals_low & ~(uint64_t)0xFF) | capitals_high) != 0;
+/* The hash of any token that is ASCII without dots. last: byte of the text from which on 16 bytes cannot be read. */
+static inline uint64_t hash(struct gloss_slice text, const struct gloss_extent *extent, size_t last) {
+    size_t len = extent->end - extent->start;
 
-    return any + behind;
+    if (len > GLOSS_ASK_BYTES || extent->start >= last)
+        return gloss_ascii_hash(text.ptr + extent->start, len);
+    return gloss_hash_block(0, gloss_asked_at(text.ptr + extent->start, len).folded);
 }
 
-/* The hash and the shape of a token of more than 16 bytes, or so near the end of the text that 16 bytes cannot be read. */
-static uint64_t hash_unusual(const char *bytes, size_t len, unsigned *shape) {
-    bool any = false, behind = false;
-
-    for (size_t i = 0; i < len; i++) {
-        bool capital = !(bytes[i] & 0x20);
-
-        any |= capital;
-        behind |= capital && i > 0;
-    }
-    *shape = (unsigned)any + behind;
-    return gloss_ascii_hash(bytes, len);
+static size_t last_to_read(const struct gloss_words *words) {
+    return words->text.len < GLOSS_ASK_BYTES ? 0 : words->text.len - GLOSS_ASK_BYTES;
 }
-
-/* The same of any token that is ASCII without dots. last: byte of the text from which on 16 bytes cannot be read. */
-static inline uint64_t hash(struct gloss_slice all, size_t start, size_t end, size_t last, unsigned *shape) {
-    size_t len = end - start;
-    struct gloss_hash_block bytes, folded;
-    const char *text = all.ptr + start;
-
-    if (len > 16 || start >= last)
-        return hash_unusual(text, len, shape);
-    bytes = (struct gloss_hash_block){gloss_load64(text), gloss_load64(text + 8)};
-    folded.low = (bytes.low | GLOSS_BIT_5) & gloss_block_masks[len].low;
-    folded.high = (bytes.high | GLOSS_BIT_5) & gloss_block_masks[len].high;
-    *shape = shape_of(folded.low & ~bytes.low, folded.high & ~bytes.high);
-    return gloss_hash_block(0, folded);
-}
-
-static size_t last_to_read(const struct gloss_words *words) { return words->text.len < 16 ? 0 : words->text.len - 16; }
 
 uint64_t gloss_words_hash_now(const struct gloss_words *words, size_t at) {
-    unsigned shape;
+    return hash(words->text, &words->extents[at], last_to_read(words));
+}
 
-    return hash(words->text, words->starts[at], words->ends[at], last_to_read(words), &shape);
+/* Whether the bits of its first bytes and its shape let a token pass. */
+static unsigned may_begin(const struct gloss_words *words, const struct gloss_extent *extent, size_t last) {
+    size_t len = extent->end - extent->start;
+    char near_end[GLOSS_ASK_BYTES] = {0};
+    const char *start = words->text.ptr + extent->start;
+    struct gloss_asked asked;
+
+    if (extent->start >= last) {
+        memcpy(near_end, start, len < sizeof near_end ? len : sizeof near_end);
+        start = near_end;
+    }
+    asked = gloss_asked_at(start, len);
+    return gloss_asked_is_likely(words->first, &asked);
 }
 
 /* The loops below see every word of a text: what is found is written down without a jump, and counted or not. What refuses is joined
  * by |, not ||, which may jump. */
 
-/* First all hashes and where their bits are, in the place of the likely ones; then the bits, many of which come from far at once. */
-static void find_by_hash(struct gloss_words *words, bool ask) {
-    const struct gloss_first first = *words->first;
-    size_t last = last_to_read(words), begin = words->hashed, count = words->count, likely_count = words->likely_count;
-    const uint32_t *starts = words->starts, *ends = words->ends;
-    struct gloss_slice text = words->text;
-    uint64_t *hashes = words->hashes;
-    uint32_t *likely = words->likely, *bits = likely + likely_count;
+/* Hash the tokens that have been found likely, from so many on. */
+static void hash_likely(struct gloss_words *words, size_t from) {
+    size_t last = last_to_read(words);
 
-    memset(words->flags + begin, GLOSS_TOKEN_ASCII, count - begin);
-    for (size_t i = begin; i < count; i++) {
-        unsigned shape;
+    for (size_t i = from; i < words->likely_count; i++) {
+        uint32_t at = words->likely[i];
 
-        hashes[i] = hash(text, starts[i], ends[i], last, &shape);
-        bits[i - begin] = (uint32_t)gloss_first_bit(&first, hashes[i], shape);
+        words->hashes[at] = hash(words->text, &words->extents[at], last);
+        words->flags[at] = GLOSS_TOKEN_ASCII;
     }
-    for (size_t i = begin; i < count; i++) {
-        uint32_t bit = bits[i - begin];
+}
 
-        likely[likely_count] = (uint32_t)i;
-        likely_count += (unsigned)!ask | (unsigned)(first.bits[bit / 64] >> bit % 64 & 1) |
-                        (unsigned)gloss_likely_by_pattern(words, starts[i]);
+static void find_by_bits(struct gloss_words *words) {
+    size_t last = last_to_read(words), many = words->count, found = words->likely_count;
+    const struct gloss_question question = {words->first, words->gate ? words->gate->pairs : NULL, words->text.ptr};
+
+    while (many > words->hashed && words->extents[many - 1].start >= last)
+        many--;
+    found += words->path->ask(&question, words->extents + words->hashed, many - words->hashed, (uint32_t)words->hashed,
+                              words->likely + found);
+    for (size_t i = many; i < words->count; i++) {
+        words->likely[found] = (uint32_t)i;
+        found +=
+            may_begin(words, &words->extents[i], last) | (unsigned)gloss_likely_by_pattern(words, words->extents[i].start);
     }
-    words->likely_count = likely_count;
+    words->likely_count = found;
+}
+
+static void find_all(struct gloss_words *words) {
+    for (size_t i = words->hashed; i < words->count; i++)
+        words->likely[words->likely_count++] = (uint32_t)i;
 }
 
 static void find_by_prefix(struct gloss_words *words) {
     const struct gloss_prefixes *prefixes = words->first->prefixes;
     size_t last = last_to_read(words), count = words->count, before = words->likely_count, found = before, kept = before;
-    const uint32_t *starts = words->starts;
+    const struct gloss_extent *extents = words->extents;
     const unsigned char *text = (const unsigned char *)words->text.ptr;
     uint32_t *likely = words->likely;
     size_t i = words->hashed;
 
-    memset(words->flags + i, GLOSS_TOKEN_ASCII | GLOSS_WORD_UNHASHED, count - i);
-    for (; i < count && starts[i] < last; i++) {
+    for (; i < count && extents[i].start < last; i++) {
         likely[found] = (uint32_t)i;
-        found +=
-            (unsigned)gloss_prefixes_have(prefixes, text + starts[i]) | (unsigned)gloss_likely_by_pattern(words, starts[i]);
+        found += (unsigned)gloss_prefixes_have(prefixes, text + extents[i].start) |
+                 (unsigned)gloss_likely_by_pattern(words, extents[i].start);
     }
     for (; i < count; i++)
         likely[found++] = (uint32_t)i;
     for (i = before; i < found; i++) {
         uint32_t at = likely[i];
-        unsigned shape;
 
-        words->hashes[at] = hash(words->text, starts[at], words->ends[at], last, &shape);
-        words->flags[at] = GLOSS_TOKEN_ASCII;
         likely[kept] = at;
-        kept +=
-            gloss_first_has(words->first, words->hashes[at], shape) | (unsigned)gloss_likely_by_pattern(words, starts[at]);
+        kept += may_begin(words, &extents[at], last) | (unsigned)gloss_likely_by_pattern(words, extents[at].start);
     }
     words->likely_count = kept;
     words->by_prefix += found - before;
 }
 
 void gloss_likely_find(struct gloss_words *words) {
-    if (words->ask <= GLOSS_ASK_PREFIX && words->first->prefixes)
+    size_t before = words->likely_count;
+
+    memset(words->flags + words->hashed, GLOSS_TOKEN_ASCII | GLOSS_WORD_UNHASHED, words->count - words->hashed);
+    if (words->ask == GLOSS_ASK_NOTHING)
+        find_all(words);
+    else if (words->ask <= GLOSS_ASK_PREFIX && words->first->prefixes && words->path->ask == gloss_ask)
         find_by_prefix(words);
     else
-        find_by_hash(words, words->ask != GLOSS_ASK_NOTHING);
+        find_by_bits(words);
+    hash_likely(words, before);
     words->hashed = words->count;
 }
 
@@ -142,35 +138,39 @@ void gloss_likely_sifted(struct gloss_words *words, bool was_dear) {
 }
 
 bool gloss_likely_usual(const struct gloss_words *words, size_t start, size_t end, uint64_t *found) {
-    unsigned shape;
+    struct gloss_extent extent = {(uint32_t)start, (uint32_t)end};
+    size_t last = last_to_read(words);
 
-    if (end - start > GLOSS_LIMIT_TOKEN_BYTES)
+    if (end - start > GLOSS_LIMIT_TOKEN_BYTES || !may_begin(words, &extent, last))
         return false;
-    *found = hash(words->text, start, end, last_to_read(words), &shape);
-    return gloss_first_has(words->first, *found, shape);
-}
-
-static bool fold_hash(struct gloss_words *words, const struct gloss_token *token, bool drop_marks, uint64_t *hash) {
-    words->folded.len = 0;
-    if (!gloss_token_fold(words->text, token, drop_marks, &words->folded))
-        return false;
-    *hash = gloss_folded_hash(words->folded.cps, words->folded.len);
+    *found = hash(words->text, &extent, last);
     return true;
 }
 
-bool gloss_likely_unusual(struct gloss_words *words, const struct gloss_token *token, uint64_t *hash, bool *is_likely) {
-    uint64_t bare;
+static bool fold(struct gloss_words *words, const struct gloss_token *token, bool drop_marks) {
+    words->folded.len = 0;
+    return gloss_token_fold(words->text, token, drop_marks, &words->folded);
+}
 
+static bool may_begin_folded(const struct gloss_words *words) {
+    bool more;
+
+    return gloss_first_has_any(words->first,
+                               gloss_first_mix(gloss_folded_block(words->folded.cps, words->folded.len, &more)));
+}
+
+bool gloss_likely_unusual(struct gloss_words *words, const struct gloss_token *token, uint64_t *hash, bool *is_likely) {
     *is_likely = false;
     if (token->flags & GLOSS_TOKEN_LONG)
         return true;
-    if (!fold_hash(words, token, false, hash))
+    if (!fold(words, token, false))
         return false;
-    *is_likely = gloss_likely_by_pattern(words, token->start) || gloss_first_has_any(words->first, *hash);
+    *hash = gloss_folded_hash(words->folded.cps, words->folded.len);
+    *is_likely = gloss_likely_by_pattern(words, token->start) || may_begin_folded(words);
     if (!*is_likely && words->drops_marks && !(token->flags & GLOSS_TOKEN_ASCII)) {
-        if (!fold_hash(words, token, true, &bare))
+        if (!fold(words, token, true))
             return false;
-        *is_likely = gloss_first_has_any(words->first, bare);
+        *is_likely = may_begin_folded(words);
     }
     return true;
 }
@@ -179,5 +179,10 @@ bool gloss_words_bare_hash(struct gloss_words *words, size_t at, uint64_t *hash)
     struct gloss_token token = gloss_words_token(words, at);
 
     *hash = gloss_words_hash(words, at);
-    return token.flags & GLOSS_TOKEN_ASCII || fold_hash(words, &token, true, hash);
+    if (token.flags & GLOSS_TOKEN_ASCII)
+        return true;
+    if (!fold(words, &token, true))
+        return false;
+    *hash = gloss_folded_hash(words->folded.cps, words->folded.len);
+    return true;
 }

@@ -201,9 +201,9 @@ static void clear_upto(struct gloss_pattern_runner *runner, size_t wanted) {
         valid = (size_t)(nul - text.ptr);
     runner->clear_ends = valid < end || end == text.len;
     end = valid;
-    for (at = runner->first + 1; at < words->count && words->starts[at] < end; at++)
+    for (at = runner->first + 1; at < words->count && words->extents[at].start < end; at++)
         if (gloss_words_is_gap(words, at)) {
-            end = gap_edge(text, words->ends[at - 1], words->starts[at]);
+            end = gap_edge(text, words->extents[at - 1].end, words->extents[at].start);
             runner->clear_ends = true;
         }
     runner->clear_upto = end;
@@ -211,7 +211,7 @@ static void clear_upto(struct gloss_pattern_runner *runner, size_t wanted) {
 
 /* From the start of the token on: valid text, inside the window, up to what is not searched. */
 static struct gloss_slice window_at(struct gloss_pattern_runner *runner) {
-    size_t start = runner->words->starts[runner->first];
+    size_t start = runner->words->extents[runner->first].start;
     size_t end =
         runner->text.len - start < GLOSS_LIMIT_PATTERN_WINDOW ? runner->text.len : start + GLOSS_LIMIT_PATTERN_WINDOW;
 
@@ -229,8 +229,8 @@ static struct gloss_slice window_at(struct gloss_pattern_runner *runner) {
 /* Whether a match may end before a byte of the window: not inside a token. */
 static bool is_edge(const void *user, size_t byte) {
     const struct gloss_pattern_runner *runner = user;
-    const uint32_t *starts = runner->words->starts, *ends = runner->words->ends;
-    size_t at = starts[runner->first] + byte, low = runner->first, high = runner->words->count;
+    const struct gloss_extent *extents = runner->words->extents;
+    size_t at = extents[runner->first].start + byte, low = runner->first, high = runner->words->count;
 
     if (high - low > GLOSS_LIMIT_PATTERN_WINDOW)
         high = low + GLOSS_LIMIT_PATTERN_WINDOW; /* no more tokens than bytes */
@@ -238,12 +238,12 @@ static bool is_edge(const void *user, size_t byte) {
     while (high - low > 1) {
         size_t middle = low + (high - low) / 2;
 
-        if (starts[middle] < at)
+        if (extents[middle].start < at)
             low = middle;
         else
             high = middle;
     }
-    return at >= ends[low] || at <= starts[low];
+    return at >= extents[low].end || at <= extents[low].start;
 }
 
 /* Whether the window, at byte start of the document, holds the pattern's literal. Each byte is searched once. */
@@ -350,7 +350,7 @@ static bool is_better(const struct gloss_entry *entry, size_t end, const struct 
 /* The groups of the match that has just been found, if they lie in the mention. */
 static void keep_groups(struct gloss_pattern_runner *runner, const struct gloss_regex *regex, size_t end,
                         struct gloss_pattern_found *best) {
-    uint64_t start = runner->offset + runner->words->starts[runner->first];
+    uint64_t start = runner->offset + runner->words->extents[runner->first].start;
     size_t count = gloss_regex_groups(regex, runner->room, runner->groups);
 
     best->groups = runner->best_groups;
@@ -367,7 +367,7 @@ static bool try_pattern(struct gloss_pattern_runner *runner, size_t number, stru
                         struct gloss_pattern_found *best) {
     const struct gloss_pattern *pattern = &runner->patterns->items[number];
     struct state *state = state_of(runner, number);
-    size_t start = runner->words->starts[runner->first], end;
+    size_t start = runner->words->extents[runner->first].start, end;
     uint64_t place = runner->offset + start;
 
     if (place > state->last || !holds_literal(state, pattern, window, place))
@@ -392,7 +392,7 @@ static bool try_pattern(struct gloss_pattern_runner *runner, size_t number, stru
 
 bool gloss_patterns_try(struct gloss_pattern_runner *runner, size_t first, struct gloss_pattern_found *best) {
     const struct gloss_gate *gate = &runner->patterns->gate;
-    size_t start = runner->words->starts[first];
+    size_t start = runner->words->extents[first].start;
     struct gloss_gate_rows rows;
     struct gloss_slice window = {NULL, 0};
 

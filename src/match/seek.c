@@ -29,7 +29,7 @@ static bool trace_patterns(struct gloss_trace *to, const struct gloss_candidate 
 /* What patterns take; it takes part in 6.2 like a form. */
 static bool try_patterns(struct gloss_scanner *scanner, size_t first, struct gloss_candidate *best) {
     struct gloss_words *words = &scanner->words;
-    struct gloss_candidate found = {.start = words->starts[first]};
+    struct gloss_candidate found = {.start = words->extents[first].start};
     struct gloss_pattern_found taken;
 
     if (!gloss_words_cut_until(words, found.start + GLOSS_PATTERN_AHEAD) ||
@@ -150,7 +150,7 @@ static inline bool try_place(const struct gloss_scanner *scanner, uint32_t place
 /* Take the longest form of a chain, if all that it is compared with are plain. UNSURE: the token needs care. */
 static inline enum outcome take_plain(struct gloss_scanner *scanner, const struct gloss_chain *chain, size_t *end) {
     const struct gloss_words *words = &scanner->words;
-    size_t first = chain->token, start = words->starts[first];
+    size_t first = chain->token, start = words->extents[first].start;
     uint32_t all = chain->places[0] | chain->places[1] | chain->places[2] | chain->places[3];
     struct closest closest = {0};
 
@@ -164,7 +164,7 @@ static inline enum outcome take_plain(struct gloss_scanner *scanner, const struc
         for (size_t i = 0; i <= step; i++)
             if (!gloss_words_is_plain(words, first + i))
                 return UNSURE;
-        *end = words->ends[first + step];
+        *end = words->extents[first + step].end;
         if (!try_place(scanner, place, step + 1, start, *end, &closest))
             return UNSURE;
         if (!closest.spelling)
@@ -187,7 +187,7 @@ static bool take_plainly(struct gloss_scanner *scanner, const struct gloss_piece
         struct gloss_chain *chain = &scanner->chains.items[i];
         enum outcome outcome;
 
-        if (scanner->words.starts[chain->token] < least)
+        if (scanner->words.extents[chain->token].start < least)
             continue;
         if (chain->is_alone && !open_token(scanner, chain))
             return false;
@@ -214,7 +214,7 @@ static bool take_carefully(struct gloss_scanner *scanner, const struct gloss_pie
     for (size_t i = 0; i < scanner->chains.count; i++) {
         struct gloss_chain *chain = &scanner->chains.items[i];
 
-        if (words->starts[chain->token] < earliest(scanner, piece) || words->flags[chain->token] & GLOSS_TOKEN_LONG)
+        if (words->extents[chain->token].start < earliest(scanner, piece) || words->flags[chain->token] & GLOSS_TOKEN_LONG)
             continue;
         if (chain->is_alone && !open_token(scanner, chain))
             return false;
@@ -234,7 +234,7 @@ static bool take_likely(struct gloss_scanner *scanner, const struct gloss_piece 
     for (size_t at = 0, count; at < likely_count; at += count) {
         size_t room = likely_count - at < GLOSS_CHAINS_MOST ? likely_count - at : GLOSS_CHAINS_MOST;
 
-        for (count = 0; count < room && words->starts[words->likely[at + count]] < stop; count++)
+        for (count = 0; count < room && words->extents[words->likely[at + count]].start < stop; count++)
             ;
         if (count == 0)
             break;
@@ -251,7 +251,7 @@ static void note_last(struct gloss_scanner *scanner, size_t count, size_t stop) 
     const struct gloss_words *words = &scanner->words;
 
     for (size_t at = count; at-- > 0;)
-        if (words->starts[at] < stop && !gloss_words_is_gap(words, at)) {
+        if (words->extents[at].start < stop && !gloss_words_is_gap(words, at)) {
             scanner->last = gloss_words_token(words, at);
             return;
         }
@@ -273,7 +273,7 @@ bool gloss_seek(struct gloss_scanner *scanner, const struct gloss_piece *piece, 
         if (!take_likely(scanner, piece, stop))
             return false;
         note_last(scanner, count, stop);
-        more = count == 0 || words->starts[count - 1] < stop;
+        more = count == 0 || words->extents[count - 1].start < stop;
         gloss_words_forget(words, count);
     }
     return true;

@@ -35,8 +35,8 @@ static enum sift put(struct gloss_words *words, const struct gloss_token *token,
         return stop_at(words, token);
     if (!gloss_words_make_room(words, 1))
         return SIFT_MEMORY;
-    words->starts[at] = token->start;
-    words->ends[at] = token->end;
+    words->extents[at].start = token->start;
+    words->extents[at].end = token->end;
     words->flags[at] = (uint8_t)(token->flags | GLOSS_WORD_ALONE);
     words->hashes[at] = hash;
     words->likely[words->likely_count++] = (uint32_t)at;

@@ -30,6 +30,16 @@ static uint64_t hash_bytes(uint64_t hash, const char bytes[BLOCK]) {
     return gloss_hash_block(hash, (struct gloss_hash_block){gloss_load64(bytes), gloss_load64(bytes + 8)});
 }
 
+struct gloss_hash_block gloss_folded_block(const int32_t *cps, size_t len, bool *more) {
+    char bytes[BLOCK + 4] = {0};
+    size_t filled = 0, i = 0;
+
+    for (; i < len && filled < BLOCK; i++)
+        filled += gloss_utf8_encode(cps[i], bytes + filled);
+    *more = i < len || filled > BLOCK;
+    return (struct gloss_hash_block){gloss_load64(bytes), gloss_load64(bytes + 8)};
+}
+
 uint64_t gloss_folded_hash(const int32_t *cps, size_t len) {
     char bytes[BLOCK + 4] = {0}; /* a character may reach over the end of a block */
     uint64_t hash = 0;

@@ -47,6 +47,8 @@ static inline uint64_t gloss_load64(const char *bytes) {
 /* All bits of the first n bytes of a block. */
 extern const struct gloss_hash_block gloss_block_masks[17];
 
+/* The first bytes of a folding, which may be cut inside a character. *more: it has more of them. */
+struct gloss_hash_block gloss_folded_block(const int32_t *cps, size_t len, bool *more);
 /* Hash of a folding. */
 uint64_t gloss_folded_hash(const int32_t *cps, size_t len);
 /* Hash of a token that is ASCII and not dotted, equal to that of its folding. No byte behind it is read. */

@@ -8,9 +8,9 @@ void gloss_walker_release(struct gloss_walker *walker) { gloss_spelling_room_rel
 bool gloss_walk_parts_designator(const struct gloss_words *words, size_t first, size_t last, size_t start, size_t end) {
     struct gloss_slice text = words->text;
 
-    return (start > 0 && gloss_walk_may_be_hyphen(text.ptr[start - 1]) && start == words->starts[first] &&
+    return (start > 0 && gloss_walk_may_be_hyphen(text.ptr[start - 1]) && start == words->extents[first].start &&
             gloss_designator_began(text, start)) ||
-           (end < text.len && gloss_walk_may_be_hyphen(text.ptr[end]) && end == words->ends[last] &&
+           (end < text.len && gloss_walk_may_be_hyphen(text.ptr[end]) && end == words->extents[last].end &&
             gloss_designator_goes_on(text, end));
 }
 
@@ -62,7 +62,7 @@ static bool try_unsure(struct walk *walk, const struct gloss_spelling *spelling)
     enum gloss_spelling_result result = compare(walk, &found);
 
     /* Punctuation of a form may reach into what is not searched; tokens cannot. */
-    if (result == GLOSS_SPELLING_YES && !gloss_gaps_know(gaps, words->ends[walk->last], found.end))
+    if (result == GLOSS_SPELLING_YES && !gloss_gaps_know(gaps, words->extents[walk->last].end, found.end))
         return false;
     if (result == GLOSS_SPELLING_YES && found.start >= walk->walker->earliest &&
         !gloss_gaps_touch(gaps, found.start, found.end))
@@ -73,7 +73,7 @@ static bool try_unsure(struct walk *walk, const struct gloss_spelling *spelling)
 /* Take a spelling that ends where the walk is, if the text is one of it and it is better than what was found before. */
 static bool try_spelling(struct walk *walk, const struct gloss_spelling *spelling) {
     const struct gloss_words *words = walk->walker->chains->words;
-    size_t start = words->starts[walk->first], end = words->ends[walk->last], count = walk->last - walk->first + 1;
+    size_t start = words->extents[walk->first].start, end = words->extents[walk->last].end, count = walk->last - walk->first + 1;
     struct gloss_candidate found = {.spelling = spelling, .start = start, .end = end};
 
     /* Paths of different lengths may have become one. */
@@ -134,7 +134,7 @@ static enum step go_on(struct gloss_chains *chains, size_t first, size_t last, b
         if (!gloss_words_cut(words))
             return STEP_MEMORY;
     }
-    if (words->flags[next] & GLOSS_TOKEN_LONG || words->starts[next] - words->starts[first] > GLOSS_LIMIT_MENTION_BYTES)
+    if (words->flags[next] & GLOSS_TOKEN_LONG || words->extents[next].start - words->extents[first].start > GLOSS_LIMIT_MENTION_BYTES)
         return STEP_END;
     key = gloss_chains_separator_key(chains, last, next);
     if (key == 0)

@@ -22,8 +22,7 @@ void gloss_words_init(struct gloss_words *words, const struct gloss_blocks_path 
 }
 
 void gloss_words_release(struct gloss_words *words) {
-    free(words->starts);
-    free(words->ends);
+    free(words->extents);
     free(words->hashes);
     free(words->flags);
     free(words->likely);
@@ -32,14 +31,13 @@ void gloss_words_release(struct gloss_words *words) {
 }
 
 static bool grow(struct gloss_words *words, size_t room) {
-    uint32_t *starts = realloc(words->starts, room * sizeof *starts), *ends, *likely;
+    struct gloss_extent *extents = realloc(words->extents, room * sizeof *extents);
+    uint32_t *likely;
     uint64_t *hashes;
     uint8_t *flags;
 
-    words->starts = starts ? starts : words->starts;
-    ends = starts ? realloc(words->ends, room * sizeof *ends) : NULL;
-    words->ends = ends ? ends : words->ends;
-    likely = ends ? realloc(words->likely, room * sizeof *likely) : NULL;
+    words->extents = extents ? extents : words->extents;
+    likely = extents ? realloc(words->likely, room * sizeof *likely) : NULL;
     words->likely = likely ? likely : words->likely;
     hashes = likely ? realloc(words->hashes, room * sizeof *hashes) : NULL;
     words->hashes = hashes ? hashes : words->hashes;
@@ -78,8 +76,7 @@ void gloss_words_forget(struct gloss_words *words, size_t count) {
     }
     if (count == 0)
         return;
-    memmove(words->starts, words->starts + count, (rest + words->here.open) * sizeof *words->starts);
-    memmove(words->ends, words->ends + count, rest * sizeof *words->ends);
+    memmove(words->extents, words->extents + count, (rest + words->here.open) * sizeof *words->extents);
     memmove(words->hashes, words->hashes + count, rest * sizeof *words->hashes);
     memmove(words->flags, words->flags + count, rest * sizeof *words->flags);
     while (kept < words->likely_count && words->likely[words->likely_count - 1 - kept] >= count)
@@ -94,8 +91,8 @@ void gloss_words_forget(struct gloss_words *words, size_t count) {
 /* ---- Blocks with care ---- */
 
 static void put_token(struct gloss_words *words, struct gloss_token token) {
-    words->starts[words->count] = token.start;
-    words->ends[words->count] = token.end;
+    words->extents[words->count].start = token.start;
+    words->extents[words->count].end = token.end;
     words->flags[words->count++] = (uint8_t)token.flags;
 }
 
@@ -133,7 +130,7 @@ static bool cut_with_care(struct gloss_words *words, size_t block, size_t end) {
     struct gloss_token token;
 
     if (words->here.open)
-        at = words->starts[words->count];
+        at = words->extents[words->count].start;
     words->here.open = false;
     for (; gloss_token_next(words->text, &at, end, &token); at = token.end) {
         size_t gap = gloss_gaps_behind(&words->gaps, token.start);
@@ -196,24 +193,24 @@ static bool has_gap(const struct gloss_words *words, size_t block) {
 
 /* A token has grown so long that it may be no word. */
 static bool is_long(const struct gloss_words *words, size_t block) {
-    return words->here.open && block - words->starts[words->count] > GLOSS_LIMIT_TOKEN_BYTES - GLOSS_BLOCK_BYTES;
+    return words->here.open && block - words->extents[words->count].start > GLOSS_LIMIT_TOKEN_BYTES - GLOSS_BLOCK_BYTES;
 }
 
 /* block is followed by the next one. */
 static bool cut_block(struct gloss_words *words, size_t at, const struct gloss_masks *block) {
-    uint64_t word = block->letter | block->digit, before, starts, ends;
+    uint64_t word = block->letter | block->digit, before;
+    size_t edges = 2 * words->count + words->here.open;
 
     if (words->here.covered > at)
         word &= words->here.covered - at < GLOSS_BLOCK_BYTES ? UINT64_MAX << (words->here.covered - at) : 0;
     before = word << 1 | words->here.open;
-    starts = word & ~before;
-    ends = ~word & before;
-    if (block->high | dotted(block, starts) || has_gap(words, at) || is_long(words, at))
+    if (block->high | dotted(block, word & ~before) || has_gap(words, at) || is_long(words, at))
         return cut_with_care(words, at,
                              at + GLOSS_BLOCK_BYTES < words->text.len ? at + GLOSS_BLOCK_BYTES : words->text.len);
-    words->path->positions(starts, (uint32_t)at, words->starts + words->count + words->here.open);
-    words->count += words->path->positions(ends, (uint32_t)at, words->ends + words->count);
-    words->here.open = word >> 63;
+    /* The edges of words are starts and ends by turns, which is what extents are. */
+    edges += words->path->positions(word ^ before, (uint32_t)at, &words->extents->start + edges);
+    words->count = edges / 2;
+    words->here.open = edges % 2;
     return true;
 }
 
@@ -256,7 +253,7 @@ static bool cut_blocks(struct gloss_words *words, size_t most, bool until_closed
             break;
     }
     if (words->here.at >= words->text.len && words->here.open) {
-        words->ends[words->count++] = (uint32_t)words->text.len;
+        words->extents[words->count++].end = (uint32_t)words->text.len;
         words->here.open = false;
     }
     return true;
@@ -314,7 +311,7 @@ static size_t opened_at(const struct gloss_words *words, size_t start) {
     while (low < high) {
         size_t middle = low + (high - low) / 2;
 
-        if (words->starts[middle] < start)
+        if (words->extents[middle].start < start)
             low = middle + 1;
         else
             high = middle;
@@ -323,7 +320,7 @@ static size_t opened_at(const struct gloss_words *words, size_t start) {
 }
 
 bool gloss_words_open(struct gloss_words *words, size_t *at, bool goes_on) {
-    size_t start = words->starts[*at], end = words->ends[*at], found;
+    size_t start = words->extents[*at].start, end = words->extents[*at].end, found;
 
     if (!(words->flags[*at] & GLOSS_WORD_ALONE))
         return true;

@@ -40,7 +40,7 @@ struct gloss_words_cursor {
     size_t at;      /* next block */
     size_t covered; /* tokens that begin before this byte have been taken care of */
     size_t gap;     /* the first one that no token stands for */
-    bool open;      /* starts[count] is that of a token whose end has not been seen; all before is ASCII without dots */
+    bool open; /* extents[count].start is that of a token whose end has not been seen; all before is ASCII without dots */
 };
 
 /* Kept from one piece to the next for its memory. */
@@ -50,10 +50,10 @@ struct gloss_words {
     const struct gloss_gate *gate;   /* what patterns begin with; NULL: there are none */
     bool drops_marks;                /* forms without marks are in first as well */
 
-    uint32_t *starts, *ends; /* in order, as bytes of the piece */
-    uint64_t *hashes;        /* of their foldings */
-    uint8_t *flags;          /* GLOSS_TOKEN_*, LONG as well for what is not searched; GLOSS_WORD_UNHASHED */
-    size_t count;            /* tokens that are there */
+    struct gloss_extent *extents; /* in order, as bytes of the piece */
+    uint64_t *hashes;             /* of their foldings */
+    uint8_t *flags;               /* GLOSS_TOKEN_*, LONG as well for what is not searched; GLOSS_WORD_UNHASHED */
+    size_t count;                 /* tokens that are there */
     uint32_t *likely;
     size_t likely_count;
 
@@ -101,13 +101,13 @@ bool gloss_words_open(struct gloss_words *words, size_t *at, bool goes_on);
 void gloss_words_forget(struct gloss_words *words, size_t count);
 
 static inline struct gloss_token gloss_words_token(const struct gloss_words *words, size_t at) {
-    return (struct gloss_token){words->starts[at], words->ends[at],
+    return (struct gloss_token){words->extents[at].start, words->extents[at].end,
                                 words->flags[at] & ~(uint32_t)(GLOSS_WORD_UNHASHED | GLOSS_WORD_ALONE)};
 }
 
 /* Whether the token stands for what is not searched; it begins and ends where that begins. */
 static inline bool gloss_words_is_gap(const struct gloss_words *words, size_t at) {
-    return words->starts[at] == words->ends[at];
+    return words->extents[at].start == words->extents[at].end;
 }
 
 /* Whether the token is ASCII without dots, and not too long. */

@@ -1,0 +1,116 @@
+/* ask_x86.c - the question of ask.h to 8 tokens at once with AVX2, and to 16 with AVX-512.
+ *
+ * Each token has a lane of 16 bytes. Vectors a, b, c and d have in their lanes, one below the other, tokens 0 to 3, then 4 to 7 and so
+ * on: where what a lane has come to is 32 bits wide, all of it fits into one vector, in the order of the tokens. */
+#include "ask.h"
+
+#ifdef GLOSS_BLOCKS_X86
+#include <immintrin.h>
+
+#include "places.h"
+
+/* A capital is 0x20 here, and counts once in front and twice behind: 0, one, or more than one are the shapes. */
+#define CAPITAL 0x20
+enum { CAPITAL_SHIFT = 5 };
+#define WEIGHTS 1, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2
+#define PLACES 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15
+/* The first two bytes of each four, as the lower two of a number, the first one above. */
+#define PAIRS 1, 0, -1, -1, 5, 4, -1, -1, 9, 8, -1, -1, 13, 12, -1, -1
+
+/* ---- AVX2 ---- */
+
+#define AVX2 __attribute__((target("avx2,bmi,bmi2,popcnt")))
+enum { AVX2_TOKENS = 8 };
+
+/* Of two tokens: their bytes; two products each; sums of capitals. */
+struct two {
+    __m256i bytes, products, capitals;
+};
+
+AVX2 static inline __m256i load_two(const void *first, const void *second) {
+    return _mm256_inserti128_si256(_mm256_castsi128_si256(_mm_loadu_si128((const __m128i *)first)),
+                                   _mm_loadu_si128((const __m128i *)second), 1);
+}
+
+AVX2 static inline __m256i twice(__m128i lane) { return _mm256_broadcastsi128_si256(lane); }
+
+/* lens: in the first byte of each four, those of tokens of which `which` is taken. */
+AVX2 static inline struct two look_at_two(const char *first, const char *second, __m256i lens, char which) {
+    __m256i bytes = load_two(first, second), len = _mm256_shuffle_epi8(lens, _mm256_set1_epi8(which));
+    __m256i inside = _mm256_cmpgt_epi8(len, twice(_mm_setr_epi8(PLACES)));
+    __m256i folded = _mm256_and_si256(_mm256_or_si256(bytes, _mm256_set1_epi8(CAPITAL)), inside);
+    __m256i capitals = _mm256_andnot_si256(bytes, folded);
+    __m256i mixed =
+        _mm256_xor_si256(folded, twice(_mm_set_epi64x((long long)GLOSS_FIRST_HIGH, (long long)GLOSS_FIRST_LOW)));
+
+    return (struct two){
+        .bytes = bytes,
+        .products = _mm256_mul_epu32(mixed, _mm256_srli_epi64(mixed, 32)),
+        .capitals = _mm256_sad_epu8(_mm256_maddubs_epi16(capitals, twice(_mm_setr_epi8(WEIGHTS))), _mm256_setzero_si256()),
+    };
+}
+
+/* The sums of both 64 bits of each lane, of a and b by turns. */
+AVX2 static inline __m256i sums(__m256i a, __m256i b) {
+    return _mm256_add_epi64(_mm256_unpacklo_epi64(a, b), _mm256_unpackhi_epi64(a, b));
+}
+
+/* Of each 64 bits of a, then b, by lanes: the lower or the upper 32. */
+AVX2 static inline __m256i lower(__m256i a, __m256i b) {
+    return _mm256_castps_si256(_mm256_shuffle_ps(_mm256_castsi256_ps(a), _mm256_castsi256_ps(b), 0x88));
+}
+
+AVX2 static inline __m256i upper(__m256i a, __m256i b) {
+    return _mm256_castps_si256(_mm256_shuffle_ps(_mm256_castsi256_ps(a), _mm256_castsi256_ps(b), 0xDD));
+}
+
+/* The bits of a table by their numbers, where signs are. */
+AVX2 static inline __m256i bits_of(const void *table, __m256i number) {
+    __m256i words = _mm256_i32gather_epi32((const int *)table, _mm256_srli_epi32(number, 5), 4);
+
+    return _mm256_sllv_epi32(words, _mm256_andnot_si256(number, _mm256_set1_epi32(31)));
+}
+
+/* A bit for each of eight tokens. */
+AVX2 static inline unsigned ask_eight(const struct gloss_question *question, const struct gloss_extent *extents,
+                                      __m128i shift) {
+    const char *text = question->text;
+    __m256i first = load_two(extents, extents + 4), last = load_two(extents + 2, extents + 6);
+    __m256i lens =
+        _mm256_min_epu32(_mm256_sub_epi32(upper(first, last), lower(first, last)), _mm256_set1_epi32(GLOSS_ASK_BYTES));
+    struct two a = look_at_two(text + extents[0].start, text + extents[4].start, lens, 0);
+    struct two b = look_at_two(text + extents[1].start, text + extents[5].start, lens, 4);
+    struct two c = look_at_two(text + extents[2].start, text + extents[6].start, lens, 8);
+    struct two d = look_at_two(text + extents[3].start, text + extents[7].start, lens, 12);
+    __m256i low = sums(a.products, b.products), high = sums(c.products, d.products);
+    __m256i capitals = lower(sums(a.capitals, b.capitals), sums(c.capitals, d.capitals));
+    __m256i shapes =
+        _mm256_slli_epi32(_mm256_min_epu32(capitals, _mm256_set1_epi32(2 * CAPITAL)), GLOSS_FIRST_SHAPE - CAPITAL_SHIFT);
+    __m256i mixed = _mm256_mullo_epi32(_mm256_xor_si256(lower(low, high), upper(low, high)),
+                                       _mm256_set1_epi32((int)GLOSS_FIRST_SPREAD));
+    __m256i likely = bits_of(question->first->bits, _mm256_srl_epi32(_mm256_add_epi32(mixed, shapes), shift));
+
+    if (question->pairs) {
+        __m256i pairs =
+            _mm256_unpacklo_epi64(_mm256_unpacklo_epi32(a.bytes, b.bytes), _mm256_unpacklo_epi32(c.bytes, d.bytes));
+
+        likely = _mm256_or_si256(likely, bits_of(question->pairs, _mm256_shuffle_epi8(pairs, twice(_mm_setr_epi8(PAIRS)))));
+    }
+    return (unsigned)_mm256_movemask_ps(_mm256_castsi256_ps(likely));
+}
+
+AVX2 size_t gloss_ask_avx2(const struct gloss_question *question, const struct gloss_extent *extents, size_t count,
+                           uint32_t number, uint32_t *likely) {
+    __m128i shift = _mm_cvtsi32_si128((int)question->first->shift);
+    struct gloss_extent rest[AVX2_TOKENS] = {{0}};
+    size_t found = 0, i = 0;
+
+    for (; i + AVX2_TOKENS <= count; i += AVX2_TOKENS)
+        found += gloss_places_avx2(ask_eight(question, extents + i, shift), number + (uint32_t)i, likely + found);
+    if (i == count)
+        return found;
+    memcpy(rest, extents + i, (count - i) * sizeof *rest);
+    return found + gloss_places_avx2(ask_eight(question, rest, shift) & ((1u << (count - i)) - 1), number + (uint32_t)i,
+                                     likely + found);
+}
+#endif
