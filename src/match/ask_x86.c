@@ -130,4 +130,115 @@ AVX2 size_t gloss_ask_avx2(const struct gloss_question *question, const struct g
     return found + gloss_places_avx2(ask_eight(question, rest, shift) & ((1u << (count - i)) - 1), number + (uint32_t)i,
                                      likely + found);
 }
+
+/* ---- AVX-512 ---- */
+
+#define AVX512 __attribute__((target("avx512f,avx512bw,avx512vl,bmi,bmi2,popcnt")))
+enum { AVX512_TOKENS = 16 };
+
+/* The same of four tokens. */
+struct four {
+    __m512i bytes, products, capitals;
+};
+
+AVX512 static inline __m512i four_times(__m128i lane) { return _mm512_broadcast_i32x4(lane); }
+
+/* extents: those of the token in the first lane, and on. */
+AVX512 static inline struct four look_at_four(const char *text, const struct gloss_extent *extents, __m512i lens,
+                                              char which) {
+    __m512i bytes = _mm512_castsi128_si512(_mm_loadu_si128((const __m128i *)(const void *)(text + extents[0].start)));
+    __m512i folded, capitals, mixed;
+    __mmask64 inside =
+        _mm512_cmpgt_epi8_mask(_mm512_shuffle_epi8(lens, _mm512_set1_epi8(which)), four_times(_mm_setr_epi8(PLACES)));
+
+    bytes = _mm512_inserti32x4(bytes, _mm_loadu_si128((const __m128i *)(const void *)(text + extents[4].start)), 1);
+    bytes = _mm512_inserti32x4(bytes, _mm_loadu_si128((const __m128i *)(const void *)(text + extents[8].start)), 2);
+    bytes = _mm512_inserti32x4(bytes, _mm_loadu_si128((const __m128i *)(const void *)(text + extents[12].start)), 3);
+    folded = _mm512_maskz_mov_epi8(inside, _mm512_or_si512(bytes, _mm512_set1_epi8(CAPITAL)));
+    capitals = _mm512_andnot_si512(bytes, folded);
+    mixed = _mm512_xor_si512(folded, four_times(_mm_set_epi64x((long long)GLOSS_FIRST_HIGH, (long long)GLOSS_FIRST_LOW)));
+    return (struct four){
+        .bytes = bytes,
+        .products = _mm512_mul_epu32(mixed, _mm512_srli_epi64(mixed, 32)),
+        .capitals =
+            _mm512_sad_epu8(_mm512_maddubs_epi16(capitals, four_times(_mm_setr_epi8(WEIGHTS))), _mm512_setzero_si512()),
+    };
+}
+
+AVX512 static inline __m512i sums_of_four(__m512i a, __m512i b) {
+    return _mm512_add_epi64(_mm512_unpacklo_epi64(a, b), _mm512_unpackhi_epi64(a, b));
+}
+
+AVX512 static inline __m512i lower_of_four(__m512i a, __m512i b) {
+    return _mm512_castps_si512(_mm512_shuffle_ps(_mm512_castsi512_ps(a), _mm512_castsi512_ps(b), 0x88));
+}
+
+AVX512 static inline __m512i upper_of_four(__m512i a, __m512i b) {
+    return _mm512_castps_si512(_mm512_shuffle_ps(_mm512_castsi512_ps(a), _mm512_castsi512_ps(b), 0xDD));
+}
+
+/* The bits of a table by their numbers. */
+AVX512 static inline __mmask16 mask_of(const void *table, __m512i number) {
+    uint32_t places[AVX512_TOKENS];
+    __m512i words;
+
+    _mm512_storeu_si512(places, _mm512_srli_epi32(number, 5));
+    words = _mm512_castsi128_si512(four_words(table, places));
+    words = _mm512_inserti32x4(words, four_words(table, places + 4), 1);
+    words = _mm512_inserti32x4(words, four_words(table, places + 8), 2);
+    words = _mm512_inserti32x4(words, four_words(table, places + 12), 3);
+    words = _mm512_sllv_epi32(words, _mm512_andnot_si512(number, _mm512_set1_epi32(31)));
+    return _mm512_cmplt_epi32_mask(words, _mm512_setzero_si512());
+}
+
+AVX512 static inline __mmask16 ask_sixteen(const struct gloss_question *question, const struct gloss_extent *extents,
+                                           __m128i shift) {
+    const __m512i evens = _mm512_setr_epi32(0, 2, 4, 6, 8, 10, 12, 14, 16, 18, 20, 22, 24, 26, 28, 30);
+    const char *text = question->text;
+    __m512i first = _mm512_loadu_si512((const void *)extents), last = _mm512_loadu_si512((const void *)(extents + 8));
+    __m512i starts = _mm512_permutex2var_epi32(first, evens, last);
+    __m512i ends = _mm512_permutex2var_epi32(first, _mm512_add_epi32(evens, _mm512_set1_epi32(1)), last);
+    __m512i lens = _mm512_min_epu32(_mm512_sub_epi32(ends, starts), _mm512_set1_epi32(GLOSS_ASK_BYTES));
+    struct four a = look_at_four(text, extents, lens, 0), b = look_at_four(text, extents + 1, lens, 4);
+    struct four c = look_at_four(text, extents + 2, lens, 8), d = look_at_four(text, extents + 3, lens, 12);
+    __m512i low = sums_of_four(a.products, b.products), high = sums_of_four(c.products, d.products);
+    __m512i capitals = lower_of_four(sums_of_four(a.capitals, b.capitals), sums_of_four(c.capitals, d.capitals));
+    __m512i shapes =
+        _mm512_slli_epi32(_mm512_min_epu32(capitals, _mm512_set1_epi32(2 * CAPITAL)), GLOSS_FIRST_SHAPE - CAPITAL_SHIFT);
+    __m512i mixed = _mm512_mullo_epi32(_mm512_xor_si512(lower_of_four(low, high), upper_of_four(low, high)),
+                                       _mm512_set1_epi32((int)GLOSS_FIRST_SPREAD));
+    __mmask16 likely = mask_of(question->first->bits, _mm512_srl_epi32(_mm512_add_epi32(mixed, shapes), shift));
+
+    if (question->pairs) {
+        __m512i pairs =
+            _mm512_unpacklo_epi64(_mm512_unpacklo_epi32(a.bytes, b.bytes), _mm512_unpacklo_epi32(c.bytes, d.bytes));
+
+        likely |= mask_of(question->pairs, _mm512_shuffle_epi8(pairs, four_times(_mm_setr_epi8(PAIRS))));
+    }
+    return likely;
+}
+
+/* Write the numbers of those of sixteen tokens that have a bit. */
+AVX512 static inline size_t put_sixteen(__mmask16 bits, uint32_t number, uint32_t *likely) {
+    const __m512i lane = _mm512_setr_epi32(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15);
+
+    _mm512_storeu_si512((void *)likely,
+                        _mm512_maskz_compress_epi32(bits, _mm512_add_epi32(lane, _mm512_set1_epi32((int)number))));
+    return (size_t)_mm_popcnt_u32(bits);
+}
+
+AVX512 size_t gloss_ask_avx512(const struct gloss_question *question, const struct gloss_extent *extents, size_t count,
+                               uint32_t number, uint32_t *likely) {
+    __m128i shift = _mm_cvtsi32_si128((int)question->first->shift);
+    struct gloss_extent rest[AVX512_TOKENS] = {{0}};
+    size_t found = 0, i = 0;
+
+    for (; i + AVX512_TOKENS <= count; i += AVX512_TOKENS)
+        found += put_sixteen(ask_sixteen(question, extents + i, shift), number + (uint32_t)i, likely + found);
+    if (i == count)
+        return found;
+    memcpy(rest, extents + i, (count - i) * sizeof *rest);
+    return found + put_sixteen((__mmask16)(ask_sixteen(question, rest, shift) & ((1u << (count - i)) - 1)),
+                               number + (uint32_t)i, likely + found);
+}
 #endif

@@ -403,6 +403,6 @@ static bool has_avx512(void) {
            __builtin_cpu_supports("avx512vl");
 }
 
-const struct gloss_blocks_path gloss_blocks_avx512 = {"avx512",    has_avx512,     classify_avx512, find_marks_avx512,
-                                                      sift_avx512, gloss_ask_avx2, positions_avx512};
+const struct gloss_blocks_path gloss_blocks_avx512 = {"avx512",    has_avx512,       classify_avx512, find_marks_avx512,
+                                                      sift_avx512, gloss_ask_avx512, positions_avx512};
 #endif

@@ -157,13 +157,12 @@ static bool holds_blank_line(struct gloss_slice text, size_t start, size_t end) 
 /* Cut words that begin before byte upto. */
 static bool cut(struct gloss_context *context, size_t upto) {
     while (context->upto < upto) {
-        /* No further: what follows may be a gap of a megabyte, and the gap goes with the word behind it. */
-        size_t at = gloss_token_start(gloss_slice_cut(context->text, 0, upto), context->upto);
+        size_t at = context->upto;
         struct gloss_token token;
 
-        if (at >= upto)
+        /* No further: what follows may be a gap of a megabyte, and the gap goes with the word behind it. */
+        if (!gloss_token_next(context->text, &at, upto, &token))
             return true;
-        token = gloss_token_at(context->text, at);
         if (!add_word(context, &token, holds_blank_line(context->text, context->upto, at)))
             return false;
         context->upto = token.end;

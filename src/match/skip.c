@@ -207,6 +207,9 @@ static bool is_path(struct gloss_slice piece) {
     if (gloss_slice_starts_with(piece, "./") || gloss_slice_starts_with(piece, "../") ||
         gloss_slice_starts_with(piece, "~/") || gloss_slice_starts_with(piece, "\\\\") || is_absolute(piece))
         return true;
+    /* The usual `and/or`. */
+    if (!memchr(piece.ptr, '.', piece.len))
+        return false;
     for (size_t i = 0; i <= piece.len; i++) {
         if (i < piece.len && piece.ptr[i] != '/' && piece.ptr[i] != ':')
             continue;

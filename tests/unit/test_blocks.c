@@ -3,7 +3,7 @@
 #include <stdlib.h>
 
 #include "base/buffer.h"
-#include "match/first.h"
+#include "match/ask.h"
 #include "match/index.h"
 #include "match/tokens.h"
 #include "suite.h"
@@ -244,6 +244,76 @@ START_TEST(a_token_has_the_hash_of_its_folding) {
 }
 END_TEST
 
+/* ---- Which tokens may begin a form ---- */
+
+enum { ASKED_TOKENS = 40, ASKED_EACH = 20 };
+
+/* Tokens of all lengths, the same with capitals, and some that no form begins with. */
+static void fill_asked(char *text, struct gloss_extent *extents, uint32_t *state) {
+    for (uint32_t i = 0; i < ASKED_TOKENS; i++) {
+        extents[i].start = i * ASKED_EACH;
+        extents[i].end = extents[i].start + 1 + next_random(state) % ASKED_EACH;
+        for (uint32_t at = 0; at < ASKED_EACH; at++)
+            text[i * ASKED_EACH + at] = "abcxyzABCXYZ0189"[next_random(state) % (next_random(state) % 2 ? 6 : 16)];
+    }
+}
+
+static bool is_in(const uint32_t *numbers, size_t count, uint32_t number) {
+    for (size_t i = 0; i < count; i++)
+        if (numbers[i] == number)
+            return true;
+    return false;
+}
+
+static void check_asked(const struct gloss_question *question, const struct gloss_extent *extents, uint32_t state) {
+    for (size_t count = 0; count <= ASKED_TOKENS; count++) {
+        uint32_t want[2 * ASKED_TOKENS], got[2 * ASKED_TOKENS];
+        size_t want_count = gloss_ask(question, extents, count, 7, want);
+
+        /* The first half are forms in the shape in which they stand. */
+        for (uint32_t i = 0; i < count && i < ASKED_TOKENS / 2; i++)
+            ck_assert_msg(is_in(want, want_count, 7 + i), "token %u of text %u", i, state);
+        for (size_t i = 0; gloss_blocks_paths[i]; i++) {
+            if (!gloss_blocks_paths[i]->is_supported())
+                continue;
+            ck_assert_uint_eq(gloss_blocks_paths[i]->ask(question, extents, count, 7, got), want_count);
+            ck_assert_msg(memcmp(got, want, want_count * sizeof *got) == 0, "%s: %zu tokens of text %u",
+                          gloss_blocks_paths[i]->name, count, state);
+        }
+    }
+}
+
+START_TEST(every_path_asks_for_the_same_tokens) {
+    struct gloss_folded folded = {0};
+    uint32_t state = 1;
+
+    for (size_t round = 0; round < 50; round++) {
+        char text[ASKED_TOKENS * ASKED_EACH + GLOSS_ASK_BYTES] = {0};
+        struct gloss_extent extents[ASKED_TOKENS];
+        struct gloss_first first = {0};
+        uint64_t pairs[(1u << 16) / 64] = {0};
+        struct gloss_question question = {&first, NULL, text};
+
+        fill_asked(text, extents, &state);
+        for (size_t i = 0; i < ASKED_TOKENS / 2; i++) {
+            size_t len = extents[i].end - extents[i].start;
+
+            folded.len = 0;
+            ck_assert(gloss_fold((struct gloss_slice){text + extents[i].start, len}, false, &folded));
+            ck_assert(gloss_first_add(&first, &folded, 1u << gloss_asked_at(text + extents[i].start, len).shape, 0));
+        }
+        ck_assert(gloss_first_make(&first));
+        check_asked(&question, extents, state);
+        for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++)
+            pairs[i] = (uint64_t)next_random(&state) << 40 ^ next_random(&state);
+        question.pairs = pairs;
+        check_asked(&question, extents, state);
+        gloss_first_release(&first);
+    }
+    gloss_folded_release(&folded);
+}
+END_TEST
+
 /* ---- Texts ---- */
 
 static const char yaml[] =
@@ -384,6 +454,7 @@ int main(void) {
     tcase_add_test(masks, a_sieve_of_too_many_is_none);
     tcase_add_test(masks, paths_have_names);
     tcase_add_test(masks, a_token_has_the_hash_of_its_folding);
+    tcase_add_test(masks, every_path_asks_for_the_same_tokens);
     suite_add_tcase(suite, masks);
     tcase_set_timeout(texts, 120);
     tcase_add_test(texts, every_path_finds_the_same_in_long_texts);
