@@ -21,49 +21,61 @@ uint64_t gloss_chains_separator_key(struct gloss_chains *chains, size_t last, si
     return chains->known[at].key;
 }
 
-/* Whether a blank, a hyphen or a line feed stands between two tokens, and nothing else. */
-static inline bool is_joint(const struct gloss_words *words, size_t last, size_t next) {
-    char byte = words->text.ptr[words->extents[last].end];
+/* What is on its way while a batch is followed. */
+struct batch {
+    struct gloss_chains *chains;
+    const struct gloss_index *index;
+    uint16_t going[GLOSS_CHAINS_MOST]; /* chains that go on */
+    uint64_t paths[GLOSS_CHAINS_MOST]; /* theirs */
+    size_t going_count;
+    uint32_t lists[GLOSS_CHAINS_MOST * GLOSS_CHAIN_STEPS]; /* places with many spellings */
+    size_t list_count;
+};
 
-    return words->extents[next].start == words->extents[last].end + 1 && (byte == ' ' || byte == '-' || byte == '\n') &&
-           !((words->flags[last] | words->flags[next]) & GLOSS_TOKEN_SPACELESS);
+/* As much of a spelling as most have, which may lie in two lines. */
+static inline void prefetch_spelling(const char *spelling) {
+    enum { MOST = offsetof(struct gloss_spelling, text) + sizeof(struct gloss_hash_block) - 1 };
+
+    __builtin_prefetch(spelling);
+    __builtin_prefetch(spelling + MOST);
 }
 
-/* A place is known now: note it, and have the spelling or the list ready. */
-static inline void note(const struct gloss_index *index, struct gloss_chain *chain, unsigned step, uint32_t place) {
-    chain->places[step] = place;
-    chain->deepest = place & GLOSS_PLACE_NUMBER ? (uint16_t)step : chain->deepest;
-    __builtin_prefetch(place & GLOSS_PLACE_MANY
-                           ? (const void *)&index->lists.items[place & GLOSS_PLACE_NUMBER]
-                           : (const void *)gloss_spellings_at(&index->spellings, place & GLOSS_PLACE_NUMBER));
+/* A place is known now: have the spelling or the list ready. */
+static inline void prefetch(struct batch *batch, uint32_t place) {
+    const struct gloss_index *index = batch->index;
+    uint32_t number = place & GLOSS_PLACE_NUMBER;
+    const char *spelling = (const char *)gloss_spellings_at(&index->spellings, number);
+
+    prefetch_spelling(place & GLOSS_PLACE_MANY ? (const char *)&index->lists.items[number] : spelling);
+    batch->lists[batch->list_count] = place;
+    batch->list_count += place / GLOSS_PLACE_MANY & 1;
 }
 
-/* The first step. Returns how many chains go on, by their numbers. */
-static size_t begin(struct gloss_chains *chains, const uint32_t *tokens, size_t count, bool all,
-                    uint16_t going[GLOSS_CHAINS_MOST]) {
-    const struct gloss_index *index = chains->index;
+/* The first step. */
+static void begin(struct batch *batch, const uint32_t *tokens, size_t count, bool all) {
+    struct gloss_chains *chains = batch->chains;
+    const struct gloss_index *index = batch->index;
     const uint64_t *hashes = chains->words->hashes;
     const uint8_t *flags = chains->words->flags;
-    uint64_t paths[GLOSS_CHAINS_MOST];
     size_t kept = 0, going_count = 0;
 
+    for (size_t i = 0; i < count; i++)
+        __builtin_prefetch(gloss_edges_bucket(&index->edges, gloss_path_first(GLOSS_ROOT, hashes[tokens[i]])));
     for (size_t i = 0; i < count; i++) {
-        paths[i] = gloss_path_first(GLOSS_ROOT, hashes[tokens[i]]);
-        __builtin_prefetch(gloss_edges_bucket(&index->edges, paths[i]));
-    }
-    for (size_t i = 0; i < count; i++) {
-        uint32_t place = gloss_edges_find(&index->edges, paths[i]);
-        struct gloss_chain *chain = &chains->items[kept];
-        bool is_alone = flags[tokens[i]] & GLOSS_WORD_ALONE;
+        uint32_t token = tokens[i];
+        uint64_t path = gloss_path_first(GLOSS_ROOT, hashes[token]);
+        uint32_t place = gloss_edges_find(&index->edges, path);
+        bool is_alone = flags[token] & GLOSS_WORD_ALONE;
 
-        *chain = (struct gloss_chain){.token = tokens[i], .is_alone = is_alone, .path = paths[i]};
-        note(index, chain, 0, place);
-        going[going_count] = (uint16_t)kept;
+        chains->items[kept] = (struct gloss_chain){.token = token, .place = place, .is_alone = is_alone};
+        prefetch(batch, place);
+        batch->going[going_count] = (uint16_t)kept;
+        batch->paths[going_count] = path;
         going_count += place >> 31 & !is_alone;
         kept += (place != 0) | all;
     }
     chains->count = kept;
-    return going_count;
+    batch->going_count = going_count;
 }
 
 /* Have a token cut, if the piece has it. false: no memory. */
@@ -74,96 +86,157 @@ static bool reach(struct gloss_words *words, size_t token) {
     return true;
 }
 
-/* The paths of one step more, for those chains whose next token can be one. Returns how many; SIZE_MAX: no memory. */
-static size_t step_on(struct gloss_chains *chains, uint16_t *going, size_t count, unsigned step) {
+/* The key of what stands between a token and the next, most often a blank; 0: no form has such a separator. */
+static inline uint64_t separator_key(struct gloss_chains *chains, size_t last, size_t next, uint8_t flags) {
     const struct gloss_index *index = chains->index;
+    const struct gloss_words *words = chains->words;
+    size_t start = words->extents[last].end, len = words->extents[next].start - start;
+    unsigned char byte;
+
+    if (len == 0 || flags & GLOSS_TOKEN_SPACELESS)
+        return gloss_chains_separator_key(chains, last, next);
+    byte = (unsigned char)words->text.ptr[start];
+    if (len == 1 && (byte == ' ' || byte == '-' || byte == '\n'))
+        return index->joint_key;
+    return gloss_index_may_separate(index, byte) ? gloss_chains_separator_key(chains, last, next) : 0;
+}
+
+enum way { WAY_ON, WAY_END, WAY_MEMORY };
+
+/* Step from the token before `next` to it, on the path of a chain that begins with token `first`. */
+static inline enum way step(struct gloss_chains *chains, size_t first, size_t next, uint64_t *path) {
     struct gloss_words *words = chains->words;
+    uint64_t key;
+    uint8_t flags;
+
+    if (next >= words->count) {
+        if (!reach(words, next))
+            return WAY_MEMORY;
+        if (next >= words->count)
+            return WAY_END;
+    }
+    flags = words->flags[next];
+    if (flags & GLOSS_TOKEN_LONG || words->extents[next].start - words->extents[first].start > GLOSS_LIMIT_MENTION_BYTES)
+        return WAY_END;
+    key = separator_key(chains, next - 1, next, flags | words->flags[next - 1]);
+    if (key == 0)
+        return WAY_END;
+    *path = gloss_path_step(*path, key, gloss_words_hash(words, next));
+    return WAY_ON;
+}
+
+/* The paths of one token more, for those chains whose next token can be one. false: no memory. */
+static bool step_on(struct batch *batch, unsigned count) {
+    struct gloss_chains *chains = batch->chains;
+    const struct gloss_index *index = batch->index;
     size_t kept = 0;
 
-    for (size_t i = 0; i < count; i++) {
-        struct gloss_chain *chain = &chains->items[going[i]];
-        size_t next = chain->token + step, last = next - 1;
-        uint64_t key;
+    for (size_t i = 0; i < batch->going_count; i++) {
+        size_t token = chains->items[batch->going[i]].token;
+        uint64_t path = batch->paths[i];
+        enum way way = step(chains, token, token + count, &path);
 
-        if (next >= words->count) {
-            if (!reach(words, next))
-                return SIZE_MAX;
-            if (next >= words->count)
-                continue;
-        }
-        if (words->flags[next] & GLOSS_TOKEN_LONG ||
-            words->extents[next].start - words->extents[chain->token].start > GLOSS_LIMIT_MENTION_BYTES)
+        if (way == WAY_MEMORY)
+            return false;
+        if (way == WAY_END)
             continue;
-        key = is_joint(words, last, next) ? index->joint_key : gloss_chains_separator_key(chains, last, next);
-        if (key == 0)
-            continue;
-        chain->path = gloss_path_step(chain->path, key, gloss_words_hash(words, next));
-        __builtin_prefetch(&index->further[(chain->path >> index->further_shift) / 64]);
-        going[kept++] = going[i];
+        __builtin_prefetch(&index->further[(path >> index->further_shift) / 64]);
+        batch->going[kept] = batch->going[i];
+        batch->paths[kept++] = path;
     }
-    return kept;
+    batch->going_count = kept;
+    return true;
 }
 
 /* Keep those of which there may be such a path. */
-static size_t keep_further(const struct gloss_chains *chains, uint16_t *going, size_t count) {
-    const struct gloss_index *index = chains->index;
+static void keep_further(struct batch *batch) {
     size_t kept = 0;
 
-    for (size_t i = 0; i < count; i++) {
-        uint64_t path = chains->items[going[i]].path;
+    for (size_t i = 0; i < batch->going_count; i++) {
+        uint64_t path = batch->paths[i];
 
-        going[kept] = going[i];
-        __builtin_prefetch(gloss_edges_bucket(&index->edges, path));
-        kept += gloss_index_may_go_on(index, path);
+        batch->going[kept] = batch->going[i];
+        batch->paths[kept] = path;
+        kept += gloss_index_may_go_on(batch->index, path);
     }
-    return kept;
+    for (size_t i = 0; i < kept; i++)
+        __builtin_prefetch(gloss_edges_bucket(&batch->index->edges, batch->paths[i]));
+    batch->going_count = kept;
 }
 
 /* Look their places up; keep those that go on. */
-static size_t look_up(struct gloss_chains *chains, uint16_t *going, size_t count, unsigned step) {
-    const struct gloss_index *index = chains->index;
+static void look_up(struct batch *batch, unsigned count) {
+    struct gloss_chains *chains = batch->chains;
     size_t kept = 0;
 
-    for (size_t i = 0; i < count; i++) {
-        struct gloss_chain *chain = &chains->items[going[i]];
-        uint32_t place = gloss_edges_find(&index->edges, chain->path);
+    for (size_t i = 0; i < batch->going_count; i++) {
+        struct gloss_chain *chain = &chains->items[batch->going[i]];
+        uint64_t path = batch->paths[i];
+        uint32_t place = gloss_edges_find(&batch->index->edges, path);
+        struct gloss_deep_chain *deep;
 
-        note(index, chain, step, place);
-        going[kept] = going[i];
+        if (!place)
+            continue;
+        prefetch(batch, place);
+        if (!chain->deep) {
+            chain->deep = (uint16_t)++chains->deep_count;
+            chains->deep[chain->deep] = (struct gloss_deep_chain){.places = {chain->place}};
+        }
+        deep = &chains->deep[chain->deep];
+        deep->places[count] = place;
+        deep->deepest = place & GLOSS_PLACE_NUMBER ? count : deep->deepest;
+        deep->path = path;
+        batch->going[kept] = batch->going[i];
+        batch->paths[kept] = path;
         kept += place >> 31;
     }
-    return kept;
+    batch->going_count = kept;
+}
+
+/* Forget chains where nothing ends; whether there are any shows only when all have gone as far as they can. */
+static void keep_ends(struct gloss_chains *chains) {
+    size_t kept = 0;
+
+    for (size_t i = 0; i < chains->count; i++) {
+        struct gloss_chain chain = chains->items[i];
+
+        chains->items[kept] = chain;
+        kept += ((chain.place & GLOSS_PLACE_NUMBER) | chain.deep | chain.is_alone) != 0;
+    }
+    chains->count = kept;
 }
 
 /* Have the first spellings of lists ready. */
-static void prefetch_listed(const struct gloss_chains *chains) {
+static void prefetch_listed(const struct batch *batch) {
     enum { FIRST = 4 };
-    const struct gloss_index *index = chains->index;
+    const struct gloss_index *index = batch->index;
 
-    for (size_t i = 0; i < chains->count; i++) {
-        uint32_t place = chains->items[i].places[chains->items[i].deepest], single;
-        const uint32_t *numbers;
+    for (size_t i = 0; i < batch->list_count; i++) {
+        uint32_t single;
         size_t count;
+        const uint32_t *numbers = gloss_index_listed(index, batch->lists[i], &single, &count);
 
-        if (!(place & GLOSS_PLACE_MANY))
-            continue;
-        numbers = gloss_index_listed(index, place, &single, &count);
         for (size_t k = 0; k < count && k < FIRST; k++)
-            __builtin_prefetch(gloss_spellings_at(&index->spellings, numbers[k]));
+            prefetch_spelling((const char *)gloss_spellings_at(&index->spellings, numbers[k]));
     }
 }
 
 bool gloss_chains_follow(struct gloss_chains *chains, const uint32_t *tokens, size_t count, bool all) {
-    uint16_t going[GLOSS_CHAINS_MOST];
-    size_t going_count = begin(chains, tokens, count, all, going);
+    struct batch batch;
 
-    for (unsigned step = 1; step < GLOSS_CHAIN_STEPS && going_count > 0; step++) {
-        going_count = step_on(chains, going, going_count, step);
-        if (going_count == SIZE_MAX)
+    batch.chains = chains;
+    batch.index = chains->index;
+    batch.list_count = 0;
+    chains->deep_count = 0;
+    begin(&batch, tokens, count, all);
+    for (unsigned known = 1; known < GLOSS_CHAIN_STEPS && batch.going_count > 0; known++) {
+        if (!step_on(&batch, known))
             return false;
-        going_count = keep_further(chains, going, going_count);
-        going_count = look_up(chains, going, going_count, step);
+        keep_further(&batch);
+        look_up(&batch, known);
     }
-    prefetch_listed(chains);
+    if (!all)
+        keep_ends(chains);
+    prefetch_listed(&batch);
     return true;
 }

@@ -16,9 +16,15 @@ enum {
 };
 
 struct gloss_chain {
-    uint32_t token;                     /* its first */
-    uint16_t deepest;                   /* the greatest number of a place at which forms end, if one has any */
-    uint16_t is_alone;                  /* so is its token, for now: only the first place is known */
+    uint32_t token; /* its first */
+    uint32_t place; /* behind it */
+    uint16_t deep;  /* what is known behind more tokens: one of gloss_chains.deep; 0: no path goes on */
+    bool is_alone;  /* so is its token, for now: only the first place is known */
+};
+
+/* The places of a chain that goes on; few do. */
+struct gloss_deep_chain {
+    uint32_t deepest;                   /* the greatest number of a place at which forms end, if one has any */
     uint32_t places[GLOSS_CHAIN_STEPS]; /* behind each of its tokens; GLOSS_PLACE_NONE: its path has ended */
     uint64_t path;                      /* behind the last of them */
 };
@@ -29,6 +35,8 @@ struct gloss_chains {
     struct gloss_words *words; /* a walk may cut more of them */
     struct gloss_chain items[GLOSS_CHAINS_MOST];
     size_t count;
+    struct gloss_deep_chain deep[GLOSS_CHAINS_MOST + 1]; /* from number 1 on */
+    size_t deep_count;
 
     /* Its own: keys of separators that were asked before. */
     struct {

@@ -11,13 +11,9 @@
 #include "speller.h"
 
 uint64_t gloss_index_separator_key(const struct gloss_index *index, struct gloss_slice separator, bool spaceless) {
-    for (size_t i = 0; i < separator.len; i++) {
-        unsigned char byte = (unsigned char)separator.ptr[i];
-
-        if (byte < 0x80 && !(gloss_ascii_class[byte] & (GLOSS_BLANK | GLOSS_DASH | GLOSS_UNSEEN)) &&
-            !index->in_separators[byte])
+    for (size_t i = 0; i < separator.len; i++)
+        if (!gloss_index_may_separate(index, (unsigned char)separator.ptr[i]))
             return 0;
-    }
     return gloss_separator_key(separator, spaceless);
 }
 

@@ -85,6 +85,12 @@ static inline const uint32_t *gloss_index_listed(const struct gloss_index *index
     return single;
 }
 
+/* Whether a form may have a separator with such a byte. */
+static inline bool gloss_index_may_separate(const struct gloss_index *index, unsigned char byte) {
+    return byte >= 0x80 || gloss_ascii_class[byte] & (GLOSS_BLANK | GLOSS_DASH | GLOSS_UNSEEN) ||
+           index->in_separators[byte];
+}
+
 /* gloss_separator_key, or 0 at once if no form has such a separator. */
 uint64_t gloss_index_separator_key(const struct gloss_index *index, struct gloss_slice separator, bool spaceless);
 

@@ -112,7 +112,9 @@ void gloss_mentions_get(const struct gloss_mentions *mentions, size_t number, st
     bool settled;
 
     if (number + AHEAD < mentions->count)
-        __builtin_prefetch(gloss_entry_place(mentions->index->glossary, mentions->items[number + AHEAD].entry));
+        __builtin_prefetch(
+            (const char *)gloss_entry_place(mentions->index->glossary, mentions->items[number + AHEAD].entry) +
+            offsetof(struct gloss_entry, senses));
     mention->start = mentions->offset + found->start;
     mention->end = mentions->offset + found->end;
     if (found->spelling)

@@ -33,20 +33,7 @@ static inline bool gloss_plain_can_read(struct gloss_slice text, size_t start) {
     return text.len - start >= sizeof(struct gloss_hash_block);
 }
 
-/* Whether bytes [start, start + len) of a text are a spelling as it stands. false: gloss_plain_compare can tell more. */
-static inline bool gloss_plain_is(const struct gloss_spelling *spelling, struct gloss_slice text, size_t start,
-                                  size_t len) {
-    const char *bytes = text.ptr + start;
-    struct gloss_hash_block mask;
-
-    if (len != spelling->text_len || len > sizeof mask || !gloss_plain_can_read(text, start))
-        return false;
-    mask = gloss_block_masks[len];
-    return (((gloss_load64(spelling->text) ^ gloss_load64(bytes)) & mask.low) |
-            ((gloss_load64(spelling->text + 8) ^ gloss_load64(bytes + 8)) & mask.high)) == 0;
-}
-
-/* The same where they differ in more than case, if that is only in what parts their words: a space, a hyphen or a line feed. *separators
+/* What differs where that is more than case, if it is only what parts their words: a space, a hyphen or a line feed. *separators
  * gets at how many places. false: it is not. */
 bool gloss_plain_parted(const struct gloss_spelling *spelling, const char *text, size_t len,
                         struct gloss_plain_difference *difference, uint32_t *separators);
@@ -75,11 +62,10 @@ static inline enum gloss_spelling_result gloss_plain_compare(const struct gloss_
     if (found.other &&
         (spelling->tokens == 1 || !gloss_plain_parted(spelling, text.ptr + start, common, &found, &separators)))
         return GLOSS_SPELLING_UNSURE;
-    if (found.missing && spelling->case_rule == GLOSS_CASE_TITLE)
-        return GLOSS_SPELLING_UNSURE;
-    if (spelling->case_rule != GLOSS_CASE_IGNORE &&
-        (found.missing || (spelling->case_rule == GLOSS_CASE_EXACT && found.cases > 0)))
-        return GLOSS_SPELLING_NO;
+    /* One jump and not three, as none of them could be foreseen. */
+    if ((spelling->case_rule != GLOSS_CASE_IGNORE) &
+        ((found.missing != 0) | ((spelling->case_rule == GLOSS_CASE_EXACT) & (found.cases > 0))))
+        return spelling->case_rule == GLOSS_CASE_TITLE ? GLOSS_SPELLING_UNSURE : GLOSS_SPELLING_NO;
     *distance = (struct gloss_distance){.inflected = inflected, .cases = found.cases, .separators = separators};
     return GLOSS_SPELLING_YES;
 }

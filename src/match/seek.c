@@ -54,7 +54,7 @@ static bool try_patterns(struct gloss_scanner *scanner, size_t first, struct glo
 /* Make sure that a token that is alone is one, and, if its chain may go on, have the next ones behind it. false: no memory. */
 static bool open_token(struct gloss_scanner *scanner, struct gloss_chain *chain) {
     size_t token = chain->token;
-    bool goes_on = chain->places[0] & GLOSS_PLACE_GOES_ON || scanner->index->drops_marks;
+    bool goes_on = chain->place & GLOSS_PLACE_GOES_ON || scanner->index->drops_marks;
 
     if (!gloss_words_open(&scanner->words, &token, goes_on))
         return false;
@@ -99,14 +99,16 @@ struct closest {
     const struct gloss_spelling *spelling; /* NULL: none */
     uint32_t number;                       /* its number */
     uint64_t differs;                      /* by 6.3, the less the closer */
-    bool inflected;
 };
+
+enum { INFLECTED = 48 }; /* the bit of differs that says so */
 
 /* Compare a plain spelling with bytes [start, end), which are so many plain tokens. Returns whether that tells. */
 static inline bool try_plain(const struct gloss_scanner *scanner, uint32_t number, size_t tokens, size_t start, size_t end,
                              struct closest *closest) {
     const struct gloss_spelling *spelling = gloss_spellings_get(&scanner->index->spellings, number);
     struct gloss_distance distance;
+    enum gloss_spelling_result result;
     uint64_t differs;
 
     if (!spelling || !spelling->is_plain || spelling->tokens != tokens)
@@ -114,66 +116,84 @@ static inline bool try_plain(const struct gloss_scanner *scanner, uint32_t numbe
     /* What is of another length cannot come as close as what does not differ. */
     if (closest->spelling && closest->differs == 0 && spelling->text_len != end - start)
         return true;
-    if (gloss_plain_is(spelling, scanner->words.text, start, end - start)) {
-        distance = (struct gloss_distance){.separators = spelling->dropped};
-    } else {
-        enum gloss_spelling_result result = gloss_plain_compare(spelling, scanner->words.text, start, end, &distance);
-
-        if (result != GLOSS_SPELLING_YES)
-            return result == GLOSS_SPELLING_NO;
-    }
-    differs = (uint64_t)distance.inflected << 48 | (uint64_t)distance.cases << 16 | distance.separators;
+    result = gloss_plain_compare(spelling, scanner->words.text, start, end, &distance);
+    if (result != GLOSS_SPELLING_YES)
+        return result == GLOSS_SPELLING_NO;
+    differs = (uint64_t)distance.inflected << INFLECTED | (uint64_t)distance.cases << 16 | distance.separators;
     /* What comes next in 6.2 is for those with care. */
     if (closest->spelling && differs == closest->differs)
         return false;
     if (!closest->spelling || differs < closest->differs)
-        *closest = (struct closest){spelling, number, differs, distance.inflected};
+        *closest = (struct closest){spelling, number, differs};
     return true;
 }
 
 /* The forms of one place. */
 static inline bool try_place(const struct gloss_scanner *scanner, uint32_t place, size_t tokens, size_t start, size_t end,
                              struct closest *closest) {
-    const uint32_t *numbers;
     uint32_t single;
     size_t count;
+    const uint32_t *numbers = gloss_index_listed(scanner->index, place, &single, &count);
 
-    if (!(place & GLOSS_PLACE_MANY))
-        return try_plain(scanner, place & GLOSS_PLACE_NUMBER, tokens, start, end, closest);
-    numbers = gloss_index_listed(scanner->index, place, &single, &count);
     for (size_t i = 0; i < count; i++)
         if (!try_plain(scanner, numbers[i], tokens, start, end, closest))
             return false;
     return true;
 }
 
-/* Take the longest form of a chain, if all that it is compared with are plain. UNSURE: the token needs care. */
-static inline enum outcome take_plain(struct gloss_scanner *scanner, const struct gloss_chain *chain, size_t *end) {
+/* Take the closest form of one place, which ends with token `last`. NOTHING: there is none. */
+static inline enum outcome take_place(struct gloss_scanner *scanner, uint32_t place, size_t first, size_t last,
+                                      size_t *end) {
     const struct gloss_words *words = &scanner->words;
-    size_t first = chain->token, start = words->extents[first].start;
-    uint32_t all = chain->places[0] | chain->places[1] | chain->places[2] | chain->places[3];
+    size_t start = words->extents[first].start;
     struct closest closest = {0};
 
-    if ((chain->places[chain->is_alone ? 0 : GLOSS_CHAIN_STEPS - 1] & GLOSS_PLACE_GOES_ON) | (all & GLOSS_PLACE_LEADS))
+    *end = words->extents[last].end;
+    if (!try_place(scanner, place, last - first + 1, start, *end, &closest))
         return UNSURE;
-    for (size_t step = chain->deepest; step <= chain->deepest; step--) {
-        uint32_t place = chain->places[step];
+    if (!closest.spelling)
+        return NOTHING;
+    if (gloss_walk_cuts_designator(words, first, last, start, *end))
+        return UNSURE;
+    if (!closest.spelling->is_except)
+        gloss_mentions_put(&scanner->mentions, closest.spelling, closest.number, start, *end, closest.differs >> INFLECTED);
+    return TAKEN;
+}
 
-        if (!(place & GLOSS_PLACE_NUMBER))
+/* Whether so many tokens are plain. */
+static inline bool are_plain(const struct gloss_words *words, size_t first, size_t count) {
+    for (size_t i = 0; i < count; i++)
+        if (!gloss_words_is_plain(words, first + i))
+            return false;
+    return true;
+}
+
+/* Take the longest form of a chain, if all that it is compared with are plain. UNSURE: the token needs care. */
+static inline enum outcome take_plain(struct gloss_scanner *scanner, const struct gloss_chain *chain, size_t *end) {
+    const uint32_t *places = &chain->place;
+    size_t first = chain->token, deepest = 0;
+    uint32_t all = chain->place, last = chain->is_alone ? all : 0;
+
+    if (chain->deep) {
+        const struct gloss_deep_chain *deep = &scanner->chains.deep[chain->deep];
+
+        places = deep->places;
+        deepest = deep->deepest;
+        last = places[GLOSS_CHAIN_STEPS - 1];
+        all |= places[1] | places[2] | last;
+    }
+    if ((last & GLOSS_PLACE_GOES_ON) | (all & GLOSS_PLACE_LEADS))
+        return UNSURE;
+    for (size_t step = deepest; step <= deepest; step--) {
+        enum outcome outcome;
+
+        if (!(places[step] & GLOSS_PLACE_NUMBER))
             continue;
-        for (size_t i = 0; i <= step; i++)
-            if (!gloss_words_is_plain(words, first + i))
-                return UNSURE;
-        *end = words->extents[first + step].end;
-        if (!try_place(scanner, place, step + 1, start, *end, &closest))
+        if (!are_plain(&scanner->words, first, step + 1))
             return UNSURE;
-        if (!closest.spelling)
-            continue;
-        if (gloss_walk_cuts_designator(words, first, first + step, start, *end))
-            return UNSURE;
-        if (!closest.spelling->is_except)
-            gloss_mentions_put(&scanner->mentions, closest.spelling, closest.number, start, *end, closest.inflected);
-        return TAKEN;
+        outcome = take_place(scanner, places[step], first, first + step, end);
+        if (outcome != NOTHING)
+            return outcome;
     }
     return NOTHING;
 }

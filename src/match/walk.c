@@ -171,15 +171,18 @@ static bool walk_on(struct gloss_walker *walker, size_t first, size_t known, uin
 }
 
 bool gloss_walk(struct gloss_walker *walker, const struct gloss_chain *chain, struct gloss_candidate *best) {
+    const struct gloss_chains *chains = walker->chains;
+    const struct gloss_deep_chain *deep = &chains->deep[chain->deep];
+    uint64_t path = chain->deep ? deep->path : gloss_path_first(GLOSS_ROOT, gloss_words_hash(chains->words, chain->token));
     size_t count = 1;
 
-    while (count < GLOSS_CHAIN_STEPS && chain->places[count])
-        count++;
-    memcpy(walker->places, chain->places, sizeof chain->places);
+    walker->places[0] = chain->place;
+    for (; chain->deep && count < GLOSS_CHAIN_STEPS && deep->places[count]; count++)
+        walker->places[count] = deep->places[count];
     /* A chain that ended before has gone as far as there is a way. */
     if (count < GLOSS_CHAIN_STEPS && !chain->is_alone)
         walker->places[count - 1] &= ~GLOSS_PLACE_GOES_ON;
-    return walk_on(walker, chain->token, count, chain->path, false, best);
+    return walk_on(walker, chain->token, count, path, false, best);
 }
 
 bool gloss_walk_bare(struct gloss_walker *walker, uint32_t token, struct gloss_candidate *best) {
