@@ -106,6 +106,7 @@ set(GLOSS_LIBRARY_SOURCES
     src/document/markdown_html.c
     src/document/markdown_mask.c
     src/document/markdown_tags.c
+    src/document/markdown_text.c
     src/document/markup.c
     src/document/original.c
     src/document/plain.c
@@ -113,6 +114,7 @@ set(GLOSS_LIBRARY_SOURCES
     src/document/record.c
     src/document/runs.c
     src/document/slug.c
+    src/document/strip.c
     src/document/transcode.c
     src/plan/known.c
     src/plan/meaning.c
@@ -141,13 +143,17 @@ set(GLOSS_LIBRARY_SOURCES
     src/render/json_miss.c
     src/render/json_text.c
     src/render/list.c
+    src/render/markdown.c
+    src/render/markdown_entry.c
     src/render/markup.c
     src/render/note.c
     src/render/page.c
     src/render/prose.c
     src/render/reason.c
     src/render/render.c
+    src/render/strip.c
     src/render/translate.c
+    src/render/verify.c
     src/render/visible.c
     src/render/wrap.c)
 set(GLOSS_CLI_SOURCES

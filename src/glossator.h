@@ -56,6 +56,7 @@ enum gloss_status {
     GLOSS_EENTRY,  /* YAML, but not a glossary */
     GLOSS_ELIMIT,  /* beyond a limit; the message names it */
     GLOSS_EPLACE,  /* a text has no such line or column */
+    GLOSS_EVERIFY, /* a document would not come back out of its annotated form */
 };
 
 enum gloss_severity { GLOSS_ERROR, GLOSS_WARNING, GLOSS_NOTE };
@@ -286,15 +287,25 @@ enum gloss_target {
     GLOSS_TO_JSONL,
     GLOSS_TO_CSV,
     GLOSS_TO_TSV,
-    GLOSS_TO_HTML
+    GLOSS_TO_HTML,
+    GLOSS_TO_MARKDOWN
 };
-enum gloss_notes { GLOSS_NOTES_PARAGRAPH, GLOSS_NOTES_END, GLOSS_NOTES_INLINE, GLOSS_NOTES_NONE };
+/* The last three are for Markdown alone, which has GLOSS_NOTES_INLINE, too. */
+enum gloss_notes {
+    GLOSS_NOTES_PARAGRAPH,
+    GLOSS_NOTES_END,
+    GLOSS_NOTES_INLINE,
+    GLOSS_NOTES_NONE,
+    GLOSS_NOTES_FOOTNOTES,    /* `AUKUS[^gloss-aukus]` */
+    GLOSS_NOTES_LINKS,        /* `[AUKUS](#gloss-aukus)`, to a section at the end */
+    GLOSS_NOTES_ABBREVIATIONS /* `*[AUKUS]: what it means`, at the end */
+};
 enum gloss_offsets { GLOSS_OFFSETS_BYTE, GLOSS_OFFSETS_CODEPOINT, GLOSS_OFFSETS_UTF16 };
 
 struct gloss_render_options {
     enum gloss_target to;
     bool list;              /* only the notes: the text's own small glossary; GLOSS_TO_CSV and _TSV are for lists alone */
-    enum gloss_notes notes; /* terminal and text */
+    enum gloss_notes notes; /* terminal, text and markdown */
     enum gloss_offsets offsets; /* json and jsonl */
     bool many;     /* json: an array of documents, not one document; terminal: a line with its name over each */
     bool heads;    /* text: a line with its name over each document, too */
@@ -306,6 +317,7 @@ struct gloss_render_options {
                                    rules and near misses as well */
     size_t line, column; /* explain: everything about this place, and nothing else; 0: the whole text. Not for json */
     bool raw_csv;        /* do not defuse cells that a spreadsheet would run as a formula */
+    bool verify;         /* html: read the result again, and write it only if the text comes back out of it, byte by byte; Markdown always is */
     bool fragment;       /* html from plain text and Markdown: what goes into a page, not a whole one */
 };
 
@@ -374,7 +386,15 @@ enum gloss_format { GLOSS_FORMAT_PLAIN, GLOSS_FORMAT_MARKDOWN, GLOSS_FORMAT_HTML
 GLOSS_PUBLIC bool gloss_job_markup(struct gloss_job *job, enum gloss_format format, const char *name,
                                    struct gloss_input input, struct gloss_diag *diag);
 
-/* The same for a text that is a field of a JSON object, as a line of JSON Lines holds it.
+/* Write a document with markup without what an annotation to its own format inserted.
+ *
+ * shape:  *marks gets the number of stretches that were left out
+ * errors: false and diag: as gloss_job_markup, and GLOSS_ESYNTAX for GLOSS_FORMAT_PLAIN
+ */
+GLOSS_PUBLIC bool gloss_strip(enum gloss_format format, const char *name, struct gloss_input input,
+                              struct gloss_output output, size_t *marks, struct gloss_diag *diag);
+
+/* gloss_job_document for a text that is a field of a JSON object, as a line of JSON Lines holds it.
  *
  * shape:  line is its number in the file of that name, from 1 on. A member `id`, a string or a number, is carried over to json and
  *         jsonl as it was written; without one, the number of the line is

@@ -2,12 +2,12 @@
 
 static const char *const whens[] = {"auto", "always", "never", NULL};
 static const char *const shells[] = {"bash", "zsh", "fish", NULL};
-static const char *const notes[] = {"paragraph", "end", "inline", "none", NULL};
+static const char *const notes[] = {"paragraph", "end", "inline", "none", "footnotes", "links", "abbreviations", NULL};
 static const char *const marks[] = {"first", "section", "paragraph", "every:N", "all", NULL};
 static const char *const offsets[] = {"byte", "codepoint", "utf16", NULL};
 static const char *const diacritics[] = {"keep", "ignore", NULL};
 static const char *const sources[] = {"plain", "markdown", "html", "jsonl", NULL};
-static const char *const annotate_targets[] = {"terminal", "text", "html", "json", "jsonl", NULL};
+static const char *const annotate_targets[] = {"terminal", "text", "html", "markdown", "json", "jsonl", NULL};
 static const char *const list_targets[] = {"terminal", "text", "json", "jsonl", "csv", "tsv", NULL};
 /* In the order of enum gloss_lint. */
 static const char *const lints[] = {"circular",   "claimed",     "common",   "deprecated", "except",   "initials",
@@ -56,7 +56,8 @@ const struct cli_option cli_option_table[] = {
      "Nth, or all"},
     {"notes", CLI_NOTES, 0, "WHERE", notes, false, ANNOTATE,
      "Where notes go in terminal and text: behind the paragraph (default on a terminal), at the end (default in text), in "
-     "brackets behind the term, or nowhere"},
+     "brackets behind the term, or nowhere; in Markdown, what they are: footnotes (default), links to a glossary, "
+     "abbreviations, or inline"},
     {"explain", CLI_EXPLAIN, 0, NULL, NULL, false, ANNOTATE,
      "Write, instead of the text, a line for each mention and each near miss: which entry and rule decided, and why it is "
      "marked "
@@ -127,8 +128,9 @@ enum gloss_target cli_target_named(const char *name) {
         const char *name;
         enum gloss_target to;
     } targets[] = {
-        {"terminal", GLOSS_TO_TERMINAL}, {"text", GLOSS_TO_TEXT}, {"html", GLOSS_TO_HTML}, {"json", GLOSS_TO_JSON},
-        {"jsonl", GLOSS_TO_JSONL},       {"csv", GLOSS_TO_CSV},   {"tsv", GLOSS_TO_TSV},
+        {"terminal", GLOSS_TO_TERMINAL}, {"text", GLOSS_TO_TEXT}, {"html", GLOSS_TO_HTML},
+        {"markdown", GLOSS_TO_MARKDOWN}, {"json", GLOSS_TO_JSON}, {"jsonl", GLOSS_TO_JSONL},
+        {"csv", GLOSS_TO_CSV},           {"tsv", GLOSS_TO_TSV},
     };
 
     for (size_t i = 0; i < sizeof targets / sizeof *targets; i++)

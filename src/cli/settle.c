@@ -24,8 +24,8 @@ static const struct {
     {".html", "html", GLOSS_TO_HTML},
     {".htm", "html", GLOSS_TO_HTML},
     {".xhtml", "html", GLOSS_TO_HTML},
-    {".md", "markdown", GLOSS_TO_TEXT},
-    {".markdown", "markdown", GLOSS_TO_TEXT},
+    {".md", "markdown", GLOSS_TO_MARKDOWN},
+    {".markdown", "markdown", GLOSS_TO_MARKDOWN},
     {".tex", "latex", GLOSS_TO_TEXT},
     {".pdf", "PDF", GLOSS_TO_TEXT},
     {".epub", "EPUB", GLOSS_TO_TEXT},
@@ -90,6 +90,18 @@ static bool may_write_document(const struct cli_options *options, bool to_folder
     return false;
 }
 
+/* Markdown and what is read by people have notes of their own kinds, and one in common. */
+static bool may_have_notes(const struct gloss_render_options *render) {
+    bool of_markdown = render->notes >= GLOSS_NOTES_FOOTNOTES;
+
+    if (render->notes == GLOSS_NOTES_INLINE || of_markdown == (render->to == GLOSS_TO_MARKDOWN))
+        return true;
+    cli_say_error(NULL, of_markdown
+                            ? "footnotes, links and abbreviations are notes of Markdown; choose others with '--notes'"
+                            : "notes of Markdown are footnotes, links, abbreviations or inline; choose one with '--notes'");
+    return false;
+}
+
 bool cli_settle(const struct cli_options *options, bool to_folder, struct gloss_render_options *render) {
     bool on_terminal = is_on_terminal(options);
 
@@ -98,10 +110,14 @@ bool cli_settle(const struct cli_options *options, bool to_folder, struct gloss_
         render->to = on_terminal ? GLOSS_TO_TERMINAL : GLOSS_TO_TEXT;
     if (!options->has_to && options->output && !to_folder && !target_by_name(options, &render->to))
         return false;
-    if (render->to == GLOSS_TO_HTML && !may_write_document(options, to_folder, render))
+    if ((render->to == GLOSS_TO_HTML || render->to == GLOSS_TO_MARKDOWN) && !may_write_document(options, to_folder, render))
         return false;
     if (!options->has_notes)
-        render->notes = render->to == GLOSS_TO_TERMINAL ? GLOSS_NOTES_PARAGRAPH : GLOSS_NOTES_END;
+        render->notes = render->to == GLOSS_TO_TERMINAL   ? GLOSS_NOTES_PARAGRAPH
+                        : render->to == GLOSS_TO_MARKDOWN ? GLOSS_NOTES_FOOTNOTES
+                                                          : GLOSS_NOTES_END;
+    else if (!may_have_notes(render))
+        return false;
     render->list = options->command == CLI_LIST;
     /* In a folder, each text has a result of its own. */
     if (options->command == CLI_ANNOTATE && !to_folder) {

@@ -26,11 +26,11 @@ static const char *reference(char byte) {
     }
 }
 
-void gloss_html_text(struct gloss_buf *out, struct gloss_slice text) {
+static void put(struct gloss_buf *out, struct gloss_slice text, bool escape) {
     size_t from = 0, len;
 
     for (size_t at = 0; at < text.len; at += len) {
-        const char *instead = reference(text.ptr[at]);
+        const char *instead = escape ? reference(text.ptr[at]) : NULL;
 
         len = 1;
         if (!instead && (!gloss_is_ascii(text.ptr[at]) || !is_harmless(text.ptr[at])) &&
@@ -44,6 +44,10 @@ void gloss_html_text(struct gloss_buf *out, struct gloss_slice text) {
     }
     gloss_buf_put(out, gloss_slice_cut(text, from, text.len));
 }
+
+void gloss_html_text(struct gloss_buf *out, struct gloss_slice text) { put(out, text, true); }
+
+void gloss_harmless_text(struct gloss_buf *out, struct gloss_slice text) { put(out, text, false); }
 
 void gloss_html_line(struct gloss_buf *out, struct gloss_slice text) {
     text = gloss_slice_trim(text);

@@ -9,5 +9,7 @@
 void gloss_html_text(struct gloss_buf *out, struct gloss_slice text);
 /* The same with each line end and row of blanks as one blank, none at the ends. */
 void gloss_html_line(struct gloss_buf *out, struct gloss_slice text);
+/* Text as it is, markup of HTML and all, but for controls and the like. */
+void gloss_harmless_text(struct gloss_buf *out, struct gloss_slice text);
 
 #endif

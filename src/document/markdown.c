@@ -498,6 +498,8 @@ static void end_own_link(struct reader *in) {
 
     while (in->own_link && in->last < in->source.len && s[in->last] && strchr("*_~", s[in->last]))
         in->last++;
+    while (in->own_link && in->link_start > 0 && s[in->link_start - 1] && strchr("*_~", s[in->link_start - 1]))
+        in->link_start--;
     if (in->own_link && in->own_link_text && in->found && in->link_start > 0 && s[in->link_start - 1] == '[' &&
         in->source.len - in->last > 3 && memcmp(s + in->last, "](#", 3) == 0 &&
         (close = memchr(s + in->last, ')', in->source.len - in->last))) {

@@ -210,6 +210,13 @@ static void open_tag(struct gloss_tags *tags, struct gloss_slice name, size_t at
 
 /* ---- Comments ---- */
 
+/* Where the line end begins that ends before byte `at`; at, if none does. */
+static size_t line_end_before(struct gloss_slice source, size_t at) {
+    if (at > 0 && source.ptr[at - 1] == '\n')
+        return at > 1 && source.ptr[at - 2] == '\r' ? at - 2 : at - 1;
+    return at > 0 && source.ptr[at - 1] == '\r' ? at - 1 : at;
+}
+
 static void take_comment(struct gloss_tags *tags, size_t start, size_t end, struct gloss_slice text,
                          struct gloss_markup_found *found) {
     text = gloss_slice_trim(text);
@@ -218,6 +225,9 @@ static void take_comment(struct gloss_tags *tags, size_t start, size_t end, stru
     else if (gloss_slice_is(text, GLOSS_MARKDOWN_ON))
         tags->off = false;
     else if (gloss_slice_is(text, GLOSS_MARKDOWN_GLOSSARY) && !tags->glossary) {
+        tags->glossary = true;
+        tags->glossary_start = line_end_before(tags->source, line_end_before(tags->source, start));
+    } else if (gloss_slice_is(text, GLOSS_MARKDOWN_NOTE) && !tags->glossary) {
         tags->glossary = true;
         tags->glossary_start = start;
     } else if (gloss_slice_is(text, GLOSS_MARKDOWN_END) && tags->glossary) {

@@ -8,19 +8,54 @@
 
 #include "document/html_text.h"
 #include "html_entry.h"
+#include "verify.h"
 
 struct html {
     struct gloss_anchors anchors;
     size_t at;        /* byte of the source that comes next */
     size_t append_at; /* where the glossary goes */
     struct gloss_slice source;
+
+    struct gloss_verify verify;
+    struct gloss_buf output; /* the job's, while the result is held back to be read again */
+    bool holds;
 };
 
 static void free_html(void *own) {
     struct html *html = own;
 
     gloss_anchors_release(&html->anchors);
+    gloss_verify_release(&html->verify);
+    gloss_buf_release(&html->output);
     free(html);
+}
+
+/* Gather what is written, until it is let go; or what comes goes out at once. */
+static void hold(struct gloss_render *render) {
+    struct html *html = render->own;
+
+    if (!html->holds) {
+        html->output = render->out;
+        render->out = (struct gloss_buf){0};
+    }
+    html->holds = true;
+    render->out.len = 0;
+}
+
+/* What was gathered goes out, if it is what it should be. */
+static void let_go(struct gloss_render *render) {
+    struct html *html = render->own;
+    struct gloss_buf held = render->out;
+
+    if (!held.failed)
+        render->refused = gloss_verify(&html->verify, gloss_buf_slice(&held), &render->refused_at);
+    render->out = html->output;
+    html->output = (struct gloss_buf){0};
+    html->holds = false;
+    render->failed |= held.failed;
+    if (!render->refused && !held.failed)
+        gloss_buf_put(&render->out, gloss_buf_slice(&held));
+    gloss_buf_release(&held);
 }
 
 static void open(struct gloss_render *render, const struct gloss_document *document) {
@@ -39,6 +74,8 @@ static void open(struct gloss_render *render, const struct gloss_document *docum
     gloss_anchors_clear(&html->anchors);
     html->at = html->append_at = 0;
     html->source = (struct gloss_slice){NULL, 0};
+    if (render->options->verify)
+        hold(render);
 }
 
 static void put_source(struct gloss_render *render, size_t upto) {
@@ -109,6 +146,10 @@ static void window(struct gloss_render *render, const struct gloss_view *view) {
         return;
     html->source = view->source;
     html->append_at = append_place(view);
+    html->verify.format = GLOSS_FORMAT_HTML;
+    html->verify.source = view->source;
+    html->verify.runs = view->runs;
+    html->verify.options = view->markup;
     for (size_t i = 0; i < view->planned_count && !render->failed; i++)
         if (view->planned[i].marked)
             put_mark(render, view, &view->planned[i]);
@@ -138,6 +179,8 @@ static void close(struct gloss_render *render, const struct gloss_document *docu
         put_source(render, html->append_at);
     put_glossary(render);
     put_source(render, html->source.len);
+    if (html->holds)
+        let_go(render);
 }
 
 static void finish(struct gloss_render *render) { (void)render; }

@@ -15,6 +15,8 @@ static const struct gloss_renderer *choose(const struct gloss_render_options *op
         return &gloss_json_renderer;
     case GLOSS_TO_HTML:
         return &gloss_html_renderer;
+    case GLOSS_TO_MARKDOWN:
+        return &gloss_markdown_renderer;
     case GLOSS_TO_TERMINAL:
         return options->explain ? &gloss_explain_renderer : &gloss_terminal_renderer;
     default:
@@ -154,6 +156,7 @@ static bool render(struct gloss_job *job, struct gloss_view *view, bool last) {
         view->runs = &job->runs;
         view->source = gloss_buf_slice(&job->original.bytes);
         view->found = &job->found;
+        view->markup = &job->markup;
     }
     if (tells_source(job)) {
         if (!gloss_translate(&job->translator, view, last, &source))
@@ -226,6 +229,23 @@ static void warn_of_invalid(struct gloss_job *job, const struct gloss_document *
                    count == 1 ? "byte" : "bytes");
 }
 
+static struct gloss_place place_of(const struct gloss_job *job, const char *name, size_t at) {
+    struct gloss_cursor cursor = gloss_cursor_start();
+
+    gloss_cursor_move(&cursor, gloss_slice_cut(gloss_buf_slice(&job->original.bytes), 0, at));
+    return (struct gloss_place){name, cursor.line, cursor.column, 1};
+}
+
+static void warn_of_left_out(struct gloss_job *job, const char *name, struct gloss_diag *diag) {
+    size_t count = job->render.left_out;
+
+    if (count)
+        gloss_warn(diag, place_of(job, name, job->render.left_out_at),
+                   count == 1 ? "%zu mark is left out, which would change the text around it"
+                              : "%zu marks are left out, which would change the text around them; the first is here",
+                   count);
+}
+
 /* Whether the output can go on; else the fault, once. */
 static bool is_well(struct gloss_job *job, struct gloss_diag *diag) {
     if (job->render.out.refused)
@@ -278,6 +298,8 @@ bool gloss_job_do(struct gloss_job *job, struct gloss_document *document, struct
         gloss_explainer_reset(job->explainer);
     job->cursor = gloss_cursor_start();
     job->found_place = false;
+    job->render.refused = NULL;
+    job->render.left_out = 0;
     filled = gloss_reader_fill(job->reader, diag);
     if (!filled && gloss_reader_bytes(job->reader) == 0)
         return false;
@@ -303,6 +325,10 @@ bool gloss_job_do(struct gloss_job *job, struct gloss_document *document, struct
     gloss_buf_flush(&job->render.out);
     warn_of_invalid(job, document, diag);
     warn_of_runaways(job, diag);
+    warn_of_left_out(job, document->name, diag);
+    if (job->render.refused)
+        return gloss_fail_at(diag, GLOSS_EVERIFY, place_of(job, document->name, job->render.refused_at),
+                             "not annotated: %s", job->render.refused);
     if (filled && job->explainer && job->options->render.line && !job->found_place)
         return fail_place(job, document->name, diag);
     return is_well(job, diag) && filled;
@@ -311,7 +337,7 @@ bool gloss_job_do(struct gloss_job *job, struct gloss_document *document, struct
 bool gloss_job_document(struct gloss_job *job, const char *name, struct gloss_input input, struct gloss_diag *diag) {
     struct gloss_document document = {.name = name};
 
-    if (job->renderer == &gloss_html_renderer)
+    if (job->renderer == &gloss_html_renderer || job->renderer == &gloss_markdown_renderer)
         return gloss_job_markup(job, GLOSS_FORMAT_PLAIN, name, input, diag);
     return gloss_job_do(job, &document, input, diag);
 }
@@ -336,7 +362,7 @@ bool gloss_job_record(struct gloss_job *job, const char *name, uint64_t line, st
     if (!gloss_record_read(&record, json, field, &job->decoded, place, diag))
         return false;
     document.id = record.id;
-    if (job->renderer == &gloss_html_renderer)
+    if (job->renderer == &gloss_html_renderer || job->renderer == &gloss_markdown_renderer)
         return gloss_job_markup(job, GLOSS_FORMAT_PLAIN, name, (struct gloss_input){gloss_job_read_slice, &record.text},
                                 diag);
     return gloss_job_do(job, &document, (struct gloss_input){gloss_job_read_slice, &record.text}, diag);

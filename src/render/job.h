@@ -24,6 +24,7 @@ struct gloss_job {
     struct gloss_original original;
     struct gloss_runs runs;
     struct gloss_markup_found found;
+    struct gloss_markup_options markup;
     struct gloss_translator translator;
     enum gloss_format format; /* of the document under way */
 

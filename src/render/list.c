@@ -211,6 +211,7 @@ static void finish(struct gloss_render *render) {
         put_json(render, rows, count);
         break;
     case GLOSS_TO_HTML:
+    case GLOSS_TO_MARKDOWN:
         break;
     }
 }

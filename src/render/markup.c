@@ -1,22 +1,9 @@
 /* markup.c - documents with markup: their prose is what a job reads and plans, their source what most outputs write. */
 #include "base/diag.h"
-#include "document/html.h"
 #include "document/html_body.h"
-#include "document/markdown.h"
+#include "document/strip.h"
 #include "job.h"
 #include "page.h"
-
-static bool parse(struct gloss_job *job, enum gloss_format format, const char *name, struct gloss_diag *diag) {
-    struct gloss_slice source = gloss_buf_slice(&job->original.bytes);
-    const struct gloss_place_options *places = &job->options->places;
-    struct gloss_markup_options options = {
-        .name = name, .code = places->code, .within = places->within, .skip = places->skip};
-
-    gloss_runs_clear(&job->runs);
-    gloss_markup_found_clear(&job->found);
-    return format == GLOSS_FORMAT_MARKDOWN ? gloss_markdown_read(&job->runs, &job->found, source, &options, diag)
-                                           : gloss_html_read(&job->runs, &job->found, source, &options, diag);
-}
 
 /* ---- What was no HTML ---- */
 
@@ -52,34 +39,14 @@ static void put_page(struct gloss_job *job, const char *name, struct gloss_html_
         gloss_page_put(&job->original.bytes, &page);
 }
 
-/* ---- What an earlier annotation left ---- */
+/* Read the original, for an output in a format of markup without what an earlier annotation inserted. */
+static bool parse(struct gloss_job *job, enum gloss_format format, bool stripped, struct gloss_diag *diag) {
+    size_t marks;
 
-enum { MOST_ROUNDS = 8 }; /* what is taken out may have hidden more of the same */
-
-static bool strip(struct gloss_job *job, struct gloss_diag *diag) {
-    struct gloss_buf stripped = {0};
-
-    gloss_markup_strip(&job->found, gloss_buf_slice(&job->original.bytes), &stripped);
-    if (stripped.failed) {
-        gloss_buf_release(&stripped);
-        return gloss_fail_memory(diag);
-    }
-    gloss_buf_release(&job->original.bytes);
-    job->original.bytes = stripped;
-    return true;
-}
-
-/* Parse the original without what an earlier annotation inserted, which goes from it. */
-static bool parse_stripped(struct gloss_job *job, enum gloss_format format, const char *name, struct gloss_diag *diag) {
-    for (int round = 0; round < MOST_ROUNDS; round++) {
-        if (!parse(job, format, name, diag))
-            return false;
-        if (job->found.mark_count == 0)
-            return true;
-        if (!strip(job, diag))
-            return false;
-    }
-    return parse(job, format, name, diag);
+    return stripped ? gloss_markup_read_stripped(format, &job->runs, &job->found, &job->original.bytes, &job->markup,
+                                                 &marks, diag)
+                    : gloss_markup_read(format, &job->runs, &job->found, gloss_buf_slice(&job->original.bytes),
+                                        &job->markup, diag);
 }
 
 /* Make the original a document in HTML, which is annotated like any other. */
@@ -88,8 +55,8 @@ static bool make_html(struct gloss_job *job, enum gloss_format format, const cha
     bool made = true;
 
     if (format == GLOSS_FORMAT_MARKDOWN)
-        made = parse_stripped(job, format, name, diag) &&
-               gloss_markdown_html(&body, gloss_buf_slice(&job->original.bytes), name, diag);
+        made =
+            parse(job, format, true, diag) && gloss_markdown_html(&body, gloss_buf_slice(&job->original.bytes), name, diag);
     else
         gloss_plain_html(&body, gloss_buf_slice(&job->original.bytes));
     if (made) {
@@ -105,19 +72,25 @@ static bool make_html(struct gloss_job *job, enum gloss_format format, const cha
 bool gloss_job_markup(struct gloss_job *job, enum gloss_format format, const char *name, struct gloss_input input,
                       struct gloss_diag *diag) {
     struct gloss_document document = {.name = name};
-    bool to_html = job->renderer == &gloss_html_renderer, done;
+    bool to_html = job->renderer == &gloss_html_renderer, to_markdown = job->renderer == &gloss_markdown_renderer, done;
+    const struct gloss_place_options *places = &job->options->places;
     struct gloss_slice prose;
 
+    if (to_markdown && format != GLOSS_FORMAT_MARKDOWN)
+        return gloss_fail(diag, GLOSS_ESYNTAX, name,
+                          "is no Markdown by its name or '--from', and only that can be written as it");
     if (format == GLOSS_FORMAT_PLAIN && !to_html)
         return gloss_job_document(job, name, input, diag);
     if (!gloss_original_read(&job->original, job->reader, name, input, diag))
         return false;
+    job->markup =
+        (struct gloss_markup_options){.name = name, .code = places->code, .within = places->within, .skip = places->skip};
     if (to_html && format != GLOSS_FORMAT_HTML) {
         if (!make_html(job, format, name, diag))
             return false;
         format = GLOSS_FORMAT_HTML;
     }
-    if (!(to_html ? parse_stripped(job, format, name, diag) : parse(job, format, name, diag)))
+    if (!parse(job, format, to_html || to_markdown, diag))
         return false;
     prose = gloss_buf_slice(&job->runs.prose);
     job->format = format;

@@ -2,6 +2,8 @@
 
 #include <stdio.h>
 
+#include "base/unicode.h"
+
 struct gloss_wrap gloss_note_wrap(const struct gloss_render_options *options, struct gloss_buf *out) {
     bool terminal = options->to == GLOSS_TO_TERMINAL;
 
@@ -78,4 +80,26 @@ void gloss_note_put(struct gloss_wrap *wrap, const struct gloss_entry *entry, co
         gloss_wrap_puts(wrap, ".", GLOSS_STYLE_QUIET);
     }
     wrap->collapse = false;
+}
+
+/* The first sentence, without its full stop: up to a full stop before a blank and a capital. */
+static struct gloss_slice first_sentence(struct gloss_slice text) {
+    text = gloss_slice_trim(text);
+    for (size_t i = 1; i + 2 < text.len; i++) {
+        unsigned before = gloss_class((unsigned char)text.ptr[i - 1]);
+
+        /* A capital before it is an initial: the U.S. Army. */
+        if (text.ptr[i] == '.' && (text.ptr[i + 1] == ' ' || text.ptr[i + 1] == '\n') && !(before & GLOSS_CAPITAL) &&
+            text.ptr[i + 2] >= 'A' && text.ptr[i + 2] <= 'Z')
+            text.len = i + 1;
+    }
+    if (text.len > 1 && text.ptr[text.len - 1] == '.' && text.ptr[text.len - 2] != '.')
+        text.len--;
+    return text;
+}
+
+struct gloss_slice gloss_note_short(const struct gloss_sense *sense, struct gloss_slice form, bool said) {
+    if (sense->expansion.ptr && !said && !gloss_slice_equal(sense->expansion, form))
+        return sense->expansion;
+    return said ? (struct gloss_slice){NULL, 0} : first_sentence(sense->definition);
 }

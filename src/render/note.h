@@ -13,4 +13,7 @@ struct gloss_wrap gloss_note_wrap(const struct gloss_render_options *options, st
 void gloss_note_put(struct gloss_wrap *wrap, const struct gloss_entry *entry, const struct gloss_sense *sense,
                     uint32_t number, bool ascii);
 
+/* What stands in brackets behind a term: what it is short for, unless the text has just said that; else what it means. */
+struct gloss_slice gloss_note_short(const struct gloss_sense *sense, struct gloss_slice form, bool said);
+
 #endif

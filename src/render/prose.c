@@ -163,42 +163,17 @@ static void put_notes(struct gloss_render *render, bool text_follows) {
 
 /* ---- Marks ---- */
 
-/* The first sentence, without its full stop: up to a full stop before a blank and a capital. */
-static struct gloss_slice first_sentence(struct gloss_slice text) {
-    text = gloss_slice_trim(text);
-    for (size_t i = 1; i + 2 < text.len; i++) {
-        unsigned before = gloss_class((unsigned char)text.ptr[i - 1]);
-
-        /* A capital before it is an initial: the U.S. Army. */
-        if (text.ptr[i] == '.' && (text.ptr[i + 1] == ' ' || text.ptr[i + 1] == '\n') && !(before & GLOSS_CAPITAL) &&
-            text.ptr[i + 2] >= 'A' && text.ptr[i + 2] <= 'Z')
-            text.len = i + 1;
-    }
-    if (text.len > 1 && text.ptr[text.len - 1] == '.' && text.ptr[text.len - 2] != '.')
-        text.len--;
-    return text;
-}
-
-/* What stands in brackets behind a term: what it is short for, unless the text has just said that; else what it means. */
-static struct gloss_slice inline_text(const struct gloss_planned *planned, const struct gloss_sense *sense) {
-    bool said = planned->end != planned->mention->end;
-
-    if (sense->expansion.ptr && !said && !gloss_slice_equal(sense->expansion, planned->mention->form))
-        return sense->expansion;
-    return said ? (struct gloss_slice){NULL, 0} : first_sentence(sense->definition);
-}
-
 static void put_inline(struct gloss_render *render, const struct gloss_planned *planned) {
     struct prose *prose = render->own;
     const struct gloss_entry *entry = planned->mention->entry;
     const struct gloss_sense *only = planned->sense;
     size_t width = prose->wrap.width;
-    bool opened = false;
+    bool opened = false, said = planned->end != planned->mention->end;
 
     /* Text that goes out as it is has lines that no wrap knows of. */
     prose->wrap.width = prose->direct ? 0 : width;
     for (uint32_t i = 0; i < entry->sense_count; i++) {
-        struct gloss_slice text = inline_text(planned, &entry->senses[i]);
+        struct gloss_slice text = gloss_note_short(&entry->senses[i], planned->mention->form, said);
 
         if (text.len == 0 || (only && only != &entry->senses[i]))
             continue;

@@ -36,6 +36,7 @@ struct gloss_view {
     const struct gloss_runs *runs;               /* of the document, whose prose the text is; NULL: plain text */
     struct gloss_slice source;                   /* the whole document, if it has runs */
     const struct gloss_markup_found *found;      /* likewise */
+    const struct gloss_markup_options *markup;   /* that it was read with, likewise */
 };
 
 struct gloss_document {
@@ -58,7 +59,7 @@ struct gloss_renderer {
 };
 
 extern const struct gloss_renderer gloss_terminal_renderer, gloss_text_renderer, gloss_json_renderer, gloss_list_renderer,
-    gloss_explain_renderer, gloss_html_renderer;
+    gloss_explain_renderer, gloss_html_renderer, gloss_markdown_renderer;
 
 /* A meaning that has a number. */
 struct gloss_seen {
@@ -73,8 +74,11 @@ struct gloss_render {
     const struct gloss_glossary *glossary;
     struct gloss_plan *plan;
     struct gloss_buf out;
-    bool failed;           /* no memory */
-    size_t document_count; /* opened so far */
+    bool failed;         /* no memory */
+    const char *refused; /* why nothing was written of a document with markup, at this byte of it; NULL: it was */
+    size_t refused_at;
+    size_t left_out, left_out_at; /* marks that were, as they would have changed the document; the byte of the first */
+    size_t document_count;        /* opened so far */
 
     /* Numbers of meanings in order of their appearance in the document, or in all of them for a list. */
     uint32_t *numbers; /* by meaning; 0: not seen */

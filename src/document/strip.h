@@ -1,0 +1,16 @@
+/* strip.h - documents with markup, read by their format, and without what an earlier annotation inserted. */
+#ifndef GLOSS_STRIP_H
+#define GLOSS_STRIP_H
+
+#include "markup.h"
+
+/* Read a document by gloss_markdown_read or gloss_html_read; runs and found are cleared first. */
+bool gloss_markup_read(enum gloss_format format, struct gloss_runs *runs, struct gloss_markup_found *found,
+                       struct gloss_slice source, const struct gloss_markup_options *options, struct gloss_diag *diag);
+
+/* The same of a document from which our marks are then gone; what they hid may be more of them, which goes, too. *marks gets their number. */
+bool gloss_markup_read_stripped(enum gloss_format format, struct gloss_runs *runs, struct gloss_markup_found *found,
+                                struct gloss_buf *source, const struct gloss_markup_options *options, size_t *marks,
+                                struct gloss_diag *diag);
+
+#endif
