@@ -14,7 +14,7 @@ size_t gloss_ask(const struct gloss_question *question, const struct gloss_exten
         if (question->pairs) {
             unsigned pair = (unsigned)(unsigned char)start[0] << 8 | (unsigned char)start[1];
 
-            is_likely |= question->pairs[pair / 64] >> pair % 64 & 1;
+            is_likely |= (unsigned)(question->pairs[pair / 64] >> pair % 64 & 1);
         }
         likely[found] = number + (uint32_t)i;
         found += is_likely;
