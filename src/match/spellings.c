@@ -84,14 +84,18 @@ struct gloss_spelling *gloss_spellings_change(struct gloss_spellings *spellings,
 }
 
 void gloss_spellings_fit(struct gloss_spellings *spellings) {
-    char *fitting = spellings->len ? realloc(spellings->memory, spellings->len + GLOSS_SPELLINGS_BEHIND) : NULL;
+    size_t size = spellings->len + GLOSS_SPELLINGS_BEHIND;
+    char *fitting = spellings->len ? realloc(spellings->memory, size) : NULL;
 
-    if (!fitting)
+    if (spellings->len == 0)
         return;
-    memset(fitting, 0, GLOSS_SPELLINGS_UNIT);
-    memset(fitting + spellings->len, 0, GLOSS_SPELLINGS_BEHIND);
-    spellings->bytes = spellings->memory = fitting;
-    spellings->room = spellings->len + GLOSS_SPELLINGS_BEHIND;
+    /* What is larger than it need be does as well. */
+    if (fitting) {
+        spellings->bytes = spellings->memory = fitting;
+        spellings->room = size;
+    }
+    memset(spellings->memory, 0, GLOSS_SPELLINGS_UNIT);
+    memset((char *)spellings->memory + spellings->len, 0, GLOSS_SPELLINGS_BEHIND);
 }
 
 void gloss_spellings_release(struct gloss_spellings *spellings) { free(spellings->memory); }
