@@ -161,6 +161,7 @@ set(GLOSS_CLI_SOURCES
     src/cli/cmd_check.c
     src/cli/cmd_define.c
     src/cli/cmd_index.c
+    src/cli/cmd_strip.c
     src/cli/complete.c
     src/cli/format.c
     src/cli/help.c

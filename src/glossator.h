@@ -317,8 +317,9 @@ struct gloss_render_options {
                                    rules and near misses as well */
     size_t line, column; /* explain: everything about this place, and nothing else; 0: the whole text. Not for json */
     bool raw_csv;        /* do not defuse cells that a spreadsheet would run as a formula */
-    bool verify;         /* html: read the result again, and write it only if the text comes back out of it, byte by byte; Markdown always is */
-    bool fragment;       /* html from plain text and Markdown: what goes into a page, not a whole one */
+    bool
+        verify; /* html: read each result again, and write it only if the text comes back out of it byte for byte; else only where a page does not end as it should. Markdown always is */
+    bool fragment; /* html from plain text and Markdown: what goes into a page, not a whole one */
 };
 
 /* Where in a document with markup terms are searched and marked. Zeroed: everywhere but in code, and marked nowhere in headings,

@@ -232,6 +232,26 @@ static void sync_folder(const char *path) {
     free(folder);
 }
 
+bool gloss_new_file_changes_nothing(const struct gloss_new_file *file) {
+    FILE *there = file->direct ? NULL : fopen(file->path, "rbe");
+    FILE *here = there ? fopen(file->temporary, "rbe") : NULL;
+    bool same = here != NULL;
+    char a[4096], b[sizeof a];
+
+    while (same) {
+        size_t got = fread(a, 1, sizeof a, here);
+
+        same = fread(b, 1, sizeof b, there) == got && memcmp(a, b, got) == 0 && !ferror(here) && !ferror(there);
+        if (got == 0)
+            break;
+    }
+    if (here)
+        fclose(here);
+    if (there)
+        fclose(there);
+    return same;
+}
+
 bool gloss_new_file_commit(struct gloss_new_file *file) {
     int fd = file->fd;
     bool written = file->direct || (fchmod(fd, mode_for(file->path)) == 0 && fsync(fd) == 0);

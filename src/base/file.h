@@ -28,6 +28,8 @@ struct gloss_new_file {
 bool gloss_new_file_open(struct gloss_new_file *file, const char *path);
 bool gloss_new_file_write(struct gloss_new_file *file, const char *bytes, size_t size);
 bool gloss_new_file_commit(struct gloss_new_file *file);
+/* Whether the place holds the same bytes already. */
+bool gloss_new_file_changes_nothing(const struct gloss_new_file *file);
 void gloss_new_file_abandon(struct gloss_new_file *file);
 
 /* Write all bytes to a descriptor, however many calls that takes; false and errno. */

@@ -55,6 +55,12 @@ const struct cli_command cli_commands[CLI_COMMAND_COUNT] = {
          "gloss index -o terms.glx glossary/\n"
          "gloss annotate -g terms.glx article.txt\n",
          cli_index},
+    [CLI_STRIP] = {"strip", "[FILE...]", "take what annotate inserted out of Markdown and HTML again",
+                   "The text is printed as it was before it was annotated in its own format, byte for byte. Standard input "
+                   "is read where no file is named, or for '-'. Several files are stripped in their places only.",
+                   "gloss strip article.md\n"
+                   "gloss strip --in-place docs/*.md\n",
+                   cli_strip},
 };
 
 /* The command of that name; NULL and a message if there is none. */

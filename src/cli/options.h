@@ -24,6 +24,8 @@ enum cli_option_id {
     CLI_WIDTH,
     CLI_ASCII,
     CLI_FRAGMENT,
+    CLI_IN_PLACE,
+    CLI_VERIFY,
     CLI_RAW_CSV,
     CLI_AGAINST,
     CLI_NO_WARN,
@@ -95,7 +97,7 @@ struct cli_options {
     enum cli_from from;
     size_t max_line; /* bytes of a line of JSON Lines */
     size_t jobs;     /* threads; 0: as many as there are processors */
-    bool quiet, terms, strict;
+    bool quiet, terms, strict, in_place;
     bool has_to, has_notes, has_width;
     struct gloss_arena arena;
 };

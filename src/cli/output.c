@@ -91,6 +91,13 @@ bool cli_output_close(struct cli_output *output, bool keep) {
     return say_failure(output);
 }
 
+bool cli_output_close_unchanged(struct cli_output *output) {
+    if (!output->path || output->error || !gloss_new_file_changes_nothing(&output->file))
+        return false;
+    close_file(output, false);
+    return true;
+}
+
 int cli_output_print(struct gloss_buf *text) {
     struct cli_output output;
     bool written = !text->failed;

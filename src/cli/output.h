@@ -20,6 +20,8 @@ struct gloss_output cli_output_sink(struct cli_output *output);
 /* End the output; a file comes into being only with keep. false after a message; that nobody reads any more is no
  * failure. */
 bool cli_output_close(struct cli_output *output, bool keep);
+/* Of a file whose place holds the same already: end the output and leave the place alone. false: it holds something else. */
+bool cli_output_close_unchanged(struct cli_output *output);
 /* Standard output and the file leave no wish to go on. */
 static inline bool cli_output_failed(const struct cli_output *output) { return output->error != 0; }
 

@@ -291,6 +291,10 @@ static bool take(struct cli_options *options, const struct cli_option *row, cons
         return render->ascii = true;
     case CLI_FRAGMENT:
         return render->fragment = true;
+    case CLI_IN_PLACE:
+        return options->in_place = true;
+    case CLI_VERIFY:
+        return render->verify = true;
     case CLI_RAW_CSV:
         return render->raw_csv = true;
     case CLI_AGAINST:

@@ -74,6 +74,8 @@ static void close_target(struct cli_run *run, struct cli_unit *unit) {
         return;
     keep = keep && gloss_job_finish(cli_run_job(run, unit->many), &diag);
     run->writing = false;
+    if (keep && run->options->in_place && cli_output_close_unchanged(&run->output))
+        return;
     if (!cli_output_close(&run->output, keep))
         run->failed = true;
     else if (!keep)

@@ -4,6 +4,7 @@
 #include <strings.h>
 #include <unistd.h>
 
+#include "format.h"
 #include "say.h"
 #include "texts.h"
 
@@ -102,6 +103,20 @@ static bool may_have_notes(const struct gloss_render_options *render) {
     return false;
 }
 
+/* A text in its place stays what it is: the first says what all are. */
+static bool settle_place(const struct cli_options *options, struct gloss_render_options *render) {
+    enum cli_from from = options->operands.count ? cli_format_of(options, options->operands.items[0]) : CLI_FROM_PLAIN;
+
+    if (!options->has_to && from == CLI_FROM_MARKDOWN)
+        render->to = GLOSS_TO_MARKDOWN;
+    else if (!options->has_to && from == CLI_FROM_HTML)
+        render->to = GLOSS_TO_HTML;
+    if (render->to == GLOSS_TO_MARKDOWN || render->to == GLOSS_TO_HTML)
+        return true;
+    cli_say_error(NULL, "only Markdown and HTML are annotated in place");
+    return false;
+}
+
 bool cli_settle(const struct cli_options *options, bool to_folder, struct gloss_render_options *render) {
     bool on_terminal = is_on_terminal(options);
 
@@ -109,6 +124,8 @@ bool cli_settle(const struct cli_options *options, bool to_folder, struct gloss_
     if (!options->has_to)
         render->to = on_terminal ? GLOSS_TO_TERMINAL : GLOSS_TO_TEXT;
     if (!options->has_to && options->output && !to_folder && !target_by_name(options, &render->to))
+        return false;
+    if (options->in_place && !settle_place(options, render))
         return false;
     if ((render->to == GLOSS_TO_HTML || render->to == GLOSS_TO_MARKDOWN) && !may_write_document(options, to_folder, render))
         return false;

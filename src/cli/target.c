@@ -31,7 +31,7 @@ static bool make_way(const struct cli_options *options, char *target) {
 bool cli_target_open(struct cli_output *output, const struct cli_options *options, char *target) {
     struct stat info;
 
-    if (!make_way(options, target))
+    if (!options->in_place && !make_way(options, target))
         return false;
     if (lstat(target, &info) == 0 && !S_ISREG(info.st_mode)) {
         cli_say_error(target, "is no plain file; not replaced");

@@ -186,12 +186,34 @@ static bool check_apart(const char *output, const struct cli_words *operands) {
     return apart;
 }
 
+/* Texts that are written to their own files have them, and are no folders. */
+static bool have_places(const struct cli_options *options, const struct cli_words *operands) {
+    if (options->output) {
+        cli_say_error(options->output, "'--in-place' writes to the texts' own files, and '-o' to another");
+        return false;
+    }
+    for (size_t i = 0; i < operands->count; i++) {
+        const char *path = operands->items[i];
+
+        if (is_standard_input(path))
+            cli_say_error(NULL, "standard input has no place; name files with '--in-place'");
+        else if (is_folder(path))
+            cli_say_error(path, "is a directory; name its files with '--in-place'");
+        else
+            continue;
+        return false;
+    }
+    return true;
+}
+
 bool cli_texts_go_to_folder(const struct cli_options *options, bool *refused) {
     struct cli_words operands = operands_of(options);
     const char *output = options->output, *folder = NULL;
     bool named = output && (gloss_file_is_folder(output) || (output[0] && output[strlen(output) - 1] == '/'));
 
-    *refused = false;
+    *refused = options->in_place && !have_places(options, &operands);
+    if (options->in_place)
+        return !*refused;
     for (size_t i = 0; i < operands.count && !folder; i++)
         if (is_folder(operands.items[i]))
             folder = operands.items[i];
@@ -288,6 +310,18 @@ static const char *namesake(const struct cli_texts *texts, const char *name, con
     return NULL;
 }
 
+/* The unit's own file, if its format stays. false: the fault is in the unit. */
+static bool set_place(const struct cli_texts *texts, struct cli_unit *unit) {
+    struct gloss_diag diag = cli_unit_diag(unit);
+    enum cli_from from = cli_format_of(texts->options, unit->name);
+
+    if (from != (texts->to == GLOSS_TO_MARKDOWN ? CLI_FROM_MARKDOWN : CLI_FROM_HTML))
+        return gloss_fail(&diag, GLOSS_EIO, unit->name, "is not in the format of the result, %s; left out",
+                          texts->to == GLOSS_TO_MARKDOWN ? "markdown" : "html");
+    unit->target = strdup(unit->name);
+    return unit->target || gloss_fail_memory(&diag);
+}
+
 /* Give the unit its target. false: the fault is in the unit. */
 static bool set_target(struct cli_texts *texts, struct cli_unit *unit, const char *operand, const char *below) {
     struct gloss_diag diag = cli_unit_diag(unit);
@@ -295,6 +329,8 @@ static bool set_target(struct cli_texts *texts, struct cli_unit *unit, const cha
     struct result_name result = result_name(texts->options, name, texts->to, is_jsonl(texts->options, unit->name));
     const char *other = below ? namesake(texts, name, &result) : NULL;
 
+    if (texts->options->in_place)
+        return set_place(texts, unit);
     if (other)
         return gloss_fail(&diag, GLOSS_EIO, unit->name, "its result would have the name of that of '%.*s%s'; left out",
                           (int)(strlen(unit->name) - strlen(last_name(name).ptr) + result.stem.len), unit->name, other);

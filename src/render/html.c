@@ -18,7 +18,7 @@ struct html {
 
     struct gloss_verify verify;
     struct gloss_buf output; /* the job's, while the result is held back to be read again */
-    bool holds;
+    bool holds, begun;       /* begun: some of the document has been seen */
 };
 
 static void free_html(void *own) {
@@ -74,6 +74,7 @@ static void open(struct gloss_render *render, const struct gloss_document *docum
     gloss_anchors_clear(&html->anchors);
     html->at = html->append_at = 0;
     html->source = (struct gloss_slice){NULL, 0};
+    html->begun = false;
     if (render->options->verify)
         hold(render);
 }
@@ -145,6 +146,9 @@ static void window(struct gloss_render *render, const struct gloss_view *view) {
     if (render->failed)
         return;
     html->source = view->source;
+    if (!view->found->has_append && !html->begun)
+        hold(render); /* what is added at the end may come to be inside of something */
+    html->begun = true;
     html->append_at = append_place(view);
     html->verify.format = GLOSS_FORMAT_HTML;
     html->verify.source = view->source;

@@ -27,12 +27,16 @@ static unsigned lasting(const struct gloss_run *run) {
     return run->flags & GLOSS_RUN_MARK ? flags & ~(unsigned)GLOSS_RUN_LINK : flags;
 }
 
-/* Byte of the prose, which is the same in both, from where on it is not of the same kind; its end: it is. */
-static size_t other_kind(const struct gloss_runs *a, const struct gloss_runs *b) {
-    size_t end = a->prose.len;
+static size_t least(size_t a, size_t b) { return a < b ? a : b; }
 
-    for (size_t i = 0, k = 0; i < a->count && k < b->count;) {
-        size_t a_end = i + 1 < a->count ? a->runs[i + 1].prose : end, b_end = k + 1 < b->count ? b->runs[k + 1].prose : end;
+static size_t run_end(const struct gloss_runs *runs, size_t number) {
+    return number + 1 < runs->count ? runs->runs[number + 1].prose : runs->prose.len;
+}
+
+/* Byte of the prose, which is the same in both up to `end`, from where on it is not of the same kind; its end: it is. */
+static size_t other_kind(const struct gloss_runs *a, const struct gloss_runs *b, size_t end) {
+    for (size_t i = 0, k = 0; i < a->count && k < b->count && a->runs[i].prose < end && b->runs[k].prose < end;) {
+        size_t a_end = run_end(a, i), b_end = run_end(b, k);
 
         if (lasting(&a->runs[i]) != lasting(&b->runs[k]))
             return a->runs[i].prose > b->runs[k].prose ? a->runs[i].prose : b->runs[k].prose;
@@ -42,11 +46,18 @@ static size_t other_kind(const struct gloss_runs *a, const struct gloss_runs *b)
     for (size_t i = 0; i < a->part_count; i++) {
         const struct gloss_part *x = &a->parts[i], *y = &b->parts[i];
 
-        if (i == b->part_count || x->start != y->start || x->end != y->end || x->role != y->role || x->level != y->level ||
-            x->section != y->section)
+        if (i == b->part_count || x->start != y->start || least(x->end, end) != least(y->end, end) || x->role != y->role ||
+            x->level != y->level || x->section != y->section)
             return x->start;
     }
     return end;
+}
+
+static struct gloss_slice without_end(struct gloss_slice text) {
+    while (text.len > 0 &&
+           (text.ptr[text.len - 1] == ' ' || (text.ptr[text.len - 1] >= '\t' && text.ptr[text.len - 1] <= '\r')))
+        text.len--;
+    return text;
 }
 
 const char *gloss_verify(struct gloss_verify *verify, struct gloss_slice output, size_t *at) {
@@ -62,12 +73,14 @@ const char *gloss_verify(struct gloss_verify *verify, struct gloss_slice output,
         *at = difference(stripped, verify->source);
         return "what was inserted is not known again";
     }
-    got = gloss_buf_slice(&verify->got.prose);
+    /* White space at the end of a text may have become that of nothing. */
+    prose = without_end(prose);
+    got = without_end(gloss_buf_slice(&verify->got.prose));
     if (!gloss_slice_equal(prose, got)) {
         *at = place(verify, difference(prose, got));
         return "the text around a mark has another meaning";
     }
-    *at = other_kind(verify->runs, &verify->got);
+    *at = other_kind(verify->runs, &verify->got, prose.len);
     if (*at < prose.len) {
         *at = place(verify, *at);
         return "the markup around a mark has another meaning";
