@@ -45,7 +45,7 @@ static const struct {
     {"<!-- gloss-off -->", "<!-- gloss-off -->\n"},
     {"<iframe src=x></iframe><svg onload=x><title>t</title></svg>", "\n"},
     {"| a | b |\n|:-:|---|\n| c |", "<table>\n<thead>\n<tr><th align=\"center\">a</th><th>b</th></tr>\n</thead>\n<tbody>\n"
-                                   "<tr><td align=\"center\">c</td><td></td></tr>\n</tbody>\n</table>\n"},
+                                    "<tr><td align=\"center\">c</td><td></td></tr>\n</tbody>\n</table>\n"},
     {"- [x] a\n- [ ] b", "<ul>\n<li><input type=\"checkbox\" disabled checked> a</li>\n"
                          "<li><input type=\"checkbox\" disabled> b</li>\n</ul>\n"},
     {"3. a", "<ol start=\"3\">\n<li>a</li>\n</ol>\n"},

@@ -397,7 +397,7 @@ START_TEST(earlier_marks_are_found) {
     }
     gloss_buf_put(&left, gloss_slice_cut(source, at, source.len));
     gloss_buf_putc(&left, 0);
-    ck_assert_str_eq(left.ptr, "> a b *c*\n\n`[^gloss-a]`\n\n\n");
+    ck_assert_str_eq(left.ptr, "> a b *c*\n\n`[^gloss-a]`\n");
     gloss_buf_release(&left);
     gloss_runs_release(&runs);
     gloss_markup_found_release(&found);
