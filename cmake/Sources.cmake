@@ -116,9 +116,12 @@ set(GLOSS_LIBRARY_SOURCES
     src/document/slug.c
     src/document/strip.c
     src/document/transcode.c
+    src/plan/expansion.c
     src/plan/known.c
     src/plan/meaning.c
     src/plan/plan.c
+    src/plan/plural.c
+    src/plan/surroundings.c
     src/check/against.c
     src/check/batch.c
     src/check/check.c

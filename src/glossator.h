@@ -302,6 +302,12 @@ enum gloss_notes {
 };
 enum gloss_offsets { GLOSS_OFFSETS_BYTE, GLOSS_OFFSETS_CODEPOINT, GLOSS_OFFSETS_UTF16 };
 
+/* How a short form is introduced where a text first uses it. */
+enum gloss_expand_style {
+    GLOSS_EXPAND_LONG_SHORT, /* Long Form (SF) */
+    GLOSS_EXPAND_SHORT_LONG, /* SF (Long Form) */
+    GLOSS_EXPAND_FOOTNOTE    /* a note of Markdown, a number with a note at the end of plain text */
+};
 struct gloss_render_options {
     enum gloss_target to;
     bool list;              /* only the notes: the text's own small glossary; GLOSS_TO_CSV and _TSV are for lists alone */
