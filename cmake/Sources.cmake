@@ -145,6 +145,10 @@ set(GLOSS_LIBRARY_SOURCES
     src/render/json_cache.c
     src/render/json_miss.c
     src/render/json_text.c
+    src/render/latex.c
+    src/render/latex_body.c
+    src/render/latex_entry.c
+    src/render/latex_text.c
     src/render/list.c
     src/render/markdown.c
     src/render/markdown_entry.c

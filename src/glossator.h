@@ -288,7 +288,8 @@ enum gloss_target {
     GLOSS_TO_CSV,
     GLOSS_TO_TSV,
     GLOSS_TO_HTML,
-    GLOSS_TO_MARKDOWN
+    GLOSS_TO_MARKDOWN,
+    GLOSS_TO_LATEX
 };
 /* The last three are for Markdown alone, which has GLOSS_NOTES_INLINE, too. */
 enum gloss_notes {
@@ -300,6 +301,7 @@ enum gloss_notes {
     GLOSS_NOTES_LINKS,        /* `[AUKUS](#gloss-aukus)`, to a section at the end */
     GLOSS_NOTES_ABBREVIATIONS /* `*[AUKUS]: what it means`, at the end */
 };
+enum gloss_latex_style { GLOSS_LATEX_GLOSSARIES, GLOSS_LATEX_NOTES };
 enum gloss_offsets { GLOSS_OFFSETS_BYTE, GLOSS_OFFSETS_CODEPOINT, GLOSS_OFFSETS_UTF16 };
 
 /* How a short form is introduced where a text first uses it. */
@@ -325,7 +327,8 @@ struct gloss_render_options {
     bool raw_csv;        /* do not defuse cells that a spreadsheet would run as a formula */
     bool
         verify; /* html: read each result again, and write it only if the text comes back out of it byte for byte; else only where a page does not end as it should. Markdown always is */
-    bool fragment; /* html from plain text and Markdown: what goes into a page, not a whole one */
+    bool fragment; /* html from plain text and Markdown, latex: what goes into a document, not a whole one */
+    enum gloss_latex_style latex_style; /* latex: entries of the package glossaries, or numbered notes */
 };
 
 /* Where in a document with markup terms are searched and marked. Zeroed: everywhere but in code, and marked nowhere in headings,

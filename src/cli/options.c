@@ -4,11 +4,12 @@ static const char *const whens[] = {"auto", "always", "never", NULL};
 static const char *const shells[] = {"bash", "zsh", "fish", NULL};
 static const char *const notes[] = {"paragraph", "end", "inline", "none", "footnotes", "links", "abbreviations", NULL};
 static const char *const marks[] = {"first", "section", "paragraph", "every:N", "all", NULL};
+static const char *const latex_styles[] = {"glossaries", "notes", NULL};
 static const char *const offsets[] = {"byte", "codepoint", "utf16", NULL};
 static const char *const diacritics[] = {"keep", "ignore", NULL};
 static const char *const sources[] = {"plain", "markdown", "html", "jsonl", NULL};
-static const char *const annotate_targets[] = {"terminal", "text", "html", "markdown", "json", "jsonl", NULL};
-static const char *const list_targets[] = {"terminal", "text", "json", "jsonl", "csv", "tsv", NULL};
+static const char *const annotate_targets[] = {"terminal", "text", "html", "markdown", "latex", "json", "jsonl", NULL};
+static const char *const list_targets[] = {"terminal", "text", "latex", "json", "jsonl", "csv", "tsv", NULL};
 /* In the order of enum gloss_lint. */
 static const char *const lints[] = {"circular",   "claimed",     "common",   "deprecated", "except",   "initials",
                                     "prefer",     "punctuation", "repeated", "see",        "shadowed", "undefined",
@@ -86,7 +87,10 @@ const struct cli_option cli_option_table[] = {
      "Read HTML again before it is written, and write it only if the text comes back out of it byte for byte; Markdown "
      "always is"},
     {"fragment", CLI_FRAGMENT, 0, NULL, NULL, false, ANNOTATE,
-     "Of HTML made from plain text or Markdown, write only what goes into a page, not a whole one"},
+     "Of LaTeX, and of HTML made from plain text or Markdown, write only what goes into a document, not a whole one"},
+    {"fragment", CLI_FRAGMENT, 0, NULL, NULL, false, LIST, "Of LaTeX, write only the entries, not a whole document"},
+    {"latex-style", CLI_LATEX_STYLE, 0, "STYLE", latex_styles, false, TEXTS,
+     "What LaTeX has for the terms: entries of the package glossaries (default), or numbered notes"},
     {"raw-csv", CLI_RAW_CSV, 0, NULL, NULL, false, LIST,
      "Write cells that a spreadsheet would take for a formula as they are"},
     {"strict", CLI_STRICT, 0, NULL, NULL, false, TEXTS,
@@ -138,9 +142,9 @@ enum gloss_target cli_target_named(const char *name) {
         const char *name;
         enum gloss_target to;
     } targets[] = {
-        {"terminal", GLOSS_TO_TERMINAL}, {"text", GLOSS_TO_TEXT}, {"html", GLOSS_TO_HTML},
-        {"markdown", GLOSS_TO_MARKDOWN}, {"json", GLOSS_TO_JSON}, {"jsonl", GLOSS_TO_JSONL},
-        {"csv", GLOSS_TO_CSV},           {"tsv", GLOSS_TO_TSV},
+        {"terminal", GLOSS_TO_TERMINAL}, {"text", GLOSS_TO_TEXT},   {"html", GLOSS_TO_HTML},
+        {"markdown", GLOSS_TO_MARKDOWN}, {"latex", GLOSS_TO_LATEX}, {"json", GLOSS_TO_JSON},
+        {"jsonl", GLOSS_TO_JSONL},       {"csv", GLOSS_TO_CSV},     {"tsv", GLOSS_TO_TSV},
     };
 
     for (size_t i = 0; i < sizeof targets / sizeof *targets; i++)

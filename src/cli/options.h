@@ -26,6 +26,7 @@ enum cli_option_id {
     CLI_FRAGMENT,
     CLI_IN_PLACE,
     CLI_VERIFY,
+    CLI_LATEX_STYLE,
     CLI_RAW_CSV,
     CLI_AGAINST,
     CLI_NO_WARN,

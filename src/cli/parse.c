@@ -295,6 +295,9 @@ static bool take(struct cli_options *options, const struct cli_option *row, cons
         return options->in_place = true;
     case CLI_VERIFY:
         return render->verify = true;
+    case CLI_LATEX_STYLE:
+        render->latex_style = (enum gloss_latex_style)choice;
+        return true;
     case CLI_RAW_CSV:
         return render->raw_csv = true;
     case CLI_AGAINST:

@@ -27,7 +27,7 @@ static const struct {
     {".xhtml", "html", GLOSS_TO_HTML},
     {".md", "markdown", GLOSS_TO_MARKDOWN},
     {".markdown", "markdown", GLOSS_TO_MARKDOWN},
-    {".tex", "latex", GLOSS_TO_TEXT},
+    {".tex", "latex", GLOSS_TO_LATEX},
     {".pdf", "PDF", GLOSS_TO_TEXT},
     {".epub", "EPUB", GLOSS_TO_TEXT},
     {".docx", "DOCX", GLOSS_TO_TEXT},
@@ -75,6 +75,11 @@ static size_t prose_columns(void) {
     return columns < MOST_COLUMNS ? columns : MOST_COLUMNS;
 }
 
+/* Whether the result is a document of its own; of a list in LaTeX, it is one whatever the texts are. */
+static bool is_document(const struct cli_options *options, enum gloss_target to) {
+    return to == GLOSS_TO_HTML || to == GLOSS_TO_MARKDOWN || (to == GLOSS_TO_LATEX && options->command == CLI_ANNOTATE);
+}
+
 /* Whether a document can be the result: of one text, which has one. */
 static bool may_write_document(const struct cli_options *options, bool to_folder,
                                const struct gloss_render_options *render) {
@@ -82,8 +87,9 @@ static bool may_write_document(const struct cli_options *options, bool to_folder
         cli_say_error(NULL, "'--explain' writes text or JSON; choose one of them with '--to'");
     else if (cli_texts_hold_jsonl(options))
         cli_say_error(NULL,
-                      "the texts of JSON Lines are no documents, and cannot be written as HTML; choose another format "
-                      "with '--to'");
+                      "the texts of JSON Lines are no documents, and cannot be written as %s; choose another format "
+                      "with '--to'",
+                      render->to == GLOSS_TO_LATEX ? "LaTeX" : "HTML");
     else if (!to_folder && cli_texts_are_many(options))
         cli_say_error(NULL, "several texts are no single document; name a folder for the results: -o FOLDER/");
     else
@@ -127,7 +133,7 @@ bool cli_settle(const struct cli_options *options, bool to_folder, struct gloss_
         return false;
     if (options->in_place && !settle_place(options, render))
         return false;
-    if ((render->to == GLOSS_TO_HTML || render->to == GLOSS_TO_MARKDOWN) && !may_write_document(options, to_folder, render))
+    if (is_document(options, render->to) && !may_write_document(options, to_folder, render))
         return false;
     if (!options->has_notes)
         render->notes = render->to == GLOSS_TO_TERMINAL   ? GLOSS_NOTES_PARAGRAPH

@@ -92,6 +92,8 @@ static struct result_name result_name(const struct cli_options *options, const c
         if (cli_format_stem(whole.ptr) < whole.len && cli_format_of(options, name) == CLI_FROM_HTML)
             return (struct result_name){whole, ""};
         return (struct result_name){gloss_slice_cut(whole, 0, cli_format_stem(whole.ptr)), ".html"};
+    case GLOSS_TO_LATEX:
+        return (struct result_name){gloss_slice_cut(whole, 0, cli_format_stem(whole.ptr)), ".tex"};
     case GLOSS_TO_JSON:
         return (struct result_name){whole, ".json"};
     case GLOSS_TO_JSONL:
@@ -302,7 +304,7 @@ static const char *namesake(const struct cli_texts *texts, const char *name, con
 
     if (!result->ending[0])
         return NULL;
-    if (texts->to != GLOSS_TO_HTML)
+    if (texts->to != GLOSS_TO_HTML && texts->to != GLOSS_TO_LATEX)
         return cli_tree_has_sibling(texts->tree, result->stem.len, result->ending) ? result->ending : NULL;
     for (size_t i = 0; i < sizeof order / sizeof *order && strcmp(order[i], own) != 0; i++)
         if (cli_tree_has_sibling(texts->tree, result->stem.len, order[i]))

@@ -189,4 +189,5 @@ static void close(struct gloss_render *render, const struct gloss_document *docu
 
 static void finish(struct gloss_render *render) { (void)render; }
 
-const struct gloss_renderer gloss_html_renderer = {.open = open, .window = window, .close = close, .finish = finish};
+const struct gloss_renderer gloss_html_renderer = {
+    .open = open, .window = window, .close = close, .finish = finish, .of_html = true};

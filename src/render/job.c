@@ -17,6 +17,8 @@ static const struct gloss_renderer *choose(const struct gloss_render_options *op
         return &gloss_html_renderer;
     case GLOSS_TO_MARKDOWN:
         return &gloss_markdown_renderer;
+    case GLOSS_TO_LATEX:
+        return &gloss_latex_renderer;
     case GLOSS_TO_TERMINAL:
         return options->explain ? &gloss_explain_renderer : &gloss_terminal_renderer;
     default:
@@ -337,7 +339,7 @@ bool gloss_job_do(struct gloss_job *job, struct gloss_document *document, struct
 bool gloss_job_document(struct gloss_job *job, const char *name, struct gloss_input input, struct gloss_diag *diag) {
     struct gloss_document document = {.name = name};
 
-    if (job->renderer == &gloss_html_renderer || job->renderer == &gloss_markdown_renderer)
+    if (job->renderer->of_html || job->renderer == &gloss_markdown_renderer)
         return gloss_job_markup(job, GLOSS_FORMAT_PLAIN, name, input, diag);
     return gloss_job_do(job, &document, input, diag);
 }
@@ -362,7 +364,7 @@ bool gloss_job_record(struct gloss_job *job, const char *name, uint64_t line, st
     if (!gloss_record_read(&record, json, field, &job->decoded, place, diag))
         return false;
     document.id = record.id;
-    if (job->renderer == &gloss_html_renderer || job->renderer == &gloss_markdown_renderer)
+    if (job->renderer->of_html || job->renderer == &gloss_markdown_renderer)
         return gloss_job_markup(job, GLOSS_FORMAT_PLAIN, name, (struct gloss_input){gloss_job_read_slice, &record.text},
                                 diag);
     return gloss_job_do(job, &document, (struct gloss_input){gloss_job_read_slice, &record.text}, diag);

@@ -28,29 +28,6 @@ static void close(struct gloss_render *render, const struct gloss_document *docu
     (void)document;
 }
 
-static unsigned char folded(struct gloss_slice text, size_t at) {
-    unsigned char byte = (unsigned char)text.ptr[at];
-
-    return byte >= 'A' && byte <= 'Z' ? byte | 0x20 : byte;
-}
-
-/* As in a dictionary: capitals beside small letters; senses in the order of the glossary, undecided last. */
-static int by_term(const void *a, const void *b) {
-    const struct gloss_seen *x = a, *y = b;
-    struct gloss_slice s = x->entry->term, t = y->entry->term;
-
-    for (size_t i = 0; i < s.len && i < t.len; i++)
-        if (folded(s, i) != folded(t, i))
-            return folded(s, i) < folded(t, i) ? -1 : 1;
-    if (s.len != t.len)
-        return s.len < t.len ? -1 : 1;
-    if (x->entry != y->entry)
-        return x->entry < y->entry ? -1 : 1;
-    if (!x->sense || !y->sense)
-        return !x->sense - !y->sense;
-    return x->sense < y->sense ? -1 : x->sense > y->sense;
-}
-
 /* ---- People ---- */
 
 static void put_notes(struct gloss_render *render, const struct gloss_seen *rows, size_t count) {
@@ -195,8 +172,12 @@ static void finish(struct gloss_render *render) {
     size_t count = render->seen_count;
     struct gloss_seen *rows = render->seen;
 
+    if (render->options->to == GLOSS_TO_LATEX) {
+        gloss_latex_list(render);
+        return;
+    }
     if (count > 1)
-        qsort(rows, count, sizeof *rows, by_term);
+        qsort(rows, count, sizeof *rows, gloss_seen_by_term);
     switch (render->options->to) {
     case GLOSS_TO_TERMINAL:
     case GLOSS_TO_TEXT:
@@ -212,6 +193,7 @@ static void finish(struct gloss_render *render) {
         break;
     case GLOSS_TO_HTML:
     case GLOSS_TO_MARKDOWN:
+    case GLOSS_TO_LATEX:
         break;
     }
 }

@@ -33,7 +33,7 @@ static void put_page(struct gloss_job *job, const char *name, struct gloss_html_
     if (page.title.len == 0)
         page.title = name_as_title(name);
     job->original.bytes.len = 0;
-    if (job->options->render.fragment)
+    if (job->options->render.fragment || job->renderer != &gloss_html_renderer)
         gloss_buf_put(&job->original.bytes, page.body);
     else
         gloss_page_put(&job->original.bytes, &page);
@@ -72,7 +72,7 @@ static bool make_html(struct gloss_job *job, enum gloss_format format, const cha
 bool gloss_job_markup(struct gloss_job *job, enum gloss_format format, const char *name, struct gloss_input input,
                       struct gloss_diag *diag) {
     struct gloss_document document = {.name = name};
-    bool to_html = job->renderer == &gloss_html_renderer, to_markdown = job->renderer == &gloss_markdown_renderer, done;
+    bool to_html = job->renderer->of_html, to_markdown = job->renderer == &gloss_markdown_renderer, done;
     const struct gloss_place_options *places = &job->options->places;
     struct gloss_slice prose;
 

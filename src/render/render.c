@@ -27,3 +27,25 @@ void gloss_render_forget(struct gloss_render *render) {
         render->numbers[gloss_meaning_number(render->glossary, render->seen[i].entry, render->seen[i].sense)] = 0;
     render->seen_count = 0;
 }
+
+static unsigned char folded(struct gloss_slice text, size_t at) {
+    unsigned char byte = (unsigned char)text.ptr[at];
+
+    return byte >= 'A' && byte <= 'Z' ? byte | 0x20 : byte;
+}
+
+int gloss_seen_by_term(const void *a, const void *b) {
+    const struct gloss_seen *x = a, *y = b;
+    struct gloss_slice s = x->entry->term, t = y->entry->term;
+
+    for (size_t i = 0; i < s.len && i < t.len; i++)
+        if (folded(s, i) != folded(t, i))
+            return folded(s, i) < folded(t, i) ? -1 : 1;
+    if (s.len != t.len)
+        return s.len < t.len ? -1 : 1;
+    if (x->entry != y->entry)
+        return x->entry < y->entry ? -1 : 1;
+    if (!x->sense || !y->sense)
+        return !x->sense - !y->sense;
+    return x->sense < y->sense ? -1 : x->sense > y->sense;
+}

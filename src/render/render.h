@@ -55,11 +55,12 @@ struct gloss_renderer {
     void (*window)(struct gloss_render *render, const struct gloss_view *view);
     void (*close)(struct gloss_render *render, const struct gloss_document *document);
     void (*finish)(struct gloss_render *render);
+    bool of_html;   /* it is handed HTML, made from what is none */
     bool of_source; /* of a document with markup it is handed the source; else its prose */
 };
 
 extern const struct gloss_renderer gloss_terminal_renderer, gloss_text_renderer, gloss_json_renderer, gloss_list_renderer,
-    gloss_explain_renderer, gloss_html_renderer, gloss_markdown_renderer;
+    gloss_explain_renderer, gloss_html_renderer, gloss_markdown_renderer, gloss_latex_renderer;
 
 /* A meaning that has a number. */
 struct gloss_seen {
@@ -67,6 +68,9 @@ struct gloss_seen {
     const struct gloss_sense *sense; /* NULL: undecided, or the whole entry */
     uint64_t uses;
 };
+
+/* For qsort: as in a dictionary, capitals beside small letters; senses in the order of the glossary, undecided last. */
+int gloss_seen_by_term(const void *a, const void *b);
 
 /* What outputs share. Failures wait in out and failed. */
 struct gloss_render {
@@ -92,5 +96,8 @@ struct gloss_render {
 /* The number of a meaning from 1 on, given at its first mention; 0 without memory. */
 uint32_t gloss_render_number(struct gloss_render *render, const struct gloss_entry *entry, const struct gloss_sense *sense);
 void gloss_render_forget(struct gloss_render *render);
+
+/* The meanings that a list has, as LaTeX. */
+void gloss_latex_list(struct gloss_render *render);
 
 #endif
