@@ -89,8 +89,7 @@ static void put_definitions(struct gloss_latex_page *page) {
     struct gloss_render *render = page->render;
 
     for (size_t i = 0; i < render->seen_count; i++)
-        if (!gloss_latex_label(page, &render->seen[i]).ptr)
-            render->failed = true;
+        gloss_latex_label(page, &render->seen[i]);
     if (render->seen_count > 1)
         qsort(render->seen, render->seen_count, sizeof *render->seen, gloss_seen_by_term);
     for (size_t i = 0; i < render->seen_count && !render->failed; i++)
@@ -105,8 +104,7 @@ static void put_notes(struct gloss_latex_page *page) {
     if (render->seen_count == 0)
         return;
     for (size_t i = 0; i < render->seen_count; i++)
-        if (!gloss_latex_label(page, &render->seen[i]).ptr)
-            render->failed = true;
+        gloss_latex_label(page, &render->seen[i]);
     if (list)
         qsort(render->seen, render->seen_count, sizeof *render->seen, gloss_seen_by_term);
     gloss_buf_puts(page->tex.out, list ? "\\section{Glossary}\n\n" : "\\section{Notes}\n\n");

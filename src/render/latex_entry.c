@@ -7,8 +7,17 @@ static uint32_t number_of(const struct gloss_render *render, const struct gloss_
     return render->numbers[gloss_meaning_number(render->glossary, entry, sense)];
 }
 
+/* The label of a meaning with that number. */
+static struct gloss_slice name_of(const struct gloss_latex_page *page, uint32_t number, const struct gloss_entry *entry,
+                                  const struct gloss_sense *sense) {
+    struct gloss_slice found = gloss_anchor(page->anchors, number, entry, sense);
+
+    page->render->failed |= !found.ptr;
+    return found;
+}
+
 struct gloss_slice gloss_latex_label(const struct gloss_latex_page *page, const struct gloss_seen *seen) {
-    return gloss_anchor(page->anchors, number_of(page->render, seen->entry, seen->sense), seen->entry, seen->sense);
+    return name_of(page, number_of(page->render, seen->entry, seen->sense), seen->entry, seen->sense);
 }
 
 static bool has_entries(const struct gloss_latex_page *page) {
@@ -18,7 +27,8 @@ static bool has_entries(const struct gloss_latex_page *page) {
 /* ---- What an entry says ---- */
 
 static void put(struct gloss_latex_page *page, struct gloss_slice text) {
-    gloss_latex_text(&page->tex, gloss_slice_trim(text));
+    if (text.ptr)
+        gloss_latex_text(&page->tex, gloss_slice_trim(text));
 }
 
 /* Something of its own begins, apart from what stands before. */
@@ -33,6 +43,7 @@ static struct gloss_slice label_of(const struct gloss_latex_page *page, struct g
     const struct gloss_entry *entry;
     size_t count = gloss_glossary_lookup(render->glossary, name, &entry, 1);
 
+    render->failed |= count == SIZE_MAX;
     if (count == 0 || count == SIZE_MAX)
         return (struct gloss_slice){NULL, 0};
     for (uint32_t i = 0; i <= entry->sense_count; i++) {
@@ -40,27 +51,27 @@ static struct gloss_slice label_of(const struct gloss_latex_page *page, struct g
         uint32_t number = number_of(render, entry, sense);
 
         if (number)
-            return gloss_anchor(page->anchors, number, entry, sense);
+            return name_of(page, number, entry, sense);
     }
     return (struct gloss_slice){NULL, 0};
 }
 
 static void put_reference(struct gloss_latex_page *page, struct gloss_slice name) {
-    struct gloss_slice label = label_of(page, name);
+    struct gloss_slice target = label_of(page, name);
 
-    if (!label.ptr) {
+    if (!target.ptr) {
         put(page, name);
         return;
     }
     gloss_latex_puts(&page->tex, has_entries(page) ? "\\glshyperlink[{" : "\\hyperlink{");
     if (!has_entries(page)) {
-        gloss_buf_put(page->tex.out, label);
+        gloss_buf_put(page->tex.out, target);
         gloss_latex_end(&page->tex, "}{");
     }
     put(page, name);
     gloss_latex_end(&page->tex, has_entries(page) ? "}]{" : "}");
     if (has_entries(page)) {
-        gloss_buf_put(page->tex.out, label);
+        gloss_buf_put(page->tex.out, target);
         gloss_latex_end(&page->tex, "}");
     }
 }
@@ -122,17 +133,20 @@ static void put_all_senses(struct gloss_latex_page *page, const struct gloss_ent
     }
 }
 
+/* Not decided which of several senses is meant. */
+static bool is_open(const struct gloss_seen *seen) { return !seen->sense && seen->entry->sense_count > 1; }
+
 /* All that is said of a meaning, on one line. */
 static void describe(struct gloss_latex_page *page, const struct gloss_seen *seen) {
     const struct gloss_entry *entry = seen->entry;
-    const struct gloss_sense *single = seen->sense ? seen->sense : entry->sense_count == 1 ? entry->senses : NULL;
+    const struct gloss_sense *single = seen->sense ? seen->sense : entry->senses;
 
     page->tex.blank = 0;
-    if (single)
-        put_sense(page, single);
-    else
+    if (is_open(seen))
         put_all_senses(page, entry);
-    if (single && single->extras != entry->extras)
+    else
+        put_sense(page, single);
+    if (!is_open(seen) && single->extras != entry->extras)
         put_more(page, single->extras);
     if (entry->deprecated) {
         part(page, "Deprecated");
@@ -167,11 +181,9 @@ static void put_sort_and_description(struct gloss_latex_page *page, const struct
 }
 
 void gloss_latex_define(struct gloss_latex_page *page, const struct gloss_seen *seen) {
-    const struct gloss_sense *single = seen->sense                     ? seen->sense
-                                       : seen->entry->sense_count == 1 ? seen->entry->senses
-                                                                       : NULL;
+    const struct gloss_sense *single = seen->sense ? seen->sense : seen->entry->senses;
     struct gloss_slice label = gloss_latex_label(page, seen);
-    bool acronym = single && single->expansion.ptr;
+    bool acronym = !is_open(seen) && single->expansion.ptr;
 
     gloss_latex_end(&page->tex, acronym ? "\\newacronym[" : "\\newglossaryentry{");
     if (acronym) {

@@ -154,10 +154,10 @@ has noted 'Notes'
 # ---- All the world's letters ----
 
 for engine in lualatex xelatex; do
-    command -v $engine >/dev/null && kpsewhich fontspec.sty >/dev/null || {
+    if ! command -v $engine >/dev/null || ! kpsewhich fontspec.sty >/dev/null; then
         echo "$engine is not installed: left out"
         continue
-    }
+    fi
     for style in glossaries notes; do
         cp "hostile-md-$style.tex" "$engine-$style.tex"
         compile $engine "$engine-$style"

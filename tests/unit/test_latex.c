@@ -36,13 +36,13 @@ static const struct {
     {"a\x01\x1B\x7F\xC2\x85"
      "b",
      "a b"},
-    {"a\xE2\x80\xAE\xEF\xBB\xBF"
+    {"a\xE2\x80\xAE\xE2\x80\xAC\xEF\xBB\xBF"
      "b",
      "ab"},
     {"a\xFF\xC3 \xEF\xBF\xBD \xEF\xBF\xBE", "a\\textbf{?}\\textbf{?} \\textbf{?} \\textbf{?}"},
     {"caf\xC3\xA9 \xE6\xBC\xA2\xE5\xAD\x97", "caf\xC3\xA9 \xE6\xBC\xA2\xE5\xAD\x97"},
-    {"https://a.b/c_d?e=%20#f",
-     "https://\\allowbreak a.\\allowbreak b/\\allowbreak c\\_\\allowbreak d?\\allowbreak e=\\%\\allowbreak 20\\#\\allowbreak f"},
+    {"https://a.b/c_d?e=%20#f", "https://\\allowbreak a.\\allowbreak b/\\allowbreak c\\_\\allowbreak d?\\allowbreak "
+                                "e=\\%\\allowbreak 20\\#\\allowbreak f"},
     {"a/b.c", "a/b.c"},
 };
 
