@@ -87,7 +87,7 @@ static bool list_inflected(struct compiler *now, uint64_t parent, const struct s
 
     memcpy(kept, folded->cps + keep, (len - keep) * sizeof *kept);
     for (size_t i = 0; i < added; i++)
-        folded->cps[keep + i] = ending[i];
+        folded->cps[keep + i] = (unsigned char)ending[i];
     folded->len = keep + added;
     listed = list(now, parent, step, keep < len ? keep : len, spelling);
     memcpy(folded->cps + keep, kept, (len - keep) * sizeof *kept);

@@ -79,12 +79,12 @@ static bool is_cut(struct gloss_slice text, const struct gloss_token *tokens, si
 
 /* The spelling's tokens as the text has them, with what the spelling has between and around them. */
 static bool join(struct gloss_supposer *supposer, const struct gloss_spelling *spelling, const struct gloss_token_run *run,
-                 struct gloss_token *tokens) {
+                 struct gloss_token *tokens, size_t count) {
     struct gloss_slice form = gloss_spelling_text(spelling), text = supposer->text;
     size_t at = 0;
 
     supposer->joined.len = 0;
-    for (size_t i = 0; i < spelling->tokens; i++) {
+    for (size_t i = 0; i < count; i++) {
         size_t start = gloss_token_start(form, at);
         const struct gloss_token *token = &run->tokens[i];
 
@@ -104,8 +104,9 @@ bool gloss_suppose_separators(struct gloss_supposer *supposer, const struct glos
                               const struct gloss_token_run *run) {
     struct gloss_token tokens[GLOSS_SUPPOSE_TOKENS];
     struct gloss_candidate found;
+    size_t count = spelling->tokens;
 
-    return spelling->tokens <= GLOSS_SUPPOSE_TOKENS && join(supposer, spelling, run, tokens) &&
-           is_cut(gloss_buf_slice(&supposer->joined), tokens, spelling->tokens) &&
+    return count <= GLOSS_SUPPOSE_TOKENS && join(supposer, spelling, run, tokens, count) &&
+           is_cut(gloss_buf_slice(&supposer->joined), tokens, count) &&
            gloss_suppose_nothing(supposer, spelling, gloss_buf_slice(&supposer->joined), tokens, &found);
 }

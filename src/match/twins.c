@@ -42,19 +42,20 @@ static uint32_t *find(const struct gloss_twins *twins, const struct gloss_spelli
 
 /* At most half of the table is used. */
 static bool grow(struct gloss_twins *twins, const struct gloss_spellings *spellings) {
-    struct gloss_twins more = {
-        .glossary = twins->glossary, .count = twins->count, .room = twins->room ? 2 * twins->room : 256};
+    uint32_t *old = twins->table, *grown;
+    size_t old_room = twins->room, room = old_room ? 2 * old_room : 256;
 
-    if (2 * (twins->count + 1) <= twins->room)
+    if (2 * (twins->count + 1) <= old_room)
         return true;
-    more.table = calloc(more.room, sizeof *more.table);
-    if (!more.table)
+    grown = calloc(room, sizeof *grown);
+    if (!grown)
         return false;
-    for (size_t i = 0; i < twins->room; i++)
-        if (twins->table[i])
-            *find(&more, spellings, gloss_spellings_at(spellings, twins->table[i])) = twins->table[i];
-    free(twins->table);
-    *twins = more;
+    twins->table = grown;
+    twins->room = room;
+    for (size_t i = 0; i < old_room; i++)
+        if (old[i])
+            *find(twins, spellings, gloss_spellings_at(spellings, old[i])) = old[i];
+    free(old);
     return true;
 }
 
