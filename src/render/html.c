@@ -52,7 +52,9 @@ static void let_go(struct gloss_render *render) {
     render->out = html->output;
     html->output = (struct gloss_buf){0};
     html->holds = false;
-    render->failed |= held.failed;
+    render->failed |= held.failed || html->verify.failed;
+    if (render->failed)
+        render->refused = NULL;
     if (!render->refused && !held.failed)
         gloss_buf_put(&render->out, gloss_buf_slice(&held));
     gloss_buf_release(&held);

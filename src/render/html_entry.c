@@ -17,6 +17,7 @@ static struct gloss_slice anchor_of(const struct gloss_html_page *page, struct g
     const struct gloss_entry *entry;
     size_t count = gloss_glossary_lookup(render->glossary, name, &entry, 1);
 
+    render->failed |= count == SIZE_MAX;
     if (count == 0 || count == SIZE_MAX)
         return (struct gloss_slice){NULL, 0};
     for (uint32_t i = 0; i <= entry->sense_count; i++) {

@@ -403,6 +403,9 @@ static void close(struct gloss_render *render, const struct gloss_document *docu
         if (render->failed)
             return;
         fault = render->seen_count ? gloss_verify(&md->verify, gloss_buf_slice(&md->out), &at) : NULL;
+        render->failed |= md->verify.failed;
+        if (render->failed)
+            return;
         if (fault && has_no_end(md, at))
             fault = "it ends inside of code or HTML, so that nothing can be added to it";
         else if (fault && try_next(md, at, round))

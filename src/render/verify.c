@@ -62,14 +62,19 @@ static struct gloss_slice without_end(struct gloss_slice text) {
 
 const char *gloss_verify(struct gloss_verify *verify, struct gloss_slice output, size_t *at) {
     struct gloss_slice stripped, prose = gloss_buf_slice(&verify->runs->prose), got;
+    struct gloss_diag diag = {.report = NULL};
 
     *at = 0;
-    if (!gloss_markup_read(verify->format, &verify->got, &verify->found, output, verify->options, NULL))
+    verify->failed = false;
+    if (!gloss_markup_read(verify->format, &verify->got, &verify->found, output, verify->options, &diag)) {
+        verify->failed |= diag.status == GLOSS_ENOMEM;
         return "the result cannot be read again";
+    }
     verify->stripped.len = 0;
     gloss_markup_strip(&verify->found, output, &verify->stripped);
     stripped = gloss_buf_slice(&verify->stripped);
-    if (verify->stripped.failed || !gloss_slice_equal(stripped, verify->source)) {
+    verify->failed |= verify->stripped.failed;
+    if (!gloss_slice_equal(stripped, verify->source)) {
         *at = difference(stripped, verify->source);
         return "what was inserted is not known again";
     }

@@ -14,6 +14,7 @@ struct gloss_verify {
     struct gloss_runs got;
     struct gloss_markup_found found;
     struct gloss_buf stripped;
+    bool failed; /* no memory: nothing is known of the output */
 };
 
 /* What is wrong with an output, and in *at the byte of the source where; NULL: nothing. */

@@ -171,6 +171,18 @@ static enum outcome try_faulty(const struct gloss_options *options) {
     return diag.errors == 0 ? WRONG : told ? NO_MEMORY : DONE;
 }
 
+/* Annotated as Markdown or a page, and stripped. */
+static bool run_document(struct gloss_job *job, enum gloss_target to, struct memory *memory, struct gloss_diag *diag) {
+    enum gloss_format format = to == GLOSS_TO_MARKDOWN ? GLOSS_FORMAT_MARKDOWN : GLOSS_FORMAT_HTML;
+    struct memory again = *memory;
+    size_t marks;
+
+    return gloss_job_markup(job, format, "text", (struct gloss_input){read_memory, memory}, diag) &&
+           gloss_job_finish(job, diag) &&
+           gloss_strip(format, "text", (struct gloss_input){read_memory, &again}, (struct gloss_output){write_result, NULL},
+                       &marks, diag);
+}
+
 static enum outcome run_job(const struct gloss_index *index, const struct gloss_options *options, struct gloss_diag *diag) {
     struct gloss_job *job = gloss_job_new(index, options, (struct gloss_output){write_result, NULL});
     struct memory memory = {text, sizeof text - 1, 0};
@@ -178,7 +190,11 @@ static enum outcome run_job(const struct gloss_index *index, const struct gloss_
 
     if (!job)
         return NO_MEMORY;
-    done = gloss_job_document(job, "text", (struct gloss_input){read_memory, &memory}, diag) && gloss_job_finish(job, diag);
+    if (options->render.to == GLOSS_TO_MARKDOWN || options->render.verify)
+        done = run_document(job, options->render.to, &memory, diag);
+    else
+        done = gloss_job_document(job, "text", (struct gloss_input){read_memory, &memory}, diag) &&
+               gloss_job_finish(job, diag);
     gloss_job_free(job);
     return outcome_of(done, diag);
 }
@@ -313,6 +329,10 @@ static const struct scenario {
     {"latex", try_text, {.plan = {.mark = GLOSS_MARK_ALL}, .render = {.to = GLOSS_TO_LATEX}}, 1},
     {"latex, notes", try_text, {.render = {.to = GLOSS_TO_LATEX, .latex_style = GLOSS_LATEX_NOTES}}, 1},
     {"latex list", try_text, {.render = {.to = GLOSS_TO_LATEX, .list = true}}, 1},
+    {"html", try_text, {.render = {.to = GLOSS_TO_HTML, .verify = true}}, 1},
+    {"page", try_text, {.render = {.to = GLOSS_TO_HTML}}, 1},
+    {"footnotes", try_text, {.render = {.to = GLOSS_TO_MARKDOWN, .notes = GLOSS_NOTES_FOOTNOTES}}, 1},
+    {"abbreviations", try_text, {.render = {.to = GLOSS_TO_MARKDOWN, .notes = GLOSS_NOTES_ABBREVIATIONS}}, 1},
     {"compile", try_compile, {.render = {.to = GLOSS_TO_TEXT}}, 1},
     {"compiled", try_compiled, {.render = {.to = GLOSS_TO_TEXT}}, 1},
     {"compiled, explain", try_compiled, {.render = {.to = GLOSS_TO_JSON, .explain = true}}, 1},

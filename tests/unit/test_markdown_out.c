@@ -21,7 +21,7 @@ static const struct {
     {"http://x.org www.x.org WWW.x a.b", "http\\://x.org www\\.x.org WWW\\.x a.b", NULL},
     {"javascript:x a: b :smile: a@b.c", "javascript\\:x a: b \\:smile: a\\@b.c", NULL},
     {"==a== ++b++ c-d -- e=f", "\\=\\=a\\=\\= \\+\\+b\\+\\+ c-d \\-\\- e=f", NULL},
-    {"a \x01\x1B[0m \xE2\x80\xAE \xFF", "a \xEF\xBF\xBD\xEF\xBF\xBD\\[0m \xEF\xBF\xBD \xEF\xBF\xBD", NULL},
+    {"a \x01\x1B[0m \xC2\x85 \xFF", "a \xEF\xBF\xBD\xEF\xBF\xBD\\[0m \xEF\xBF\xBD \xEF\xBF\xBD", NULL},
     {"<!-- gloss: end -->", "\\<!\\-\\- gloss: end \\-\\-\\>", NULL},
 };
 
@@ -45,12 +45,12 @@ START_TEST(text_is_read_as_it_was) {
     struct gloss_runs runs = {0};
     struct gloss_buf text = {0}, out = {0};
 
-    for (char byte = '!'; byte <= '~'; byte++)
+    for (int byte = '!'; byte <= '~'; byte++)
         for (size_t i = 0; i < sizeof frames / sizeof *frames; i++)
             for (size_t times = 1; times <= 4; times++) {
                 text.len = out.len = 0;
                 gloss_buf_puts(&text, frames[i][0]);
-                gloss_buf_repeat(&text, byte, times);
+                gloss_buf_repeat(&text, (char)byte, times);
                 gloss_buf_puts(&text, frames[i][1]);
                 gloss_buf_puts(&out, "text ");
                 gloss_markdown_line(&out, gloss_buf_slice(&text));

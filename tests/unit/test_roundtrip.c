@@ -116,7 +116,7 @@ static void make(struct gloss_buf *text, enum gloss_format format, bool with_our
 
 /* Cut from each `start` to the next `end` out of a text. */
 static void cut_out(struct gloss_buf *text, const char *start, const char *end) {
-    char *from = text->ptr, *to;
+    char *from, *to;
 
     if (!text->len)
         return;
