@@ -376,8 +376,8 @@ static int on_enter_block(MD_BLOCKTYPE type, void *detail, void *user) {
         put_cell(in, "th", ((MD_BLOCK_TD_DETAIL *)detail)->align);
         break;
     case MD_BLOCK_TD:
-        /* A short row ends where the source ends it, when tables have more cells than bytes. */
-        in->row_ends = in->cells / GLOSS_LIMIT_MARKDOWN_EMPTY_CELLS > in->source.len;
+        /* A cell has a byte or more; beyond, they are of rows that end early. */
+        in->row_ends = in->cells > in->source.len;
         if (!in->row_ends)
             put_cell(in, "td", ((MD_BLOCK_TD_DETAIL *)detail)->align);
         in->cells++;
