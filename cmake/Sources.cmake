@@ -137,6 +137,8 @@ set(GLOSS_LIBRARY_SOURCES
     src/render/anchor.c
     src/render/entry.c
     src/render/fault.c
+    src/render/expand.c
+    src/render/expand_write.c
     src/render/explain.c
     src/render/html.c
     src/render/html_entry.c

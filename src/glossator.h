@@ -56,7 +56,7 @@ enum gloss_status {
     GLOSS_EENTRY,  /* YAML, but not a glossary */
     GLOSS_ELIMIT,  /* beyond a limit; the message names it */
     GLOSS_EPLACE,  /* a text has no such line or column */
-    GLOSS_EVERIFY, /* a document would not come back out of its annotated form */
+    GLOSS_EVERIFY, /* a document cannot be written without a change to the text around what is inserted */
 };
 
 enum gloss_severity { GLOSS_ERROR, GLOSS_WARNING, GLOSS_NOTE };
@@ -310,10 +310,22 @@ enum gloss_expand_style {
     GLOSS_EXPAND_SHORT_LONG, /* SF (Long Form) */
     GLOSS_EXPAND_FOOTNOTE    /* a note of Markdown, a number with a note at the end of plain text */
 };
+/* From where on a use is the first one again. */
+enum gloss_expand_reset { GLOSS_EXPAND_ONCE, GLOSS_EXPAND_BY_CHAPTER, GLOSS_EXPAND_BY_SECTION };
+
+struct gloss_expand_options {
+    enum gloss_expand_style style;
+    enum gloss_expand_reset reset; /* of documents with markup; plain text is one section */
+    bool single_long;              /* GLOSS_EXPAND_LONG_SHORT: what is used once is written as its long form alone */
+    bool report; /* write, instead of the text, a line for each change and for each use whose sense is undecided */
+};
+
 struct gloss_render_options {
     enum gloss_target to;
-    bool list;              /* only the notes: the text's own small glossary; GLOSS_TO_CSV and _TSV are for lists alone */
-    enum gloss_notes notes; /* terminal, text and markdown */
+    bool list;   /* only the notes: the text's own small glossary; GLOSS_TO_CSV and _TSV are for lists alone */
+    bool expand; /* the document with its short forms introduced, by expansion; a plan's mark and notes are of no account */
+    struct gloss_expand_options expansion;
+    enum gloss_notes notes;     /* terminal, text and markdown */
     enum gloss_offsets offsets; /* json and jsonl */
     bool many;     /* json: an array of documents, not one document; terminal: a line with its name over each */
     bool heads;    /* text: a line with its name over each document, too */

@@ -1,4 +1,4 @@
-/* cmd_annotate.c - gloss annotate and gloss list: what is asked for, the threads, and the end of it. */
+/* cmd_annotate.c - gloss annotate, gloss list and gloss expand: what is asked for, the threads, and the end of it. */
 #include <stdlib.h>
 #include <unistd.h>
 
@@ -206,3 +206,4 @@ int cli_annotate(const struct cli_options *options) {
 }
 
 int cli_list(const struct cli_options *options) { return cli_annotate(options); }
+int cli_expand(const struct cli_options *options) { return cli_annotate(options); }

@@ -61,6 +61,17 @@ const struct cli_command cli_commands[CLI_COMMAND_COUNT] = {
                    "gloss strip article.md\n"
                    "gloss strip --in-place docs/*.md\n",
                    cli_strip},
+    [CLI_EXPAND] =
+        {"expand", "[FILE...]", "introduce the short forms of texts where they are first used",
+         "Each text is written as it is, but where it first uses a short form whose long form the glossary knows, there "
+         "stands 'Long Form (SF)'. What the author has introduced is left alone, and so are headings, links, "
+         "captions and code. Standard input is read where no file is named, or for '-'. The files of a folder are written "
+         "to "
+         "the folder that '-o' names.",
+         "gloss expand -o final.md draft.md\n"
+         "gloss expand --dry-run draft.md\n"
+         "gloss expand --style footnote --reset chapter -o final/ chapters/\n",
+         cli_expand},
 };
 
 /* The command of that name; NULL and a message if there is none. */

@@ -8,6 +8,10 @@ static const char *const latex_styles[] = {"glossaries", "notes", NULL};
 static const char *const offsets[] = {"byte", "codepoint", "utf16", NULL};
 static const char *const diacritics[] = {"keep", "ignore", NULL};
 static const char *const sources[] = {"plain", "markdown", "html", "jsonl", NULL};
+static const char *const documents[] = {"plain", "markdown", "html", NULL};
+static const char *const styles[] = {"long-short", "short-long", "footnote", NULL};
+static const char *const singles[] = {"both", "long", NULL};
+static const char *const resets[] = {"never", "chapter", "section", NULL};
 static const char *const annotate_targets[] = {"terminal", "text", "html", "markdown", "latex", "json", "jsonl", NULL};
 static const char *const list_targets[] = {"terminal", "text", "latex", "json", "jsonl", "csv", "tsv", NULL};
 /* In the order of enum gloss_lint. */
@@ -23,9 +27,11 @@ enum {
     CHECK = CLI_BIT(CLI_CHECK),
     INDEX = CLI_BIT(CLI_INDEX),
     STRIP = CLI_BIT(CLI_STRIP),
+    EXPAND = CLI_BIT(CLI_EXPAND),
     TEXTS = ANNOTATE | LIST,
     RESULTS = TEXTS | DEFINE,
-    LOADING = RESULTS | CHECK | INDEX,
+    SEARCHING = TEXTS | EXPAND,
+    LOADING = RESULTS | CHECK | INDEX | EXPAND,
     COMMANDS = LOADING | STRIP,
     START = CLI_BEFORE_COMMAND,
 };
@@ -33,7 +39,7 @@ enum {
 const struct cli_option cli_option_table[] = {
     {"glossary", CLI_GLOSSARY, 'g', "PATH", NULL, true, LOADING,
      "Use this glossary, a file or a folder of files, and none of those used otherwise; may be repeated"},
-    {"output", CLI_OUTPUT, 'o', "PATH", NULL, true, RESULTS | STRIP,
+    {"output", CLI_OUTPUT, 'o', "PATH", NULL, true, RESULTS | STRIP | EXPAND,
      "Write the result to this file instead of standard output, as a whole or not at all"},
     {"output", CLI_OUTPUT, 'o', "FILE", NULL, true, INDEX,
      "The file to write, as a whole or not at all; names of compiled glossaries end in .glx"},
@@ -56,6 +62,20 @@ const struct cli_option cli_option_table[] = {
     {"in-place", CLI_IN_PLACE, 0, NULL, NULL, false, ANNOTATE | STRIP,
      "Write each text to its own file, whole or not at all, and only if it changes; it has to be Markdown or HTML, and "
      "stays it"},
+    {"from", CLI_FROM, 0, "FORMAT", documents, false, EXPAND,
+     "Format of the texts; by default what the ending of a name says: .md, .html and the like; else plain"},
+    {"in-place", CLI_IN_PLACE, 0, NULL, NULL, false, EXPAND,
+     "Write each text to its own file, whole or not at all, and only if it changes"},
+    {"style", CLI_STYLE, 0, "STYLE", styles, false, EXPAND,
+     "How a short form is introduced: Long Form (SF), which is the default, SF (Long Form), or by a note of Markdown or "
+     "plain "
+     "text"},
+    {"single", CLI_SINGLE, 0, "HOW", singles, false, EXPAND,
+     "How a short form is written that a text uses only once: as others (default), or as its long form alone"},
+    {"reset", CLI_RESET, 0, "WHEN", resets, false, EXPAND,
+     "Introduce short forms once in each text (default), or anew in each chapter or section of documents with headings"},
+    {"dry-run", CLI_DRY_RUN, 0, NULL, NULL, false, EXPAND,
+     "Write, instead of the text, a line for each change to it, and for each short form whose sense is undecided"},
     {"field", CLI_FIELD, 0, "NAME", NULL, false, TEXTS,
      "With jsonl, the field of each object that holds the text (default text); a.b is b in the object a"},
     {"mark", CLI_MARK, 0, "WHICH", marks, false, ANNOTATE,
@@ -70,13 +90,13 @@ const struct cli_option cli_option_table[] = {
      "Write, instead of the text, a line for each mention and each near miss: which entry and rule decided, and why it is "
      "marked "
      "or not; FILE:LINE:COLUMN tells all about one place"},
-    {"known", CLI_KNOWN, 0, "FILE", NULL, true, TEXTS,
+    {"known", CLI_KNOWN, 0, "FILE", NULL, true, SEARCHING,
      "Leave out the terms named in this file, one a line; may be repeated"},
-    {"tag", CLI_TAG, 0, "TAG", NULL, false, TEXTS, "Only terms that have this tag; may be repeated"},
-    {"without-tag", CLI_WITHOUT_TAG, 0, "TAG", NULL, false, TEXTS, "No terms that have this tag; may be repeated"},
-    {"diacritics", CLI_DIACRITICS, 0, "RULE", diacritics, false, TEXTS,
+    {"tag", CLI_TAG, 0, "TAG", NULL, false, SEARCHING, "Only terms that have this tag; may be repeated"},
+    {"without-tag", CLI_WITHOUT_TAG, 0, "TAG", NULL, false, SEARCHING, "No terms that have this tag; may be repeated"},
+    {"diacritics", CLI_DIACRITICS, 0, "RULE", diacritics, false, SEARCHING,
      "Whether accents count: keep (default) means as the glossary says, ignore that all terms are found without them"},
-    {"prefer", CLI_PREFER, 0, "TAG", NULL, false, TEXTS,
+    {"prefer", CLI_PREFER, 0, "TAG", NULL, false, SEARCHING,
      "Of several meanings of a term take the one that has this tag; may be repeated"},
     {"offsets", CLI_OFFSETS, 0, "UNIT", offsets, false, ANNOTATE, "What offsets in JSON count (default byte)"},
     {"width", CLI_WIDTH, 0, "COLUMNS", NULL, false, RESULTS,
@@ -97,15 +117,15 @@ const struct cli_option cli_option_table[] = {
      "With jsonl, stop at the first line that cannot be read; else it is reported, and the others are done"},
     {"max-line", CLI_MAX_LINE, 0, "BYTES", NULL, false, TEXTS,
      "With jsonl, the longest line that is read; K, M or G may follow the number (default 256M)"},
-    {"include", CLI_INCLUDE, 0, "PATTERN", NULL, false, TEXTS,
+    {"include", CLI_INCLUDE, 0, "PATTERN", NULL, false, SEARCHING,
      "Of a folder, take the files with names like this one, as '*.md', and none of those taken otherwise; may be repeated"},
-    {"jobs", CLI_JOBS, 'j', "N", NULL, false, TEXTS,
+    {"jobs", CLI_JOBS, 'j', "N", NULL, false, SEARCHING,
      "Work in so many threads; by default, or with 0, in as many as there are processors, at most 8. The result is the "
      "same"},
     {"paging", CLI_PAGING, 0, "WHEN", whens, false, RESULTS,
      "Show the result in a pager; auto (default) means where it is longer than the terminal"},
     {"color", CLI_COLOR, 0, "WHEN", whens, false, COMMANDS, "Use colours; auto (default) means on a terminal"},
-    {"quiet", CLI_QUIET, 'q', NULL, NULL, false, RESULTS | STRIP, "Say nothing but errors"},
+    {"quiet", CLI_QUIET, 'q', NULL, NULL, false, RESULTS | STRIP | EXPAND, "Say nothing but errors"},
     {"quiet", CLI_QUIET, 'q', NULL, NULL, false, CHECK,
      "Say nothing but faults and warnings: not which glossaries were checked, and how many entries they have"},
     {"quiet", CLI_QUIET, 'q', NULL, NULL, false, INDEX, "Say nothing but errors: not how large the file is"},

@@ -324,6 +324,17 @@ static bool take(struct cli_options *options, const struct cli_option *row, cons
         return add_word(&options->include, value);
     case CLI_JOBS:
         return take_jobs(row, value, options);
+    case CLI_STYLE:
+        render->expansion.style = (enum gloss_expand_style)choice;
+        return true;
+    case CLI_SINGLE:
+        render->expansion.single_long = choice > 0;
+        return true;
+    case CLI_RESET:
+        render->expansion.reset = (enum gloss_expand_reset)choice;
+        return true;
+    case CLI_DRY_RUN:
+        return render->expansion.report = true;
     case CLI_QUIET:
         return options->quiet = true;
     case CLI_TERMS:

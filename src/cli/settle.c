@@ -123,9 +123,35 @@ static bool settle_place(const struct cli_options *options, struct gloss_render_
     return false;
 }
 
+static bool may_expand(const struct cli_options *options) {
+    const struct gloss_expand_options *expansion = &options->gloss.render.expansion;
+
+    if (cli_texts_hold_jsonl(options))
+        cli_say_error(NULL, "'expand' reads plain text, Markdown and HTML; JSON Lines have to be one of them, by '--from'");
+    else if (expansion->single_long && expansion->style != GLOSS_EXPAND_LONG_SHORT)
+        cli_say_error(NULL, "'--single long' belongs to '--style long-short'");
+    else if (expansion->report && options->in_place)
+        cli_say_error(NULL, "'--dry-run' writes no text, and nothing in its place; leave one of them out");
+    else
+        return true;
+    return false;
+}
+
+/* The result is a document of the text's own format. */
+static bool settle_expand(const struct cli_options *options, struct gloss_render_options *render) {
+    *render = options->gloss.render;
+    render->expand = true;
+    render->to = GLOSS_TO_TEXT;
+    render->notes = GLOSS_NOTES_NONE;
+    render->sanitize = is_on_terminal(options) && !options->in_place;
+    return may_expand(options);
+}
+
 bool cli_settle(const struct cli_options *options, bool to_folder, struct gloss_render_options *render) {
     bool on_terminal = is_on_terminal(options);
 
+    if (options->command == CLI_EXPAND)
+        return settle_expand(options, render);
     *render = options->gloss.render;
     if (!options->has_to)
         render->to = on_terminal ? GLOSS_TO_TERMINAL : GLOSS_TO_TEXT;

@@ -219,7 +219,7 @@ bool cli_texts_go_to_folder(const struct cli_options *options, bool *refused) {
     for (size_t i = 0; i < operands.count && !folder; i++)
         if (is_folder(operands.items[i]))
             folder = operands.items[i];
-    if (options->command != CLI_ANNOTATE || !output || (!folder && !named))
+    if (options->command == CLI_LIST || !output || (!folder && !named))
         return false;
     if (!named) {
         cli_say_error(folder, "is a directory, whose results need one, too: -o %s/", output);
@@ -317,7 +317,8 @@ static bool set_place(const struct cli_texts *texts, struct cli_unit *unit) {
     struct gloss_diag diag = cli_unit_diag(unit);
     enum cli_from from = cli_format_of(texts->options, unit->name);
 
-    if (from != (texts->to == GLOSS_TO_MARKDOWN ? CLI_FROM_MARKDOWN : CLI_FROM_HTML))
+    if (texts->options->command != CLI_EXPAND &&
+        from != (texts->to == GLOSS_TO_MARKDOWN ? CLI_FROM_MARKDOWN : CLI_FROM_HTML))
         return gloss_fail(&diag, GLOSS_EIO, unit->name, "is not in the format of the result, %s; left out",
                           texts->to == GLOSS_TO_MARKDOWN ? "markdown" : "html");
     unit->target = strdup(unit->name);
@@ -352,6 +353,10 @@ static struct cli_unit *begin(struct cli_texts *texts, struct cli_unit *unit, co
     struct gloss_diag diag = cli_unit_diag(unit);
     bool jsonl = is_jsonl(texts->options, path), wanted;
 
+    if (jsonl && texts->options->command == CLI_EXPAND) {
+        gloss_warn(&diag, (struct gloss_place){.file = unit->name}, "is JSON Lines, which are not expanded; left out");
+        return unit;
+    }
     wanted = cli_input_open(&unit->input, is_standard_input(path) ? path : unit->name, &diag);
     if (wanted && below && !jsonl && cli_input_is_binary(&unit->input)) {
         gloss_warn(&diag, (struct gloss_place){.file = unit->name}, "looks like no text; left out");
@@ -470,7 +475,7 @@ static struct cli_unit *next_of_tree(struct cli_texts *texts, const char *operan
     return NULL;
 }
 
-static struct cli_unit *refuse_folder(const char *operand) {
+static struct cli_unit *refuse_folder(const char *operand, const char *command) {
     struct cli_unit *unit = cli_unit_new(CLI_UNIT_NOTHING, operand);
     struct gloss_diag diag;
 
@@ -478,8 +483,8 @@ static struct cli_unit *refuse_folder(const char *operand) {
         return NULL;
     diag = cli_unit_diag(unit);
     unit->skipped = true;
-    gloss_fail(&diag, GLOSS_EIO, unit->name,
-               "is a directory; to annotate the files in it, name one for the results: -o FOLDER/");
+    gloss_fail(&diag, GLOSS_EIO, unit->name, "is a directory; to %s the files in it, name one for the results: -o FOLDER/",
+               command);
     return unit;
 }
 
@@ -487,8 +492,8 @@ static struct cli_unit *next_operand(struct cli_texts *texts) {
     const char *operand = texts->operands.items[texts->next++];
     struct cli_unit *unit;
 
-    if (is_folder(operand) && texts->options->command == CLI_ANNOTATE && !texts->to_folder)
-        return refuse_folder(operand);
+    if (is_folder(operand) && texts->options->command != CLI_LIST && !texts->to_folder)
+        return refuse_folder(operand, cli_commands[texts->options->command].name);
     if (is_folder(operand)) {
         texts->in_tree = cli_tree_open(texts->tree, operand);
         return texts->in_tree ? next_of_tree(texts, operand) : NULL;

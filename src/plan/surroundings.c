@@ -151,19 +151,20 @@ static bool is_in_brackets(struct gloss_slice text, size_t paragraph, size_t sta
 
 /* ---- Around ---- */
 
+/* It is so of all uses in a line, or of none. */
 static bool is_in_capitals(struct gloss_slice text, size_t paragraph, size_t start, size_t end) {
-    size_t line = start, most = text.len - end > NEAR ? end + NEAR : text.len, capitals = 0;
+    enum { LEAST = 2 }; /* words */
+    size_t line = start, most = text.len - end > NEAR ? end + NEAR : text.len, words = 0, letters = 0;
 
     while (line > paragraph && text.ptr[line - 1] != '\n')
         line--;
     for (size_t at = line; at < most && text.ptr[at] != '\n'; at++) {
-        if (at >= start && at < end)
-            continue;
         if (text.ptr[at] >= 'a' && text.ptr[at] <= 'z')
             return false;
-        capitals += text.ptr[at] >= 'A' && text.ptr[at] <= 'Z';
+        letters = is_letter(text.ptr[at]) ? letters + 1 : 0;
+        words += letters == 2;
     }
-    return capitals >= 4;
+    return words >= LEAST;
 }
 
 static bool is_joined(struct gloss_slice text, size_t start, size_t end) {
@@ -207,7 +208,7 @@ static bool is_bracketed(struct gloss_slice text, size_t end) {
     end += one_of(text, end, quotes);
     while (end < text.len && is_blank(text.ptr[end]))
         end++;
-    return end < text.len && (text.ptr[end] == '(' || text.ptr[end] == '[');
+    return end < text.len && (text.ptr[end] == '(' || (text.ptr[end] == '[' && !has_note(text, end)));
 }
 
 struct gloss_around gloss_around_of(struct gloss_slice text, size_t start, size_t end) {
@@ -228,6 +229,10 @@ struct gloss_around gloss_around_of(struct gloss_slice text, size_t start, size_
 
 /* ---- What an author says ---- */
 
+bool gloss_stands_alone(struct gloss_slice text, size_t start, size_t end) {
+    return !is_word_before(text, start) && !is_word(text, end);
+}
+
 static char small(char byte) { return byte >= 'A' && byte <= 'Z' ? (char)(byte - 'A' + 'a') : byte; }
 
 bool gloss_spelled_before(struct gloss_slice text, size_t start, size_t end) {
@@ -245,7 +250,7 @@ bool gloss_spelled_before(struct gloss_slice text, size_t start, size_t end) {
             letter--;
             continue;
         }
-        while (at > paragraph && !is_letter(text.ptr[at - 1]) && !strchr(".;:!?()", text.ptr[at - 1]))
+        while (at > paragraph && (is_blank(text.ptr[at - 1]) || strchr("-,/'&", text.ptr[at - 1])))
             at--;
         for (word = at; word > paragraph && is_letter(text.ptr[word - 1]);)
             word--;

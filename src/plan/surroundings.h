@@ -19,6 +19,9 @@ struct gloss_around {
 };
 struct gloss_around gloss_around_of(struct gloss_slice text, size_t start, size_t end);
 
+/* Whether [start, end) begins and ends no word's middle. */
+bool gloss_stands_alone(struct gloss_slice text, size_t start, size_t end);
+
 /* Whether what stands before the bracket that a use is alone in spells it: the words before begin with its letters. */
 bool gloss_spelled_before(struct gloss_slice text, size_t start, size_t end);
 

@@ -5,10 +5,13 @@
 
 #include "base/array.h"
 #include "base/diag.h"
+#include "expand.h"
 
 static const struct gloss_renderer *choose(const struct gloss_render_options *options) {
     if (options->list)
         return &gloss_list_renderer;
+    if (options->expand)
+        return &gloss_expand_renderer;
     switch (options->to) {
     case GLOSS_TO_JSON:
     case GLOSS_TO_JSONL:
@@ -146,7 +149,7 @@ static bool scan(struct gloss_job *job, const struct gloss_piece *piece, size_t 
 
 /* Whether an output tells of the source of a document with markup, and not of its prose. Markdown can be read as it is. */
 static bool tells_source(const struct gloss_job *job) {
-    return job->format != GLOSS_FORMAT_PLAIN && !job->explainer &&
+    return job->format != GLOSS_FORMAT_PLAIN && !job->explainer && !job->renderer->of_prose &&
            (job->renderer->of_source || job->format == GLOSS_FORMAT_MARKDOWN);
 }
 
@@ -240,12 +243,17 @@ static struct gloss_place place_of(const struct gloss_job *job, const char *name
 
 static void warn_of_left_out(struct gloss_job *job, const char *name, struct gloss_diag *diag) {
     size_t count = job->render.left_out;
+    const char *one = "%zu mark is left out, which would change the text around it";
+    const char *many = "%zu marks are left out, which would change the text around them; the first is here";
 
-    if (count)
-        gloss_warn(diag, place_of(job, name, job->render.left_out_at),
-                   count == 1 ? "%zu mark is left out, which would change the text around it"
-                              : "%zu marks are left out, which would change the text around them; the first is here",
-                   count);
+    if (job->options->render.expand) {
+        one = "%zu short form is left as it is, as its long form would change the markup around it";
+        many =
+            "%zu short forms are left as they are, as their long forms would change the markup around them; the first is "
+            "here";
+    }
+    if (count && !job->render.refused)
+        gloss_warn(diag, place_of(job, name, job->render.left_out_at), count == 1 ? one : many, count);
 }
 
 /* Whether the output can go on; else the fault, once. */
@@ -330,10 +338,26 @@ bool gloss_job_do(struct gloss_job *job, struct gloss_document *document, struct
     warn_of_left_out(job, document->name, diag);
     if (job->render.refused)
         return gloss_fail_at(diag, GLOSS_EVERIFY, place_of(job, document->name, job->render.refused_at),
-                             "not annotated: %s", job->render.refused);
+                             job->options->render.expand ? "not written: %s" : "not annotated: %s", job->render.refused);
     if (filled && job->explainer && job->options->render.line && !job->found_place)
         return fail_place(job, document->name, diag);
     return is_well(job, diag) && filled;
+}
+
+/* A text, and what came of it as long as that is to be read again. */
+static bool do_plain(struct gloss_job *job, struct gloss_document *document, struct gloss_input input,
+                     struct gloss_diag *diag) {
+    bool done = gloss_job_do(job, document, input, diag);
+    struct gloss_slice text;
+
+    while (done && job->options->render.expand && gloss_expand_goes_on(&job->render, &text)) {
+        struct gloss_diag quiet = {0}; /* what there is to warn of has been told */
+
+        done = gloss_job_do(job, document, (struct gloss_input){gloss_job_read_slice, &text}, &quiet);
+        if (!done)
+            return is_well(job, diag) ? gloss_glossary_fail(job->index->glossary, diag) : false;
+    }
+    return done;
 }
 
 bool gloss_job_document(struct gloss_job *job, const char *name, struct gloss_input input, struct gloss_diag *diag) {
@@ -341,7 +365,7 @@ bool gloss_job_document(struct gloss_job *job, const char *name, struct gloss_in
 
     if (job->renderer->of_html || job->renderer == &gloss_markdown_renderer)
         return gloss_job_markup(job, GLOSS_FORMAT_PLAIN, name, input, diag);
-    return gloss_job_do(job, &document, input, diag);
+    return do_plain(job, &document, input, diag);
 }
 
 ptrdiff_t gloss_job_read_slice(void *user, char *bytes, size_t size) {
@@ -367,7 +391,7 @@ bool gloss_job_record(struct gloss_job *job, const char *name, uint64_t line, st
     if (job->renderer->of_html || job->renderer == &gloss_markdown_renderer)
         return gloss_job_markup(job, GLOSS_FORMAT_PLAIN, name, (struct gloss_input){gloss_job_read_slice, &record.text},
                                 diag);
-    return gloss_job_do(job, &document, (struct gloss_input){gloss_job_read_slice, &record.text}, diag);
+    return do_plain(job, &document, (struct gloss_input){gloss_job_read_slice, &record.text}, diag);
 }
 
 bool gloss_job_take(struct gloss_job *job, struct gloss_slice bytes, bool begins, struct gloss_diag *diag) {

@@ -2,6 +2,7 @@
 #include "base/diag.h"
 #include "document/html_body.h"
 #include "document/strip.h"
+#include "expand.h"
 #include "job.h"
 #include "page.h"
 
@@ -69,18 +70,13 @@ static bool make_html(struct gloss_job *job, enum gloss_format format, const cha
     return made;
 }
 
-bool gloss_job_markup(struct gloss_job *job, enum gloss_format format, const char *name, struct gloss_input input,
+static bool do_markup(struct gloss_job *job, enum gloss_format format, const char *name, struct gloss_input input,
                       struct gloss_diag *diag) {
     struct gloss_document document = {.name = name};
     bool to_html = job->renderer->of_html, to_markdown = job->renderer == &gloss_markdown_renderer, done;
     const struct gloss_place_options *places = &job->options->places;
     struct gloss_slice prose;
 
-    if (to_markdown && format != GLOSS_FORMAT_MARKDOWN)
-        return gloss_fail(diag, GLOSS_ESYNTAX, name,
-                          "is no Markdown by its name or '--from', and only that can be written as it");
-    if (format == GLOSS_FORMAT_PLAIN && !to_html)
-        return gloss_job_document(job, name, input, diag);
     if (!gloss_original_read(&job->original, job->reader, name, input, diag))
         return false;
     job->markup =
@@ -93,8 +89,28 @@ bool gloss_job_markup(struct gloss_job *job, enum gloss_format format, const cha
     if (!parse(job, format, to_html || to_markdown, diag))
         return false;
     prose = gloss_buf_slice(&job->runs.prose);
-    job->format = format;
+    job->format = document.format = format;
     done = gloss_job_do(job, &document, (struct gloss_input){gloss_job_read_slice, &prose}, diag);
     job->format = GLOSS_FORMAT_PLAIN;
     return done;
+}
+
+bool gloss_job_markup(struct gloss_job *job, enum gloss_format format, const char *name, struct gloss_input input,
+                      struct gloss_diag *diag) {
+    struct gloss_slice text;
+
+    if (job->renderer == &gloss_markdown_renderer && format != GLOSS_FORMAT_MARKDOWN)
+        return gloss_fail(diag, GLOSS_ESYNTAX, name,
+                          "is no Markdown by its name or '--from', and only that can be written as it");
+    if (format == GLOSS_FORMAT_PLAIN && job->renderer != &gloss_html_renderer)
+        return gloss_job_document(job, name, input, diag);
+    if (!do_markup(job, format, name, input, diag))
+        return false;
+    while (job->options->render.expand && gloss_expand_goes_on(&job->render, &text)) {
+        struct gloss_diag quiet = {0}; /* what there is to warn of has been told */
+
+        if (!do_markup(job, format, name, (struct gloss_input){gloss_job_read_slice, &text}, &quiet))
+            return gloss_fail_memory(diag);
+    }
+    return true;
 }

@@ -45,6 +45,7 @@ struct gloss_document {
     struct gloss_slice id; /* JSON; may be missing */
     uint64_t bytes;        /* as UTF-8 */
     enum gloss_encoding encoding;
+    enum gloss_format format;
 };
 
 struct gloss_render;
@@ -56,11 +57,12 @@ struct gloss_renderer {
     void (*close)(struct gloss_render *render, const struct gloss_document *document);
     void (*finish)(struct gloss_render *render);
     bool of_html;   /* it is handed HTML, made from what is none */
-    bool of_source; /* of a document with markup it is handed the source; else its prose */
+    bool of_source; /* of a document with markup it is handed the source; else its prose, if ... */
+    bool of_prose;  /* ... that is so of Markdown, too */
 };
 
 extern const struct gloss_renderer gloss_terminal_renderer, gloss_text_renderer, gloss_json_renderer, gloss_list_renderer,
-    gloss_explain_renderer, gloss_html_renderer, gloss_markdown_renderer, gloss_latex_renderer;
+    gloss_explain_renderer, gloss_html_renderer, gloss_markdown_renderer, gloss_latex_renderer, gloss_expand_renderer;
 
 /* A meaning that has a number. */
 struct gloss_seen {

@@ -237,6 +237,9 @@ static const struct {
     {"THE # SUMMIT ENDS", "C"},
     {"x\n\nTHE # SUMMIT\n\nx", "C"},
     {"THE # of", ""},
+    {"#, UAV", "SC"},
+    {"# 1", "S"},
+    {"a # [2]", "a"},
 };
 
 START_TEST(what_stands_around_is_seen) {

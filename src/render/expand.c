@@ -1,0 +1,689 @@
+/* expand.c - a document with its short forms introduced: "Long Form (SF)" where each is first used.
+ *
+ * What an author says himself counts as the first use wherever in the stretch it stands: nothing is introduced twice, and what was
+ * introduced here is not introduced again in another run. All of the text is kept until its end is seen.
+ *
+ * A long form that was inserted is a word in favour of senses around it. Where there are forms with several senses, the result is gone over
+ * again until nothing changes, so that another run finds nothing either; and where changes were left out, of which others may have been to blame. */
+#include "expand.h"
+
+#include <stdlib.h>
+
+#include "base/array.h"
+#include "document/html.h"
+#include "document/markdown.h"
+#include "plan/plural.h"
+#include "plan/surroundings.h"
+
+enum {
+    TRIES = 16, /* to write a document without the changes that its markup does not bear */
+    ROUNDS = 4, /* at most, over one document */
+};
+#define ALWAYS UINT64_MAX
+
+/* What a stretch, which is a document, a chapter or a section, has shown of a meaning. */
+struct tally {
+    uint64_t stretch; /* the last in which it was used, from 1 on; ALWAYS: it needs no introduction */
+    size_t change;    /* that introduces it there; one more than its number, 0: none */
+    bool introduced;  /* by the author */
+    bool again;       /* used more than once */
+};
+
+struct expand {
+    const struct gloss_glossary *glossary;
+    struct tally *tallies; /* by meaning */
+    size_t *used;
+    size_t used_count, used_room;
+    struct gloss_changed changed;
+    struct gloss_buf held;                  /* plain text, or prose is in runs */
+    struct gloss_buf scratch, made, wanted; /* made: the document as written; wanted: its prose */
+    struct gloss_runs got;
+    const struct gloss_markup_options *markup;
+    struct gloss_buf before; /* what the last round made */
+    unsigned round;          /* of the document, from 0 on */
+    bool weighs;             /* it has forms whose sense was weighed */
+    bool goes_on;            /* there is another round */
+
+    /* Of a document with chapters. */
+    uint32_t level; /* of the headings that begin one; 0: there are none */
+    size_t part;    /* whose chapter is known */
+    uint64_t chapter;
+    bool begun;
+};
+
+static void free_expand(void *own) {
+    struct expand *expand = own;
+
+    gloss_meanings_free(expand->tallies, expand->glossary, sizeof *expand->tallies);
+    free(expand->used);
+    free(expand->changed.changes);
+    gloss_buf_release(&expand->changed.texts);
+    gloss_buf_release(&expand->held);
+    gloss_buf_release(&expand->scratch);
+    gloss_buf_release(&expand->made);
+    gloss_buf_release(&expand->before);
+    gloss_buf_release(&expand->wanted);
+    gloss_runs_release(&expand->got);
+    free(expand);
+}
+
+static bool make(struct gloss_render *render) {
+    struct expand *expand = calloc(1, sizeof *expand);
+
+    render->own = expand;
+    render->free_own = free_expand;
+    if (!expand)
+        return false;
+    expand->glossary = render->glossary;
+    expand->tallies = gloss_meanings_new(render->glossary, sizeof *expand->tallies);
+    return expand->tallies != NULL;
+}
+
+static void open(struct gloss_render *render, const struct gloss_document *document) {
+    struct expand *expand = render->own;
+
+    if (!expand && !make(render)) {
+        render->failed = true;
+        return;
+    }
+    expand = render->own;
+    for (size_t i = 0; i < expand->used_count; i++)
+        expand->tallies[expand->used[i]] = (struct tally){0};
+    expand->used_count = expand->changed.count = 0;
+    expand->changed.texts.len = expand->held.len = 0;
+    expand->changed.runs = NULL;
+    expand->changed.format = document->format;
+    expand->round = expand->goes_on ? expand->round + 1 : 0;
+    expand->weighs = expand->goes_on = false;
+    expand->part = 0;
+    expand->chapter = 1;
+    expand->begun = false;
+}
+
+/* ---- Meanings ---- */
+
+static struct tally *tally_of(struct gloss_render *render, const struct gloss_entry *entry,
+                              const struct gloss_sense *sense) {
+    struct expand *expand = render->own;
+    size_t number = gloss_meaning_number(render->glossary, entry, sense), *grown;
+    struct tally *tally = &expand->tallies[number];
+
+    if (tally->stretch)
+        return tally;
+    grown = gloss_array_grow(expand->used, expand->used_count, &expand->used_room, sizeof *grown);
+    if (!grown) {
+        render->failed = true;
+        return NULL;
+    }
+    expand->used = grown;
+    grown[expand->used_count++] = number;
+    return tally;
+}
+
+/* The tally of a meaning for the stretch under way. NULL: no memory. */
+static struct tally *tally_here(struct gloss_render *render, const struct gloss_entry *entry,
+                                const struct gloss_sense *sense, uint64_t stretch) {
+    struct tally *tally = tally_of(render, entry, sense);
+
+    if (tally && tally->stretch != stretch && tally->stretch != ALWAYS)
+        *tally = (struct tally){.stretch = stretch};
+    return tally;
+}
+
+/* The author has introduced it here: what was to be done for it before is not. */
+static void introduce(struct expand *expand, struct tally *tally) {
+    tally->introduced = true;
+    if (tally->change)
+        expand->changed.changes[tally->change - 1].dropped = true;
+}
+
+/* `*[SF]: Long Form` introduces every use of it. */
+static void take_abbreviations(struct gloss_render *render, const struct gloss_view *view) {
+    enum { MOST = 8 };
+
+    for (size_t i = 0; i < view->found->definition_count; i++) {
+        const struct gloss_own_definition *definition = &view->found->definitions[i];
+        struct gloss_slice term =
+            gloss_slice_cut(gloss_buf_slice(&view->found->texts), definition->term, definition->explanation);
+        const struct gloss_entry *entries[MOST];
+        size_t count;
+
+        if (definition->source.start < 2 || memcmp(view->source.ptr + definition->source.start - 2, "*[", 2) != 0)
+            continue;
+        count = gloss_glossary_lookup(render->glossary, term, entries, MOST);
+        if (count == SIZE_MAX) {
+            render->failed = true;
+            return;
+        }
+        for (size_t k = 0; k < count && k < MOST; k++)
+            for (uint32_t sense = 0; sense < entries[k]->sense_count; sense++) {
+                struct tally *tally = tally_of(render, entries[k], &entries[k]->senses[sense]);
+
+                if (tally)
+                    *tally = (struct tally){.stretch = ALWAYS, .introduced = true};
+            }
+    }
+}
+
+/* ---- Forms ---- */
+
+/* An acronym or the like: one word of which most is capitals, perhaps with the s of a plural. */
+static bool looks_short(struct gloss_slice form) {
+    size_t capitals = 0, others = 0, len;
+
+    for (size_t at = 0; at < form.len; at += len) {
+        unsigned found = gloss_class(gloss_utf8_decode(form, at, &len));
+
+        if (found & GLOSS_BLANK)
+            return false;
+        capitals += (found & (GLOSS_CAPITAL | GLOSS_DIGIT)) != 0;
+        others += (found & GLOSS_SMALL) != 0;
+    }
+    return capitals >= 2 && capitals > others;
+}
+
+static bool is_short(const struct gloss_mention *mention, const struct gloss_sense *sense) {
+    struct gloss_slice form = mention->form;
+
+    if (!sense->expansion.ptr || form.len >= sense->expansion.len || mention->form_number == UINT32_MAX)
+        return false;
+    return gloss_slice_equal(form, mention->entry->term) || looks_short(form);
+}
+
+static bool is_long(const struct gloss_mention *mention) {
+    return !looks_short(mention->form) && mention->form.len > 0 && memchr(mention->form.ptr, ' ', mention->form.len);
+}
+
+/* Whether a use is written in the plural. false: it is a singular that the glossary has no long form of. */
+static bool find_number(const struct gloss_mention *mention, struct gloss_slice used, bool *plural) {
+    struct gloss_slice form = mention->form;
+    bool form_ends = form.ptr[form.len - 1] == 's', use_ends = used.ptr[used.len - 1] == 's';
+
+    *plural = mention->inflected ? use_ends && !form_ends : form_ends && !gloss_slice_equal(form, mention->entry->term);
+    return !mention->inflected || *plural;
+}
+
+static char small(char byte) { return byte >= 'A' && byte <= 'Z' ? (char)(byte - 'A' + 'a') : byte; }
+
+static bool same_but_capital(struct gloss_slice a, struct gloss_slice b) {
+    return a.len == b.len && a.len > 0 && small(a.ptr[0]) == small(b.ptr[0]) &&
+           memcmp(a.ptr + 1, b.ptr + 1, a.len - 1) == 0;
+}
+
+/* Whether the long form, or its plural, stands before or behind the bracket next to [start, end). */
+static bool has_long_beside(struct expand *expand, const struct gloss_use *use, struct gloss_slice text, size_t start,
+                            size_t end, bool before) {
+    for (int plural = 0; plural < 2; plural++) {
+        struct gloss_slice long_form = use->long_form;
+        size_t at;
+
+        expand->scratch.len = 0;
+        if (plural && !gloss_plural_put(&expand->scratch, use->long_form, use->forms))
+            return false;
+        if (plural)
+            long_form = gloss_buf_slice(&expand->scratch);
+        if (before && start < long_form.len + 2)
+            continue;
+        at = before ? start - 2 - long_form.len : end + 2;
+        if (at <= text.len && text.len - at >= long_form.len &&
+            same_but_capital(gloss_slice_cut(text, at, at + long_form.len), long_form) &&
+            gloss_stands_alone(text, at, at + long_form.len))
+            return true;
+    }
+    return false;
+}
+
+/* Whether two mentions of one meaning stand as an author writes them who introduces the short one. */
+static bool stand_together(const struct gloss_view *view, const struct gloss_mention *first,
+                           const struct gloss_mention *second) {
+    size_t start = (size_t)(first->end - view->offset), end = (size_t)(second->start - view->offset);
+
+    return first->end >= view->offset && end >= start && end <= view->text.len &&
+           gloss_introduces(gloss_slice_cut(view->text, start, end));
+}
+
+static bool is_beside_long(const struct gloss_view *view, size_t at) {
+    const struct gloss_mention *now = view->planned[at].mention;
+    const struct gloss_mention *before = at ? view->planned[at - 1].mention : NULL;
+    const struct gloss_mention *behind = at + 1 < view->planned_count ? view->planned[at + 1].mention : NULL;
+
+    return (before && before->entry == now->entry && is_long(before) && stand_together(view, before, now)) ||
+           (behind && behind->entry == now->entry && is_long(behind) && stand_together(view, now, behind));
+}
+
+/* ---- Stretches ---- */
+
+/* Chapters begin with the highest headings of which there are several. */
+static uint32_t chapter_level(const struct gloss_runs *runs) {
+    enum { LEVELS = 6 };
+    size_t counts[LEVELS + 1] = {0};
+
+    for (size_t i = 0; i < runs->part_count; i++)
+        if (runs->parts[i].role == GLOSS_PART_HEADING && runs->parts[i].level <= LEVELS)
+            counts[runs->parts[i].level]++;
+    for (uint32_t level = 1; level <= LEVELS; level++)
+        if (counts[level] > 1)
+            return level;
+    return 0;
+}
+
+static uint64_t stretch_of(struct gloss_render *render, const struct gloss_view *view,
+                           const struct gloss_planned *planned) {
+    struct expand *expand = render->own;
+    const struct gloss_part *part = view->runs ? gloss_runs_part_at(view->runs, (size_t)planned->start) : NULL;
+
+    if (!part || render->options->expansion.reset == GLOSS_EXPAND_ONCE)
+        return 1;
+    if (render->options->expansion.reset == GLOSS_EXPAND_BY_SECTION)
+        return (uint64_t)part->section + 1;
+    for (; &view->runs->parts[expand->part] <= part; expand->part++)
+        expand->chapter += view->runs->parts[expand->part].role == GLOSS_PART_HEADING &&
+                           view->runs->parts[expand->part].level <= expand->level;
+    return expand->chapter;
+}
+
+/* ---- Uses ---- */
+
+static struct gloss_change *add(struct gloss_render *render) {
+    struct gloss_changed *changed = &((struct expand *)render->own)->changed;
+    struct gloss_change *grown = gloss_array_grow(changed->changes, changed->count, &changed->room, sizeof *grown);
+
+    if (!grown) {
+        render->failed = true;
+        return NULL;
+    }
+    changed->changes = grown;
+    grown[changed->count] = (struct gloss_change){0};
+    return &grown[changed->count++];
+}
+
+/* A text of one line without controls can be written anywhere. */
+static bool is_plain_line(struct gloss_slice text) {
+    for (size_t i = 0; i < text.len; i++)
+        if ((unsigned char)text.ptr[i] < ' ' || text.ptr[i] == 0x7F)
+            return false;
+    return true;
+}
+
+/* Whether an n can be taken from the article: it is there as itself. */
+static bool may_lose_n(const struct gloss_runs *runs, size_t article_end) {
+    return !runs || gloss_runs_flags(runs, article_end - 1, article_end) & GLOSS_RUN_LITERAL;
+}
+
+static bool is_one_piece(const struct gloss_runs *runs, size_t start, size_t end) {
+    size_t run = runs ? gloss_runs_at(runs, start) : 0;
+    struct gloss_stretch piece;
+
+    return !runs || (gloss_runs_next_piece(runs, start, end, &run, &piece) &&
+                     !gloss_runs_next_piece(runs, start, end, &run, &piece));
+}
+
+static struct gloss_list forms_of(const struct gloss_entry *entry, const struct gloss_sense *sense) {
+    return sense->extras->forms.count ? sense->extras->forms : entry->extras->forms;
+}
+
+/* What is found of a use: it is introduced by its author; a later one is better; or it is to be changed. */
+enum found { BY_AUTHOR, LATER, HERE };
+
+/* Whether a reference to a note is behind the use; in Markdown that is no prose. */
+static bool is_noted(const struct gloss_view *view, const struct gloss_mention *mention, bool in_text) {
+    size_t end;
+
+    if (!view->runs)
+        return in_text;
+    end = gloss_runs_source(view->runs, (size_t)mention->start, (size_t)mention->end).end;
+    return view->source.len - end > 2 && memcmp(view->source.ptr + end, "[^", 2) == 0;
+}
+
+static enum found look(struct gloss_render *render, const struct gloss_view *view, size_t at, struct gloss_use *use,
+                       struct gloss_around *around) {
+    struct expand *expand = render->own;
+    const struct gloss_mention *mention = view->planned[at].mention;
+    size_t start = (size_t)(mention->start - view->offset), end = (size_t)(mention->end - view->offset);
+
+    *around = gloss_around_of(view->text, start, end);
+    if (is_beside_long(view, at) || (use->style == GLOSS_EXPAND_FOOTNOTE && is_noted(view, mention, around->noted)))
+        return BY_AUTHOR;
+    if (around->alone)
+        return has_long_beside(expand, use, view->text, start, end, true) || gloss_spelled_before(view->text, start, end)
+                   ? BY_AUTHOR
+                   : LATER;
+    if (around->bracketed)
+        return has_long_beside(expand, use, view->text, start, end, false) ? BY_AUTHOR : LATER;
+    if (use->style == GLOSS_EXPAND_LONG_SHORT && !is_one_piece(view->runs, (size_t)mention->start, (size_t)mention->end))
+        return LATER;
+    if (around->possessive || around->joined || (!view->runs && around->in_capitals) || !is_plain_line(use->long_form) ||
+        !find_number(mention, gloss_slice_cut(view->text, start, end), &use->plural))
+        return LATER;
+    use->article = around->article;
+    use->starts_sentence = around->starts_sentence;
+    use->in_brackets = around->in_brackets;
+    return HERE;
+}
+
+/* Change a use, unless no good English is known for it. */
+static void change(struct gloss_render *render, const struct gloss_view *view, size_t at, const struct gloss_use *use,
+                   const struct gloss_around *around, struct tally *tally) {
+    struct expand *expand = render->own;
+    const struct gloss_mention *mention = view->planned[at].mention;
+    size_t article_end = around->article_end + (size_t)view->offset;
+    struct gloss_expansion texts;
+    struct gloss_change *change;
+
+    if (!gloss_expand(&expand->changed.texts, use, &texts) ||
+        (texts.article == GLOSS_ARTICLE_LOSES_N && !may_lose_n(view->runs, article_end)))
+        return;
+    change = add(render);
+    if (!change)
+        return;
+    change->use = (struct gloss_stretch){(size_t)mention->start, (size_t)mention->end};
+    change->article_end = article_end;
+    change->texts = texts;
+    change->long_form = use->long_form;
+    change->note = use->style == GLOSS_EXPAND_FOOTNOTE;
+    change->alone = render->options->expansion.single_long && use->style == GLOSS_EXPAND_LONG_SHORT;
+    tally->change = expand->changed.count;
+}
+
+static void take_short(struct gloss_render *render, const struct gloss_view *view, size_t at,
+                       const struct gloss_sense *sense, bool may_change) {
+    struct expand *expand = render->own;
+    const struct gloss_planned *planned = &view->planned[at];
+    const struct gloss_entry *entry = planned->mention->entry;
+    struct gloss_use use = {
+        .long_form = sense->expansion, .forms = forms_of(entry, sense), .style = render->options->expansion.style};
+    struct tally *tally = tally_here(render, entry, sense, stretch_of(render, view, planned));
+    struct gloss_around around;
+    enum found found;
+
+    if (!tally)
+        return;
+    if (tally->change)
+        expand->changed.changes[tally->change - 1].alone = false;
+    if (tally->introduced)
+        return;
+    found = look(render, view, at, &use, &around);
+    if (found == BY_AUTHOR)
+        introduce(expand, tally);
+    else if (found == HERE && may_change && !tally->change)
+        change(render, view, at, &use, &around, tally);
+    if (tally->change && tally->again)
+        expand->changed.changes[tally->change - 1].alone = false;
+    tally->again = true;
+}
+
+/* An undecided use is left alone, and told of. */
+static void take_undecided(struct gloss_render *render, const struct gloss_mention *mention) {
+    struct gloss_change *change;
+    bool any = false;
+
+    for (uint32_t i = 0; i < mention->entry->sense_count; i++)
+        any |= is_short(mention, &mention->entry->senses[i]);
+    if (!any || !render->options->expansion.report)
+        return;
+    change = add(render);
+    if (!change)
+        return;
+    change->use = (struct gloss_stretch){(size_t)mention->start, (size_t)mention->end};
+    change->is_undecided = true;
+}
+
+static void take(struct gloss_render *render, const struct gloss_view *view, size_t at) {
+    const struct gloss_planned *planned = &view->planned[at];
+    const struct gloss_entry *entry = planned->mention->entry;
+    const struct gloss_sense *sense = planned->sense ? planned->sense : entry->sense_count == 1 ? entry->senses : NULL;
+    bool is_definition = planned->end != planned->mention->end, may_change = true;
+    struct tally *tally;
+
+    switch (planned->verdict) {
+    case GLOSS_NOT_KNOWN:
+    case GLOSS_NOT_COMMON:
+    case GLOSS_NOT_WANTED:
+    case GLOSS_NOT_SECOND_HALF:
+        return;
+    case GLOSS_NOT_IN_HEADING:
+    case GLOSS_NOT_IN_CAPTION:
+    case GLOSS_NOT_IN_CODE:
+        is_definition = may_change = false;
+        break;
+    case GLOSS_NOT_IN_LINK:
+        may_change = false;
+        break;
+    case GLOSS_NOT_EXPLAINED:
+    case GLOSS_NOT_IN_MARK:
+        is_definition |= sense && is_short(planned->mention, sense);
+        may_change = false;
+        break;
+    default:
+        break;
+    }
+    ((struct expand *)render->own)->weighs |= entry->sense_count > 1 && planned->mention->decided != GLOSS_DECIDED_FORM;
+    if (!sense) {
+        if (may_change)
+            take_undecided(render, planned->mention);
+        return;
+    }
+    if (is_definition) {
+        tally = tally_here(render, entry, sense, stretch_of(render, view, planned));
+        if (tally)
+            introduce(render->own, tally);
+    } else if (is_short(planned->mention, sense)) {
+        take_short(render, view, at, sense, may_change);
+    }
+}
+
+static void begin(struct gloss_render *render, const struct gloss_view *view) {
+    struct expand *expand = render->own;
+
+    expand->begun = true;
+    expand->changed.runs = view->runs;
+    if (!view->runs)
+        return;
+    expand->changed.source = view->source;
+    expand->markup = view->markup;
+    expand->level = chapter_level(view->runs);
+    take_abbreviations(render, view);
+}
+
+static void window(struct gloss_render *render, const struct gloss_view *view) {
+    struct expand *expand = render->own;
+
+    if (render->failed)
+        return;
+    if (!expand->begun)
+        begin(render, view);
+    if (!view->runs)
+        gloss_buf_put(&expand->held, gloss_slice_cut(view->text, view->from, view->upto));
+    for (size_t i = 0; i < view->planned_count && !render->failed; i++)
+        take(render, view, i);
+}
+
+/* ---- Writing ---- */
+
+/* The highest number of a note that the text has: behind `[^abbr-` in Markdown, `[` in plain text. */
+static uint32_t highest_note(const struct gloss_changed *changed) {
+    const char *label = changed->format == GLOSS_FORMAT_MARKDOWN ? "[^abbr-" : "[";
+    struct gloss_slice text = changed->source;
+    size_t len = strlen(label);
+    uint32_t highest = 0, most = UINT32_MAX / 2 / 10;
+
+    for (size_t at = 0; at < text.len;) {
+        const char *found = memchr(text.ptr + at, '[', text.len - at);
+        uint32_t number = 0;
+
+        if (!found)
+            break;
+        at = (size_t)(found - text.ptr);
+        if (text.len - at < len || memcmp(found, label, len) != 0) {
+            at++;
+            continue;
+        }
+        for (at += len; at < text.len && text.ptr[at] >= '0' && text.ptr[at] <= '9' && number < most; at++)
+            number = number * 10 + (uint32_t)(text.ptr[at] - '0');
+        if (at < text.len && text.ptr[at] == ']' && number > highest)
+            highest = number;
+    }
+    return highest;
+}
+
+static void number_notes(struct gloss_changed *changed) {
+    uint32_t last = highest_note(changed);
+
+    for (size_t i = 0; i < changed->count; i++)
+        if (changed->changes[i].note && !changed->changes[i].dropped)
+            changed->changes[i].note = ++last;
+}
+
+/* Byte of the prose in which what was written is other than it has to be; SIZE_MAX: it is as it has to be. */
+static size_t find_difference(struct gloss_render *render) {
+    struct expand *expand = render->own;
+    struct gloss_slice made = gloss_buf_slice(&expand->made), wanted = gloss_buf_slice(&expand->wanted), got;
+    const struct gloss_runs *runs = expand->changed.runs;
+    size_t at = 0, least;
+
+    gloss_runs_clear(&expand->got);
+    if (!(expand->changed.format == GLOSS_FORMAT_MARKDOWN
+              ? gloss_markdown_read(&expand->got, NULL, made, expand->markup, NULL)
+              : gloss_html_read(&expand->got, NULL, made, expand->markup, NULL)))
+        return 0;
+    got = gloss_buf_slice(&expand->got.prose);
+    least = got.len < wanted.len ? got.len : wanted.len;
+    while (at < least && got.ptr[at] == wanted.ptr[at])
+        at++;
+    if (at < wanted.len || (got.len > wanted.len && render->options->expansion.style != GLOSS_EXPAND_FOOTNOTE))
+        return at;
+    for (size_t i = 0; i < runs->part_count; i++) {
+        const struct gloss_part *is = i < expand->got.part_count ? &expand->got.parts[i] : NULL, *was = &runs->parts[i];
+
+        if (!is || is->role != was->role || is->level != was->level || is->section != was->section)
+            return is ? is->start : wanted.len;
+    }
+    return SIZE_MAX;
+}
+
+/* Leave out the last change before a place of the prose that was made. false: there is none. */
+static bool leave_out(struct gloss_render *render, size_t place) {
+    struct gloss_changed *changed = &((struct expand *)render->own)->changed;
+    struct gloss_change *found = NULL;
+
+    for (size_t i = 0; i < changed->count; i++) {
+        struct gloss_change *change = &changed->changes[i];
+
+        if (!change->dropped && !change->is_undecided && (!found || change->made <= place))
+            found = change;
+    }
+    if (!found)
+        return false;
+    found->dropped = true;
+    if (render->left_out++ == 0)
+        render->left_out_at = gloss_changed_source(changed, found->use.start, found->use.end).start;
+    return true;
+}
+
+/* Write a document with markup so that it reads as it did, but for what is inserted. */
+static bool write_checked(struct gloss_render *render) {
+    struct expand *expand = render->own;
+
+    for (int i = 0; i < TRIES; i++) {
+        size_t place;
+
+        expand->made.len = expand->wanted.len = 0;
+        gloss_changed_put(&expand->changed, &expand->made);
+        gloss_changed_put_prose(&expand->changed, &expand->wanted);
+        if (expand->made.failed || expand->wanted.failed) {
+            render->failed = true;
+            return false;
+        }
+        place = find_difference(render);
+        if (place == SIZE_MAX)
+            return true;
+        if (!leave_out(render, place))
+            break;
+    }
+    render->refused_at = 0;
+    render->refused = "what is inserted would change the text around it";
+    return false;
+}
+
+static bool has_changes(const struct gloss_changed *changed) {
+    for (size_t i = 0; i < changed->count; i++)
+        if (!changed->changes[i].dropped && !changed->changes[i].is_undecided)
+            return true;
+    return false;
+}
+
+static bool append(void *user, const char *bytes, size_t size) {
+    struct gloss_buf *out = user;
+
+    gloss_buf_put(out, (struct gloss_slice){bytes, size});
+    return !out->failed;
+}
+
+static void put(struct gloss_render *render, struct gloss_slice text) {
+    if (!render->options->sanitize)
+        gloss_buf_put(&render->out, text);
+    else if (!gloss_sanitize(text, true, (struct gloss_output){append, &render->out}))
+        render->out.failed = true;
+}
+
+static void write(struct gloss_render *render) {
+    struct expand *expand = render->own;
+    struct gloss_changed *changed = &expand->changed;
+
+    if (render->options->expansion.style == GLOSS_EXPAND_FOOTNOTE && changed->format == GLOSS_FORMAT_HTML) {
+        render->refused_at = 0;
+        render->refused = "footnotes are for plain text and Markdown";
+        return;
+    }
+    if (!has_changes(changed)) {
+        put(render, changed->source);
+        return;
+    }
+    number_notes(changed);
+    expand->made.len = 0;
+    if (changed->runs && !write_checked(render))
+        return;
+    if (!changed->runs)
+        gloss_changed_put(changed, &expand->made);
+    render->failed |= expand->made.failed;
+    expand->goes_on = (expand->weighs || render->left_out > 0) && expand->round + 1 < ROUNDS && !render->failed;
+    if (!expand->goes_on && !render->failed)
+        put(render, gloss_buf_slice(&expand->made));
+}
+
+bool gloss_expand_goes_on(struct gloss_render *render, struct gloss_slice *text) {
+    struct expand *expand = render->own;
+    struct gloss_buf made;
+
+    if (!expand || !expand->goes_on)
+        return false;
+    made = expand->made;
+    expand->made = expand->before;
+    expand->before = made;
+    *text = gloss_buf_slice(&made);
+    return true;
+}
+
+static void close(struct gloss_render *render, const struct gloss_document *document) {
+    struct expand *expand = render->own;
+
+    if (render->failed)
+        return;
+    if (!expand->changed.runs)
+        expand->changed.source = gloss_buf_slice(&expand->held);
+    if (expand->held.failed || expand->changed.texts.failed) {
+        render->failed = true;
+    } else if (render->options->expansion.report) {
+        expand->made.len = 0;
+        gloss_changed_report(&expand->changed, document->name, &expand->made);
+        render->failed |= expand->made.failed;
+        put(render, gloss_buf_slice(&expand->made));
+    } else {
+        write(render);
+    }
+}
+
+static void finish(struct gloss_render *render) { (void)render; }
+
+const struct gloss_renderer gloss_expand_renderer = {
+    .open = open, .window = window, .close = close, .finish = finish, .of_prose = true};

@@ -1,0 +1,44 @@
+/* expand.h - changes to a document that introduce its short forms: expand.c decides on them, expand_write.c writes the document with them. */
+#ifndef GLOSS_RENDER_EXPAND_H
+#define GLOSS_RENDER_EXPAND_H
+
+#include "plan/expansion.h"
+#include "render.h"
+
+/* A use of a short form, in bytes of the prose, which of plain text is the text. */
+struct gloss_change {
+    struct gloss_stretch use;
+    size_t article_end; /* behind the letters of the article, if that changes */
+    struct gloss_expansion texts;
+    struct gloss_slice long_form;
+    size_t made;       /* where the use begins in the prose that was made last */
+    uint32_t note;     /* its number; 0: none */
+    bool alone;        /* the long form stands instead of the short one */
+    bool is_undecided; /* no change: only something to report */
+    bool dropped;
+};
+
+/* A document with its changes, in order. */
+struct gloss_changed {
+    struct gloss_slice source;
+    const struct gloss_runs *runs; /* NULL: plain text */
+    enum gloss_format format;
+    struct gloss_buf texts; /* what is inserted, as prose */
+    struct gloss_change *changes;
+    size_t count, room;
+};
+
+/* Where in the source [start, end) of the prose is. */
+struct gloss_stretch gloss_changed_source(const struct gloss_changed *changed, size_t start, size_t end);
+
+/* Append the source with the changes; with the notes at its end that they refer to. */
+void gloss_changed_put(struct gloss_changed *changed, struct gloss_buf *out);
+/* Append what the prose of that has to be, without the notes; tells each change its `made`. */
+void gloss_changed_put_prose(struct gloss_changed *changed, struct gloss_buf *out);
+/* Append a line for each change. */
+void gloss_changed_report(struct gloss_changed *changed, const char *name, struct gloss_buf *out);
+
+/* Whether nothing has been written of the last document as yet, and what came of it is to be read as the document; *text gets it. */
+bool gloss_expand_goes_on(struct gloss_render *render, struct gloss_slice *text);
+
+#endif
