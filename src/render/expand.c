@@ -534,17 +534,29 @@ static void number_notes(struct gloss_changed *changed) {
             changed->changes[i].note = ++last;
 }
 
+/* Read what was made as a document. */
+static bool read_again(struct gloss_render *render) {
+    struct expand *expand = render->own;
+    struct gloss_slice made = gloss_buf_slice(&expand->made);
+    struct gloss_diag quiet = {0};
+    bool done;
+
+    gloss_runs_clear(&expand->got);
+    done = expand->changed.format == GLOSS_FORMAT_MARKDOWN
+               ? gloss_markdown_read(&expand->got, NULL, made, expand->markup, &quiet)
+               : gloss_html_read(&expand->got, NULL, made, expand->markup, &quiet);
+    render->failed |= quiet.status == GLOSS_ENOMEM;
+    return done;
+}
+
 /* Byte of the prose in which what was written is other than it has to be; SIZE_MAX: it is as it has to be. */
 static size_t find_difference(struct gloss_render *render) {
     struct expand *expand = render->own;
-    struct gloss_slice made = gloss_buf_slice(&expand->made), wanted = gloss_buf_slice(&expand->wanted), got;
+    struct gloss_slice wanted = gloss_buf_slice(&expand->wanted), got;
     const struct gloss_runs *runs = expand->changed.runs;
     size_t at = 0, least;
 
-    gloss_runs_clear(&expand->got);
-    if (!(expand->changed.format == GLOSS_FORMAT_MARKDOWN
-              ? gloss_markdown_read(&expand->got, NULL, made, expand->markup, NULL)
-              : gloss_html_read(&expand->got, NULL, made, expand->markup, NULL)))
+    if (!read_again(render))
         return 0;
     got = gloss_buf_slice(&expand->got.prose);
     least = got.len < wanted.len ? got.len : wanted.len;
@@ -595,6 +607,8 @@ static bool write_checked(struct gloss_render *render) {
             return false;
         }
         place = find_difference(render);
+        if (render->failed)
+            return false;
         if (place == SIZE_MAX)
             return true;
         if (!leave_out(render, place))
@@ -671,7 +685,7 @@ static void close(struct gloss_render *render, const struct gloss_document *docu
         return;
     if (!expand->changed.runs)
         expand->changed.source = gloss_buf_slice(&expand->held);
-    if (expand->held.failed || expand->changed.texts.failed) {
+    if (expand->held.failed || expand->changed.texts.failed || expand->scratch.failed) {
         render->failed = true;
     } else if (render->options->expansion.report) {
         expand->made.len = 0;

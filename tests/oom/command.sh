@@ -15,6 +15,7 @@ cat >terms.yaml <<'END'
 terms:
   NATO: {expansion: North Atlantic Treaty Organization, definition: An alliance., tags: [alliance], see: [SM-3]}
   SM-3: {definition: A missile., aliases: [Standard Missile 3], names: {ko: [요격 미사일]}}
+  PAC: {senses: [{expansion: Patriot Advanced Capability, cues: [missile]}, {expansion: political action committee}]}
 END
 cat >lints.yaml <<'END'
 terms:
@@ -22,6 +23,7 @@ terms:
   the: {definition: An XYZQ., see: [BMD, BMD], except: [that]}
 END
 echo 'The North Atlantic Treaty Organization (NATO) and SM3s.' >text.txt
+printf '# NATO\n\n*NATO* and (PAC) a PAC, a PAC missile of NATOs.\n' >text.md
 echo SM-3 >known.txt
 cat >lines.jsonl <<'END'
 {"id": 1, "text": "NATO\n"}
@@ -89,6 +91,8 @@ run list list -g terms.yaml --to csv text.txt
 run lines annotate -g terms.yaml --to json lines.jsonl
 run threads annotate -g terms.yaml -j 2 --to json text.txt lines.jsonl text.txt
 run folder annotate -g terms.yaml -j 1 --to json -o results/ texts
+run expand expand -g terms.yaml text.txt
+run document expand -g terms.yaml --style footnote -o result text.md
 run define define -g terms.yaml nato nothing
 run check check terms.yaml
 run lints check --against text.txt --to json lints.yaml
