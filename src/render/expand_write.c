@@ -163,12 +163,20 @@ void gloss_changed_put_prose(struct gloss_changed *changed, struct gloss_buf *ou
 
 /* ---- A report ---- */
 
-/* On one line. */
+/* What was put from byte start on goes on one line. */
+static void join_lines(struct gloss_buf *out, size_t start) {
+    for (size_t i = start; i < out->len; i++)
+        if (out->ptr[i] == '\n' || out->ptr[i] == '\r')
+            out->ptr[i] = ' ';
+}
+
 static void put_quoted(struct gloss_buf *out, struct gloss_slice text) {
+    size_t start = out->len;
+
     gloss_buf_putc(out, '\'');
-    for (size_t i = 0; i < text.len; i++)
-        gloss_buf_putc(out, text.ptr[i] == '\n' || text.ptr[i] == '\r' ? ' ' : text.ptr[i]);
+    gloss_buf_put(out, text);
     gloss_buf_putc(out, '\'');
+    join_lines(out, start);
 }
 
 /* Where what changes begins, in the prose: with the article, if that does. */
@@ -180,20 +188,21 @@ static size_t start_of(const struct gloss_change *change) {
 
 static void put_becomes(struct gloss_changed *changed, const struct gloss_change *change, struct gloss_slice prose,
                         struct gloss_buf *out) {
-    size_t start = start_of(change);
-    struct gloss_buf text = {0};
+    size_t start = start_of(change), before;
     struct gloss_change moved = *change;
-    struct writing to = {.changed = changed, .out = &text, .from = prose, .of_prose = true};
+    struct writing to = {.changed = changed, .out = out, .from = prose, .at = start, .of_prose = true};
 
-    to.at = start;
-    moved.note = 0;
-    put_change(&to, &moved);
     put_quoted(out, gloss_slice_cut(prose, start, change->use.end));
-    gloss_buf_puts(out, change->note ? " gets a note: " : " becomes ");
-    put_quoted(out, change->note ? change->long_form : gloss_buf_slice(&text));
-    if (text.failed)
-        out->failed = true;
-    gloss_buf_release(&text);
+    if (change->note) {
+        gloss_buf_puts(out, " gets a note: ");
+        put_quoted(out, change->long_form);
+        return;
+    }
+    gloss_buf_puts(out, " becomes '");
+    before = out->len;
+    put_change(&to, &moved);
+    gloss_buf_putc(out, '\'');
+    join_lines(out, before);
 }
 
 void gloss_changed_report(struct gloss_changed *changed, const char *name, struct gloss_buf *out) {
