@@ -73,7 +73,8 @@ static bool try_unsure(struct walk *walk, const struct gloss_spelling *spelling)
 /* Take a spelling that ends where the walk is, if the text is one of it and it is better than what was found before. */
 static bool try_spelling(struct walk *walk, const struct gloss_spelling *spelling) {
     const struct gloss_words *words = walk->walker->chains->words;
-    size_t start = words->extents[walk->first].start, end = words->extents[walk->last].end, count = walk->last - walk->first + 1;
+    size_t start = words->extents[walk->first].start, end = words->extents[walk->last].end,
+           count = walk->last - walk->first + 1;
     struct gloss_candidate found = {.spelling = spelling, .start = start, .end = end};
 
     /* Paths of different lengths may have become one. */
@@ -134,7 +135,8 @@ static enum step go_on(struct gloss_chains *chains, size_t first, size_t last, b
         if (!gloss_words_cut(words))
             return STEP_MEMORY;
     }
-    if (words->flags[next] & GLOSS_TOKEN_LONG || words->extents[next].start - words->extents[first].start > GLOSS_LIMIT_MENTION_BYTES)
+    if (words->flags[next] & GLOSS_TOKEN_LONG ||
+        words->extents[next].start - words->extents[first].start > GLOSS_LIMIT_MENTION_BYTES)
         return STEP_END;
     key = gloss_chains_separator_key(chains, last, next);
     if (key == 0)
