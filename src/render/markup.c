@@ -102,7 +102,7 @@ bool gloss_job_markup(struct gloss_job *job, enum gloss_format format, const cha
     if (job->renderer == &gloss_markdown_renderer && format != GLOSS_FORMAT_MARKDOWN)
         return gloss_fail(diag, GLOSS_ESYNTAX, name,
                           "is no Markdown by its name or '--from', and only that can be written as it");
-    if (format == GLOSS_FORMAT_PLAIN && job->renderer != &gloss_html_renderer)
+    if (format == GLOSS_FORMAT_PLAIN && !job->renderer->of_html)
         return gloss_job_document(job, name, input, diag);
     if (!do_markup(job, format, name, input, diag))
         return false;
