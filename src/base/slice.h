@@ -34,6 +34,17 @@ static inline int gloss_slice_compare(struct gloss_slice a, struct gloss_slice b
     return order ? order : a.len < b.len ? -1 : a.len > b.len;
 }
 
+/* Letters of ASCII alike in both cases. */
+static inline bool gloss_slice_equal_caseless(struct gloss_slice a, struct gloss_slice b) {
+    for (size_t i = 0; a.len == b.len && i < a.len; i++) {
+        unsigned char x = (unsigned char)a.ptr[i], y = (unsigned char)b.ptr[i], small = x | 0x20;
+
+        if (x != y && (small != (y | 0x20) || small < 'a' || small > 'z'))
+            return false;
+    }
+    return a.len == b.len;
+}
+
 static inline bool gloss_slice_is(struct gloss_slice text, const char *word) {
     return gloss_slice_equal(text, gloss_slice(word));
 }

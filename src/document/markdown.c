@@ -202,24 +202,13 @@ static void put_mask(struct reader *in, const struct gloss_mask *mask, size_t st
 
 /* A stretch of the source that stands for itself, but for what is masked in it. */
 static void put_text(struct reader *in, size_t start, size_t end) {
-    const struct gloss_masked *masked = &in->masked;
+    for (size_t stop; start < end; start = stop) {
+        const struct gloss_mask *mask = gloss_masked_at(&in->masked, &in->next_mask, start, end, &stop);
 
-    while (start < end) {
-        const struct gloss_mask *mask;
-        size_t stop = end;
-
-        while (in->next_mask < masked->count && masked->masks[in->next_mask].end <= start)
-            in->next_mask++;
-        mask = in->next_mask < masked->count ? &masked->masks[in->next_mask] : NULL;
-        if (mask && mask->start <= start) {
-            stop = mask->end < end ? mask->end : end;
+        if (mask)
             put_mask(in, mask, start, stop);
-        } else {
-            if (mask && mask->start < end)
-                stop = mask->start;
+        else
             put_prose(in, start, stop);
-        }
-        start = stop;
     }
 }
 

@@ -733,3 +733,18 @@ void gloss_masked_release(struct gloss_masked *masked) {
     gloss_buf_release(&masked->text);
     *masked = (struct gloss_masked){0};
 }
+
+const struct gloss_mask *gloss_masked_at(const struct gloss_masked *masked, size_t *next, size_t start, size_t end,
+                                         size_t *stop) {
+    const struct gloss_mask *mask;
+
+    while (*next < masked->count && masked->masks[*next].end <= start)
+        ++*next;
+    mask = *next < masked->count ? &masked->masks[*next] : NULL;
+    if (mask && mask->start <= start) {
+        *stop = mask->end < end ? mask->end : end;
+        return mask;
+    }
+    *stop = mask && mask->start < end ? mask->start : end;
+    return NULL;
+}

@@ -41,6 +41,11 @@ struct gloss_masked {
 void gloss_markdown_mask(struct gloss_masked *masked, struct gloss_slice source);
 void gloss_masked_release(struct gloss_masked *masked);
 
+/* What byte start lies in, and up to where before end that is so: a mask, or NULL for what is not hidden. *next is 0 at first, and
+ * kept from one call to the next, which go from left to right. */
+const struct gloss_mask *gloss_masked_at(const struct gloss_masked *masked, size_t *next, size_t start, size_t end,
+                                         size_t *stop);
+
 /* The parts of a line `*[SF]: Long Form`; false: it is none. */
 bool gloss_markdown_abbreviation(struct gloss_slice line, struct gloss_slice *term, struct gloss_slice *explanation);
 

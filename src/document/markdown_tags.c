@@ -10,15 +10,6 @@ static bool is_blank(char byte) { return byte == ' ' || (byte >= '\t' && byte <=
 static char small(char byte) { return byte >= 'A' && byte <= 'Z' ? (char)(byte - 'A' + 'a') : byte; }
 static bool is_letter(char byte) { return small(byte) >= 'a' && small(byte) <= 'z'; }
 
-static bool same_name(struct gloss_slice a, struct gloss_slice b) {
-    if (a.len != b.len)
-        return false;
-    for (size_t i = 0; i < a.len; i++)
-        if (small(a.ptr[i]) != small(b.ptr[i]))
-            return false;
-    return true;
-}
-
 /* ---- Elements ---- */
 
 enum { HIDDEN = 1 << 0, OBJECT = 1 << 1, BREAK = 1 << 2, RAW = 1 << 3 };
@@ -74,7 +65,7 @@ static size_t element_number(struct gloss_slice name) {
     size_t count = sizeof elements / sizeof *elements;
 
     for (size_t i = 0; i < count; i++)
-        if (small(name.ptr[0]) == elements[i].name[0] && same_name(name, gloss_slice(elements[i].name)))
+        if (small(name.ptr[0]) == elements[i].name[0] && gloss_slice_equal_caseless(name, gloss_slice(elements[i].name)))
             return i;
     return count;
 }
@@ -98,7 +89,7 @@ void gloss_tags_close(struct gloss_tags *tags, size_t count) {
 
 static bool is_open(const struct gloss_tags *tags, struct gloss_slice name, size_t *at) {
     for (*at = tags->count; *at > 0; (*at)--)
-        if (same_name(tags->open[*at - 1].name, name))
+        if (gloss_slice_equal_caseless(tags->open[*at - 1].name, name))
             return true;
     return false;
 }
@@ -193,12 +184,12 @@ static void open_tag(struct gloss_tags *tags, struct gloss_slice name, size_t at
         return;
     tag.hidden = kind & HIDDEN && !(tag.flags & GLOSS_RUN_CODE && tags->options->code);
     while (next_attribute(tags->source, &at, end, &attribute)) {
-        if (same_name(attribute.name, gloss_slice("class")))
+        if (gloss_slice_equal_caseless(attribute.name, gloss_slice("class")))
             element.classes = attribute.value;
-        else if (same_name(attribute.name, gloss_slice("id")))
+        else if (gloss_slice_equal_caseless(attribute.name, gloss_slice("id")))
             element.id = attribute.value;
-        else if (same_name(attribute.name, gloss_slice("translate")))
-            tag.hidden |= same_name(attribute.value, gloss_slice("no"));
+        else if (gloss_slice_equal_caseless(attribute.name, gloss_slice("translate")))
+            tag.hidden |= gloss_slice_equal_caseless(attribute.value, gloss_slice("no"));
     }
     tag.hidden |= gloss_element_has_class(&element, gloss_slice("noglossary")) ||
                   gloss_element_is_one_of(&element, tags->options->skip);
@@ -288,7 +279,7 @@ static size_t skip_raw(const struct gloss_tags *tags, size_t at, size_t end) {
             return end;
         at = (size_t)(found - s);
         if (end - at > name.len + 2 && found[1] == '/' &&
-            same_name(name, gloss_slice_cut(tags->source, at + 2, at + 2 + name.len)))
+            gloss_slice_equal_caseless(name, gloss_slice_cut(tags->source, at + 2, at + 2 + name.len)))
             return at;
         at++;
     }

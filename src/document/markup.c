@@ -64,17 +64,6 @@ void gloss_markup_found_release(struct gloss_markup_found *found) {
 
 static bool is_blank(char byte) { return byte == ' ' || (byte >= '\t' && byte <= '\r'); }
 
-static char small(char byte) { return byte >= 'A' && byte <= 'Z' ? (char)(byte - 'A' + 'a') : byte; }
-
-static bool same_tag(struct gloss_slice a, struct gloss_slice b) {
-    if (a.len != b.len)
-        return false;
-    for (size_t i = 0; i < a.len; i++)
-        if (small(a.ptr[i]) != small(b.ptr[i]))
-            return false;
-    return true;
-}
-
 bool gloss_element_has_class(const struct gloss_element *element, struct gloss_slice class_name) {
     struct gloss_slice rest = element->classes;
 
@@ -96,7 +85,7 @@ static bool is_meant(const struct gloss_element *element, struct gloss_slice sel
 
     while (cut < selector.len && selector.ptr[cut] != '.' && selector.ptr[cut] != '#')
         cut++;
-    if (cut > 0 && !same_tag(element->tag, gloss_slice_cut(selector, 0, cut)))
+    if (cut > 0 && !gloss_slice_equal_caseless(element->tag, gloss_slice_cut(selector, 0, cut)))
         return false;
     if (cut == selector.len)
         return cut > 0;
