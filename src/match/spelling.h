@@ -20,6 +20,7 @@ struct gloss_spelling {
     uint16_t takes_s : 1;     /* plain, and its plural has an s more */
     uint16_t drops_s : 1;     /* plain, and finds its singular, which has an s less */
     uint16_t has_form : 1;    /* the glossary writes the form in other bytes than text */
+    uint16_t unused : 4;      /* 0, so that nothing that is written to a file is there by chance */
     uint16_t is_beaten : 1;   /* another one is found wherever this one is, and taken: it has no path */
     char text[];              /* what is compared */
 };
