@@ -700,4 +700,4 @@ static void close(struct gloss_render *render, const struct gloss_document *docu
 static void finish(struct gloss_render *render) { (void)render; }
 
 const struct gloss_renderer gloss_expand_renderer = {
-    .open = open, .window = window, .close = close, .finish = finish, .of_prose = true};
+    .open = open, .window = window, .close = close, .finish = finish, .wants = GLOSS_WANTS_PROSE};

@@ -1,7 +1,6 @@
 #include "html_entry.h"
 
 #include "document/html_text.h"
-#include "plan/meaning.h"
 
 enum { MOST_LINKS_BACK = 20 };
 
@@ -11,36 +10,21 @@ void gloss_html_mark_id(struct gloss_buf *out, struct gloss_slice anchor, uint64
     gloss_buf_number(out, nth);
 }
 
-/* The entry that a reference names, if the page has it; its anchor. */
-static struct gloss_slice anchor_of(const struct gloss_html_page *page, struct gloss_slice name) {
-    struct gloss_render *render = page->render;
-    const struct gloss_entry *entry;
-    size_t count = gloss_glossary_lookup(render->glossary, name, &entry, 1);
-
-    render->failed |= count == SIZE_MAX;
-    if (count == 0 || count == SIZE_MAX)
-        return (struct gloss_slice){NULL, 0};
-    for (uint32_t i = 0; i <= entry->sense_count; i++) {
-        const struct gloss_sense *sense = i == 0 ? NULL : &entry->senses[i - 1];
-        uint32_t number = render->numbers[gloss_meaning_number(render->glossary, entry, sense)];
-
-        if (number)
-            return gloss_anchor(page->anchors, number, entry, render->seen[number - 1].sense);
-    }
-    return (struct gloss_slice){NULL, 0};
+static struct gloss_slice anchor_of(const struct gloss_html_page *page, const struct gloss_seen *seen) {
+    return gloss_anchor(page->anchors, (uint32_t)(seen - page->render->seen) + 1, seen->entry, seen->sense);
 }
 
 static void put_reference(const struct gloss_html_page *page, struct gloss_slice name) {
     struct gloss_buf *out = &page->render->out;
-    struct gloss_slice anchor = anchor_of(page, name);
+    const struct gloss_seen *seen = gloss_render_find(page->render, name);
 
-    if (anchor.ptr) {
+    if (seen) {
         gloss_buf_puts(out, "<a href=\"#");
-        gloss_buf_put(out, anchor);
+        gloss_buf_put(out, anchor_of(page, seen));
         gloss_buf_puts(out, "\">");
     }
     gloss_html_line(out, name);
-    gloss_buf_puts(out, anchor.ptr ? "</a>" : "");
+    gloss_buf_puts(out, seen ? "</a>" : "");
 }
 
 static void put_references(const struct gloss_html_page *page, const char *label, struct gloss_list names) {
@@ -147,7 +131,7 @@ void gloss_html_entry(const struct gloss_html_page *page, const struct gloss_see
     struct gloss_buf *out = &page->render->out;
     const struct gloss_entry *entry = seen->entry;
     const struct gloss_sense *single = seen->sense ? seen->sense : entry->sense_count == 1 ? entry->senses : NULL;
-    struct gloss_slice anchor = gloss_anchor(page->anchors, (uint32_t)(seen - page->render->seen) + 1, entry, seen->sense);
+    struct gloss_slice anchor = anchor_of(page, seen);
 
     gloss_buf_puts(out, "<div class=\"gloss-entry\" id=\"");
     gloss_buf_put(out, anchor);

@@ -147,10 +147,19 @@ static bool scan(struct gloss_job *job, const struct gloss_piece *piece, size_t 
     return true;
 }
 
-/* Whether an output tells of the source of a document with markup, and not of its prose. Markdown can be read as it is. */
+/* Whether an output is handed the source of a document with markup, and not its prose. */
 static bool tells_source(const struct gloss_job *job) {
-    return job->format != GLOSS_FORMAT_PLAIN && !job->explainer && !job->renderer->of_prose &&
-           (job->renderer->of_source || job->format == GLOSS_FORMAT_MARKDOWN);
+    if (job->format == GLOSS_FORMAT_PLAIN || job->explainer)
+        return false;
+    switch (job->renderer->wants) {
+    case GLOSS_WANTS_SOURCE:
+    case GLOSS_WANTS_MARKDOWN:
+        return true;
+    case GLOSS_WANTS_READABLE:
+        return job->format == GLOSS_FORMAT_MARKDOWN;
+    default:
+        return false;
+    }
 }
 
 /* Pass a window on to the output. */
@@ -344,8 +353,7 @@ bool gloss_job_do(struct gloss_job *job, struct gloss_document *document, struct
     return is_well(job, diag) && filled;
 }
 
-/* A text, and what came of it as long as that is to be read again. */
-static bool do_plain(struct gloss_job *job, struct gloss_document *document, struct gloss_input input,
+bool gloss_job_plain(struct gloss_job *job, struct gloss_document *document, struct gloss_input input,
                      struct gloss_diag *diag) {
     bool done = gloss_job_do(job, document, input, diag);
     struct gloss_slice text;
@@ -361,11 +369,7 @@ static bool do_plain(struct gloss_job *job, struct gloss_document *document, str
 }
 
 bool gloss_job_document(struct gloss_job *job, const char *name, struct gloss_input input, struct gloss_diag *diag) {
-    struct gloss_document document = {.name = name};
-
-    if (job->renderer->of_html || job->renderer == &gloss_markdown_renderer)
-        return gloss_job_markup(job, GLOSS_FORMAT_PLAIN, name, input, diag);
-    return do_plain(job, &document, input, diag);
+    return gloss_job_markup(job, GLOSS_FORMAT_PLAIN, name, input, diag);
 }
 
 ptrdiff_t gloss_job_read_slice(void *user, char *bytes, size_t size) {
@@ -388,10 +392,10 @@ bool gloss_job_record(struct gloss_job *job, const char *name, uint64_t line, st
     if (!gloss_record_read(&record, json, field, &job->decoded, place, diag))
         return false;
     document.id = record.id;
-    if (job->renderer->of_html || job->renderer == &gloss_markdown_renderer)
+    if (gloss_job_writes_markup(job))
         return gloss_job_markup(job, GLOSS_FORMAT_PLAIN, name, (struct gloss_input){gloss_job_read_slice, &record.text},
                                 diag);
-    return do_plain(job, &document, (struct gloss_input){gloss_job_read_slice, &record.text}, diag);
+    return gloss_job_plain(job, &document, (struct gloss_input){gloss_job_read_slice, &record.text}, diag);
 }
 
 bool gloss_job_take(struct gloss_job *job, struct gloss_slice bytes, bool begins, struct gloss_diag *diag) {

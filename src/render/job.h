@@ -41,6 +41,13 @@ struct gloss_job {
 bool gloss_job_do(struct gloss_job *job, struct gloss_document *document, struct gloss_input input,
                   struct gloss_diag *diag);
 
+/* The same with plain text; where what came of it is to be read again, until it is not. */
+bool gloss_job_plain(struct gloss_job *job, struct gloss_document *document, struct gloss_input input,
+                     struct gloss_diag *diag);
+
+/* Whether the output is a document in a format of markup, in which earlier marks are none of the text. */
+bool gloss_job_writes_markup(const struct gloss_job *job);
+
 /* Input from memory: user is a slice, of which the rest stays. */
 ptrdiff_t gloss_job_read_slice(void *user, char *bytes, size_t size);
 

@@ -330,4 +330,4 @@ static void finish(struct gloss_render *render) {
 }
 
 const struct gloss_renderer gloss_json_renderer = {
-    .between = between, .open = open, .window = window, .close = close, .finish = finish, .of_source = true};
+    .between = between, .open = open, .window = window, .close = close, .finish = finish, .wants = GLOSS_WANTS_SOURCE};

@@ -239,7 +239,7 @@ static void close(struct gloss_render *render, const struct gloss_document *docu
 static void finish(struct gloss_render *render) { (void)render; }
 
 const struct gloss_renderer gloss_latex_renderer = {
-    .open = open, .window = window, .close = close, .finish = finish, .of_html = true};
+    .open = open, .window = window, .close = close, .finish = finish, .wants = GLOSS_WANTS_HTML};
 
 /* ---- A list ---- */
 

@@ -1,23 +1,11 @@
 #include "latex_entry.h"
 
-#include "plan/meaning.h"
-
-static uint32_t number_of(const struct gloss_render *render, const struct gloss_entry *entry,
-                          const struct gloss_sense *sense) {
-    return render->numbers[gloss_meaning_number(render->glossary, entry, sense)];
-}
-
-/* The label of a meaning with that number. */
-static struct gloss_slice name_of(const struct gloss_latex_page *page, uint32_t number, const struct gloss_entry *entry,
-                                  const struct gloss_sense *sense) {
-    struct gloss_slice found = gloss_anchor(page->anchors, number, entry, sense);
-
-    page->render->failed |= !found.ptr;
-    return found;
-}
-
 struct gloss_slice gloss_latex_label(const struct gloss_latex_page *page, const struct gloss_seen *seen) {
-    return name_of(page, number_of(page->render, seen->entry, seen->sense), seen->entry, seen->sense);
+    struct gloss_slice label =
+        gloss_anchor(page->anchors, (uint32_t)(seen - page->render->seen) + 1, seen->entry, seen->sense);
+
+    page->render->failed |= !label.ptr;
+    return label;
 }
 
 static bool has_entries(const struct gloss_latex_page *page) {
@@ -37,41 +25,22 @@ static void part(struct gloss_latex_page *page, const char *label) {
     gloss_latex_text(&page->tex, gloss_slice(label));
 }
 
-/* The label of the entry that a reference names, if the page has it. */
-static struct gloss_slice label_of(const struct gloss_latex_page *page, struct gloss_slice name) {
-    struct gloss_render *render = page->render;
-    const struct gloss_entry *entry;
-    size_t count = gloss_glossary_lookup(render->glossary, name, &entry, 1);
-
-    render->failed |= count == SIZE_MAX;
-    if (count == 0 || count == SIZE_MAX)
-        return (struct gloss_slice){NULL, 0};
-    for (uint32_t i = 0; i <= entry->sense_count; i++) {
-        const struct gloss_sense *sense = i == 0 ? NULL : &entry->senses[i - 1];
-        uint32_t number = number_of(render, entry, sense);
-
-        if (number)
-            return name_of(page, number, entry, sense);
-    }
-    return (struct gloss_slice){NULL, 0};
-}
-
 static void put_reference(struct gloss_latex_page *page, struct gloss_slice name) {
-    struct gloss_slice target = label_of(page, name);
+    const struct gloss_seen *seen = gloss_render_find(page->render, name);
 
-    if (!target.ptr) {
+    if (!seen) {
         put(page, name);
         return;
     }
     gloss_latex_puts(&page->tex, has_entries(page) ? "\\glshyperlink[{" : "\\hyperlink{");
     if (!has_entries(page)) {
-        gloss_buf_put(page->tex.out, target);
+        gloss_buf_put(page->tex.out, gloss_latex_label(page, seen));
         gloss_latex_end(&page->tex, "}{");
     }
     put(page, name);
     gloss_latex_end(&page->tex, has_entries(page) ? "}]{" : "}");
     if (has_entries(page)) {
-        gloss_buf_put(page->tex.out, target);
+        gloss_buf_put(page->tex.out, gloss_latex_label(page, seen));
         gloss_latex_end(&page->tex, "}");
     }
 }

@@ -25,6 +25,10 @@ static struct gloss_slice language_of(const struct gloss_glossary *glossary) {
     return language;
 }
 
+bool gloss_job_writes_markup(const struct gloss_job *job) {
+    return job->renderer->wants == GLOSS_WANTS_HTML || job->renderer->wants == GLOSS_WANTS_MARKDOWN;
+}
+
 static void put_page(struct gloss_job *job, const char *name, struct gloss_html_body *body) {
     struct gloss_page page = {.title = gloss_buf_slice(&body->title),
                               .language = language_of(job->index->glossary),
@@ -73,7 +77,7 @@ static bool make_html(struct gloss_job *job, enum gloss_format format, const cha
 static bool do_markup(struct gloss_job *job, enum gloss_format format, const char *name, struct gloss_input input,
                       struct gloss_diag *diag) {
     struct gloss_document document = {.name = name};
-    bool to_html = job->renderer->of_html, to_markdown = job->renderer == &gloss_markdown_renderer, done;
+    bool done;
     const struct gloss_place_options *places = &job->options->places;
     struct gloss_slice prose;
 
@@ -81,12 +85,12 @@ static bool do_markup(struct gloss_job *job, enum gloss_format format, const cha
         return false;
     job->markup =
         (struct gloss_markup_options){.name = name, .code = places->code, .within = places->within, .skip = places->skip};
-    if (to_html && format != GLOSS_FORMAT_HTML) {
+    if (job->renderer->wants == GLOSS_WANTS_HTML && format != GLOSS_FORMAT_HTML) {
         if (!make_html(job, format, name, diag))
             return false;
         format = GLOSS_FORMAT_HTML;
     }
-    if (!parse(job, format, to_html || to_markdown, diag))
+    if (!parse(job, format, gloss_job_writes_markup(job), diag))
         return false;
     prose = gloss_buf_slice(&job->runs.prose);
     job->format = document.format = format;
@@ -97,13 +101,14 @@ static bool do_markup(struct gloss_job *job, enum gloss_format format, const cha
 
 bool gloss_job_markup(struct gloss_job *job, enum gloss_format format, const char *name, struct gloss_input input,
                       struct gloss_diag *diag) {
+    struct gloss_document document = {.name = name};
     struct gloss_slice text;
 
-    if (job->renderer == &gloss_markdown_renderer && format != GLOSS_FORMAT_MARKDOWN)
+    if (job->renderer->wants == GLOSS_WANTS_MARKDOWN && format != GLOSS_FORMAT_MARKDOWN)
         return gloss_fail(diag, GLOSS_ESYNTAX, name,
                           "is no Markdown by its name or '--from', and only that can be written as it");
-    if (format == GLOSS_FORMAT_PLAIN && !job->renderer->of_html)
-        return gloss_job_document(job, name, input, diag);
+    if (format == GLOSS_FORMAT_PLAIN && !gloss_job_writes_markup(job))
+        return gloss_job_plain(job, &document, input, diag);
     if (!do_markup(job, format, name, input, diag))
         return false;
     while (job->options->render.expand && gloss_expand_goes_on(&job->render, &text)) {

@@ -50,15 +50,22 @@ struct gloss_document {
 
 struct gloss_render;
 
+/* What a renderer is handed of a document with markup. */
+enum gloss_wants {
+    GLOSS_WANTS_READABLE, /* the source of Markdown, which can be read as it is, and the prose of HTML */
+    GLOSS_WANTS_PROSE,
+    GLOSS_WANTS_SOURCE,
+    GLOSS_WANTS_HTML,    /* the prose of HTML, made from what is none, without earlier marks */
+    GLOSS_WANTS_MARKDOWN /* the source of Markdown without earlier marks; there is none of another format */
+};
+
 struct gloss_renderer {
     void (*between)(struct gloss_render *render); /* document_count counts the one that follows; may be NULL */
     void (*open)(struct gloss_render *render, const struct gloss_document *document);
     void (*window)(struct gloss_render *render, const struct gloss_view *view);
     void (*close)(struct gloss_render *render, const struct gloss_document *document);
     void (*finish)(struct gloss_render *render);
-    bool of_html;   /* it is handed HTML, made from what is none */
-    bool of_source; /* of a document with markup it is handed the source; else its prose, if ... */
-    bool of_prose;  /* ... that is so of Markdown, too */
+    enum gloss_wants wants;
 };
 
 extern const struct gloss_renderer gloss_terminal_renderer, gloss_text_renderer, gloss_json_renderer, gloss_list_renderer,
@@ -98,6 +105,8 @@ struct gloss_render {
 /* The number of a meaning from 1 on, given at its first mention; 0 without memory. */
 uint32_t gloss_render_number(struct gloss_render *render, const struct gloss_entry *entry, const struct gloss_sense *sense);
 void gloss_render_forget(struct gloss_render *render);
+/* The meaning with a number that a reference of an entry (see, use) names: the undecided one, else the first; NULL: there is none. */
+const struct gloss_seen *gloss_render_find(struct gloss_render *render, struct gloss_slice name);
 
 /* The meanings that a list has, as LaTeX. */
 void gloss_latex_list(struct gloss_render *render);
