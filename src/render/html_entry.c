@@ -11,20 +11,21 @@ void gloss_html_mark_id(struct gloss_buf *out, struct gloss_slice anchor, uint64
 }
 
 static struct gloss_slice anchor_of(const struct gloss_html_page *page, const struct gloss_seen *seen) {
-    return gloss_anchor(page->anchors, (uint32_t)(seen - page->render->seen) + 1, seen->entry, seen->sense);
+    return gloss_anchor(page->anchors, gloss_render_number(page->render, seen->entry, seen->sense), seen->entry,
+                        seen->sense);
 }
 
 static void put_reference(const struct gloss_html_page *page, struct gloss_slice name) {
     struct gloss_buf *out = &page->render->out;
-    const struct gloss_seen *seen = gloss_render_find(page->render, name);
+    struct gloss_seen seen = gloss_render_find(page->render, name);
 
-    if (seen) {
+    if (seen.entry) {
         gloss_buf_puts(out, "<a href=\"#");
-        gloss_buf_put(out, anchor_of(page, seen));
+        gloss_buf_put(out, anchor_of(page, &seen));
         gloss_buf_puts(out, "\">");
     }
     gloss_html_line(out, name);
-    gloss_buf_puts(out, seen ? "</a>" : "");
+    gloss_buf_puts(out, seen.entry ? "</a>" : "");
 }
 
 static void put_references(const struct gloss_html_page *page, const char *label, struct gloss_list names) {

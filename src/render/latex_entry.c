@@ -2,7 +2,7 @@
 
 struct gloss_slice gloss_latex_label(const struct gloss_latex_page *page, const struct gloss_seen *seen) {
     struct gloss_slice label =
-        gloss_anchor(page->anchors, (uint32_t)(seen - page->render->seen) + 1, seen->entry, seen->sense);
+        gloss_anchor(page->anchors, gloss_render_number(page->render, seen->entry, seen->sense), seen->entry, seen->sense);
 
     page->render->failed |= !label.ptr;
     return label;
@@ -26,21 +26,21 @@ static void part(struct gloss_latex_page *page, const char *label) {
 }
 
 static void put_reference(struct gloss_latex_page *page, struct gloss_slice name) {
-    const struct gloss_seen *seen = gloss_render_find(page->render, name);
+    struct gloss_seen seen = gloss_render_find(page->render, name);
 
-    if (!seen) {
+    if (!seen.entry) {
         put(page, name);
         return;
     }
     gloss_latex_puts(&page->tex, has_entries(page) ? "\\glshyperlink[{" : "\\hyperlink{");
     if (!has_entries(page)) {
-        gloss_buf_put(page->tex.out, gloss_latex_label(page, seen));
+        gloss_buf_put(page->tex.out, gloss_latex_label(page, &seen));
         gloss_latex_end(&page->tex, "}{");
     }
     put(page, name);
     gloss_latex_end(&page->tex, has_entries(page) ? "}]{" : "}");
     if (has_entries(page)) {
-        gloss_buf_put(page->tex.out, gloss_latex_label(page, seen));
+        gloss_buf_put(page->tex.out, gloss_latex_label(page, &seen));
         gloss_latex_end(&page->tex, "}");
     }
 }

@@ -28,21 +28,21 @@ void gloss_render_forget(struct gloss_render *render) {
     render->seen_count = 0;
 }
 
-const struct gloss_seen *gloss_render_find(struct gloss_render *render, struct gloss_slice name) {
+struct gloss_seen gloss_render_find(struct gloss_render *render, struct gloss_slice name) {
+    struct gloss_seen none = {0};
     const struct gloss_entry *entry;
     size_t count = gloss_glossary_lookup(render->glossary, name, &entry, 1);
 
     render->failed |= count == SIZE_MAX;
     if (count == 0 || count == SIZE_MAX)
-        return NULL;
+        return none;
     for (uint32_t i = 0; i <= entry->sense_count; i++) {
         const struct gloss_sense *sense = i == 0 ? NULL : &entry->senses[i - 1];
-        uint32_t number = render->numbers[gloss_meaning_number(render->glossary, entry, sense)];
 
-        if (number)
-            return &render->seen[number - 1];
+        if (render->numbers[gloss_meaning_number(render->glossary, entry, sense)])
+            return (struct gloss_seen){.entry = entry, .sense = sense};
     }
-    return NULL;
+    return none;
 }
 
 static unsigned char folded(struct gloss_slice text, size_t at) {
