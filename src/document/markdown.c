@@ -129,17 +129,6 @@ static void put_object(struct reader *in, size_t start, size_t end) {
     in->last = end;
 }
 
-/* `[^id]` refers to a note; one of ours is a mark, and no part of the prose. Returns its bytes; 0: there is none at byte `at`. */
-static size_t note_reference(struct gloss_slice source, size_t at, size_t end) {
-    size_t len = 2;
-
-    if (end - at < 4 || source.ptr[at + 1] != '^')
-        return 0;
-    while (at + len < end && source.ptr[at + len] != ']' && source.ptr[at + len] != '[' && source.ptr[at + len] != ' ')
-        len++;
-    return len > 2 && at + len < end && source.ptr[at + len] == ']' ? len + 1 : 0;
-}
-
 static void put_prose(struct reader *in, size_t start, size_t end) {
     const char *s = in->source.ptr;
     size_t len = 0;
@@ -155,7 +144,7 @@ static void put_prose(struct reader *in, size_t start, size_t end) {
         if (!open)
             break;
         at = (size_t)(open - s);
-        len = note_reference(in->source, at, end);
+        len = gloss_markdown_note_reference(gloss_slice_cut(in->source, at, end));
         if (len == 0)
             continue;
         gloss_runs_literal(in->runs, s, start, at, flags_here(in));

@@ -51,17 +51,6 @@ static void put_plain(struct writer *in, struct gloss_slice text) {
     gloss_html_text(in->out, text);
 }
 
-/* `[^1]`: bytes of the reference to a note at byte `at`; 0: there is none. */
-static size_t note_reference(struct gloss_slice source, size_t at, size_t end) {
-    size_t len = 2;
-
-    if (end - at < 4 || source.ptr[at + 1] != '^')
-        return 0;
-    while (at + len < end && source.ptr[at + len] != ']' && source.ptr[at + len] != '[' && source.ptr[at + len] != ' ')
-        len++;
-    return len > 2 && at + len < end && source.ptr[at + len] == ']' ? len + 1 : 0;
-}
-
 static void put_note_id(struct gloss_buf *out, struct gloss_slice name) {
     gloss_buf_puts(out, "note-");
     gloss_html_text(out, name);
@@ -84,7 +73,7 @@ static void put_prose(struct writer *in, size_t start, size_t end) {
         if (!open)
             break;
         at = (size_t)(open - in->source.ptr);
-        len = note_reference(in->source, at, end);
+        len = gloss_markdown_note_reference(gloss_slice_cut(in->source, at, end));
         if (len) {
             put_plain(in, gloss_slice_cut(in->source, start, at));
             put_note_reference(in, gloss_slice_cut(in->source, at + 2, at + len - 1));

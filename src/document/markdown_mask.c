@@ -446,15 +446,21 @@ bool gloss_markdown_abbreviation(struct gloss_slice line, struct gloss_slice *te
     return true;
 }
 
-/* The bytes of `[^1]:` at the beginning of a line; 0: there is none. */
-static size_t note_mark(const char *s, size_t len) {
+size_t gloss_markdown_note_reference(struct gloss_slice text) {
     size_t at = 2;
 
-    if (len < 5 || s[0] != '[' || s[1] != '^')
+    if (text.len < 4 || text.ptr[0] != '[' || text.ptr[1] != '^')
         return 0;
-    while (at < len && !is_blank(s[at]) && s[at] != ']' && s[at] != '[')
+    while (at < text.len && !is_blank(text.ptr[at]) && text.ptr[at] != ']' && text.ptr[at] != '[')
         at++;
-    return at > 2 && at + 1 < len && s[at] == ']' && s[at + 1] == ':' ? at + 2 : 0;
+    return at > 2 && at < text.len && text.ptr[at] == ']' ? at + 1 : 0;
+}
+
+/* The bytes of `[^1]:` at the beginning of a line; 0: there is none. */
+static size_t note_mark(struct gloss_slice line) {
+    size_t len = gloss_markdown_note_reference(line);
+
+    return len && len < line.len && line.ptr[len] == ':' ? len + 1 : 0;
 }
 
 /* The columns of a line that parts a table's head from its body; 0: it is none. As md4c 0.4.8 sees it: three signs to a column. */
@@ -547,7 +553,7 @@ static bool read_special(struct masker *in, const struct line *line) {
         mask(in, line->content, line->end, GLOSS_MASK_ABBREVIATION);
         return true;
     case '[':
-        len = note_mark(content.ptr, content.len);
+        len = note_mark(content);
         if (len == 0)
             break;
         end_paragraph(in);

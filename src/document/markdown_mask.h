@@ -49,4 +49,7 @@ const struct gloss_mask *gloss_masked_at(const struct gloss_masked *masked, size
 /* The parts of a line `*[SF]: Long Form`; false: it is none. */
 bool gloss_markdown_abbreviation(struct gloss_slice line, struct gloss_slice *term, struct gloss_slice *explanation);
 
+/* The bytes of `[^id]` at the beginning of text, which refers to a note; 0: there is none. */
+size_t gloss_markdown_note_reference(struct gloss_slice text);
+
 #endif
