@@ -38,11 +38,6 @@ function(gloss_flags target)
         $<$<BOOL:${GLOSS_FRAME_POINTERS}>:-fno-omit-frame-pointer>
         ${GLOSS_SANITIZE_FLAGS}
         $<$<BOOL:${GLOSS_FUZZ}>:-fsanitize=fuzzer-no-link>)
-    if(GLOSS_LINT)
-        set_target_properties(${target} PROPERTIES
-            C_CLANG_TIDY "clang-tidy;--quiet;--warnings-as-errors=*"
-            C_CPPCHECK "cppcheck;--quiet;--std=c11;--inline-suppr;--enable=warning,performance,portability;--suppressions-list=${PROJECT_SOURCE_DIR}/cmake/cppcheck.txt;--error-exitcode=1")
-    endif()
     # Calls inside the library mean its own functions, whoever loads it.
     if(CMAKE_C_COMPILER_ID STREQUAL GNU)
         target_compile_options(${target} PRIVATE -fno-semantic-interposition)

@@ -35,6 +35,7 @@ static inline void gloss_buf_put(struct gloss_buf *buf, struct gloss_slice text)
     if (!gloss_buf_is_open(buf, text.len)) {
         gloss_buf_put_much(buf, text);
     } else if (text.len > 0) {
+        /* What is open for a byte has memory. NOLINTNEXTLINE(clang-analyzer-core.NonNullParamChecker) */
         memcpy(buf->ptr + buf->len, text.ptr, text.len);
         buf->len += text.len;
     }

@@ -79,11 +79,11 @@ static size_t excess_directive(struct gloss_slice text) {
 static bool has_odd_breaks(struct gloss_slice text) {
     const char *at = text.ptr, *end = text.ptr + text.len;
 
-    while (at < end && (at = memchr(at, '\xC2', (size_t)(end - at))) != NULL)
+    while (at < end && (at = memchr(at, 0xC2, (size_t)(end - at))) != NULL)
         if (*++at == '\x85')
             return true;
     at = text.ptr;
-    while (at < end && (at = memchr(at, '\xE2', (size_t)(end - at))) != NULL)
+    while (at < end && (at = memchr(at, 0xE2, (size_t)(end - at))) != NULL)
         if (memcmp(++at, "\x80\xA8", 2) == 0 || memcmp(at, "\x80\xA9", 2) == 0)
             return true;
     return false;

@@ -53,6 +53,7 @@ static inline void prefetch(struct batch *batch, uint32_t place) {
 
 /* The first step. */
 static void begin(struct batch *batch, const uint32_t *tokens, size_t count, bool all) {
+    /* cppcheck-suppress ctuuninitvar ; what is read here is set, only the arrays are not */
     struct gloss_chains *chains = batch->chains;
     const struct gloss_index *index = batch->index;
     const uint64_t *hashes = chains->words->hashes;

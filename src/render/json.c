@@ -125,10 +125,8 @@ static void put_fraction(struct gloss_buf *out, double fraction) {
         gloss_buf_puts(out, thousandths ? "1" : "0");
         return;
     }
-    for (unsigned unit = 100; thousandths > 0; unit /= 10) {
-        digits[len++] = (char)('0' + thousandths / unit);
-        thousandths %= unit;
-    }
+    for (unsigned rest = thousandths; rest > 0; rest = rest * 10 % 1000)
+        digits[len++] = (char)('0' + rest / 100);
     gloss_buf_puts(out, "0.");
     gloss_buf_put(out, (struct gloss_slice){digits, len});
 }

@@ -56,7 +56,7 @@ START_TEST(every_word_of_the_table_is_found_in_order) {
             char word[64] = "";
             size_t len = 0;
 
-            while (is_letter(at[len]) && len < sizeof word - 1)
+            while (len < sizeof word - 1 && is_letter(at[len]))
                 len++;
             memcpy(word, at, len);
             ck_assert_msg(strcmp(before, word) < 0, "'%s' before '%s'", before, word);
