@@ -1,8 +1,6 @@
 /* annotate_files - Markdown and HTML files of others, named line by line on standard input, annotated with words that are everywhere: what is in
  * roundtrip.h holds, in each of the ways of Markdown. */
-#include <stdio.h>
-#include <stdlib.h>
-
+#include "files.h"
 #include "roundtrip.h"
 
 static const char yaml[] =
@@ -20,20 +18,6 @@ static const char yaml[] =
     "  you can: you may\n"
     "  install: put in place\n";
 
-static bool read_file(const char *path, struct gloss_buf *bytes) {
-    FILE *file = fopen(path, "rb");
-    char block[65536];
-    size_t len;
-
-    bytes->len = 0;
-    if (!file)
-        return false;
-    while ((len = fread(block, 1, sizeof block, file)) > 0)
-        gloss_buf_put(bytes, (struct gloss_slice){block, len});
-    fclose(file);
-    return !bytes->failed;
-}
-
 static bool ends_in(const char *path, const char *ending) {
     size_t len = strlen(path), end = strlen(ending);
 
@@ -43,17 +27,12 @@ static bool ends_in(const char *path, const char *ending) {
 int main(void) {
     struct gloss_glossary *glossary = gloss_glossary_parse("x.yaml", gloss_slice(yaml), NULL);
     struct gloss_index *index = glossary ? gloss_index_new(glossary, NULL, NULL) : NULL;
-    struct gloss_buf bytes = {0};
-    char path[4096];
-    size_t count = 0, failed = 0, refused = 0, marks = 0;
+    struct files files = {0};
+    size_t failed = 0, refused = 0, marks = 0;
 
-    while (index && fgets(path, sizeof path, stdin)) {
-        bool html;
+    while (index && files_next(&files)) {
+        bool html = ends_in(files.path, ".html") || ends_in(files.path, ".htm");
 
-        path[strcspn(path, "\n")] = 0;
-        html = ends_in(path, ".html") || ends_in(path, ".htm");
-        if (!read_file(path, &bytes))
-            continue;
         for (int way = 0; way < (html ? 2 : 8); way++) {
             static const enum gloss_notes notes[] = {GLOSS_NOTES_FOOTNOTES, GLOSS_NOTES_LINKS, GLOSS_NOTES_INLINE,
                                                      GLOSS_NOTES_ABBREVIATIONS};
@@ -61,19 +40,17 @@ int main(void) {
                                      .format = html ? GLOSS_FORMAT_HTML : GLOSS_FORMAT_MARKDOWN,
                                      .mark = way & 1 ? GLOSS_MARK_ALL : GLOSS_MARK_FIRST,
                                      .notes = notes[way / 2]};
-            const char *fault = roundtrip_fault(&trip, gloss_buf_slice(&bytes));
+            const char *fault = roundtrip_fault(&trip, files.bytes);
 
             if (fault || trip.refused)
-                printf("%s: way %d: %s\n", path, way, fault ? fault : "refused");
+                printf("%s: way %d: %s\n", files.path, way, fault ? fault : "refused");
             failed += fault != NULL;
             refused += trip.refused;
             marks += trip.marks;
         }
-        count++;
     }
-    gloss_buf_release(&bytes);
     gloss_index_free(index);
     gloss_glossary_free(glossary);
-    printf("%zu files, %zu stretches inserted, %zu refused, %zu failed\n", count, marks, refused, failed);
-    return count == 0 ? 77 : failed > 0 || marks == 0;
+    printf("%zu files, %zu stretches inserted, %zu refused, %zu failed\n", files.count, marks, refused, failed);
+    return files.count == 0 ? 77 : failed > 0 || marks == 0;
 }

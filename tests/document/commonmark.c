@@ -1,26 +1,14 @@
 /* commonmark FILE - the examples of a specification, [{markdown, html, example}...], through gloss_markdown_read.
  *
  * Runs keep what they promise; and the prose of an example is the text of its HTML, but for code and white space. */
-#include <jansson.h>
-#include <stdio.h>
-#include <stdlib.h>
-
 #include "document/html_reference.h"
 #include "document/markdown.h"
+#include "examples.h"
 #include "invariants.h"
 
 /* Examples whose text is another: to us 96 begins with front matter, and md4c 0.4.8, which is of 0.29, knows nothing of the punctuation
  * that 354 has of 0.31. */
 static const int others[] = {96, 354};
-
-static bool is_other(int example) {
-    for (size_t i = 0; i < sizeof others / sizeof *others; i++)
-        if (others[i] == example)
-            return true;
-    return false;
-}
-
-static bool is_blank(char byte) { return byte == ' ' || (byte >= '\t' && byte <= '\r'); }
 
 /* Text without white space, U+FFFC and U+00A0. */
 static void keep_text(struct gloss_buf *to, struct gloss_slice text) {
@@ -29,7 +17,7 @@ static void keep_text(struct gloss_buf *to, struct gloss_slice text) {
             i += 2;
         else if (text.len - i >= 2 && memcmp(text.ptr + i, "\xC2\xA0", 2) == 0)
             i += 1;
-        else if (!is_blank(text.ptr[i]))
+        else if (!examples_is_blank(text.ptr[i]))
             gloss_buf_putc(to, text.ptr[i]);
     }
 }
@@ -79,15 +67,13 @@ static bool has_html(struct gloss_slice source) {
     return false;
 }
 
-static int run(const json_t *example) {
-    struct gloss_slice source = {json_string_value(json_object_get(example, "markdown")),
-                                 json_string_length(json_object_get(example, "markdown"))};
-    struct gloss_slice html = gloss_slice(json_string_value(json_object_get(example, "html")));
-    int number = (int)json_integer_value(json_object_get(example, "example")), failed = 0;
+static bool run(const struct example *example) {
+    struct gloss_slice source = example->markdown;
     struct gloss_runs runs = {0};
     struct gloss_markup_found found = {0};
     struct gloss_buf want = {0}, got = {0};
     const char *fault;
+    bool is_right = true;
 
     if (!gloss_markdown_read(&runs, &found, source, NULL, NULL))
         fault = "not read";
@@ -96,32 +82,23 @@ static int run(const json_t *example) {
     if (!fault)
         fault = found_fault(&found, source);
     if (fault) {
-        printf("example %d: %s\n", number, fault);
-        failed = 1;
+        printf("example %d: %s\n", example->number, fault);
+        is_right = false;
     }
-    text_of(html, &want);
+    text_of(example->html, &want);
     keep_text(&got, gloss_buf_slice(&runs.prose));
-    if (!has_html(source) && !gloss_slice_equal(gloss_buf_slice(&want), gloss_buf_slice(&got)) != is_other(number)) {
-        printf("example %d: prose is \"%.*s\", should be \"%.*s\"\n%s\n", number, (int)got.len, got.len ? got.ptr : "",
-               (int)want.len, want.len ? want.ptr : "", source.ptr);
-        failed = 1;
+    if (!has_html(source) && !gloss_slice_equal(gloss_buf_slice(&want), gloss_buf_slice(&got)) != example->is_other) {
+        printf("example %d: prose is \"%.*s\", should be \"%.*s\"\n%s\n", example->number, (int)got.len,
+               got.len ? got.ptr : "", (int)want.len, want.len ? want.ptr : "", source.ptr);
+        is_right = false;
     }
     gloss_buf_release(&want);
     gloss_buf_release(&got);
     gloss_runs_release(&runs);
     gloss_markup_found_release(&found);
-    return failed;
+    return is_right;
 }
 
 int main(int argc, char *argv[]) {
-    json_error_t error;
-    json_t *examples = argc == 2 ? json_load_file(argv[1], 0, &error) : NULL;
-    size_t count = json_array_size(examples);
-    int failed = 0;
-
-    for (size_t i = 0; i < count; i++)
-        failed += run(json_array_get(examples, i));
-    json_decref(examples);
-    printf("%zu examples, %d failed\n", count, failed);
-    return failed || count < 600;
+    return examples_main(argc, argv, (struct examples_others){others, sizeof others / sizeof *others}, run);
 }

@@ -1,11 +1,8 @@
 /* commonmark_html FILE - the examples of a specification, [{markdown, html, example}...], through gloss_markdown_html.
  *
  * The HTML is the same but for ids of headings, how empty elements end, white space beside tags, and what is below. */
-#include <jansson.h>
-#include <stdio.h>
-#include <stdlib.h>
-
 #include "document/html_body.h"
+#include "examples.h"
 
 static const int others[] = {
     12,                                                    /* `\\[\\\\\\]` is a formula to us */
@@ -17,15 +14,6 @@ static const int others[] = {
     31,  630,                                              /* `&ouml;` is ö */
     598, 599, 601,                                         /* schemes that nobody knows */
 };
-
-static bool is_other(int example) {
-    for (size_t i = 0; i < sizeof others / sizeof *others; i++)
-        if (others[i] == example)
-            return true;
-    return false;
-}
-
-static bool is_blank(char byte) { return byte == ' ' || (byte >= '\t' && byte <= '\r'); }
 
 /* In one way of writing. */
 static void put_alike(struct gloss_buf *to, struct gloss_slice html) {
@@ -39,7 +27,7 @@ static void put_alike(struct gloss_buf *to, struct gloss_slice html) {
         } else if (gloss_slice_starts_with(rest, "&quot;")) {
             gloss_buf_putc(to, '"');
             i += 5;
-        } else if (is_blank(html.ptr[i])) {
+        } else if (examples_is_blank(html.ptr[i])) {
             bool beside = to->len == 0 || to->ptr[to->len - 1] == '>' || to->ptr[to->len - 1] == ' ' || i + 1 == html.len ||
                           html.ptr[i + 1] == '<';
 
@@ -53,40 +41,27 @@ static void put_alike(struct gloss_buf *to, struct gloss_slice html) {
     }
 }
 
-static int run(const json_t *example) {
-    struct gloss_slice source = {json_string_value(json_object_get(example, "markdown")),
-                                 json_string_length(json_object_get(example, "markdown"))};
-    struct gloss_slice html = gloss_slice(json_string_value(json_object_get(example, "html")));
-    int number = (int)json_integer_value(json_object_get(example, "example")), failed = 0;
+static bool run(const struct example *example) {
     struct gloss_html_body body = {0};
     struct gloss_buf want = {0}, got = {0};
+    bool is_right;
 
-    if (!gloss_markdown_html(&body, source, "example", NULL)) {
-        printf("example %d: not written\n", number);
-        return 1;
+    if (!gloss_markdown_html(&body, example->markdown, "example", NULL)) {
+        printf("example %d: not written\n", example->number);
+        return false;
     }
-    put_alike(&want, html);
+    put_alike(&want, example->html);
     put_alike(&got, gloss_buf_slice(&body.html));
-    if (!gloss_slice_equal(gloss_buf_slice(&want), gloss_buf_slice(&got)) != is_other(number)) {
-        printf("example %d: %s\n%.*s\nshould be\n%.*s\n\n", number, source.ptr, (int)got.len, got.len ? got.ptr : "",
-               (int)want.len, want.len ? want.ptr : "");
-        failed = 1;
-    }
+    is_right = gloss_slice_equal(gloss_buf_slice(&want), gloss_buf_slice(&got)) != example->is_other;
+    if (!is_right)
+        printf("example %d: %s\n%.*s\nshould be\n%.*s\n\n", example->number, example->markdown.ptr, (int)got.len,
+               got.len ? got.ptr : "", (int)want.len, want.len ? want.ptr : "");
     gloss_buf_release(&want);
     gloss_buf_release(&got);
     gloss_html_body_release(&body);
-    return failed;
+    return is_right;
 }
 
 int main(int argc, char *argv[]) {
-    json_error_t error;
-    json_t *examples = argc == 2 ? json_load_file(argv[1], 0, &error) : NULL;
-    size_t count = json_array_size(examples);
-    int failed = 0;
-
-    for (size_t i = 0; i < count; i++)
-        failed += run(json_array_get(examples, i));
-    json_decref(examples);
-    printf("%zu examples, %d failed\n", count, failed);
-    return failed || count < 600;
+    return examples_main(argc, argv, (struct examples_others){others, sizeof others / sizeof *others}, run);
 }

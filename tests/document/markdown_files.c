@@ -1,25 +1,9 @@
 /* markdown_files - Markdown files of others, named line by line on standard input, through gloss_markdown_read.
  *
  * Runs keep what they promise, and so they do in the text with CR LF for each LF, which has the same prose. */
-#include <stdio.h>
-#include <stdlib.h>
-
 #include "document/markdown.h"
+#include "files.h"
 #include "invariants.h"
-
-static bool read_file(const char *path, struct gloss_buf *bytes) {
-    FILE *file = fopen(path, "rb");
-    char block[65536];
-    size_t len;
-
-    bytes->len = 0;
-    if (!file)
-        return false;
-    while ((len = fread(block, 1, sizeof block, file)) > 0)
-        gloss_buf_put(bytes, (struct gloss_slice){block, len});
-    fclose(file);
-    return !bytes->failed;
-}
 
 static const char *read_runs(struct gloss_runs *runs, struct gloss_slice source) {
     struct gloss_markup_found found = {0};
@@ -56,24 +40,17 @@ static const char *run(struct gloss_slice source) {
 }
 
 int main(void) {
-    struct gloss_buf bytes = {0};
-    char path[4096];
-    size_t count = 0, failed = 0, total = 0;
+    struct files files = {0};
+    size_t failed = 0, total = 0;
 
-    while (fgets(path, sizeof path, stdin)) {
-        const char *fault;
+    while (files_next(&files)) {
+        const char *fault = run(files.bytes);
 
-        path[strcspn(path, "\n")] = 0;
-        if (!read_file(path, &bytes))
-            continue;
-        fault = run(gloss_buf_slice(&bytes));
         if (fault)
-            printf("%s: %s\n", path, fault);
+            printf("%s: %s\n", files.path, fault);
         failed += fault != NULL;
-        total += bytes.len;
-        count++;
+        total += files.bytes.len;
     }
-    gloss_buf_release(&bytes);
-    printf("%zu files, %zu bytes, %zu failed\n", count, total, failed);
-    return count == 0 ? 77 : failed > 0;
+    printf("%zu files, %zu bytes, %zu failed\n", files.count, total, failed);
+    return files.count == 0 ? 77 : failed > 0;
 }
