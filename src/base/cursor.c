@@ -1,37 +1,64 @@
 #include "cursor.h"
 
+#include "eight.h"
 #include "utf8.h"
 
 static const char BYTE_ORDER_MARK[] = "\xEF\xBB\xBF";
 
+static size_t count_line_feeds(struct gloss_slice text) {
+    size_t count = 0, at = 0;
+
+    for (; at + 8 <= text.len; at += 8)
+        count += gloss_eight_count(gloss_eight(text.ptr + at), '\n');
+    for (; at < text.len; at++)
+        count += text.ptr[at] == '\n';
+    return count;
+}
+
+/* Those without a LF behind them. */
+static size_t count_returns(struct gloss_slice text) {
+    size_t count = 0;
+
+    for (size_t at = 0; at < text.len; at++) {
+        const char *found = memchr(text.ptr + at, '\r', text.len - at);
+
+        if (!found)
+            break;
+        at = (size_t)(found - text.ptr);
+        count += at + 1 == text.len || found[1] != '\n';
+    }
+    return count;
+}
+
+static size_t last_line(struct gloss_slice text) {
+    size_t at = text.len;
+
+    while (at > 0 && text.ptr[at - 1] != '\n' && text.ptr[at - 1] != '\r')
+        at--;
+    return at;
+}
+
 void gloss_cursor_move(struct gloss_cursor *cursor, struct gloss_slice text) {
-    bool begins_with_mark = !cursor->started && gloss_slice_starts_with(text, BYTE_ORDER_MARK);
+    size_t last;
 
-    cursor->started |= text.len > 0;
-    if (begins_with_mark)
+    if (text.len == 0)
+        return;
+    if (!cursor->started && gloss_slice_starts_with(text, BYTE_ORDER_MARK))
         text = gloss_slice_cut(text, 3, text.len);
-    if (!cursor->after_cr && !(text.len > 0 && memchr(text.ptr, '\r', text.len))) {
-        const char *lf;
-
-        while (text.len > 0 && (lf = memchr(text.ptr, '\n', text.len))) {
-            cursor->line++;
-            cursor->column = 1;
-            text = gloss_slice_cut(text, (size_t)(lf - text.ptr) + 1, text.len);
-        }
-        cursor->column += gloss_utf8_count(text, NULL);
+    cursor->started = true;
+    if (cursor->after_cr && text.len > 0 && text.ptr[0] == '\n')
+        text = gloss_slice_cut(text, 1, text.len);
+    if (text.len == 0) {
+        cursor->after_cr = false;
         return;
     }
-    for (size_t at = 0, len; at < text.len; at += len) {
-        int32_t cp = gloss_utf8_decode(text, at, &len);
-
-        if (cp == '\n' || cp == '\r') {
-            cursor->line += !(cp == '\n' && cursor->after_cr);
-            cursor->column = 1;
-        } else {
-            cursor->column++;
-        }
-        cursor->after_cr = cp == '\r';
+    cursor->after_cr = text.ptr[text.len - 1] == '\r';
+    last = last_line(text);
+    if (last > 0) {
+        cursor->line += count_line_feeds(text) + count_returns(text);
+        cursor->column = 1;
     }
+    cursor->column += gloss_utf8_count(gloss_slice_cut(text, last, text.len), NULL);
 }
 
 bool gloss_cursor_find(struct gloss_cursor *cursor, struct gloss_slice text, size_t line, size_t column, size_t *at) {

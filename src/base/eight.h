@@ -1,7 +1,7 @@
 /* eight.h - eight bytes of a text looked at at once, in a word.
  *
  * Each question gives a word whose bytes have their highest bit where it is answered yes. A byte behind the first yes may have it without
- * reason, so that only whether there is one is to be trusted. */
+ * reason, so that only whether there is one is to be trusted; what is counted is exact. */
 #ifndef GLOSS_EIGHT_H
 #define GLOSS_EIGHT_H
 
@@ -29,6 +29,14 @@ static inline uint64_t gloss_eight_below(uint64_t word, unsigned char bound) {
 /* Bytes that are that one. */
 static inline uint64_t gloss_eight_is(uint64_t word, unsigned char byte) {
     return gloss_eight_below(word ^ byte * GLOSS_EIGHT_ONES, 1);
+}
+
+/* How many of the bytes are that one. */
+static inline size_t gloss_eight_count(uint64_t word, unsigned char byte) {
+    uint64_t other = word ^ byte * GLOSS_EIGHT_ONES;
+
+    other = ((other & ~GLOSS_EIGHT_HIGH) + ~GLOSS_EIGHT_HIGH) | other; /* the highest bit: the byte is another one */
+    return (size_t)(((~other & GLOSS_EIGHT_HIGH) >> 7) * GLOSS_EIGHT_ONES >> 56);
 }
 
 /* Bytes before the first yes in the order of memory, or fewer where words lie the other way round. There is one. */

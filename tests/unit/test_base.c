@@ -13,6 +13,7 @@
 
 #include "base/arena.h"
 #include "base/buffer.h"
+#include "base/cursor.h"
 #include "base/diag.h"
 #include "base/distance.h"
 #include "base/file.h"
@@ -821,6 +822,43 @@ END_TEST
 
 /* ---- Hashes ---- */
 
+/* Where a text ends, one character after the other. */
+static void move_plainly(struct gloss_cursor *cursor, struct gloss_slice text) {
+    size_t at = !cursor->started && gloss_slice_starts_with(text, "\xEF\xBB\xBF") ? 3 : 0;
+
+    cursor->started |= text.len > 0;
+    for (size_t len; at < text.len; at += len) {
+        int32_t cp = gloss_utf8_decode(text, at, &len);
+
+        cursor->line += cp == '\r' || (cp == '\n' && !cursor->after_cr);
+        cursor->column = cp == '\r' || cp == '\n' ? 1 : cursor->column + 1;
+        cursor->after_cr = cp == '\r';
+    }
+}
+
+START_TEST(counts_lines_however_a_text_is_cut) {
+    static const char *const pieces[] = {"a", "\n", "\r", "\r\n", "\xC3\xA9", "\xEF\xBB\xBF", "\xFF", "dddddddd", ""};
+    uint32_t random = 1;
+
+    for (int round = 0; round < 20000; round++) {
+        struct gloss_cursor cursor = gloss_cursor_start(), want = cursor;
+
+        for (int part = 0; part < 4; part++) {
+            struct gloss_buf text = {0};
+
+            for (uint32_t left = next_random(&random) % 20; left > 0; left--)
+                gloss_buf_puts(&text, pieces[next_random(&random) % ROWS(pieces)]);
+            move_plainly(&want, gloss_buf_slice(&text));
+            gloss_cursor_move(&cursor, gloss_buf_slice(&text));
+            ck_assert_uint_eq(cursor.line, want.line);
+            ck_assert_uint_eq(cursor.column, want.column);
+            ck_assert(cursor.after_cr == want.after_cr);
+            gloss_buf_release(&text);
+        }
+    }
+}
+END_TEST
+
 START_TEST(hashes_tell_lengths_and_bytes_apart) {
     char bytes[64] = {0};
 
@@ -1358,6 +1396,7 @@ int main(void) {
     tcase_add_loop_test(text, orders_many_marks, 0, 5);
     tcase_add_loop_test(text, measures_characters, 0, ROWS(widths));
     tcase_add_test(text, knows_what_shows_nothing);
+    tcase_add_test(text, counts_lines_however_a_text_is_cut);
     tcase_add_test(text, hashes_tell_lengths_and_bytes_apart);
     tcase_add_test(text, slips_are_few_for_short_words_and_bounded_for_long_ones);
     tcase_add_test(text, has_a_version);
