@@ -1,23 +1,31 @@
 /* gloss_bench.c - gloss-bench, the times of the library's parts, each alone: one thread, everything in memory, processor time.
  *
- *     gloss-bench scan     -g GLOSSARY [--runs N] [--path NAME] [--json] TEXT    the search for mentions
- *     gloss-bench annotate -g GLOSSARY [--runs N] [--path NAME] [--json] TEXT    a text to JSON with all its mentions
- *     gloss-bench load     -g GLOSSARY [--runs N] [--json]                       YAML to a glossary
- *     gloss-bench index    -g GLOSSARY [--runs N] [--json]                       a glossary to a compiled file
+ *     gloss-bench scan     -g GLOSSARY TEXT                                          the search for mentions
+ *     gloss-bench annotate -g GLOSSARY [--from FORMAT] [--to FORMAT] [--first] TEXT...   documents with what is found in them
+ *     gloss-bench parse    --from FORMAT TEXT...                                     documents to their prose
+ *     gloss-bench load     -g GLOSSARY                                               YAML to a glossary
+ *     gloss-bench index    -g GLOSSARY                                               a glossary to a compiled file
  *
- * A glossary may be a compiled one. With index, ready_s is the time, by the clock, from the name of the compiled file to a job that
+ * All take --runs N, --path NAME and --json. A glossary may be a compiled one. With several texts each is a document, and a run does all of them.
+ * parse takes apart what reading Markdown or HTML comes to: parser_mb_per_s is the parser without what is done with what it
+ * tells (md4c on a text that is masked; our tokens of HTML), mask_mb_per_s what is hidden from md4c, mb_per_s all of it. With index, ready_s is the time, by the clock, from the name of the compiled file to a job that
  * can take a text; it is in the folder for temporary files, and was written a moment ago.
  *
  * Each runs once to warm up, then N times (5). With --json it prints one object: mb_per_s is the median, min the slowest and max the
  * fastest run, mentions and forms are counted, build_s is what the index took, path is how a text is searched. */
 #define _POSIX_C_SOURCE 200809L
 #include <inttypes.h>
+#include <md4c.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
 #include <unistd.h>
 
+#include "document/html_element.h"
+#include "document/html_token.h"
+#include "document/markdown_mask.h"
+#include "document/strip.h"
 #include "glossary/model.h"
 #include "match/index.h"
 #include "timing.h"
@@ -25,9 +33,11 @@
 enum { MOST_RUNS = 1000, MOST_GLOSSARIES = 64 };
 
 struct options {
-    const char *glossaries[MOST_GLOSSARIES], *path, *text;
-    size_t glossary_count, runs;
-    bool json;
+    const char *glossaries[MOST_GLOSSARIES], *path, **texts;
+    size_t glossary_count, text_count, runs;
+    enum gloss_format from;
+    enum gloss_target to;
+    bool json, first;
 };
 
 /* What is measured, and what is said of it besides. */
@@ -36,12 +46,18 @@ struct bench {
     struct gloss_diag diag;
     struct gloss_glossary *glossary;
     struct gloss_index *index;
-    char *text;
+    struct text {
+        char *bytes;
+        size_t len;
+    } * texts;
     size_t bytes; /* that one run works on */
+    struct gloss_masked *masked;
     double build_seconds;
     uint64_t mentions, written, forms;
-    char compiled[512];         /* the file that was written; empty: none */
-    struct bench_figures ready; /* seconds */
+    char compiled[512];                /* the file that was written; empty: none */
+    struct bench_figures ready;        /* seconds */
+    struct bench_figures parser, mask; /* MB a second */
+    uint64_t prose;
 };
 
 static void print_fault(void *user, const struct gloss_fault *fault) {
@@ -66,8 +82,11 @@ static bool count_mention(void *user, const struct gloss_mention *mention) {
 
 static bool run_scan(struct bench *bench) {
     bench->mentions = 0;
-    return gloss_find(bench->index, (struct gloss_slice){bench->text, bench->bytes}, count_mention, &bench->mentions,
-                      &bench->diag);
+    for (size_t i = 0; i < bench->options->text_count; i++)
+        if (!gloss_find(bench->index, (struct gloss_slice){bench->texts[i].bytes, bench->texts[i].len}, count_mention,
+                        &bench->mentions, &bench->diag))
+            return false;
+    return true;
 }
 
 struct reader {
@@ -91,18 +110,103 @@ static bool write_nowhere(void *user, const char *bytes, size_t size) {
     return true;
 }
 
+static bool annotate(struct bench *bench, struct gloss_job *job, size_t nth) {
+    struct reader reader = {bench->texts[nth].bytes, bench->texts[nth].len};
+    struct gloss_input input = {read_memory, &reader};
+    const char *name = bench->options->texts[nth];
+
+    return bench->options->from ? gloss_job_markup(job, bench->options->from, name, input, &bench->diag)
+                                : gloss_job_document(job, name, input, &bench->diag);
+}
+
 static bool run_annotate(struct bench *bench) {
-    struct gloss_options options = {.plan.mark = GLOSS_MARK_ALL, .render.to = GLOSS_TO_JSON};
-    struct reader reader = {bench->text, bench->bytes};
+    struct gloss_options options = {.plan.mark = bench->options->first ? GLOSS_MARK_FIRST : GLOSS_MARK_ALL,
+                                    .render.to = bench->options->to};
     struct gloss_job *job;
     bool done;
 
+    if (options.render.to == GLOSS_TO_MARKDOWN)
+        options.render.notes = GLOSS_NOTES_FOOTNOTES;
     bench->written = 0;
     job = gloss_job_new(bench->index, &options, (struct gloss_output){write_nowhere, &bench->written});
-    done = job && gloss_job_document(job, "text", (struct gloss_input){read_memory, &reader}, &bench->diag) &&
-           gloss_job_finish(job, &bench->diag);
+    done = job != NULL;
+    for (size_t i = 0; done && i < bench->options->text_count; i++)
+        done = annotate(bench, job, i);
+    done = done && gloss_job_finish(job, &bench->diag);
     gloss_job_free(job);
     return done;
+}
+
+/* ---- Reading documents ---- */
+
+static bool run_parse(struct bench *bench) {
+    struct gloss_runs runs = {0};
+    struct gloss_markup_found found = {0};
+    bool done = true;
+
+    bench->prose = 0;
+    for (size_t i = 0; done && i < bench->options->text_count; i++) {
+        struct gloss_markup_options options = {.name = bench->options->texts[i]};
+
+        done = gloss_markup_read(bench->options->from, &runs, &found,
+                                 (struct gloss_slice){bench->texts[i].bytes, bench->texts[i].len}, &options, &bench->diag);
+        bench->prose += runs.prose.len;
+    }
+    gloss_runs_release(&runs);
+    gloss_markup_found_release(&found);
+    return done;
+}
+
+static bool run_mask(struct bench *bench) {
+    bool done = true;
+
+    for (size_t i = 0; i < bench->options->text_count; i++) {
+        gloss_markdown_mask(&bench->masked[i], (struct gloss_slice){bench->texts[i].bytes, bench->texts[i].len});
+        done &= !bench->masked[i].failed;
+    }
+    return done;
+}
+
+static int ignore_block(MD_BLOCKTYPE type, void *detail, void *user) {
+    (void)type, (void)detail, (void)user;
+    return 0;
+}
+
+static int ignore_span(MD_SPANTYPE type, void *detail, void *user) {
+    (void)type, (void)detail, (void)user;
+    return 0;
+}
+
+static int ignore_text(MD_TEXTTYPE type, const MD_CHAR *text, MD_SIZE size, void *user) {
+    (void)type, (void)text, (void)size, (void)user;
+    return 0;
+}
+
+static bool parse_markdown(struct bench *bench) {
+    static const MD_PARSER parser = {.flags = MD_FLAG_TABLES | MD_FLAG_STRIKETHROUGH | MD_FLAG_TASKLISTS,
+                                     .enter_block = ignore_block,
+                                     .leave_block = ignore_block,
+                                     .enter_span = ignore_span,
+                                     .leave_span = ignore_span,
+                                     .text = ignore_text};
+
+    for (size_t i = 0; i < bench->options->text_count; i++)
+        if (md_parse(bench->masked[i].text.ptr, (MD_SIZE)bench->masked[i].text.len, &parser, NULL) != 0)
+            return false;
+    return true;
+}
+
+static bool parse_html(struct bench *bench) {
+    static struct gloss_html_tokens tokens;
+    struct gloss_html_token token;
+
+    for (size_t i = 0; i < bench->options->text_count; i++) {
+        tokens = (struct gloss_html_tokens){.source = {bench->texts[i].bytes, bench->texts[i].len}};
+        while (gloss_html_next(&tokens, &token))
+            if (token.kind == GLOSS_HTML_START_TAG)
+                tokens.state = gloss_html_elements[token.tag].state;
+    }
+    return true;
 }
 
 static void unload(struct bench *bench) {
@@ -180,12 +284,11 @@ static bool measure_ready(struct bench *bench) {
 static const struct command {
     const char *name;
     bool (*run)(struct bench *bench);
-    bool takes_text;
+    bool takes_text, takes_glossary, takes_format;
 } commands[] = {
-    {"scan", run_scan, true},
-    {"annotate", run_annotate, true},
-    {"load", run_load, false},
-    {"index", run_index, false},
+    {"scan", run_scan, true, true, false},    {"annotate", run_annotate, true, true, true},
+    {"parse", run_parse, true, false, true},  {"load", run_load, false, true, false},
+    {"index", run_index, false, true, false},
 };
 
 /* ---- Before ---- */
@@ -216,21 +319,35 @@ static bool build_index(struct bench *bench) {
     return bench->index != NULL;
 }
 
-static bool read_text(struct bench *bench) {
-    bench->text = bench_read(bench->options->text, &bench->bytes);
-    if (!bench->text)
-        fprintf(stderr, "gloss-bench: error: cannot read '%s', or it is empty\n", bench->options->text);
-    return bench->text != NULL;
+static bool read_texts(struct bench *bench) {
+    size_t count = bench->options->text_count;
+
+    bench->texts = calloc(count, sizeof *bench->texts);
+    bench->masked = calloc(count, sizeof *bench->masked);
+    for (size_t i = 0; i < count && bench->texts && bench->masked; i++) {
+        struct text *text = &bench->texts[i];
+
+        text->bytes = bench_read(bench->options->texts[i], &text->len);
+        if (!text->bytes) {
+            fprintf(stderr, "gloss-bench: error: cannot read '%s', or it is empty\n", bench->options->texts[i]);
+            return false;
+        }
+        bench->bytes += text->len;
+    }
+    return bench->texts && bench->masked;
 }
 
 static bool prepare(struct bench *bench, const struct command *command) {
-
+    if (command->takes_text && !read_texts(bench))
+        return false;
+    if (!command->takes_glossary)
+        return true;
     if (!run_load(bench))
         return false;
     for (size_t i = 0; i < bench->glossary->count; i++)
         gloss_entry_each_form(gloss_entry_at(bench->glossary, i), count_form, &bench->forms);
     if (command->takes_text)
-        return read_text(bench) && build_index(bench);
+        return build_index(bench);
     for (size_t i = 0; i < gloss_glossary_file_count(bench->glossary); i++)
         bench->bytes += file_bytes(gloss_glossary_file(bench->glossary, i)->path);
     return true;
@@ -267,27 +384,62 @@ static void print_text(const struct bench *bench, struct bench_figures speed) {
     printf("\n");
 }
 
-static bool measure(struct bench *bench, const struct command *command) {
-    double values[MOST_RUNS];
-    struct bench_figures speed;
+static void print_parse(const struct bench *bench, struct bench_figures speed) {
+    bool json = bench->options->json;
 
-    if (!prepare(bench, command) || (command->takes_text && !command->run(bench)))
+    printf(json ? "{\"mb_per_s\": %.2f, \"min\": %.2f, \"max\": %.2f, \"runs\": %zu, \"documents\": %zu, \"bytes\": %zu, "
+                  "\"prose\": %" PRIu64 ", \"parser_mb_per_s\": %.2f, \"parser_min\": %.2f, \"parser_max\": %.2f"
+                : "%.1f MB/s (%.1f-%.1f, %zu runs over %zu documents, %zu bytes, %" PRIu64
+                  " of them prose); the parser alone %.1f (%.1f-%.1f)",
+           speed.median, speed.min, speed.max, bench->options->runs, bench->options->text_count, bench->bytes, bench->prose,
+           bench->parser.median, bench->parser.min, bench->parser.max);
+    if (bench->options->from == GLOSS_FORMAT_MARKDOWN)
+        printf(json ? ", \"mask_mb_per_s\": %.2f, \"mask_min\": %.2f, \"mask_max\": %.2f" : ", the mask %.1f (%.1f-%.1f)",
+               bench->mask.median, bench->mask.min, bench->mask.max);
+    printf(json ? "}\n" : "\n");
+}
+
+/* MB a second of each run, after one to warm up. */
+static bool time_runs(struct bench *bench, bool (*run)(struct bench *bench), struct bench_figures *speed) {
+    double values[MOST_RUNS];
+
+    if (run != run_load && run != run_index && !run(bench))
         return false;
     for (size_t i = 0; i < bench->options->runs; i++) {
         double began;
 
-        if (command->run == run_load)
+        if (run == run_load)
             unload(bench);
         began = bench_now();
-        if (!command->run(bench))
+        if (!run(bench))
             return false;
         values[i] = (double)bench->bytes / 1e6 / (bench_now() - began);
+    }
+    *speed = bench_figures_of(values, bench->options->runs);
+    return true;
+}
+
+static bool measure_parser(struct bench *bench) {
+    if (bench->options->from == GLOSS_FORMAT_HTML)
+        return time_runs(bench, parse_html, &bench->parser);
+    return time_runs(bench, run_mask, &bench->mask) && time_runs(bench, parse_markdown, &bench->parser);
+}
+
+static bool measure(struct bench *bench, const struct command *command) {
+    struct bench_figures speed;
+
+    if (!prepare(bench, command) || !time_runs(bench, command->run, &speed))
+        return false;
+    if (command->run == run_parse) {
+        if (!measure_parser(bench))
+            return false;
+        print_parse(bench, speed);
+        return fflush(stdout) == 0;
     }
     if (!bench->index && !build_index(bench))
         return false;
     if (command->takes_text && command->run != run_scan)
         run_scan(bench);
-    speed = bench_figures_of(values, bench->options->runs);
     if (command->run == run_index && !measure_ready(bench))
         return false;
     (bench->options->json ? print_json : print_text)(bench, speed);
@@ -296,20 +448,26 @@ static bool measure(struct bench *bench, const struct command *command) {
 
 /* ---- The command ---- */
 
-static const char usage[] = "usage: gloss-bench scan     -g GLOSSARY [--runs N] [--path NAME] [--json] TEXT\n"
-                            "       gloss-bench annotate -g GLOSSARY [--runs N] [--path NAME] [--json] TEXT\n"
-                            "       gloss-bench load     -g GLOSSARY [--runs N] [--path NAME] [--json]\n"
-                            "       gloss-bench index    -g GLOSSARY [--runs N] [--json]\n"
-                            "\n"
-                            "Times a part of the library alone: one thread, everything in memory, processor time.\n"
-                            "  scan           search a text for mentions\n"
-                            "  annotate       a text to JSON with all its mentions\n"
-                            "  load           read glossaries\n"
-                            "  index          compile glossaries to a file, and open it until it is ready\n"
-                            "  -g GLOSSARY    a YAML file, a folder or a compiled file; may come often\n"
-                            "  --runs N       runs that are measured, 1 to 1000, after one to warm up; 5\n"
-                            "  --path NAME    how the text is searched (scalar, ...); the best that the processor has\n"
-                            "  --json         one JSON object\n";
+static const char usage[] =
+    "usage: gloss-bench scan     -g GLOSSARY [OPTION...] TEXT...\n"
+    "       gloss-bench annotate -g GLOSSARY [--from FORMAT] [--to FORMAT] [--first] [OPTION...] TEXT...\n"
+    "       gloss-bench parse    --from FORMAT [OPTION...] TEXT...\n"
+    "       gloss-bench load     -g GLOSSARY [OPTION...]\n"
+    "       gloss-bench index    -g GLOSSARY [OPTION...]\n"
+    "\n"
+    "Times a part of the library alone: one thread, everything in memory, processor time.\n"
+    "  scan           search texts for mentions\n"
+    "  annotate       documents with all that is found in them\n"
+    "  parse          read documents: the parser alone, and with all that is made of them\n"
+    "  load           read glossaries\n"
+    "  index          compile glossaries to a file, and open it until it is ready\n"
+    "  -g GLOSSARY    a YAML file, a folder or a compiled file; may come often\n"
+    "  --from FORMAT  plain, markdown or html; plain\n"
+    "  --to FORMAT    json, text, html, markdown or latex; json\n"
+    "  --first        mark the first mention of a term in a document alone\n"
+    "  --runs N       runs that are measured, 1 to 1000, after one to warm up; 5\n"
+    "  --path NAME    how the text is searched (scalar, ...); the best that the processor has\n"
+    "  --json         one JSON object\n";
 
 static bool complain(const char *what, const char *of) {
     fprintf(stderr, "gloss-bench: error: %s%s%s%s\nTry 'gloss-bench --help'.\n", what, of ? " '" : "", of ? of : "",
@@ -317,24 +475,57 @@ static bool complain(const char *what, const char *of) {
     return false;
 }
 
-static bool take_option(struct options *options, const char *name, const char *value) {
+/* The number of a name among count; count if it is none of them. */
+static size_t number_of(const char *name, const char *const *names, size_t count) {
+    for (size_t i = 0; i < count; i++)
+        if (strcmp(name, names[i]) == 0)
+            return i;
+    return count;
+}
+
+static bool take_format(struct options *options, bool from, const char *value) {
+    static const char *const formats[] = {"plain", "markdown", "html"};
+    static const char *const outputs[] = {"json", "text", "html", "markdown", "latex"};
+    static const enum gloss_target tos[] = {GLOSS_TO_JSON, GLOSS_TO_TEXT, GLOSS_TO_HTML, GLOSS_TO_MARKDOWN, GLOSS_TO_LATEX};
+    size_t number = from ? number_of(value, formats, 3) : number_of(value, outputs, 5);
+
+    if (number == (from ? 3 : 5))
+        return complain(from ? "--from takes plain, markdown or html, not"
+                             : "--to takes json, text, html, markdown or latex, not",
+                        value);
+    if (from)
+        options->from = (enum gloss_format)number;
+    else
+        options->to = tos[number];
+    return true;
+}
+
+static bool take_runs(struct options *options, const char *value) {
     char *end;
 
-    if (strcmp(name, "-g") != 0 && strcmp(name, "--runs") != 0 && strcmp(name, "--path") != 0)
+    options->runs = strtoul(value, &end, 10);
+    return (!*end && end != value && options->runs >= 1 && options->runs <= MOST_RUNS) ||
+           complain("--runs takes a number from 1 to 1000, not", value);
+}
+
+static bool take_option(struct options *options, const struct command *command, const char *name, const char *value) {
+    static const char *const names[] = {"-g", "--path", "--runs", "--from", "--to"};
+    size_t number = number_of(name, names, sizeof names / sizeof *names);
+
+    if (number == sizeof names / sizeof *names || (number > 2 && !command->takes_format))
         return complain("unknown option", name);
     if (!value)
         return complain("a value is missing after", name);
-    if (strcmp(name, "-g") == 0) {
-        if (options->glossary_count == MOST_GLOSSARIES)
-            return complain("more than 64 glossaries", NULL);
-        options->glossaries[options->glossary_count++] = value;
-    } else if (strcmp(name, "--path") == 0) {
+    if (number > 2)
+        return take_format(options, number == 3, value);
+    if (number == 2)
+        return take_runs(options, value);
+    if (number == 1)
         options->path = value;
-    } else {
-        options->runs = strtoul(value, &end, 10);
-        if (*end || end == value || options->runs < 1 || options->runs > MOST_RUNS)
-            return complain("--runs takes a number from 1 to 1000, not", value);
-    }
+    else if (options->glossary_count == MOST_GLOSSARIES)
+        return complain("more than 64 glossaries", NULL);
+    else
+        options->glossaries[options->glossary_count++] = value;
     return true;
 }
 
@@ -342,20 +533,24 @@ static bool take_arguments(struct options *options, const struct command *comman
     for (int at = 2; at < argc; at++) {
         if (strcmp(argv[at], "--json") == 0) {
             options->json = true;
+        } else if (strcmp(argv[at], "--first") == 0 && command->run == run_annotate) {
+            options->first = true;
         } else if (argv[at][0] != '-') {
-            if (options->text || !command->takes_text)
+            if (!command->takes_text)
                 return complain("one argument too many:", argv[at]);
-            options->text = argv[at];
+            options->texts[options->text_count++] = argv[at];
         } else {
-            if (!take_option(options, argv[at], at + 1 < argc ? argv[at + 1] : NULL))
+            if (!take_option(options, command, argv[at], at + 1 < argc ? argv[at + 1] : NULL))
                 return false;
             at++;
         }
     }
-    if (options->glossary_count == 0)
+    if (options->glossary_count == 0 && command->takes_glossary)
         return complain("no glossary: -g GLOSSARY", NULL);
-    if (command->takes_text && !options->text)
+    if (command->takes_text && options->text_count == 0)
         return complain("no text to search", NULL);
+    if (command->run == run_parse && options->from == GLOSS_FORMAT_PLAIN)
+        return complain("no format to read: --from FORMAT", NULL);
     return true;
 }
 
@@ -376,21 +571,33 @@ static bool asks_for_help(int argc, char *argv[]) {
 }
 
 int main(int argc, char *argv[]) {
-    struct options options = {.runs = 5};
+    struct options options = {.runs = 5, .to = GLOSS_TO_JSON, .texts = calloc((size_t)argc + 1, sizeof *options.texts)};
     struct bench bench = {.options = &options, .diag = {.report = print_fault}};
     const struct command *command;
     bool done;
 
-    if (asks_for_help(argc, argv))
+    if (asks_for_help(argc, argv)) {
+        free(options.texts);
         return fputs(usage, stdout) < 0 || fflush(stdout) != 0 ? 2 : 0;
-    command = parse(&options, argc, argv);
-    if (!command)
+    }
+    command = options.texts ? parse(&options, argc, argv) : NULL;
+    if (!command) {
+        free(options.texts);
         return 2;
+    }
     bench_pin();
     done = measure(&bench, command);
     if (bench.compiled[0])
         unlink(bench.compiled);
-    free(bench.text);
+    for (size_t i = 0; i < options.text_count; i++) {
+        if (bench.texts)
+            free(bench.texts[i].bytes);
+        if (bench.masked)
+            gloss_masked_release(&bench.masked[i]);
+    }
+    free(bench.texts);
+    free(bench.masked);
+    free(options.texts);
     gloss_index_free(bench.index);
     gloss_glossary_free(bench.glossary);
     return done ? 0 : 2;

@@ -54,11 +54,27 @@ refuse "unknown option '--fast'" scan -g "$glossary" --fast "$text"
 refuse "missing after '-g'" scan "$text" -g
 refuse "not '0'" scan -g "$glossary" --runs 0 "$text"
 refuse "not '3x'" scan -g "$glossary" --runs 3x "$text"
-refuse "one argument too many: 'two'" scan -g "$glossary" "$text" two
 refuse "one argument too many: 'one'" load -g "$glossary" one
 refuse "no text to search" scan -g "$glossary"
 refuse "cannot read 'no such file'" scan -g "$glossary" "no such file"
 refuse "no such file" scan -g "no such file" "$text"
+refuse "no format to read" parse "$text"
+refuse "not 'troff'" parse --from troff "$text"
+refuse "not 'csv'" annotate -g "$glossary" --to csv "$text"
+refuse "unknown option '--from'" scan -g "$glossary" --from html "$text"
+for from in markdown html; do
+    for to in json html; do
+        value=$("$bench" annotate -g "$glossary" --runs 1 --from $from --to $to --first --json "$text" "$text")
+        check "bytes of two documents" "$(($(wc -c <"$text") * 2))" "$(number bytes "$value")"
+        check "$from to $to writes" yes "$([ "$(number written "$value")" -gt 0 ] && echo yes)"
+    done
+    value=$("$bench" parse --from $from --runs 3 --json "$text" "$text")
+    check "documents" 2 "$(number documents "$value")"
+    for key in mb_per_s min max prose parser_mb_per_s parser_max; do
+        is=$(number $key "$value")
+        check "$key of $from is above 0" yes "$(awk -v value="${is:-0}" 'BEGIN { print (value > 0 ? "yes" : "no") }')"
+    done
+done
 index=$("$bench" index -g "$glossary" --runs 3 --json)
 for key in index_s ready_s ready_max_s file_bytes bytes_per_form forms; do
     value=$(number $key "$index")
