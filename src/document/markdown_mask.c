@@ -637,6 +637,24 @@ static void weigh_line(struct masker *in, const struct line *line) {
         in->parted = false;
 }
 
+/* md4c 0.4.8 does not know all of the elements that begin a block of HTML; it reads them as a paragraph. */
+static void name_as_known(struct masker *in, const struct line *line) {
+    static const char *const names[] = {"basefont", "colgroup", "frameset", "h2",    "h3",     "h4",    "h5",   "h6",
+                                        "header",   "link",     "menuitem", "param", "search", "thead", "track"};
+    struct gloss_slice rest = gloss_slice_cut(in->source, line->content, line->end);
+    size_t start = rest.len > 1 && rest.ptr[1] == '/' ? 2 : 1, end = start;
+
+    while (end < rest.len && is_word(rest.ptr[end]))
+        end++;
+    if (end < rest.len && !is_blank(rest.ptr[end]) && rest.ptr[end] != '>' && rest.ptr[end] != '/')
+        return;
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (gloss_slice_equal_caseless(gloss_slice_cut(rest, start, end), gloss_slice(names[i]))) {
+            clear(in, line->content + start, line->content + end);
+            in->text[line->content + start] = 'p';
+        }
+}
+
 static void take_line(struct masker *in, const struct line *line) {
     weigh_line(in, line);
     if (line->content == line->end && !line->marks)
@@ -661,6 +679,8 @@ static void take_line(struct masker *in, const struct line *line) {
     }
     if (line->marks > line->quotes || in->source.ptr[line->content] == '#')
         end_paragraph(in);
+    if (in->source.ptr[line->content] == '<')
+        name_as_known(in, line);
     if (read_special(in, line))
         return;
     if (in->paragraph >= in->paragraph_end)

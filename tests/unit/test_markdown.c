@@ -160,6 +160,15 @@ static const struct {
     {"a {{ page.title }} b {% if x %} c", "a # b # c"},
     {"# A {#id .x}\n\nb\n{: .note}", "{h}A # / {}b(|)#"},
     {"a {b} {} c", "a {b} {} c"},
+    /* blocks of HTML that the parser does not know by themselves */
+    {"a\n<h2 x>b</h2>\nc\n\nd", "a / d"},
+    {"a\n</h6>\nb\n\nc", "a / c"},
+    {"<THEAD\na\n\nb", "b"},
+    {"- <header>a\n  b\n\nc", "c"},
+    {"> <search/>\n> a\n\nb", "b"},
+    {"a <thead x> b <h2>c</h2>", "a  b {h}c"},
+    {"<h2x>a\n\n<h7>b</h7>", "a / b"},
+    {"```\n<h2>\n\na\n```\nb", "b"},
     /* notes */
     {"a[^1] b[^long-name].\n\n[^1]: NATO\n[^long-name]: more *text*", "a# b#. / # NATO(|) / # more text"},
     {"a [^ b] c[^]", "a [^ b] c[^]"},
