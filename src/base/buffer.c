@@ -3,6 +3,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "hash.h"
+
 enum { FLOW_BYTES = 64 << 10 }; /* how much a flowing buffer gathers before it passes it on */
 
 static char *fail(struct gloss_buf *buf) {
@@ -68,22 +70,40 @@ void gloss_buf_repeat(struct gloss_buf *buf, char byte, size_t count) {
         gloss_buf_putc(buf, byte);
 }
 
-void gloss_buf_number(struct gloss_buf *buf, uint64_t number) {
-    static const char pairs[] =
-        "00010203040506070809101112131415161718192021222324252627282930313233343536373839404142434445464748"
-        "49505152535455565758596061626364656667686970717273747576777879808182838485868788899091929394959697"
-        "9899";
-    char digits[20];
-    size_t at = sizeof digits;
+/* The eight digits of a number below 100,000,000 as the bytes of a word, the first one lowest: halved into fours, twos and ones, whose
+ * quotients a product and a shift give. */
+static uint64_t eight_digits(uint32_t number) {
+    uint64_t fours = number / 10000 | (uint64_t)(number % 10000) << 32, hundreds, twos, tens;
 
-    for (; number >= 100; number /= 100) {
-        digits[--at] = pairs[number % 100 * 2 + 1];
-        digits[--at] = pairs[number % 100 * 2];
+    hundreds = fours * 10486 >> 20 & UINT64_C(0x0000007F0000007F);
+    twos = hundreds | (fours - hundreds * 100) << 16;
+    tens = twos * 103 >> 10 & UINT64_C(0x000F000F000F000F);
+    return tens | (twos - tens * 10) << 8;
+}
+
+char *gloss_digits_put(char *to, uint64_t number) {
+    enum { EIGHT = 100000000 };
+    bool is_long = number >= EIGHT;
+    unsigned zeros = 0;
+    uint64_t digits;
+
+    if (is_long) {
+        to = gloss_digits_put(to, number / EIGHT); /* at most twice */
+        number %= EIGHT;
     }
-    digits[--at] = pairs[number * 2 + 1];
-    if (number >= 10)
-        digits[--at] = pairs[number * 2];
-    gloss_buf_put(buf, (struct gloss_slice){digits + at, sizeof digits - at});
+    digits = eight_digits((uint32_t)number);
+    for (; !is_long && zeros < 7 && (digits & 0xFF) == 0; zeros++)
+        digits >>= 8;
+    digits = gloss_le64(digits | UINT64_C(0x3030303030303030));
+    memcpy(to, &digits, sizeof digits);
+    return to + sizeof digits - zeros;
+}
+
+void gloss_buf_number(struct gloss_buf *buf, uint64_t number) {
+    char *to = gloss_buf_reserve(buf, GLOSS_DIGITS);
+
+    if (to)
+        buf->len = (size_t)(gloss_digits_put(to, number) - buf->ptr);
 }
 
 void gloss_buf_printf(struct gloss_buf *buf, const char *format, ...) {

@@ -159,8 +159,13 @@ static void put_judgement(struct gloss_buf *out, const struct gloss_planned *pla
     gloss_json_string(out, gloss_slice(gloss_verdict_text(planned->verdict)));
 }
 
-/* Most mentions are said to be what others of the document were. */
-static void put_name_and_judgement(struct gloss_render *render, const struct gloss_planned *planned) {
+static void put_text(struct gloss_buf *out, struct gloss_slice text) {
+    gloss_buf_puts(out, ", \"text\": ");
+    gloss_json_string(out, text);
+}
+
+/* Most mentions are said to be what others of the document were; and most are written as their form is. */
+static void put_known(struct gloss_render *render, const struct gloss_planned *planned, struct gloss_slice text) {
     struct json *json = render->own;
     const struct gloss_mention *mention = planned->mention;
     struct gloss_json_key key = {.entry = mention->entry,
@@ -171,39 +176,58 @@ static void put_name_and_judgement(struct gloss_render *render, const struct glo
                                  .margin = mention->margin,
                                  .decided = (int)mention->decided,
                                  .verdict = (int)planned->verdict,
-                                 .marked = planned->marked};
-    struct gloss_slice text = gloss_json_cache_find(&json->cache, &key);
+                                 .marked = planned->marked,
+                                 .as_form = gloss_slice_equal(text, mention->form)};
+    struct gloss_slice piece = gloss_json_cache_find(&json->cache, &key);
 
-    if (!text.ptr) {
+    if (!key.as_form)
+        put_text(&render->out, text);
+    if (!piece.ptr) {
         struct gloss_buf *to = gloss_json_cache_begin(&json->cache);
 
+        if (key.as_form)
+            put_text(to, text);
         put_name(to, mention);
         put_judgement(to, planned);
-        text = gloss_json_cache_end(&json->cache, &key);
+        piece = gloss_json_cache_end(&json->cache, &key);
     }
-    gloss_buf_put(&render->out, text);
+    gloss_buf_put(&render->out, piece);
+}
+
+/* A literal to memory that has room for it. */
+#define COPY(to, literal) ((char *)memcpy(to, literal, sizeof(literal) - 1) + sizeof(literal) - 1)
+
+static void put_place(struct gloss_render *render, uint64_t start, uint64_t end) {
+    enum { MOST_BYTES = 32 + 2 * GLOSS_DIGITS };
+    struct gloss_buf *out = &render->out;
+    struct json *json = render->own;
+    char *to = gloss_buf_reserve(out, MOST_BYTES);
+
+    if (!to)
+        return;
+    if (json->mentions++ > 0)
+        *to++ = ',';
+    to = json->lines ? COPY(to, " {\"start\": ") : COPY(to, "\n  {\"start\": ");
+    to = gloss_digits_put(to, start);
+    to = COPY(to, ", \"end\": ");
+    to = gloss_digits_put(to, end);
+    out->len = (size_t)(to - out->ptr);
 }
 
 static void put_mention(struct gloss_render *render, const struct gloss_view *view, const struct gloss_planned *planned) {
     const struct gloss_mention *mention = planned->mention;
+    struct gloss_slice text = gloss_view_text(view, mention->start, mention->end);
     struct gloss_buf *out = &render->out;
-    struct json *json = render->own;
+    uint64_t start = units_at(render, view, mention->start), end = units_at(render, view, mention->end);
 
-    if (json->mentions++ > 0)
-        gloss_buf_putc(out, ',');
-    line(render, "  ");
-    gloss_buf_puts(out, "{\"start\": ");
-    gloss_buf_number(out, units_at(render, view, mention->start));
-    gloss_buf_puts(out, ", \"end\": ");
-    gloss_buf_number(out, units_at(render, view, mention->end));
-    gloss_buf_puts(out, ", \"text\": ");
-    gloss_json_string(out, gloss_view_text(view, mention->start, mention->end));
+    put_place(render, start, end);
     if (mention->group_count > 0) {
+        put_text(out, text);
         put_name(out, mention);
         put_groups(out, view, mention);
         put_judgement(out, planned);
     } else {
-        put_name_and_judgement(render, planned);
+        put_known(render, planned, text);
     }
     if (view->explanation)
         put_rule(render, view, mention);
@@ -215,7 +239,7 @@ static void window(struct gloss_render *render, const struct gloss_view *view) {
 
     for (size_t i = 0; i < view->planned_count; i++) {
         put_mention(render, view, &view->planned[i]);
-        gloss_render_number(render, view->planned[i].mention->entry, NULL); /* `entries` has whole ones */
+        gloss_render_note(render, view->planned[i].mention->entry); /* `entries` has whole ones */
     }
     units_at(render, view, view->offset + view->upto);
     if (view->explanation)

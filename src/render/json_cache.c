@@ -18,13 +18,15 @@ struct gloss_json_slot {
 static size_t slot_of(const struct gloss_json_key *key) {
     uint64_t what = (uint64_t)(uintptr_t)key->form ^ (uint64_t)(uintptr_t)key->sense << 20;
 
-    return (size_t)(gloss_hash_pair((uint64_t)(uintptr_t)key->entry, what) + (uint64_t)key->verdict) % SLOTS;
+    return (size_t)(gloss_hash_pair((uint64_t)(uintptr_t)key->entry, what) + (uint64_t)key->verdict +
+                    (key->as_form ? SLOTS / 2 : 0)) %
+           SLOTS;
 }
 
 static bool is_equal(const struct gloss_json_key *a, const struct gloss_json_key *b) {
     return a->entry == b->entry && a->form == b->form && a->form_len == b->form_len && a->sense == b->sense &&
-           a->decided == b->decided && a->verdict == b->verdict && a->marked == b->marked && a->whole == b->whole &&
-           a->score == b->score && a->margin == b->margin;
+           a->decided == b->decided && a->verdict == b->verdict && a->marked == b->marked && a->as_form == b->as_form &&
+           a->whole == b->whole && a->score == b->score && a->margin == b->margin;
 }
 
 struct gloss_slice gloss_json_cache_find(const struct gloss_json_cache *cache, const struct gloss_json_key *key) {

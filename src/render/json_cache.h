@@ -14,7 +14,8 @@ struct gloss_json_key {
     size_t form_len;
     double score, margin;
     int decided, verdict;
-    bool marked, whole; /* whole: the entry */
+    bool marked, as_form; /* as_form: the text is the form, and part of the piece */
+    bool whole;           /* the entry */
 };
 
 struct gloss_json_slot;

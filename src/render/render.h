@@ -104,6 +104,11 @@ struct gloss_render {
 
 /* The number of a meaning from 1 on, given at its first mention; 0 without memory. */
 uint32_t gloss_render_number(struct gloss_render *render, const struct gloss_entry *entry, const struct gloss_sense *sense);
+/* The same for a whole entry that most often has one. */
+static inline void gloss_render_note(struct gloss_render *render, const struct gloss_entry *entry) {
+    if (!render->numbers[gloss_entry_number(render->glossary, entry)])
+        gloss_render_number(render, entry, NULL);
+}
 void gloss_render_forget(struct gloss_render *render);
 /* The meaning with a number that a reference of an entry (see, use) names: the undecided one, else the first; no entry: there is none. */
 struct gloss_seen gloss_render_find(struct gloss_render *render, struct gloss_slice name);
