@@ -19,9 +19,16 @@ static inline void gloss_meanings_free(void *items, const struct gloss_glossary 
     gloss_sparse_free(items, gloss_meaning_count(glossary) + 1, size);
 }
 
+/* gloss_meaning_number for a sense of an entry with several. */
+size_t gloss_meaning_of_several(const struct gloss_glossary *glossary, const struct gloss_entry *entry,
+                                const struct gloss_sense *sense);
+
 /* The number of a meaning; sense: NULL where it is undecided, and of no account where the entry has only one. The undecided meaning of
  * an entry has the entry's own number, so that it also stands for the whole entry. */
-size_t gloss_meaning_number(const struct gloss_glossary *glossary, const struct gloss_entry *entry,
-                            const struct gloss_sense *sense);
+static inline size_t gloss_meaning_number(const struct gloss_glossary *glossary, const struct gloss_entry *entry,
+                                          const struct gloss_sense *sense) {
+    return sense && entry->sense_count > 1 ? gloss_meaning_of_several(glossary, entry, sense)
+                                           : gloss_entry_number(glossary, entry);
+}
 
 #endif

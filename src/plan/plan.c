@@ -126,8 +126,10 @@ static enum wanted want_any(const struct gloss_plan *plan, const struct gloss_en
     return first;
 }
 
-static enum wanted want(struct gloss_plan *plan, const struct gloss_entry *entry, const struct gloss_sense *sense) {
-    uint8_t *wanted = &plan->wanted[gloss_meaning_number(plan->glossary, entry, sense)];
+/* number: of the meaning. */
+static enum wanted want(struct gloss_plan *plan, size_t number, const struct gloss_entry *entry,
+                        const struct gloss_sense *sense) {
+    uint8_t *wanted = &plan->wanted[number];
 
     if (*wanted == UNDECIDED)
         *wanted = (uint8_t)(sense ? want_sense(plan, entry, sense) : want_any(plan, entry));
@@ -135,7 +137,7 @@ static enum wanted want(struct gloss_plan *plan, const struct gloss_entry *entry
 }
 
 bool gloss_plan_wants(struct gloss_plan *plan, const struct gloss_entry *entry, const struct gloss_sense *sense) {
-    enum wanted wanted = want(plan, entry, sense);
+    enum wanted wanted = want(plan, gloss_meaning_number(plan->glossary, entry, sense), entry, sense);
 
     return wanted == WANTED || wanted == COMMON;
 }
@@ -144,7 +146,7 @@ bool gloss_plan_wants(struct gloss_plan *plan, const struct gloss_entry *entry, 
 
 bool gloss_plan_is_definition(const struct gloss_window *window, const struct gloss_mention *first,
                               const struct gloss_mention *second, uint64_t *end) {
-    return (!first->sense || !second->sense || first->sense == second->sense) &&
+    return first->entry == second->entry && (!first->sense || !second->sense || first->sense == second->sense) &&
            gloss_is_definition(window->text, window->offset, first, second, end);
 }
 
@@ -169,18 +171,18 @@ size_t gloss_plan_edge(const struct gloss_window *window, const struct gloss_men
 
 /* ---- Judging ---- */
 
-static bool tally(struct gloss_plan *plan, const struct gloss_planned *planned, struct tally **found) {
-    size_t number = gloss_meaning_number(plan->glossary, planned->mention->entry, planned->sense), *grown;
+/* The tally of a meaning, which is used; NULL: no memory. */
+static struct tally *use(struct gloss_plan *plan, size_t number) {
+    size_t *grown;
 
-    *found = &plan->tallies[number];
-    if ((*found)->uses > 0)
-        return true;
+    if (plan->tallies[number].uses > 0)
+        return &plan->tallies[number];
     grown = gloss_array_grow(plan->used, plan->used_count, &plan->used_room, sizeof *grown);
     if (!grown)
-        return false;
+        return NULL;
     plan->used = grown;
     plan->used[plan->used_count++] = number;
-    return true;
+    return &plan->tallies[number];
 }
 
 /* Whether the place of a mention is left as it is; planned->verdict then says why. */
@@ -216,7 +218,8 @@ static uint64_t stretch_of(const struct gloss_plan *plan, const struct gloss_pla
 }
 
 static bool judge(struct gloss_plan *plan, struct gloss_planned *planned) {
-    enum wanted wanted = want(plan, planned->mention->entry, planned->sense);
+    size_t number = gloss_meaning_number(plan->glossary, planned->mention->entry, planned->sense);
+    enum wanted wanted = want(plan, number, planned->mention->entry, planned->sense);
     struct tally *seen;
     bool first, first_here, left_alone;
     uint64_t stretch;
@@ -228,7 +231,8 @@ static bool judge(struct gloss_plan *plan, struct gloss_planned *planned) {
     left_alone = is_left_alone(plan, planned);
     if (left_alone && planned->verdict != GLOSS_NOT_EXPLAINED && planned->verdict != GLOSS_NOT_IN_MARK)
         return true;
-    if (!tally(plan, planned, &seen))
+    seen = use(plan, number);
+    if (!seen)
         return false;
     stretch = stretch_of(plan, planned);
     first_here = seen->stretch != stretch;
