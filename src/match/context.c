@@ -9,7 +9,7 @@
 enum {
     LONGEST = 64, /* bytes of a word that is stemmed */
     PREFIX = 4,   /* letters; with fewer, words of no kin agree too often */
-    KNOWN_BITS = 11,
+    KNOWN_BITS = 13,
 };
 
 /* A place in the table of words seen before; a new word takes it over. */
@@ -212,33 +212,69 @@ static void forget(struct gloss_context *context, size_t before) {
         return;
     context->count -= gone;
     memmove(context->words, context->words + gone, context->count * sizeof *context->words);
+    context->from = before;
 }
 
+/* Cut anew from a byte on where a token may begin. */
+static void restart(struct gloss_context *context, size_t from) {
+    context->count = 0;
+    context->from = context->upto = from;
+}
+
+/* The words before a mention at byte start, none of them before byte from. Returns whether they are all: there may be others where
+ * nothing is cut yet. */
+static bool find_left(const struct gloss_context *context, size_t start, size_t from, struct gloss_surroundings *found) {
+    const struct gloss_context_word *words = context->words;
+    size_t first = found->left = word_behind(context, start);
+
+    while (first > 0 && found->left - first < GLOSS_CONTEXT_WORDS && words[first - 1].start >= from &&
+           !(first < context->count && words[first].begins))
+        first--;
+    found->first = first;
+    /* What was cut first may be the rest of a word. */
+    return context->from <= from || (first > 0 && found->left - first == GLOSS_CONTEXT_WORDS) ||
+           (first < context->count && words[first].begins);
+}
+
+/* The words behind a mention that ends at byte end, none of them behind byte upto. Returns whether they are all. */
+static bool find_right(const struct gloss_context *context, size_t end, size_t upto, struct gloss_surroundings *found) {
+    const struct gloss_context_word *words = context->words;
+    size_t last;
+
+    found->right = found->left;
+    while (found->right < context->count && words[found->right].start < end)
+        found->right++;
+    last = found->right;
+    while (last < context->count && last - found->right < GLOSS_CONTEXT_WORDS && words[last].end <= upto &&
+           !words[last].begins)
+        last++;
+    found->last = last;
+    return last < context->count || last - found->right == GLOSS_CONTEXT_WORDS;
+}
+
+/* So many words seldom take all the bytes that they may: no more are cut than are needed. */
 bool gloss_context_around(struct gloss_context *context, size_t start, size_t end, struct gloss_surroundings *found) {
+    enum { USUAL_BYTES = 360 }; /* of so many words */
     struct gloss_slice text = context->text;
     size_t from = behind_blank(text, start > GLOSS_CONTEXT_BYTES ? start - GLOSS_CONTEXT_BYTES : 0, start);
     size_t upto = text.len - end > GLOSS_CONTEXT_BYTES ? end + GLOSS_CONTEXT_BYTES : text.len;
-    const struct gloss_context_word *words;
 
-    if (from > context->upto) {
-        context->count = 0;
-        context->upto = from;
-    }
+    if (from > context->upto)
+        restart(context, behind_blank(text, start > USUAL_BYTES ? start - USUAL_BYTES : 0, start));
     forget(context, from);
-    if (!cut(context, upto))
+    if (!cut(context, upto - end > USUAL_BYTES ? end + USUAL_BYTES : upto))
         return false;
-    words = context->words;
-    found->left = found->right = word_behind(context, start);
-    while (found->right < context->count && words[found->right].start < end)
-        found->right++;
-    found->first = found->left;
-    while (found->first > 0 && found->left - found->first < GLOSS_CONTEXT_WORDS && words[found->first - 1].start >= from &&
-           !(found->first < context->count && words[found->first].begins))
-        found->first--;
-    found->last = found->right;
-    while (found->last < context->count && found->last - found->right < GLOSS_CONTEXT_WORDS &&
-           words[found->last].end <= upto && !words[found->last].begins)
-        found->last++;
+    if (!find_left(context, start, from, found)) {
+        restart(context, from);
+        if (!cut(context, upto))
+            return false;
+        find_left(context, start, from, found);
+    }
+    if (!find_right(context, end, upto, found)) {
+        if (!cut(context, upto))
+            return false;
+        find_right(context, end, upto, found);
+    }
     return stem_words(context, found->first, found->last);
 }
 

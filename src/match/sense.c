@@ -92,6 +92,9 @@ static const struct gloss_ambiguity *ambiguity_of(const struct gloss_chooser *ch
     return gloss_evidence_find(&chooser->index->evidence, chooser->index->glossary, mention->entry);
 }
 
+/* The entry has one sense, which the mention came with. Its own memory need not be looked at. */
+static bool is_settled(const struct gloss_mention *mention) { return mention->decided == GLOSS_DECIDED_FORM; }
+
 static struct findings *findings_of(struct gloss_chooser *chooser, const struct gloss_ambiguity *ambiguity) {
     size_t number = (size_t)(ambiguity - chooser->index->evidence.ambiguities);
     struct findings *findings = &chooser->findings[number];
@@ -155,7 +158,7 @@ static bool weigh(struct gloss_chooser *chooser, const struct gloss_piece *piece
 static bool gather(struct gloss_chooser *chooser, const struct gloss_piece *piece, const struct gloss_mention *mentions,
                    size_t count) {
     for (size_t i = 0; i < count; i++) {
-        const struct gloss_ambiguity *ambiguity = ambiguity_of(chooser, &mentions[i]);
+        const struct gloss_ambiguity *ambiguity = is_settled(&mentions[i]) ? NULL : ambiguity_of(chooser, &mentions[i]);
         struct findings *findings;
 
         if (!ambiguity)
@@ -278,10 +281,13 @@ static void decide(struct gloss_chooser *chooser, const struct gloss_piece *piec
 
     for (size_t i = 0; i < count; i++) {
         struct gloss_mention *mention = &mentions[i];
-        const struct gloss_ambiguity *ambiguity = ambiguity_of(chooser, mention);
+        const struct gloss_ambiguity *ambiguity;
         const struct gloss_sense *defined = NULL;
         struct findings *findings;
 
+        if (is_settled(mention))
+            continue;
+        ambiguity = ambiguity_of(chooser, mention);
         if (!ambiguity) {
             settle(mention, mention->sense, GLOSS_DECIDED_FORM);
             continue;
