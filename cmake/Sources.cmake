@@ -121,6 +121,7 @@ set(GLOSS_LIBRARY_SOURCES
     src/plan/meaning.c
     src/plan/plan.c
     src/plan/plural.c
+    src/plan/scope.c
     src/plan/surroundings.c
     src/check/against.c
     src/check/batch.c
@@ -198,6 +199,7 @@ set(GLOSS_CLI_SOURCES
     src/cli/terminal.c
     src/cli/texts.c
     src/cli/tree.c
+    src/cli/turns.c
     src/cli/unit.c
     src/cli/workers.c
     src/cli/write.c)

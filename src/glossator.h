@@ -268,6 +268,14 @@ GLOSS_PUBLIC bool gloss_find(const struct gloss_index *index, struct gloss_slice
 
 /* ---- From texts to annotated output ---- */
 
+/* What several documents have shown so far that are planned as one: the first use of a meaning is then the first in all of them, in the
+ * order in which they are planned. */
+struct gloss_scope;
+
+/* Begin; the glossary has to outlive it. Errors: NULL without memory. */
+GLOSS_PUBLIC struct gloss_scope *gloss_scope_new(const struct gloss_glossary *glossary);
+GLOSS_PUBLIC void gloss_scope_free(struct gloss_scope *scope);
+
 enum gloss_mark_policy { GLOSS_MARK_FIRST, GLOSS_MARK_SECTION, GLOSS_MARK_PARAGRAPH, GLOSS_MARK_EVERY, GLOSS_MARK_ALL };
 
 /* Which mentions the reader is shown as explained. What counts is the meaning: the sense that was chosen, else the whole entry. A mention
@@ -278,6 +286,7 @@ struct gloss_plan_options {
     struct gloss_list tags,
         without_tags; /* senses that have, or whose entry has, one of tags, if there are any; none of without_tags */
     const struct gloss_known *known; /* entries and senses left out; may be NULL */
+    struct gloss_scope *scope;       /* NULL: each document is planned by itself */
 };
 
 enum gloss_target {
@@ -437,6 +446,18 @@ GLOSS_PUBLIC bool gloss_job_finish(struct gloss_job *job, struct gloss_diag *dia
  */
 GLOSS_PUBLIC struct gloss_job *gloss_job_new_part(const struct gloss_index *index, const struct gloss_options *options,
                                                   struct gloss_output output);
+
+/* Parts of a job whose documents have one scope plan them in the order of the documents, and one at a time.
+ *
+ * shape:  wait returns when all documents before this one have been planned, perhaps more than once for a document; pass says that this one
+ *         has been, and is not called where a document fails before
+ */
+struct gloss_turns {
+    void (*wait)(void *user);
+    void (*pass)(void *user);
+    void *user;
+};
+GLOSS_PUBLIC void gloss_job_set_turns(struct gloss_job *job, struct gloss_turns turns);
 
 /* Take what a part has written of a document, and pass it on now or later.
  *

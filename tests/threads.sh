@@ -132,6 +132,11 @@ same one_list list -g plain.yaml --to csv long.txt
 same patterns annotate --to json long.txt
 same folder annotate --to json -o results/ texts
 same folder_text annotate -o results/ texts
+for mark in first paragraph every:3; do
+    same scope annotate --scope all --mark $mark --to json texts small.jsonl bad.jsonl -o results/
+done
+same scope_lines annotate --scope all --to jsonl small.jsonl bad.jsonl large.jsonl
+same scope_text annotate --scope all texts/1.txt missing.txt texts/2.txt texts/3.txt
 
 # ---- Whatever ends a run early ends it ----
 

@@ -60,6 +60,15 @@ static bool compile(struct cli_run *run) {
     return run->index != NULL;
 }
 
+static bool make_scope(struct cli_run *run) {
+    run->scope = gloss_scope_new(run->glossary);
+    run->turns = cli_turns_new();
+    run->gloss[0].plan.scope = run->scope;
+    if (!run->scope || !run->turns)
+        cli_say_no_memory();
+    return run->scope && run->turns;
+}
+
 static bool prepare(struct cli_run *run) {
     bool refused;
 
@@ -73,6 +82,8 @@ static bool prepare(struct cli_run *run) {
     if (!run->glossary || !cli_load_known(run->options, run->glossary, &run->known))
         return false;
     run->gloss[0].plan.known = run->known;
+    if (run->options->scope_all && !make_scope(run))
+        return false;
     cli_check_tags(run->options, run->glossary);
     if (!compile(run))
         return false;
@@ -186,6 +197,8 @@ static void release(struct cli_run *run) {
     cli_said_release(&run->said);
     cli_helpers_free(run->helpers);
     cli_workers_free(run->workers);
+    cli_turns_free(run->turns);
+    gloss_scope_free(run->scope);
     cli_texts_free(run->texts);
     gloss_index_free(run->index);
     gloss_known_free(run->known);

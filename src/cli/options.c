@@ -4,6 +4,7 @@ static const char *const whens[] = {"auto", "always", "never", NULL};
 static const char *const shells[] = {"bash", "zsh", "fish", NULL};
 static const char *const notes[] = {"paragraph", "end", "inline", "none", "footnotes", "links", "abbreviations", NULL};
 static const char *const marks[] = {"first", "section", "paragraph", "every:N", "all", NULL};
+static const char *const scopes[] = {"file", "all", NULL};
 static const char *const latex_styles[] = {"glossaries", "notes", NULL};
 static const char *const offsets[] = {"byte", "codepoint", "utf16", NULL};
 static const char *const diacritics[] = {"keep", "ignore", NULL};
@@ -43,13 +44,13 @@ const struct cli_option cli_option_table[] = {
      "Write the result to this file instead of standard output, as a whole or not at all"},
     {"output", CLI_OUTPUT, 'o', "FILE", NULL, true, INDEX,
      "The file to write, as a whole or not at all; names of compiled glossaries end in .glx"},
-    {"to", CLI_TO, 0, "FORMAT", annotate_targets, false, ANNOTATE,
+    {"to", CLI_TO, 't', "FORMAT", annotate_targets, false, ANNOTATE,
      "Format of the result; by default that of the output's name, else terminal on a terminal, else text"},
-    {"to", CLI_TO, 0, "FORMAT", list_targets, false, LIST,
+    {"to", CLI_TO, 't', "FORMAT", list_targets, false, LIST,
      "Format of the result; by default that of the output's name, else terminal on a terminal, else text"},
-    {"to", CLI_TO, 0, "FORMAT", define_targets, false, DEFINE,
+    {"to", CLI_TO, 't', "FORMAT", define_targets, false, DEFINE,
      "Format of the result; by default that of the output's name, else terminal on a terminal, else text"},
-    {"to", CLI_TO, 0, "FORMAT", define_targets, false, CHECK,
+    {"to", CLI_TO, 't', "FORMAT", define_targets, false, CHECK,
      "How to report: as messages on standard error, or as JSON on standard output"},
     {"against", CLI_AGAINST, 0, "FILE", NULL, true, CHECK,
      "Also report the entries that this text does not use; may be repeated, the texts then count together"},
@@ -82,6 +83,9 @@ const struct cli_option cli_option_table[] = {
      "Which mentions of a term to mark: the first of a text (default), of a section or of a paragraph, the first and then "
      "each "
      "Nth, or all"},
+    {"scope", CLI_SCOPE, 0, "WHICH", scopes, false, ANNOTATE,
+     "Where a use is the first: in its file (default), or in all texts of the call, in their order, so that a term is marked "
+     "once in all of them"},
     {"notes", CLI_NOTES, 0, "WHERE", notes, false, ANNOTATE,
      "Where notes go in terminal and text: behind the paragraph (default on a terminal), at the end (default in text), in "
      "brackets behind the term, or nowhere; in Markdown, what they are: footnotes (default), links to a glossary, "

@@ -14,6 +14,7 @@ enum cli_option_id {
     CLI_TO,
     CLI_NOTES,
     CLI_MARK,
+    CLI_SCOPE,
     CLI_EXPLAIN,
     CLI_KNOWN,
     CLI_TAG,
@@ -103,6 +104,7 @@ struct cli_options {
     size_t max_line; /* bytes of a line of JSON Lines */
     size_t jobs;     /* threads; 0: as many as there are processors */
     bool quiet, terms, strict, in_place;
+    bool scope_all; /* all texts are planned as one */
     bool has_to, has_notes, has_width;
     struct gloss_arena arena;
 };

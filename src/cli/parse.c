@@ -269,6 +269,9 @@ static bool take(struct cli_options *options, const struct cli_option *row, cons
         return options->has_notes = true;
     case CLI_MARK:
         return take_mark(row, value, &options->gloss.plan);
+    case CLI_SCOPE:
+        options->scope_all = choice > 0;
+        return true;
     case CLI_EXPLAIN:
         return render->explain = true;
     case CLI_KNOWN:

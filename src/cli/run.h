@@ -10,6 +10,7 @@
 #include "place.h"
 #include "said.h"
 #include "texts.h"
+#include "turns.h"
 
 enum { CLI_SETS = 2 }; /* of options: for one document, and for several in one result */
 
@@ -32,6 +33,8 @@ struct cli_run {
     struct cli_worker *threads;
     size_t thread_count;
     struct cli_helpers *helpers; /* where one text is all */
+    struct gloss_scope *scope;   /* of all texts; NULL: each has its own */
+    struct cli_turns *turns;     /* to plan, where there is a scope */
     bool to_folder;
 
     /* Of whoever has the turn. */

@@ -24,6 +24,30 @@ static bool write_part(void *user, const char *bytes, size_t size) {
     return true;
 }
 
+/* Where texts are planned as one, that is done in their order. */
+
+static void wait_to_plan(void *user) {
+    struct cli_worker *worker = user;
+
+    if (!worker->unit->planned)
+        cli_turns_wait(worker->run->turns, worker->unit->task.number);
+}
+
+static void end_planning(struct cli_worker *worker) {
+    struct cli_unit *unit = worker->unit;
+
+    if (worker->run->turns && !unit->planned)
+        cli_turns_pass(worker->run->turns, unit->task.number);
+    unit->planned = true;
+}
+
+static void text_is_planned(void *user) {
+    struct cli_worker *worker = user;
+
+    if (worker->unit->kind == CLI_UNIT_TEXT)
+        end_planning(worker);
+}
+
 static struct gloss_job *part_of(struct cli_worker *worker, bool many) {
     struct cli_run *run = worker->run;
     struct gloss_job **part = &worker->parts[many];
@@ -35,6 +59,8 @@ static struct gloss_job *part_of(struct cli_worker *worker, bool many) {
         gloss_job_free(*part);
         *part = NULL;
     }
+    if (*part && run->turns)
+        gloss_job_set_turns(*part, (struct gloss_turns){wait_to_plan, text_is_planned, worker});
     return *part;
 }
 
@@ -96,9 +122,11 @@ void cli_run_do(void *user, size_t number, struct cli_task *task) {
     struct cli_unit *unit = (struct cli_unit *)task;
     struct gloss_job *part;
 
-    if (unit->kind == CLI_UNIT_NOTHING)
-        return;
     worker->unit = unit;
+    if (unit->kind == CLI_UNIT_NOTHING) {
+        end_planning(worker);
+        return;
+    }
     part = part_of(worker, unit->many);
     if (!part)
         unit->no_memory = unit->stops = true;
@@ -106,6 +134,7 @@ void cli_run_do(void *user, size_t number, struct cli_task *task) {
         do_lines(worker, part);
     else
         do_text(worker, part);
+    end_planning(worker);
     if (unit->closed) { /* the part remembers that; the result of the next unit may be another */
         gloss_job_free(part);
         worker->parts[unit->many] = NULL;

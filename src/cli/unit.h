@@ -27,6 +27,7 @@ struct cli_unit {
     size_t start_count, start_room;
     bool at_start; /* what comes next is the first of a document */
     bool has_turn; /* nothing waits in out */
+    bool planned;  /* the turn to plan has been passed on */
     struct cli_fault *faults;
     size_t fault_count, fault_room;
     bool no_memory; /* nothing more is to be done */

@@ -4,23 +4,20 @@
 
 #include "base/array.h"
 #include "match/definition.h"
+#include "scope.h"
 
 enum wanted { UNDECIDED, WANTED, KNOWN, COMMON, FILTERED };
-
-/* What a document has shown of a meaning. */
-struct tally {
-    uint64_t uses;
-    uint64_t stretch; /* the last paragraph, or section, in which it was used; 0: none */
-};
 
 struct gloss_plan {
     const struct gloss_plan_options *options;
     const struct gloss_glossary *glossary;
-    struct tally *tallies; /* by meaning */
-    uint8_t *wanted;       /* by meaning: enum wanted */
-    size_t *used;          /* meanings with a tally */
+    struct gloss_scope *scope, *own; /* own: of one document, or NULL */
+    uint8_t *wanted;                 /* by meaning: enum wanted */
+    size_t *used;                    /* meanings with a tally of our own */
     size_t used_count, used_room;
-    uint64_t paragraph;            /* counted from 1 */
+    uint64_t paragraph; /* counted from 1 */
+    uint64_t before;    /* stretches of the scope before this document */
+    bool begun;         /* that is known */
     const struct gloss_runs *runs; /* NULL: plain text */
     unsigned unmarked;             /* GLOSS_RUN_* */
     struct gloss_planned *planned;
@@ -60,9 +57,10 @@ struct gloss_plan *gloss_plan_new(const struct gloss_glossary *glossary, const s
         return NULL;
     plan->options = options;
     plan->glossary = glossary;
-    plan->tallies = gloss_meanings_new(glossary, sizeof *plan->tallies);
+    plan->own = options->scope ? NULL : gloss_scope_new(glossary);
+    plan->scope = options->scope ? options->scope : plan->own;
     plan->wanted = gloss_meanings_new(glossary, sizeof *plan->wanted);
-    if (!plan->tallies || !plan->wanted) {
+    if (!plan->scope || !plan->wanted) {
         gloss_plan_free(plan);
         return NULL;
     }
@@ -72,7 +70,7 @@ struct gloss_plan *gloss_plan_new(const struct gloss_glossary *glossary, const s
 void gloss_plan_free(struct gloss_plan *plan) {
     if (!plan)
         return;
-    gloss_meanings_free(plan->tallies, plan->glossary, sizeof *plan->tallies);
+    gloss_scope_free(plan->own);
     gloss_meanings_free(plan->wanted, plan->glossary, sizeof *plan->wanted);
     free(plan->used);
     free(plan->planned);
@@ -81,9 +79,12 @@ void gloss_plan_free(struct gloss_plan *plan) {
 
 void gloss_plan_reset(struct gloss_plan *plan) {
     for (size_t i = 0; i < plan->used_count; i++)
-        plan->tallies[plan->used[i]] = (struct tally){0};
+        plan->own->tallies[plan->used[i]] = (struct gloss_tally){0};
+    if (plan->own)
+        plan->own->last = 0;
     plan->used_count = 0;
     plan->paragraph = 0;
+    plan->begun = false;
     plan->runs = NULL;
 }
 
@@ -172,17 +173,18 @@ size_t gloss_plan_edge(const struct gloss_window *window, const struct gloss_men
 /* ---- Judging ---- */
 
 /* The tally of a meaning, which is used; NULL: no memory. */
-static struct tally *use(struct gloss_plan *plan, size_t number) {
+static struct gloss_tally *use(struct gloss_plan *plan, size_t number) {
+    struct gloss_tally *found = &plan->scope->tallies[number];
     size_t *grown;
 
-    if (plan->tallies[number].uses > 0)
-        return &plan->tallies[number];
+    if (found->uses > 0 || !plan->own)
+        return found;
     grown = gloss_array_grow(plan->used, plan->used_count, &plan->used_room, sizeof *grown);
     if (!grown)
         return NULL;
     plan->used = grown;
     plan->used[plan->used_count++] = number;
-    return &plan->tallies[number];
+    return found;
 }
 
 /* Whether the place of a mention is left as it is; planned->verdict then says why. */
@@ -220,7 +222,7 @@ static uint64_t stretch_of(const struct gloss_plan *plan, const struct gloss_pla
 static bool judge(struct gloss_plan *plan, struct gloss_planned *planned) {
     size_t number = gloss_meaning_number(plan->glossary, planned->mention->entry, planned->sense);
     enum wanted wanted = want(plan, number, planned->mention->entry, planned->sense);
-    struct tally *seen;
+    struct gloss_tally *seen;
     bool first, first_here, left_alone;
     uint64_t stretch;
 
@@ -234,7 +236,9 @@ static bool judge(struct gloss_plan *plan, struct gloss_planned *planned) {
     seen = use(plan, number);
     if (!seen)
         return false;
-    stretch = stretch_of(plan, planned);
+    stretch = plan->before + stretch_of(plan, planned);
+    if (plan->scope->last < stretch)
+        plan->scope->last = stretch;
     first_here = seen->stretch != stretch;
     seen->stretch = stretch;
     if (left_alone) { /* it counts */
@@ -278,6 +282,9 @@ bool gloss_plan_judge(struct gloss_plan *plan, const struct gloss_window *window
     if (!grown)
         return false;
     plan->planned = grown;
+    if (!plan->begun)
+        plan->before = plan->scope->last;
+    plan->begun = true;
     for (size_t i = 0; i < count; i++) {
         const struct gloss_mention *mention = &mentions[i], *second = i + 1 < count ? &mentions[i + 1] : NULL;
         struct gloss_planned *now = &plan->planned[i];

@@ -72,6 +72,8 @@ bool gloss_job_use_threads(struct gloss_job *job, struct gloss_threads threads) 
     return job->spread != NULL;
 }
 
+void gloss_job_set_turns(struct gloss_job *job, struct gloss_turns turns) { job->turns = turns; }
+
 void gloss_job_free(struct gloss_job *job) {
     if (!job)
         return;
@@ -181,6 +183,18 @@ static bool render(struct gloss_job *job, struct gloss_view *view, bool last) {
     return true;
 }
 
+static bool plan(struct gloss_job *job, const struct gloss_window *window, const struct gloss_mention *mentions, size_t count,
+                 struct gloss_view *view) {
+    bool planned;
+
+    if (job->turns.wait)
+        job->turns.wait(job->turns.user);
+    planned = gloss_plan_judge(job->plan, window, view->blocks, view->block_count, mentions, count, &view->planned);
+    if (job->turns.pass && window->last)
+        job->turns.pass(job->turns.user);
+    return planned;
+}
+
 static bool window(struct gloss_job *job) {
     struct gloss_window window = gloss_reader_window(job->reader);
     struct gloss_piece piece = {window.text, window.offset, window.from, window.last};
@@ -197,7 +211,7 @@ static bool window(struct gloss_job *job) {
         gloss_scan_back(job->scanner, window.offset + view.upto);
     if (!gloss_choose(job->chooser, &piece, mentions, count) || !take_spans(job, &window, mentions, count) ||
         !gloss_reader_decide(job->reader, view.upto, job->spans, count, &view.blocks, &view.block_count) ||
-        !gloss_plan_judge(job->plan, &window, view.blocks, view.block_count, mentions, count, &view.planned) ||
+        !plan(job, &window, mentions, count, &view) ||
         !gloss_glossary_sound(job->index->glossary, NULL))
         return false;
     view.planned_count = count;

@@ -29,6 +29,7 @@ struct gloss_job {
     enum gloss_format format; /* of the document under way */
 
     bool is_part;
+    struct gloss_turns turns; /* wait NULL: nobody else plans */
     const struct gloss_renderer *renderer;
     struct gloss_render render;
 
