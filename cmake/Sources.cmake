@@ -11,6 +11,7 @@ set(GLOSS_LIBRARY_SOURCES
     src/base/diag.c
     src/base/distance.c
     src/base/file.c
+    src/base/flow.c
     src/base/glx.c
     src/base/logarithm.c
     src/base/outline.c
@@ -21,6 +22,7 @@ set(GLOSS_LIBRARY_SOURCES
     src/base/unicode.c
     src/base/utf8.c
     src/base/version.c
+    src/base/visible.c
     src/glossary/compile.c
     src/glossary/compiled.c
     src/glossary/entry.c
@@ -161,10 +163,10 @@ set(GLOSS_LIBRARY_SOURCES
     src/render/prose.c
     src/render/reason.c
     src/render/render.c
+    src/render/side.c
     src/render/strip.c
     src/render/translate.c
     src/render/verify.c
-    src/render/visible.c
     src/render/wrap.c)
 set(GLOSS_CLI_SOURCES
     src/cli/cmd_annotate.c

@@ -300,12 +300,14 @@ enum gloss_target {
     GLOSS_TO_MARKDOWN,
     GLOSS_TO_LATEX
 };
-/* The last three are for Markdown alone, which has GLOSS_NOTES_INLINE, too. */
+/* The last three are for Markdown alone, which has GLOSS_NOTES_INLINE, too; the two before them for a terminal alone. */
 enum gloss_notes {
     GLOSS_NOTES_PARAGRAPH,
     GLOSS_NOTES_END,
     GLOSS_NOTES_INLINE,
     GLOSS_NOTES_NONE,
+    GLOSS_NOTES_INTERLINEAR,  /* in short, under the term */
+    GLOSS_NOTES_MARGIN,       /* beside the line; in fewer than 100 columns as GLOSS_NOTES_PARAGRAPH */
     GLOSS_NOTES_FOOTNOTES,    /* `AUKUS[^gloss-aukus]` */
     GLOSS_NOTES_LINKS,        /* `[AUKUS](#gloss-aukus)`, to a section at the end */
     GLOSS_NOTES_ABBREVIATIONS /* `*[AUKUS]: what it means`, at the end */

@@ -2,7 +2,8 @@
 
 static const char *const whens[] = {"auto", "always", "never", NULL};
 static const char *const shells[] = {"bash", "zsh", "fish", NULL};
-static const char *const notes[] = {"paragraph", "end", "inline", "none", "footnotes", "links", "abbreviations", NULL};
+static const char *const notes[] = {"paragraph", "end",       "inline", "none",          "interlinear",
+                                    "margin",    "footnotes", "links",  "abbreviations", NULL};
 static const char *const marks[] = {"first", "section", "paragraph", "every:N", "all", NULL};
 static const char *const scopes[] = {"file", "all", NULL};
 static const char *const latex_styles[] = {"glossaries", "notes", NULL};
@@ -88,7 +89,9 @@ const struct cli_option cli_option_table[] = {
      "once in all of them"},
     {"notes", CLI_NOTES, 0, "WHERE", notes, false, ANNOTATE,
      "Where notes go in terminal and text: behind the paragraph (default on a terminal), at the end (default in text), in "
-     "brackets behind the term, or nowhere; in Markdown, what they are: footnotes (default), links to a glossary, "
+     "brackets behind the term, or nowhere; in terminal alone, in short under the term (interlinear), or in the margin, "
+     "which takes 100 columns and else comes behind the paragraph; in Markdown, what they are: footnotes (default), links "
+     "to a glossary, "
      "abbreviations, or inline"},
     {"explain", CLI_EXPLAIN, 0, NULL, NULL, false, ANNOTATE,
      "Write, instead of the text, a line for each mention and each near miss: which entry and rule decided, and why it is "

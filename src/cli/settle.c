@@ -9,7 +9,7 @@
 #include "texts.h"
 
 /* Longer lines are hard to read, and shorter ones leave no room for a note. */
-enum { LEAST_COLUMNS = 20, MOST_COLUMNS = 100 };
+enum { LEAST_COLUMNS = 20, MOST_COLUMNS = 100, MOST_WITH_MARGIN = 140 };
 
 /* Formats by the endings of names. Those whose name is no choice of '--to' are refused, so that nobody finds plain text in them. */
 static const struct {
@@ -67,12 +67,12 @@ static bool target_by_name(const struct cli_options *options, enum gloss_target 
 
 static bool is_on_terminal(const struct cli_options *options) { return !options->output && cli_is_terminal(STDOUT_FILENO); }
 
-static size_t prose_columns(void) {
-    size_t columns = cli_columns();
+static size_t prose_columns(enum gloss_notes notes) {
+    size_t columns = cli_columns(), most = notes == GLOSS_NOTES_MARGIN ? MOST_WITH_MARGIN : MOST_COLUMNS;
 
     if (columns < LEAST_COLUMNS)
         return LEAST_COLUMNS;
-    return columns < MOST_COLUMNS ? columns : MOST_COLUMNS;
+    return columns < most ? columns : most;
 }
 
 /* Whether the result is a document of its own; of a list in LaTeX, it is one whatever the texts are. */
@@ -97,10 +97,18 @@ static bool may_write_document(const struct cli_options *options, bool to_folder
     return false;
 }
 
+static bool are_of_terminal(enum gloss_notes notes) {
+    return notes == GLOSS_NOTES_INTERLINEAR || notes == GLOSS_NOTES_MARGIN;
+}
+
 /* Markdown and what is read by people have notes of their own kinds, and one in common. */
 static bool may_have_notes(const struct gloss_render_options *render) {
     bool of_markdown = render->notes >= GLOSS_NOTES_FOOTNOTES;
 
+    if (are_of_terminal(render->notes) && render->to != GLOSS_TO_TERMINAL) {
+        cli_say_error(NULL, "notes under the line or in the margin are for '--to terminal'; choose others with '--notes'");
+        return false;
+    }
     if (render->notes == GLOSS_NOTES_INLINE || of_markdown == (render->to == GLOSS_TO_MARKDOWN))
         return true;
     cli_say_error(NULL, of_markdown
@@ -154,7 +162,8 @@ bool cli_settle(const struct cli_options *options, bool to_folder, struct gloss_
         return settle_expand(options, render);
     *render = options->gloss.render;
     if (!options->has_to)
-        render->to = on_terminal ? GLOSS_TO_TERMINAL : GLOSS_TO_TEXT;
+        render->to =
+            on_terminal || (options->has_notes && are_of_terminal(render->notes)) ? GLOSS_TO_TERMINAL : GLOSS_TO_TEXT;
     if (!options->has_to && options->output && !to_folder && !target_by_name(options, &render->to))
         return false;
     if (options->in_place && !settle_place(options, render))
@@ -179,7 +188,7 @@ bool cli_settle(const struct cli_options *options, bool to_folder, struct gloss_
         render->color = cli_may_color(options->color, options->output ? -1 : STDOUT_FILENO);
         render->ascii = render->ascii || !cli_locale_is_utf8();
         if (!options->has_width)
-            render->width = prose_columns();
+            render->width = prose_columns(render->notes);
     }
     return true;
 }

@@ -6,8 +6,8 @@
 
 #include "base/cursor.h"
 #include "base/unicode.h"
+#include "base/visible.h"
 #include "reason.h"
-#include "visible.h"
 
 enum { MOST_NEAREST = 3, SHOWN_COLUMNS = 200 };
 

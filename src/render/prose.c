@@ -5,9 +5,11 @@
 #include <stdlib.h>
 
 #include "base/array.h"
+#include "base/flow.h"
 #include "base/unicode.h"
 #include "note.h"
 #include "render.h"
+#include "side.h"
 
 enum { NOTE_INDENT = 4 };
 
@@ -22,6 +24,8 @@ struct prose {
     struct gloss_wrap wrap;
     struct due *due;
     size_t due_count, due_room;
+    struct gloss_side side;
+    size_t measure; /* of the paragraph, if its lines may flow; 0: they stay */
     bool terminal;
     bool direct;     /* bytes go out as they are */
     bool line_ended; /* what is out ends in a line end, or is nothing */
@@ -31,11 +35,21 @@ static void free_prose(void *own) {
     struct prose *prose = own;
 
     gloss_wrap_release(&prose->wrap);
+    gloss_side_release(&prose->side);
     free(prose->due);
     free(prose);
 }
 
-static enum gloss_notes notes_of(const struct gloss_render *render) { return render->options->notes; }
+/* Rows and columns of notes are for a terminal, and need room. */
+static enum gloss_notes notes_of(const struct gloss_render *render) {
+    const struct gloss_render_options *options = render->options;
+    bool has_room =
+        options->to == GLOSS_TO_TERMINAL && (options->notes != GLOSS_NOTES_MARGIN || options->width >= GLOSS_SIDE_LEAST);
+
+    return options->notes < GLOSS_NOTES_INTERLINEAR || has_room ? options->notes : GLOSS_NOTES_PARAGRAPH;
+}
+
+static bool are_beside(const struct gloss_render *render) { return notes_of(render) >= GLOSS_NOTES_INTERLINEAR; }
 
 static void put(struct gloss_render *render, struct gloss_slice text, enum gloss_style style) {
     struct prose *prose = render->own;
@@ -51,6 +65,31 @@ static void put(struct gloss_render *render, struct gloss_slice text, enum gloss
 
 static void puts_styled(struct gloss_render *render, const char *text, enum gloss_style style) {
     put(render, gloss_slice(text), style);
+}
+
+/* Bytes [at, end) of text, without the line ends that are only its author's, where lines are too long for ours. */
+static void put_text(struct gloss_render *render, struct gloss_slice text, size_t at, size_t end, enum gloss_style style) {
+    struct prose *prose = render->own;
+
+    while (prose->measure && at < end) {
+        const char *lf = memchr(text.ptr + at, '\n', end - at);
+        size_t stop = lf ? (size_t)(lf - text.ptr) : end, next;
+        bool blank;
+
+        if (!lf)
+            break;
+        stop -= stop > at && text.ptr[stop - 1] == '\r';
+        if (gloss_flow_goes_on(text, stop, prose->measure, &next, &blank) && next <= end) {
+            put(render, gloss_slice_cut(text, at, stop), style);
+            puts_styled(render, blank ? " " : "", style);
+            at = next;
+        } else {
+            stop = (size_t)(lf - text.ptr) + 1;
+            put(render, gloss_slice_cut(text, at, stop), style);
+            at = stop;
+        }
+    }
+    put(render, gloss_slice_cut(text, at, end), style);
 }
 
 /* Each document under a line with its name, and apart from the one before. */
@@ -109,6 +148,8 @@ static void open(struct gloss_render *render, const struct gloss_document *docum
         prose->terminal = render->options->to == GLOSS_TO_TERMINAL;
         prose->wrap.refill = prose->terminal;
         prose->direct = !prose->terminal && !render->options->sanitize;
+        if (are_beside(render))
+            gloss_side_init(&prose->side, &prose->wrap, render->options);
     }
     gloss_render_forget(render);
     gloss_wrap_start(&prose->wrap);
@@ -190,6 +231,25 @@ static void put_inline(struct gloss_render *render, const struct gloss_planned *
     prose->wrap.width = width;
 }
 
+static void add_beside(struct gloss_render *render, const struct gloss_planned *planned, uint32_t number, size_t columns) {
+    struct prose *prose = render->own;
+    const struct gloss_mention *mention = planned->mention;
+    struct gloss_side_note note = {mention->entry, planned->sense, mention->form, number, planned->end != mention->end};
+
+    gloss_side_add(&prose->side, &note, columns);
+}
+
+/* The first use in a paragraph or text has its note at its line. */
+static void put_beside(struct gloss_render *render, const struct gloss_planned *planned, struct gloss_slice text) {
+    uint32_t number = 0;
+
+    if (!planned->explains)
+        return;
+    if (notes_of(render) == GLOSS_NOTES_MARGIN)
+        number = gloss_render_number(render, planned->mention->entry, planned->sense);
+    add_beside(render, planned, number, gloss_width(text));
+}
+
 static void put_number(struct gloss_render *render, const struct gloss_planned *planned) {
     size_t before = render->seen_count;
     uint32_t number = gloss_render_number(render, planned->mention->entry, planned->sense);
@@ -201,7 +261,7 @@ static void put_number(struct gloss_render *render, const struct gloss_planned *
     snprintf(text, sizeof text, "[%u]", (unsigned)number);
     puts_styled(render, text, GLOSS_STYLE_NUMBER);
     /* A paragraph may explain again what another explained; at the end, once is enough. */
-    if (notes_of(render) == GLOSS_NOTES_END ? is_new : planned->explains)
+    if (!are_beside(render) && (notes_of(render) == GLOSS_NOTES_END ? is_new : planned->explains))
         promise(render, planned, number);
 }
 
@@ -226,15 +286,29 @@ static size_t put_mark(struct gloss_render *render, const struct gloss_view *vie
     size_t start = (size_t)(planned->start - view->offset), end = (size_t)(planned->end - view->offset);
     size_t tail = possessive(view->text, end, view->upto);
 
-    put(render, gloss_slice_cut(view->text, start, end), GLOSS_STYLE_MARK);
+    if (are_beside(render))
+        put_beside(render, planned, gloss_slice_cut(view->text, start, end));
+    put_text(render, view->text, start, end, GLOSS_STYLE_MARK);
     put(render, gloss_slice_cut(view->text, end, end + tail), GLOSS_STYLE_PLAIN);
     if (notes_of(render) == GLOSS_NOTES_INLINE) {
         if (planned->explains)
             put_inline(render, planned);
-    } else if (notes_of(render) != GLOSS_NOTES_NONE) {
+    } else if (notes_of(render) != GLOSS_NOTES_NONE && notes_of(render) != GLOSS_NOTES_INTERLINEAR) {
         put_number(render, planned);
     }
     return end + tail;
+}
+
+static void begin_paragraph(struct gloss_render *render, const struct gloss_view *view, const struct gloss_block *block) {
+    struct prose *prose = render->own;
+
+    gloss_side_catch_up(&prose->side, false);
+    prose->measure = 0;
+    if (prose->terminal && prose->wrap.width && block->kind != GLOSS_GAP) {
+        size_t measure = gloss_flow_measure(gloss_slice_cut(view->text, block->start, block->end));
+
+        prose->measure = measure > prose->wrap.width ? measure : 0;
+    }
 }
 
 static void window(struct gloss_render *render, const struct gloss_view *view) {
@@ -245,16 +319,18 @@ static void window(struct gloss_render *render, const struct gloss_view *view) {
 
         if (notes_of(render) == GLOSS_NOTES_PARAGRAPH && (block->begins || block->kind == GLOSS_GAP))
             put_notes(render, block->begins);
+        if (block->begins || block->kind == GLOSS_GAP)
+            begin_paragraph(render, view, block);
         for (; next < view->planned_count && view->planned[next].start < view->offset + block->end; next++) {
             size_t start = (size_t)(view->planned[next].start - view->offset);
 
             if (!view->planned[next].marked)
                 continue;
-            put(render, gloss_slice_cut(view->text, at, start), GLOSS_STYLE_PLAIN);
+            put_text(render, view->text, at, start, GLOSS_STYLE_PLAIN);
             at = put_mark(render, view, &view->planned[next]);
         }
         if (at < block->end) {
-            put(render, gloss_slice_cut(view->text, at, block->end), GLOSS_STYLE_PLAIN);
+            put_text(render, view->text, at, block->end, GLOSS_STYLE_PLAIN);
             at = block->end;
         }
     }
@@ -268,8 +344,9 @@ static void close(struct gloss_render *render, const struct gloss_document *docu
     if ((prose->terminal || has_heads(render)) && !prose->line_ended)
         gloss_wrap_line(&prose->wrap);
     gloss_wrap_flush(&prose->wrap);
-    if (!gloss_wrap_ok(&prose->wrap))
-        render->failed |= prose->wrap.word.failed;
+    gloss_side_catch_up(&prose->side, true);
+    if (!gloss_wrap_ok(&prose->wrap) || !gloss_side_ok(&prose->side))
+        render->failed |= prose->wrap.word.failed || prose->side.waiting.failed;
 }
 
 static void finish(struct gloss_render *render) { (void)render; }

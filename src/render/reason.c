@@ -1,6 +1,6 @@
 #include "reason.h"
 
-#include "visible.h"
+#include "base/visible.h"
 
 enum { MOST_MEANING_COLUMNS = 60 };
 

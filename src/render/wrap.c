@@ -1,6 +1,8 @@
 #include "wrap.h"
 
-#include "visible.h"
+#include <stdlib.h>
+
+#include "base/array.h"
 
 enum {
     TAB = 8,
@@ -31,13 +33,46 @@ static void put_blanks(struct gloss_wrap *wrap) {
     wrap->blanks = 0;
 }
 
+/* Anchors of the line are done with; those of the word that waits are now the first. */
+static void drop_anchors(struct gloss_wrap *wrap) {
+    for (size_t i = wrap->anchored; i < wrap->anchor_count; i++)
+        wrap->anchors[i - wrap->anchored] = wrap->anchors[i];
+    wrap->anchor_count -= wrap->anchored;
+    wrap->anchored = 0;
+}
+
 static void break_line(struct gloss_wrap *wrap) {
     set_style(wrap, wrap->out, &wrap->style, GLOSS_STYLE_PLAIN);
+    if (wrap->line_ends)
+        wrap->line_ends(wrap->user);
     gloss_buf_putc(wrap->out, '\n');
+    if (wrap->line_ended)
+        wrap->line_ended(wrap->user);
+    drop_anchors(wrap);
+    wrap->last = (struct gloss_cluster){0};
     wrap->column = 0;
     wrap->blanks = wrap->indent;
     wrap->blank_style = GLOSS_STYLE_PLAIN;
     wrap->used = false;
+}
+
+/* Anchors of the word that is to be written have counted their columns from its start. */
+static void place_anchors(struct gloss_wrap *wrap) {
+    while (wrap->anchored + wrap->anchor_waits < wrap->anchor_count)
+        wrap->anchors[wrap->anchored++].column += wrap->column;
+}
+
+void gloss_wrap_anchor(struct gloss_wrap *wrap, size_t columns, size_t what) {
+    struct gloss_wrap_anchor *grown =
+        gloss_array_grow(wrap->anchors, wrap->anchor_count, &wrap->anchor_room, sizeof *grown);
+
+    if (!grown) {
+        wrap->word.failed = true;
+        return;
+    }
+    wrap->anchors = grown;
+    wrap->anchors[wrap->anchor_count++] = (struct gloss_wrap_anchor){.columns = columns, .what = what};
+    wrap->anchor_waits = true;
 }
 
 /* Write the word that waits, on a new line if it does not fit on this one. */
@@ -52,6 +87,7 @@ static void put_word(struct gloss_wrap *wrap) {
     if (wrap->width && !wrap->used && wrap->blanks + wrap->word_columns > wrap->width)
         wrap->blanks = wrap->word_columns < wrap->width ? wrap->width - wrap->word_columns : 0;
     put_blanks(wrap);
+    place_anchors(wrap);
     set_style(wrap, wrap->out, &wrap->style, wrap->word_first);
     gloss_buf_put(wrap->out, gloss_buf_slice(&wrap->word));
     wrap->style = wrap->word_last;
@@ -61,20 +97,16 @@ static void put_word(struct gloss_wrap *wrap) {
     wrap->word_columns = 0;
 }
 
-/* Punctuation that stays with what is before it: 、。〉》」』】〕！），．：；？］｝ and their like. */
-static bool closes(int32_t cp) {
-    return (cp >= 0x3001 && cp <= 0x3002) || cp == 0x3009 || cp == 0x300B || cp == 0x300D || cp == 0x300F || cp == 0x3011 ||
-           cp == 0x3015 || cp == 0x3017 || cp == 0xFF01 || cp == 0xFF09 || cp == 0xFF0C || cp == 0xFF0E || cp == 0xFF1A ||
-           cp == 0xFF1B || cp == 0xFF1F || cp == 0xFF3D || cp == 0xFF5D || cp == 0x30FC;
-}
-
 static void put_cluster(struct gloss_wrap *wrap, struct gloss_slice text, size_t at, const struct gloss_cluster *cluster,
                         enum gloss_style style) {
-    bool breaks = cluster->columns == 2 && !cluster->hidden && !closes(cluster->first);
-
-    if (breaks || wrap->word.len >= WORD_BYTES ||
+    if ((style != GLOSS_STYLE_NUMBER && gloss_cluster_breaks(&wrap->last, cluster)) || wrap->word.len >= WORD_BYTES ||
         (wrap->width && wrap->word_columns + cluster->columns + wrap->indent > wrap->width))
         put_word(wrap);
+    wrap->last = *cluster;
+    if (wrap->anchor_waits) {
+        wrap->anchors[wrap->anchor_count - 1].column = wrap->word_columns;
+        wrap->anchor_waits = false;
+    }
     if (wrap->word.len == 0)
         wrap->word_first = wrap->word_last = style;
     set_style(wrap, &wrap->word, &wrap->word_last, style);
@@ -87,6 +119,7 @@ static void put_cluster(struct gloss_wrap *wrap, struct gloss_slice text, size_t
 
 static void put_blank(struct gloss_wrap *wrap, size_t columns, enum gloss_style style) {
     put_word(wrap);
+    wrap->last = (struct gloss_cluster){0};
     if (wrap->collapse)
         columns = wrap->used && wrap->blanks == 0;
     wrap->blanks += columns;
@@ -114,7 +147,9 @@ static void end_source_line(struct gloss_wrap *wrap) {
 
 void gloss_wrap_start(struct gloss_wrap *wrap) {
     wrap->column = wrap->blanks = wrap->source_columns = 0;
-    wrap->used = wrap->broke = wrap->joins = wrap->after_cr = false;
+    wrap->used = wrap->broke = wrap->joins = wrap->after_cr = wrap->anchor_waits = false;
+    wrap->anchored = wrap->anchor_count = 0;
+    wrap->last = (struct gloss_cluster){0};
 }
 
 void gloss_wrap_put(struct gloss_wrap *wrap, struct gloss_slice text, enum gloss_style style) {
@@ -170,4 +205,7 @@ void gloss_wrap_flush(struct gloss_wrap *wrap) {
 
 bool gloss_wrap_ok(const struct gloss_wrap *wrap) { return !wrap->out->failed && !wrap->word.failed; }
 
-void gloss_wrap_release(struct gloss_wrap *wrap) { gloss_buf_release(&wrap->word); }
+void gloss_wrap_release(struct gloss_wrap *wrap) {
+    gloss_buf_release(&wrap->word);
+    free(wrap->anchors);
+}

@@ -5,7 +5,14 @@
 #ifndef GLOSS_WRAP_H
 #define GLOSS_WRAP_H
 
-#include "base/buffer.h"
+#include "base/visible.h"
+
+/* A place in the line that is being made. */
+struct gloss_wrap_anchor {
+    size_t column;
+    size_t columns; /* of what stands there */
+    size_t what;    /* for whoever made it */
+};
 
 enum gloss_style {
     GLOSS_STYLE_PLAIN,
@@ -24,10 +31,21 @@ struct gloss_wrap {
     bool collapse; /* blanks and line ends of the text are one blank */
     bool refill;   /* a line that was wrapped in the text, and that insertions made too long, goes on with the next */
 
+    /* Called when a line has all that belongs on it: before its LF, and behind that. May be NULL. The anchors of the line are the first
+     * `anchored` of anchors, in order, and end with it. */
+    void (*line_ends)(void *user);
+    void (*line_ended)(void *user);
+    void *user;
+    struct gloss_wrap_anchor *anchors;
+    size_t anchored;
+
     /* Its own. */
-    size_t column;          /* of what is out */
-    enum gloss_style style; /* of what is out */
-    size_t blanks;          /* that wait for a word */
+    size_t anchor_count, anchor_room; /* of the word that waits as well */
+    bool anchor_waits;                /* the last is of the next character */
+    struct gloss_cluster last;        /* that no blank parts from what comes next; none: len 0 */
+    size_t column;                    /* of what is out */
+    enum gloss_style style;           /* of what is out */
+    size_t blanks;                    /* that wait for a word */
     enum gloss_style blank_style;
     struct gloss_buf word; /* that waits for its end */
     size_t word_columns;
@@ -42,6 +60,8 @@ struct gloss_wrap {
 void gloss_wrap_start(struct gloss_wrap *wrap);
 void gloss_wrap_put(struct gloss_wrap *wrap, struct gloss_slice text, enum gloss_style style);
 void gloss_wrap_puts(struct gloss_wrap *wrap, const char *text, enum gloss_style style);
+/* What comes next is a place to remember, so many columns wide. */
+void gloss_wrap_anchor(struct gloss_wrap *wrap, size_t columns, size_t what);
 /* End the line. */
 void gloss_wrap_line(struct gloss_wrap *wrap);
 /* End the line and what is indented. */

@@ -58,6 +58,48 @@ void gloss_cluster_put(struct gloss_buf *out, struct gloss_slice text, size_t at
         gloss_buf_put(out, gloss_slice_cut(text, at, at + cluster->len));
 }
 
+/* ---- Where lines may break ---- */
+
+static bool is_one_of(int32_t cp, const int32_t *list, size_t count) {
+    for (size_t i = 0; i < count; i++)
+        if (cp == list[i])
+            return true;
+    return false;
+}
+
+/* What no line begins with: classes CL, CP, EX, IS, NS and IN of UAX #14, as far as they stand beside wide characters. */
+static bool stays_behind(int32_t cp) {
+    static const int32_t list[] = {
+        '!',    ')',    ',',    '.',    ':',    ';',    '?',    ']',    '}',    '%',    0x2019, 0x201D, 0x2025,
+        0x2026, 0x3001, 0x3002, 0x3005, 0x3009, 0x300B, 0x300D, 0x300F, 0x3011, 0x3015, 0x3017, 0x3019, 0x301B,
+        0x301C, 0x301E, 0x301F, 0x303B, 0x3041, 0x3043, 0x3045, 0x3047, 0x3049, 0x3063, 0x3083, 0x3085, 0x3087,
+        0x308E, 0x3095, 0x3096, 0x309B, 0x309C, 0x309D, 0x309E, 0x30A0, 0x30A1, 0x30A3, 0x30A5, 0x30A7, 0x30A9,
+        0x30C3, 0x30E3, 0x30E5, 0x30E7, 0x30EE, 0x30F5, 0x30F6, 0x30FB, 0x30FC, 0x30FD, 0x30FE, 0xFF01, 0xFF05,
+        0xFF09, 0xFF0C, 0xFF0E, 0xFF1A, 0xFF1B, 0xFF1F, 0xFF3D, 0xFF5D, 0xFF60, 0xFF61, 0xFF63, 0xFF64, 0xFF65,
+    };
+
+    return is_one_of(cp, list, sizeof list / sizeof *list);
+}
+
+/* What no line ends with: class OP. */
+static bool stays_before(int32_t cp) {
+    static const int32_t list[] = {
+        '(',    '[',    '{',    0x2018, 0x201C, 0x3008, 0x300A, 0x300C, 0x300E, 0x3010,
+        0x3014, 0x3016, 0x3018, 0x301A, 0x301D, 0xFF08, 0xFF3B, 0xFF5B, 0xFF5F, 0xFF62,
+    };
+
+    return is_one_of(cp, list, sizeof list / sizeof *list);
+}
+
+static bool is_wide(const struct gloss_cluster *cluster) { return cluster->columns == 2 && !cluster->hidden; }
+
+bool gloss_cluster_breaks(const struct gloss_cluster *before, const struct gloss_cluster *after) {
+    if (before->len == 0 || (!is_wide(before) && !is_wide(after)))
+        return false;
+    /* A bracket that is no wide one may be a note's, which belongs to the word. */
+    return !stays_behind(after->first) && !stays_before(before->first) && after->first != '(' && after->first != '[';
+}
+
 bool gloss_sanitize(struct gloss_slice text, bool keep_lines, struct gloss_output output) {
     struct gloss_buf out = {.output = output};
     bool written;

@@ -2,8 +2,8 @@
 #ifndef GLOSS_VISIBLE_H
 #define GLOSS_VISIBLE_H
 
-#include "base/buffer.h"
-#include "base/unicode.h"
+#include "buffer.h"
+#include "unicode.h"
 
 /* A user-perceived character: a grapheme cluster, or one byte or stretch that is no UTF-8. */
 struct gloss_cluster {
@@ -18,5 +18,9 @@ struct gloss_cluster gloss_cluster_at(struct gloss_slice text, size_t at);
 
 /* Write a cluster; what is hidden becomes visible. */
 void gloss_cluster_put(struct gloss_buf *out, struct gloss_slice text, size_t at, const struct gloss_cluster *cluster);
+
+/* Whether a line may end between two clusters that no blank parts: beside wide characters (Chinese, Japanese, Korean), but not before
+ * what closes something or goes on with it, and not behind what opens it. */
+bool gloss_cluster_breaks(const struct gloss_cluster *before, const struct gloss_cluster *after);
 
 #endif
