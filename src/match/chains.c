@@ -25,9 +25,14 @@ uint64_t gloss_chains_separator_key(struct gloss_chains *chains, size_t last, si
 struct batch {
     struct gloss_chains *chains;
     const struct gloss_index *index;
-    uint16_t going[GLOSS_CHAINS_MOST]; /* chains that go on */
-    uint64_t paths[GLOSS_CHAINS_MOST]; /* theirs */
-    size_t going_count;
+
+    /* Chains that go on. */
+    size_t count;
+    uint16_t numbers[GLOSS_CHAINS_MOST]; /* in items; behind two tokens and more in deep */
+    uint32_t tokens[GLOSS_CHAINS_MOST];  /* their first ones */
+    uint64_t paths[GLOSS_CHAINS_MOST];
+    uint64_t ahead[GLOSS_CHAINS_MOST]; /* gloss_chains_ahead of their next tokens */
+
     uint32_t lists[GLOSS_CHAINS_MOST * GLOSS_CHAIN_STEPS]; /* places with many spellings */
     size_t list_count;
 };
@@ -40,43 +45,78 @@ static inline void prefetch_spelling(const char *spelling) {
     __builtin_prefetch(spelling + MOST);
 }
 
-/* A place is known now: have the spelling or the list ready. */
-static inline void prefetch(struct batch *batch, uint32_t place) {
-    const struct gloss_index *index = batch->index;
-    uint32_t number = place & GLOSS_PLACE_NUMBER;
-    const char *spelling = (const char *)gloss_spellings_at(&index->spellings, number);
+_Static_assert((int)GLOSS_SPELLINGS_UNIT == (int)sizeof(uint32_t), "numbers of spellings and of places in lists count alike");
 
-    prefetch_spelling(place & GLOSS_PLACE_MANY ? (const char *)&index->lists.items[number] : spelling);
-    batch->lists[batch->list_count] = place;
-    batch->list_count += place / GLOSS_PLACE_MANY & 1;
+/* A place is known now: have the spelling or the list ready. */
+static inline void prefetch(const char *const bases[2], uint32_t place) {
+    prefetch_spelling(bases[place / GLOSS_PLACE_MANY & 1] + (size_t)(place & GLOSS_PLACE_NUMBER) * GLOSS_SPELLINGS_UNIT);
 }
 
-/* The first step. */
-static void begin(struct batch *batch, const uint32_t *tokens, size_t count, bool all) {
-    /* cppcheck-suppress ctuuninitvar ; what is read here is set, only the arrays are not */
-    struct gloss_chains *chains = batch->chains;
-    const struct gloss_index *index = batch->index;
+/* What no token in small letters can be does not end there. */
+static inline uint32_t without_capitals(uint32_t place, uint8_t flags) {
+    uint32_t is_other = (place / GLOSS_PLACE_CAPITAL) & (flags / GLOSS_WORD_SMALL) & 1;
+
+    return place & ((is_other - 1) | GLOSS_PLACE_GOES_ON);
+}
+
+/* The loops below see very many tokens. What they need is theirs: of what is reached by a pointer, compilers have to fear that each store
+ * changes it. What is found is written down without a jump, and counted or not. */
+
+/* The paths of tokens and their places. */
+static void look_up_first(const struct gloss_chains *chains, const uint32_t *restrict tokens, size_t count,
+                          uint64_t *restrict paths, uint32_t *restrict places) {
+    const struct gloss_edges *edges = &chains->index->edges;
+    const struct gloss_bucket *buckets = edges->buckets;
     const uint64_t *hashes = chains->words->hashes;
     const uint8_t *flags = chains->words->flags;
-    size_t kept = 0, going_count = 0;
+    unsigned shift = edges->shift;
+    bool is_watched = edges->watch.glx != NULL;
 
-    for (size_t i = 0; i < count; i++)
-        __builtin_prefetch(gloss_edges_bucket(&index->edges, gloss_path_first(GLOSS_ROOT, hashes[tokens[i]])));
     for (size_t i = 0; i < count; i++) {
-        uint32_t token = tokens[i];
-        uint64_t path = gloss_path_first(GLOSS_ROOT, hashes[token]);
-        uint32_t place = gloss_edges_find(&index->edges, path);
-        bool is_alone = flags[token] & GLOSS_WORD_ALONE;
-
-        chains->items[kept] = (struct gloss_chain){.token = token, .place = place, .is_alone = is_alone};
-        prefetch(batch, place);
-        batch->going[going_count] = (uint16_t)kept;
-        batch->paths[going_count] = path;
-        going_count += place >> 31 & !is_alone;
-        kept += (place != 0) | all;
+        paths[i] = gloss_path_first(GLOSS_ROOT, hashes[tokens[i]]);
+        __builtin_prefetch(&buckets[paths[i] >> shift]);
     }
-    chains->count = kept;
-    batch->going_count = going_count;
+    for (size_t i = 0; i < count; i++) {
+        const struct gloss_bucket *bucket = &buckets[paths[i] >> shift];
+        uint32_t place = gloss_bucket_value(bucket, (uint32_t)paths[i]);
+
+        if (is_watched)
+            gloss_watch(&edges->watch, bucket);
+        if ((place == 0) & gloss_bucket_is_full(bucket))
+            place = gloss_edges_find_on(edges, paths[i]);
+        places[i] = without_capitals(place, flags[tokens[i]]);
+    }
+}
+
+_Static_assert((uint32_t)GLOSS_WORD_ALONE << 24 == GLOSS_CHAIN_ALONE, "a flag of a token becomes one of a chain");
+
+/* The first step. all: keep a chain for each token. */
+static void begin(struct batch *batch, const uint32_t *tokens, size_t token_count, bool all) {
+    const char *const bases[2] = {batch->index->spellings.bytes, (const char *)batch->index->lists.items};
+    struct gloss_chain *items = batch->chains->items;
+    const uint8_t *flags = batch->chains->words->flags;
+    uint64_t paths[GLOSS_CHAINS_MOST];
+    uint32_t places[GLOSS_CHAINS_MOST];
+    size_t kept = 0, count = 0, list_count = 0;
+
+    look_up_first(batch->chains, tokens, token_count, paths, places);
+    for (size_t i = 0; i < token_count; i++) {
+        uint32_t token = tokens[i], place = places[i], alone = (uint32_t)(flags[token] & GLOSS_WORD_ALONE) << 24;
+
+        items[kept].token = token | alone;
+        items[kept].place = place;
+        kept += (place != 0) | all;
+        prefetch(bases, place);
+        batch->lists[list_count] = place;
+        list_count += place / GLOSS_PLACE_MANY & 1;
+        batch->numbers[count] = (uint16_t)(kept - 1);
+        batch->tokens[count] = token;
+        batch->paths[count] = paths[i];
+        count += (place & ~(alone << 1)) >> 31;
+    }
+    batch->chains->count = kept;
+    batch->count = count;
+    batch->list_count = list_count;
 }
 
 /* Have a token cut, if the piece has it. false: no memory. */
@@ -102,107 +142,126 @@ static inline uint64_t separator_key(struct gloss_chains *chains, size_t last, s
     return gloss_index_may_separate(index, byte) ? gloss_chains_separator_key(chains, last, next) : 0;
 }
 
-enum way { WAY_ON, WAY_END, WAY_MEMORY };
-
-/* Step from the token before `next` to it, on the path of a chain that begins with token `first`. */
-static inline enum way step(struct gloss_chains *chains, size_t first, size_t next, uint64_t *path) {
+/* Step from the token before `next` to it, on the path of a chain that begins with token `first`. false: there is no way. */
+static inline bool step(struct gloss_chains *chains, size_t first, size_t next, uint64_t *path) {
     struct gloss_words *words = chains->words;
     uint64_t key;
     uint8_t flags;
 
-    if (next >= words->count) {
-        if (!reach(words, next))
-            return WAY_MEMORY;
-        if (next >= words->count)
-            return WAY_END;
-    }
+    if (next >= words->count)
+        return false;
     flags = words->flags[next];
     if (flags & GLOSS_TOKEN_LONG || words->extents[next].start - words->extents[first].start > GLOSS_LIMIT_MENTION_BYTES)
-        return WAY_END;
+        return false;
     key = separator_key(chains, next - 1, next, flags | words->flags[next - 1]);
     if (key == 0)
-        return WAY_END;
+        return false;
     *path = gloss_path_step(*path, key, gloss_words_hash(words, next));
-    return WAY_ON;
-}
-
-/* The paths of one token more, for those chains whose next token can be one. false: no memory. */
-static bool step_on(struct batch *batch, unsigned count) {
-    struct gloss_chains *chains = batch->chains;
-    const struct gloss_index *index = batch->index;
-    size_t kept = 0;
-
-    for (size_t i = 0; i < batch->going_count; i++) {
-        size_t token = chains->items[batch->going[i]].token;
-        uint64_t path = batch->paths[i];
-        enum way way = step(chains, token, token + count, &path);
-
-        if (way == WAY_MEMORY)
-            return false;
-        if (way == WAY_END)
-            continue;
-        __builtin_prefetch(&index->further[(path >> index->further_shift) / 64]);
-        batch->going[kept] = batch->going[i];
-        batch->paths[kept++] = path;
-    }
-    batch->going_count = kept;
     return true;
 }
 
-/* Keep those of which there may be such a path. */
-static void keep_further(struct batch *batch) {
+/* Keep the chains that may go on with their next tokens, those so many behind the first. false: no memory. */
+static bool look_ahead(struct batch *batch, unsigned steps) {
+    const struct gloss_words *words = batch->chains->words;
+    const struct gloss_extent *extents;
+    const uint64_t *further = batch->index->further;
+    const uint8_t *flags;
+    struct gloss_slice text = words->text;
+    unsigned shift = batch->index->further_shift;
+    size_t count = batch->count, kept = 0, token_count;
+
+    if (!reach(batch->chains->words, batch->tokens[count - 1] + steps))
+        return false;
+    extents = words->extents;
+    flags = words->flags;
+    token_count = words->count;
+    for (size_t i = 0; i < count; i++) {
+        size_t next = batch->tokens[i] + steps;
+        uint64_t ahead = GLOSS_AHEAD_UNKNOWN;
+
+        if (next < token_count)
+            ahead = gloss_chains_ahead(text, extents[next], flags[next], batch->paths[i], shift);
+        batch->ahead[i] = ahead;
+        __builtin_prefetch(&further[gloss_ahead_word(ahead)]);
+    }
+    for (size_t i = 0; i < count; i++) {
+        batch->numbers[kept] = batch->numbers[i];
+        batch->tokens[kept] = batch->tokens[i];
+        batch->paths[kept] = batch->paths[i];
+        kept += gloss_ahead_may_be(further, batch->ahead[i]);
+    }
+    batch->count = kept;
+    return true;
+}
+
+/* The paths of one token more, for those chains whose next token can be one. */
+static void step_on(struct batch *batch, unsigned steps) {
     size_t kept = 0;
 
-    for (size_t i = 0; i < batch->going_count; i++) {
+    for (size_t i = 0; i < batch->count; i++) {
+        uint32_t token = batch->tokens[i];
         uint64_t path = batch->paths[i];
 
-        batch->going[kept] = batch->going[i];
-        batch->paths[kept] = path;
-        kept += gloss_index_may_go_on(batch->index, path);
+        if (!step(batch->chains, token, token + steps, &path))
+            continue;
+        __builtin_prefetch(gloss_edges_bucket(&batch->index->edges, path));
+        batch->numbers[kept] = batch->numbers[i];
+        batch->tokens[kept] = token;
+        batch->paths[kept++] = path;
     }
-    for (size_t i = 0; i < kept; i++)
-        __builtin_prefetch(gloss_edges_bucket(&batch->index->edges, batch->paths[i]));
-    batch->going_count = kept;
+    batch->count = kept;
+}
+
+/* The number of the deep chain that a chain has become by its second step. */
+static size_t deepen(struct gloss_chains *chains, size_t number, uint32_t token) {
+    struct gloss_chain *chain = &chains->items[number];
+
+    chain->token |= GLOSS_CHAIN_DEEP;
+    chains->deep[chains->deep_count] = (struct gloss_deep_chain){.token = token, .places = {chain->place}};
+    return chains->deep_count++;
 }
 
 /* Look their places up; keep those that go on. */
-static void look_up(struct batch *batch, unsigned count) {
+static void look_up(struct batch *batch, unsigned steps) {
     struct gloss_chains *chains = batch->chains;
+    const struct gloss_index *index = batch->index;
+    const char *const bases[2] = {index->spellings.bytes, (const char *)index->lists.items};
     size_t kept = 0;
 
-    for (size_t i = 0; i < batch->going_count; i++) {
-        struct gloss_chain *chain = &chains->items[batch->going[i]];
+    for (size_t i = 0; i < batch->count; i++) {
+        size_t number = batch->numbers[i];
         uint64_t path = batch->paths[i];
-        uint32_t place = gloss_edges_find(&batch->index->edges, path);
+        uint32_t token = batch->tokens[i], place = gloss_edges_find(&index->edges, path);
         struct gloss_deep_chain *deep;
 
         if (!place)
             continue;
-        prefetch(batch, place);
-        if (!chain->deep) {
-            chain->deep = (uint16_t)++chains->deep_count;
-            chains->deep[chain->deep] = (struct gloss_deep_chain){.places = {chain->place}};
-        }
-        deep = &chains->deep[chain->deep];
-        deep->places[count] = place;
-        deep->deepest = place & GLOSS_PLACE_NUMBER ? count : deep->deepest;
+        prefetch(bases, place);
+        batch->lists[batch->list_count] = place;
+        batch->list_count += place / GLOSS_PLACE_MANY & 1;
+        number = steps == 1 ? deepen(chains, number, token) : number;
+        deep = &chains->deep[number];
+        deep->places[steps] = place;
+        deep->deepest = place & GLOSS_PLACE_NUMBER ? steps : deep->deepest;
         deep->path = path;
-        batch->going[kept] = batch->going[i];
+        batch->numbers[kept] = (uint16_t)number;
+        batch->tokens[kept] = token;
         batch->paths[kept] = path;
         kept += place >> 31;
     }
-    batch->going_count = kept;
+    batch->count = kept;
 }
 
 /* Forget chains where nothing ends; whether there are any shows only when all have gone as far as they can. */
 static void keep_ends(struct gloss_chains *chains) {
-    size_t kept = 0;
+    struct gloss_chain *items = chains->items;
+    size_t count = chains->count, kept = 0;
 
-    for (size_t i = 0; i < chains->count; i++) {
-        struct gloss_chain chain = chains->items[i];
+    for (size_t i = 0; i < count; i++) {
+        struct gloss_chain chain = items[i];
 
-        chains->items[kept] = chain;
-        kept += ((chain.place & GLOSS_PLACE_NUMBER) | chain.deep | chain.is_alone) != 0;
+        items[kept] = chain;
+        kept += ((chain.place & GLOSS_PLACE_NUMBER) | (chain.token & (GLOSS_CHAIN_DEEP | GLOSS_CHAIN_ALONE))) != 0;
     }
     chains->count = kept;
 }
@@ -227,14 +286,13 @@ bool gloss_chains_follow(struct gloss_chains *chains, const uint32_t *tokens, si
 
     batch.chains = chains;
     batch.index = chains->index;
-    batch.list_count = 0;
     chains->deep_count = 0;
     begin(&batch, tokens, count, all);
-    for (unsigned known = 1; known < GLOSS_CHAIN_STEPS && batch.going_count > 0; known++) {
-        if (!step_on(&batch, known))
+    for (unsigned steps = 1; steps < GLOSS_CHAIN_STEPS && batch.count > 0; steps++) {
+        if (!look_ahead(&batch, steps))
             return false;
-        keep_further(&batch);
-        look_up(&batch, known);
+        step_on(&batch, steps);
+        look_up(&batch, steps);
     }
     if (!all)
         keep_ends(chains);

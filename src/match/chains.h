@@ -16,14 +16,19 @@ enum {
 };
 
 struct gloss_chain {
-    uint32_t token; /* its first */
-    uint32_t place; /* behind it */
-    uint16_t deep;  /* what is known behind more tokens: one of gloss_chains.deep; 0: no path goes on */
-    bool is_alone;  /* so is its token, for now: only the first place is known */
+    uint32_t token; /* its first, and GLOSS_CHAIN_ALONE or GLOSS_CHAIN_DEEP */
+    uint32_t place; /* behind the token */
 };
+
+#define GLOSS_CHAIN_ALONE UINT32_C(0x40000000) /* so is the token, for now: only the first place is known */
+#define GLOSS_CHAIN_DEEP UINT32_C(0x80000000)  /* more is known, in the next one of gloss_chains.deep */
+#define GLOSS_CHAIN_TOKENS UINT32_C(0x3FFFFFFF)
+
+static inline uint32_t gloss_chain_token(const struct gloss_chain *chain) { return chain->token & GLOSS_CHAIN_TOKENS; }
 
 /* The places of a chain that goes on; few do. */
 struct gloss_deep_chain {
+    uint32_t token;                     /* its first */
     uint32_t deepest;                   /* the greatest number of a place at which forms end, if one has any */
     uint32_t places[GLOSS_CHAIN_STEPS]; /* behind each of its tokens; GLOSS_PLACE_NONE: its path has ended */
     uint64_t path;                      /* behind the last of them */
@@ -35,7 +40,7 @@ struct gloss_chains {
     struct gloss_words *words; /* a walk may cut more of them */
     struct gloss_chain items[GLOSS_CHAINS_MOST];
     size_t count;
-    struct gloss_deep_chain deep[GLOSS_CHAINS_MOST + 1]; /* from number 1 on */
+    struct gloss_deep_chain deep[GLOSS_CHAINS_MOST]; /* in the order of the chains */
     size_t deep_count;
 
     /* Its own: keys of separators that were asked before. */
@@ -48,6 +53,18 @@ struct gloss_chains {
 /* Follow count tokens, at most GLOSS_CHAINS_MOST, from GLOSS_ROOT. all: keep a chain for each; otherwise only for those from which
  * anything leads on. false: no memory. */
 bool gloss_chains_follow(struct gloss_chains *chains, const uint32_t *tokens, size_t count, bool all);
+
+/* What gloss_index_may_go_on is to be asked for a path and the token behind it. */
+static inline uint64_t gloss_chains_ahead(struct gloss_slice text, struct gloss_extent next, uint8_t flags, uint64_t path,
+                                          unsigned further_shift) {
+    size_t len = next.end - next.start;
+    uint64_t low;
+
+    if (!gloss_word_is_plain(flags) || text.len - next.start < sizeof low)
+        return GLOSS_AHEAD_UNKNOWN;
+    low = (gloss_load64(text.ptr + next.start) | GLOSS_BIT_5) & gloss_block_masks[len < sizeof low ? len : sizeof low].low;
+    return gloss_path_ahead(path, low) >> further_shift;
+}
 
 /* The key of what stands between a token and the next; 0: no form has such a separator. */
 uint64_t gloss_chains_separator_key(struct gloss_chains *chains, size_t last, size_t next);

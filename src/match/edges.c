@@ -19,6 +19,24 @@ struct gloss_bucket *gloss_edges_init(struct gloss_edges *edges, size_t count) {
 
 void gloss_edges_release(struct gloss_edges *edges) { free(edges->memory); }
 
+uint32_t gloss_edges_find_on(const struct gloss_edges *edges, uint64_t key) {
+    size_t first = key >> edges->shift;
+
+    /* One bucket at least has a free slot, but where a file says otherwise. */
+    for (size_t at = first; at - first <= edges->mask; at++) {
+        const struct gloss_bucket *bucket = &edges->buckets[at & edges->mask];
+        unsigned found = gloss_bucket_match(bucket, (uint32_t)key);
+
+        gloss_watch(&edges->watch, bucket);
+        for (; found; found &= found - 1)
+            if (bucket->values[__builtin_ctz(found)] != 0)
+                return bucket->values[__builtin_ctz(found)];
+        if (bucket->values[GLOSS_BUCKET_SLOTS - 1] == 0)
+            return 0;
+    }
+    return 0;
+}
+
 void gloss_edges_put(const struct gloss_edges *edges, struct gloss_bucket *buckets, uint64_t key, uint32_t value) {
     size_t at = key >> edges->shift;
     unsigned slot = 0;

@@ -42,8 +42,9 @@ static inline unsigned gloss_bucket_match(const struct gloss_bucket *bucket, uin
     __m128i want = _mm_set1_epi32((int)tag);
     __m128i low = _mm_cmpeq_epi32(_mm_load_si128((const __m128i *)(const void *)bucket->tags), want);
     __m128i high = _mm_cmpeq_epi32(_mm_load_si128((const __m128i *)(const void *)(bucket->tags + 4)), want);
+    __m128i all = _mm_packs_epi32(low, high);
 
-    return (unsigned)_mm_movemask_ps(_mm_castsi128_ps(low)) | (unsigned)_mm_movemask_ps(_mm_castsi128_ps(high)) << 4;
+    return (unsigned)_mm_movemask_epi8(_mm_packs_epi16(all, all)) & 0xFF;
 #else
     unsigned found = 0;
 
@@ -57,25 +58,30 @@ static inline const struct gloss_bucket *gloss_edges_bucket(const struct gloss_e
     return &edges->buckets[key >> edges->shift & edges->mask];
 }
 
+/* The value of a key whose tag may be in a bucket, the first one of the key; 0 if there is none. Nobody foresees whether there is one:
+ * that costs no jump. */
+static inline uint32_t gloss_bucket_value(const struct gloss_bucket *bucket, uint32_t tag) {
+    unsigned found = gloss_bucket_match(bucket, tag);
+
+    /* A free slot has a tag as well, but no value, and is behind all others. */
+    return bucket->values[__builtin_ctz(found | 1u << (GLOSS_BUCKET_SLOTS - 1))] & (found ? UINT32_MAX : 0);
+}
+
+/* Whether what has no value there may have one in the next bucket. */
+static inline bool gloss_bucket_is_full(const struct gloss_bucket *bucket) {
+    return bucket->values[GLOSS_BUCKET_SLOTS - 1] != 0;
+}
+
+/* The same from any bucket on. */
+uint32_t gloss_edges_find_on(const struct gloss_edges *edges, uint64_t key);
+
 /* The value of a key; 0 if there is none. */
 static inline uint32_t gloss_edges_find(const struct gloss_edges *edges, uint64_t key) {
-    size_t first = key >> edges->shift;
+    const struct gloss_bucket *bucket = gloss_edges_bucket(edges, key);
+    uint32_t value = gloss_bucket_value(bucket, (uint32_t)key);
 
-    /* One bucket at least has a free slot, but where a file says otherwise. */
-    for (size_t at = first; at - first <= edges->mask; at++) {
-        const struct gloss_bucket *bucket = &edges->buckets[at & edges->mask];
-        unsigned found = gloss_bucket_match(bucket, (uint32_t)key);
-
-        gloss_watch(&edges->watch, bucket);
-
-        /* A free slot has a tag as well, but no value. */
-        for (; found; found &= found - 1)
-            if (bucket->values[__builtin_ctz(found)] != 0)
-                return bucket->values[__builtin_ctz(found)];
-        if (bucket->values[GLOSS_BUCKET_SLOTS - 1] == 0)
-            return 0;
-    }
-    return 0;
+    gloss_watch(&edges->watch, bucket);
+    return (value == 0) & gloss_bucket_is_full(bucket) ? gloss_edges_find_on(edges, key) : value;
 }
 
 #endif

@@ -23,7 +23,7 @@ struct compiler {
     struct gloss_index *index;
     struct gloss_paths paths;
     enum gloss_case case_rule; /* of the spelling that gets its paths */
-    bool leads;                /* it begins in punctuation */
+    unsigned leads;            /* GLOSS_PLACE_LEADS if it begins in punctuation */
     struct gloss_folded folded;
 };
 
@@ -61,20 +61,26 @@ static bool add_first(struct compiler *now, size_t common) {
     return gloss_first_add(&now->index->first, folded, shapes_of(folded, common, rule), binding ? common : 0);
 }
 
-/* The path one step on from a path, or from a root. */
-static uint64_t path_behind(uint64_t parent, const struct step *step, uint64_t hash) {
-    return step->is_first ? gloss_path_first(parent, hash) : gloss_path_step(parent, step->separator_key, hash);
+/* The path one step on from a path, or from a root, by the folded token. false: no memory. */
+static bool step_on(struct compiler *now, uint64_t parent, const struct step *step, uint64_t *path) {
+    const struct gloss_folded *folded = &now->folded;
+    uint64_t hash = gloss_folded_hash(folded->cps, folded->len);
+    bool more;
+
+    *path = step->is_first ? gloss_path_first(parent, hash) : gloss_path_step(parent, step->separator_key, hash);
+    return step->is_first ||
+           gloss_paths_ahead(&now->paths, gloss_path_ahead(parent, gloss_folded_block(folded->cps, folded->len, &more).low));
 }
 
 /* List a spelling behind its last token, of which folded holds the folding, or one inflected, of which common characters stand
  * in the form. */
 static bool list(struct compiler *now, uint64_t parent, const struct step *step, size_t common, uint32_t spelling) {
-    const struct gloss_folded *folded = &now->folded;
-    uint64_t hash = gloss_folded_hash(folded->cps, folded->len);
+    bool may_be_small = !step->is_first || shapes_of(&now->folded, common, now->case_rule) & 1 << GLOSS_SHAPE_SMALL;
+    uint64_t path;
 
-    if (step->is_first && !add_first(now, common))
-        return false;
-    return gloss_paths_list(&now->paths, path_behind(parent, step, hash), !step->is_first, now->leads, spelling);
+    return (!step->is_first || add_first(now, common)) && step_on(now, parent, step, &path) &&
+           gloss_paths_list(&now->paths, path, !step->is_first, now->leads | (may_be_small ? 0 : GLOSS_PLACE_CAPITAL),
+                            spelling);
 }
 
 /* The same with a word that is the first keep characters of the folding and an ending. */
@@ -152,11 +158,10 @@ static bool add_path(struct compiler *now, const struct gloss_spelling *spelling
     struct gloss_token before = {0};
 
     now->case_rule = (enum gloss_case)spelling->case_rule;
-    now->leads = gloss_token_start(text, 0) > 0;
+    now->leads = gloss_token_start(text, 0) > 0 ? GLOSS_PLACE_LEADS : 0;
     now->index->drops_marks |= drop_marks;
     for (size_t i = 0; i < spelling->tokens; i++) {
         struct step step = next_step(now->index, spelling, i, &before);
-        uint64_t hash;
 
         folded->len = 0;
         if (!gloss_token_fold(text, &step.token, drop_marks, folded))
@@ -164,11 +169,8 @@ static bool add_path(struct compiler *now, const struct gloss_spelling *spelling
         if (step.is_last)
             return list(now, path, &step, folded->len, number) &&
                    (!may_inflect(spelling, &step) || list_inflections(now, path, &step, number));
-        hash = gloss_folded_hash(folded->cps, folded->len);
-        if (step.is_first && !add_first(now, folded->len))
-            return false;
-        path = path_behind(path, &step, hash);
-        if (!gloss_paths_go_on(&now->paths, path, !step.is_first))
+        if ((step.is_first && !add_first(now, folded->len)) || !step_on(now, path, &step, &path) ||
+            !gloss_paths_go_on(&now->paths, path, !step.is_first))
             return false;
         before = step.token;
     }
@@ -186,12 +188,11 @@ static bool fill_further(struct gloss_index *index, const struct gloss_paths *pa
         bits++;
     index->further_shift = 64 - bits;
     index->further = further = gloss_aligned_new(((size_t)1 << bits) / 64, sizeof *further, &index->further_memory);
-    for (size_t i = 0; further && i < paths->count; i++)
-        if (paths->items[i].is_deep) {
-            uint64_t bit = paths->items[i].key >> index->further_shift;
+    for (size_t i = 0; further && i < paths->ahead_count; i++) {
+        uint32_t bit = paths->ahead[i] >> (32 - bits);
 
-            further[bit / 64] |= (uint64_t)1 << bit % 64;
-        }
+        further[bit / 64] |= (uint64_t)1 << bit % 64;
+    }
     return further != NULL;
 }
 

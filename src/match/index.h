@@ -32,7 +32,7 @@ struct gloss_index {
     struct gloss_edges edges; /* from paths to places */
     struct gloss_lists lists; /* of spellings, where a place has many */
     struct gloss_first first;
-    const uint64_t *further; /* a bit for each path of two tokens and more: most steps from a first token end here */
+    const uint64_t *further; /* a bit for what a token behind a path begins with: most steps from a first token end here */
     void *further_memory;    /* to free; NULL: the bits belong to somebody else */
     unsigned further_shift;
     struct gloss_patterns patterns;
@@ -51,11 +51,19 @@ static inline uint64_t gloss_path_step(uint64_t path, uint64_t separator_key, ui
 /* The path of a first token, whose hash spreads well enough as it is. */
 static inline uint64_t gloss_path_first(uint64_t root, uint64_t token_hash) { return root ^ token_hash; }
 
-/* Whether there may be such a path, of two tokens or more. */
-static inline bool gloss_index_may_go_on(const struct gloss_index *index, uint64_t path) {
-    uint64_t bit = path >> index->further_shift;
+/* A number for a path and the first 8 bytes of the folding of a token behind it, whatever stands between. */
+static inline uint64_t gloss_path_ahead(uint64_t path, uint64_t low) {
+    return gloss_hash_fold(path ^ GLOSS_HASH_HIGH, low ^ GLOSS_HASH_LOW);
+}
 
-    return index->further[bit / 64] >> (bit % 64) & 1;
+/* The number of the bit that tells whether a path may go on so: the upper ones of gloss_path_ahead. A token that is not plain has none. */
+#define GLOSS_AHEAD_UNKNOWN (UINT64_C(1) << 63)
+
+/* In which word of index->further. */
+static inline size_t gloss_ahead_word(uint64_t bit) { return (size_t)(bit & ~GLOSS_AHEAD_UNKNOWN) / 64; }
+
+static inline bool gloss_ahead_may_be(const uint64_t *further, uint64_t bit) {
+    return (further[gloss_ahead_word(bit)] >> bit % 64 & 1) | bit >> 63;
 }
 
 /* What a path leads to: GLOSS_PLACE_*. */

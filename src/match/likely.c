@@ -5,13 +5,21 @@
 
 enum { KEEP_CHOICE = 32 }; /* stretches */
 
-/* The hash of any token that is ASCII without dots. last: byte of the text from which on 16 bytes cannot be read. */
-static inline uint64_t hash(struct gloss_slice text, const struct gloss_extent *extent, size_t last) {
+/* The hash of any token that is ASCII without dots, and whether it is known to be small. last: byte of the text from which on 16 bytes
+ * cannot be read. */
+static inline uint64_t hash(struct gloss_slice text, const struct gloss_extent *extent, size_t last, bool *is_small) {
     size_t len = extent->end - extent->start;
+    const char *start = text.ptr + extent->start;
+    struct gloss_hash_block bytes, mask, folded;
 
+    *is_small = false;
     if (len > GLOSS_ASK_BYTES || extent->start >= last)
-        return gloss_ascii_hash(text.ptr + extent->start, len);
-    return gloss_hash_block(0, gloss_asked_at(text.ptr + extent->start, len).folded);
+        return gloss_ascii_hash(start, len);
+    mask = gloss_block_masks[len];
+    bytes = (struct gloss_hash_block){gloss_load64(start), gloss_load64(start + 8)};
+    folded = (struct gloss_hash_block){(bytes.low | GLOSS_BIT_5) & mask.low, (bytes.high | GLOSS_BIT_5) & mask.high};
+    *is_small = ((folded.low & ~bytes.low) | (folded.high & ~bytes.high)) == 0;
+    return gloss_hash_block(0, folded);
 }
 
 static size_t last_to_read(const struct gloss_words *words) {
@@ -19,7 +27,9 @@ static size_t last_to_read(const struct gloss_words *words) {
 }
 
 uint64_t gloss_words_hash_now(const struct gloss_words *words, size_t at) {
-    return hash(words->text, &words->extents[at], last_to_read(words));
+    bool is_small;
+
+    return hash(words->text, &words->extents[at], last_to_read(words), &is_small);
 }
 
 /* Whether the bits of its first bytes and its shape let a token pass. */
@@ -46,9 +56,10 @@ static void hash_likely(struct gloss_words *words, size_t from) {
 
     for (size_t i = from; i < words->likely_count; i++) {
         uint32_t at = words->likely[i];
+        bool is_small;
 
-        words->hashes[at] = hash(words->text, &words->extents[at], last);
-        words->flags[at] = GLOSS_TOKEN_ASCII;
+        words->hashes[at] = hash(words->text, &words->extents[at], last, &is_small);
+        words->flags[at] = (uint8_t)(GLOSS_TOKEN_ASCII | (is_small ? GLOSS_WORD_SMALL : 0));
     }
 }
 
@@ -140,10 +151,11 @@ void gloss_likely_sifted(struct gloss_words *words, bool was_dear) {
 bool gloss_likely_usual(const struct gloss_words *words, size_t start, size_t end, uint64_t *found) {
     struct gloss_extent extent = {(uint32_t)start, (uint32_t)end};
     size_t last = last_to_read(words);
+    bool is_small;
 
     if (end - start > GLOSS_LIMIT_TOKEN_BYTES || !may_begin(words, &extent, last))
         return false;
-    *found = hash(words->text, &extent, last);
+    *found = hash(words->text, &extent, last, &is_small);
     return true;
 }
 

@@ -7,15 +7,21 @@
 
 /* One mention, with all that its spelling says, which is not looked at again: so many of them lie between that it has left the cache. */
 struct gloss_found {
-    uint32_t start, end; /* bytes of the piece */
-    uint32_t spelling;   /* its number; 0: a pattern took it */
-    uint32_t entry;      /* its number; of a pattern: the number of what it took */
-    uint32_t sense;      /* as in the spelling */
-    uint32_t number;     /* of the form in its entry */
-    uint16_t text_len;   /* of the spelling */
+    uint32_t entry;  /* its number; of a pattern: the number of what it took */
+    uint32_t number; /* of the form in its entry */
+    uint32_t sense;  /* as in the spelling, like all so far */
+    uint16_t text_len;
     uint8_t inflected;   /* plural or singular of the form */
     uint8_t has_form;    /* as in the spelling */
+    uint32_t start, end; /* bytes of the piece */
+    uint32_t spelling;   /* its number; 0: a pattern took it */
 };
+
+_Static_assert(offsetof(struct gloss_found, entry) == offsetof(struct gloss_spelling, entry) &&
+                   offsetof(struct gloss_found, number) == offsetof(struct gloss_spelling, number) &&
+                   offsetof(struct gloss_found, sense) == offsetof(struct gloss_spelling, sense) &&
+                   offsetof(struct gloss_found, text_len) == offsetof(struct gloss_spelling, text_len),
+               "a mention begins as its spelling does");
 
 /* What a pattern took. */
 struct gloss_pattern_take {
@@ -46,18 +52,20 @@ void gloss_mentions_release(struct gloss_mentions *mentions);
 
 /* Room for so many more. false: no memory. */
 bool gloss_mentions_reserve(struct gloss_mentions *mentions, size_t more);
+/* Fill one in. */
+static inline void gloss_found_fill(struct gloss_found *found, const struct gloss_spelling *spelling, uint32_t spelling_number,
+                                    size_t start, size_t end, bool inflected) {
+    memcpy(found, spelling, offsetof(struct gloss_found, inflected));
+    found->inflected = inflected;
+    found->has_form = spelling->has_form;
+    found->start = (uint32_t)start;
+    found->end = (uint32_t)end;
+    found->spelling = spelling_number;
+}
 /* Add one that there is room for. */
 static inline void gloss_mentions_put(struct gloss_mentions *mentions, const struct gloss_spelling *spelling,
                                       uint32_t spelling_number, size_t start, size_t end, bool inflected) {
-    mentions->items[mentions->count++] = (struct gloss_found){.start = (uint32_t)start,
-                                                              .end = (uint32_t)end,
-                                                              .spelling = spelling_number,
-                                                              .entry = spelling->entry,
-                                                              .sense = spelling->sense,
-                                                              .number = spelling->number,
-                                                              .text_len = spelling->text_len,
-                                                              .inflected = inflected,
-                                                              .has_form = spelling->has_form};
+    gloss_found_fill(&mentions->items[mentions->count++], spelling, spelling_number, start, end, inflected);
 }
 /* Add one that there is room for; what a pattern took needs memory of its own. false: no memory. */
 bool gloss_mentions_add(struct gloss_mentions *mentions, const struct gloss_candidate *found);

@@ -14,8 +14,12 @@ static bool add(struct gloss_paths *paths, struct gloss_path added) {
     return true;
 }
 
-bool gloss_paths_list(struct gloss_paths *paths, uint64_t key, bool is_deep, bool leads, uint32_t spelling) {
-    return add(paths, (struct gloss_path){.key = key, .spelling = spelling, .is_deep = is_deep, .leads = leads});
+bool gloss_paths_list(struct gloss_paths *paths, uint64_t key, bool is_deep, unsigned flags, uint32_t spelling) {
+    return add(paths, (struct gloss_path){.key = key,
+                                          .spelling = spelling,
+                                          .is_deep = is_deep,
+                                          .leads = (flags & GLOSS_PLACE_LEADS) != 0,
+                                          .capital = (flags & GLOSS_PLACE_CAPITAL) != 0});
 }
 
 /* Forms that stand together often begin alike. */
@@ -28,8 +32,22 @@ bool gloss_paths_go_on(struct gloss_paths *paths, uint64_t key, bool is_deep) {
     return add(paths, (struct gloss_path){.key = key, .is_deep = is_deep});
 }
 
+bool gloss_paths_ahead(struct gloss_paths *paths, uint64_t ahead) {
+    uint32_t upper = (uint32_t)(ahead >> 32), *before = &paths->went_ahead[upper % GLOSS_PATHS_REMEMBERED], *grown;
+
+    if (*before == upper && upper)
+        return true;
+    grown = gloss_array_grow(paths->ahead, paths->ahead_count, &paths->ahead_room, sizeof *grown);
+    if (!grown)
+        return false;
+    paths->ahead = grown;
+    grown[paths->ahead_count++] = *before = upper;
+    return true;
+}
+
 void gloss_paths_release(struct gloss_paths *paths) {
     free(paths->items);
+    free(paths->ahead);
     *paths = (struct gloss_paths){0};
 }
 
@@ -113,7 +131,7 @@ void gloss_paths_sort(struct gloss_paths *paths) {
 
 /* Where all that is listed at a path can be found; several are written to the end of lists. */
 static uint32_t place_of(const struct gloss_path *items, size_t count, uint32_t *lists, size_t *list_count) {
-    size_t at = *list_count, listed = 0;
+    size_t at = *list_count, listed = 0, capital = 0;
     uint32_t place = 0;
 
     for (size_t i = 0; i < count; i++) {
@@ -122,7 +140,10 @@ static uint32_t place_of(const struct gloss_path *items, size_t count, uint32_t 
         else
             place |= GLOSS_PLACE_GOES_ON;
         place |= items[i].leads ? GLOSS_PLACE_LEADS : 0;
+        capital += items[i].capital;
     }
+    if (listed && capital == listed)
+        place |= GLOSS_PLACE_CAPITAL;
     if (listed <= 1)
         return place | (listed ? lists[at + 1] : 0);
     lists[at] = (uint32_t)listed;

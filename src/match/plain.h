@@ -9,6 +9,24 @@
 /* Find out whether a spelling is plain, and how it is inflected. */
 void gloss_plain_note(struct gloss_spelling *spelling);
 
+/* Whether 16 bytes of a text can be read from a byte on. */
+static inline bool gloss_plain_can_read(struct gloss_slice text, size_t start) {
+    return text.len - start >= sizeof(struct gloss_hash_block);
+}
+
+/* Whether bytes [start, end) of text are those of a spelling, as most are that are compared. false: or nobody knows. */
+static inline bool gloss_plain_is(const struct gloss_spelling *spelling, struct gloss_slice text, size_t start, size_t end) {
+    size_t len = end - start;
+    const char *bytes = text.ptr + start;
+    uint64_t low, high;
+
+    if (len != spelling->text_len || len > sizeof(struct gloss_hash_block) || !gloss_plain_can_read(text, start))
+        return false;
+    low = (gloss_load64(spelling->text) ^ gloss_load64(bytes)) & gloss_block_masks[len].low;
+    high = (gloss_load64(spelling->text + 8) ^ gloss_load64(bytes + 8)) & gloss_block_masks[len].high;
+    return (low | high) == 0;
+}
+
 /* How a stretch of text differs from a plain one of the same length, in bits; of letters, bit 5 is the case. */
 struct gloss_plain_difference {
     uint64_t other;   /* in more than the case of letters */
@@ -28,11 +46,6 @@ static inline void gloss_plain_add(struct gloss_plain_difference *difference, ui
 /* Of spellings of more than 16 bytes, or where no 16 bytes of text can be read. */
 struct gloss_plain_difference gloss_plain_difference(const struct gloss_spelling *spelling, const char *text, size_t len);
 
-/* Whether 16 bytes of a text can be read from a byte on. */
-static inline bool gloss_plain_can_read(struct gloss_slice text, size_t start) {
-    return text.len - start >= sizeof(struct gloss_hash_block);
-}
-
 /* What differs where that is more than case, if it is only what parts their words: a space, a hyphen or a line feed. *separators
  * gets at how many places. false: it is not. */
 bool gloss_plain_parted(const struct gloss_spelling *spelling, const char *text, size_t len,
@@ -47,6 +60,10 @@ static inline enum gloss_spelling_result gloss_plain_compare(const struct gloss_
     struct gloss_plain_difference found = {0};
     uint32_t separators = spelling->dropped;
 
+    if (gloss_plain_is(spelling, text, start, end)) {
+        *distance = (struct gloss_distance){.separators = separators};
+        return GLOSS_SPELLING_YES;
+    }
     if (inflected && !(len == form_len + 1 && spelling->takes_s && text.ptr[end - 1] == 's') &&
         !(len + 1 == form_len && spelling->drops_s))
         return GLOSS_SPELLING_UNSURE;

@@ -49,16 +49,16 @@ static bool try_patterns(struct gloss_scanner *scanner, size_t first, struct glo
     return true;
 }
 
-#define NO_TOKEN UINT32_MAX
+#define NO_TOKEN (GLOSS_CHAIN_TOKENS | GLOSS_CHAIN_ALONE) /* of a chain that was opened: it is none */
 
 /* Make sure that a token that is alone is one, and, if its chain may go on, have the next ones behind it. false: no memory. */
 static bool open_token(struct gloss_scanner *scanner, struct gloss_chain *chain) {
-    size_t token = chain->token;
+    size_t token = gloss_chain_token(chain);
     bool goes_on = chain->place & GLOSS_PLACE_GOES_ON || scanner->index->drops_marks;
 
     if (!gloss_words_open(&scanner->words, &token, goes_on))
         return false;
-    chain->token = token == GLOSS_WORDS_NONE ? NO_TOKEN : (uint32_t)token;
+    chain->token = token == GLOSS_WORDS_NONE ? NO_TOKEN : (uint32_t)token | GLOSS_CHAIN_ALONE;
     return true;
 }
 
@@ -70,14 +70,15 @@ static size_t earliest(const struct gloss_scanner *scanner, const struct gloss_p
 }
 
 /* Find the best mention that begins with the token of a chain, and take it. */
-static bool take_best(struct gloss_scanner *scanner, const struct gloss_piece *piece, const struct gloss_chain *chain) {
+static bool take_best(struct gloss_scanner *scanner, const struct gloss_piece *piece, const struct gloss_chain *chain,
+                      const struct gloss_deep_chain *deep) {
     struct gloss_walker *walker = &scanner->walker;
     struct gloss_candidate best = {0};
 
     walker->earliest = earliest(scanner, piece);
-    if (!gloss_walk(walker, chain, &best) ||
-        (scanner->index->drops_marks && !gloss_walk_bare(walker, chain->token, &best)) ||
-        (scanner->patterns && !try_patterns(scanner, chain->token, &best)))
+    if (!gloss_walk(walker, chain, deep, &best) ||
+        (scanner->index->drops_marks && !gloss_walk_bare(walker, gloss_chain_token(chain), &best)) ||
+        (scanner->patterns && !try_patterns(scanner, gloss_chain_token(chain), &best)))
         return false;
     if (gloss_candidate_is_nothing(&best))
         return true;
@@ -169,14 +170,13 @@ static inline bool are_plain(const struct gloss_words *words, size_t first, size
 }
 
 /* Take the longest form of a chain, if all that it is compared with are plain. UNSURE: the token needs care. */
-static inline enum outcome take_plain(struct gloss_scanner *scanner, const struct gloss_chain *chain, size_t *end) {
+static inline enum outcome take_plain(struct gloss_scanner *scanner, const struct gloss_chain *chain,
+                                      const struct gloss_deep_chain *deep, size_t *end) {
     const uint32_t *places = &chain->place;
-    size_t first = chain->token, deepest = 0;
-    uint32_t all = chain->place, last = chain->is_alone ? all : 0;
+    size_t first = gloss_chain_token(chain), deepest = 0;
+    uint32_t all = chain->place, last = chain->token & GLOSS_CHAIN_ALONE ? all : 0;
 
-    if (chain->deep) {
-        const struct gloss_deep_chain *deep = &scanner->chains.deep[chain->deep];
-
+    if (deep) {
         places = deep->places;
         deepest = deep->deepest;
         last = places[GLOSS_CHAIN_STEPS - 1];
@@ -198,29 +198,100 @@ static inline enum outcome take_plain(struct gloss_scanner *scanner, const struc
     return NOTHING;
 }
 
+/* Of the forms of a place, the one that is what the text says in bytes [start, end), a plain token. All of them are plain and one token,
+ * so that none comes closer. NULL: there are others, or there is none, or more than one is. */
+static inline const struct gloss_spelling *usual_form(const struct gloss_index *index, uint32_t place, struct gloss_slice text,
+                                                      size_t start, size_t end, uint32_t *number) {
+    const struct gloss_spelling *found = NULL;
+    uint32_t single;
+    size_t count;
+    const uint32_t *numbers = gloss_index_listed(index, place, &single, &count);
+
+    for (size_t i = 0; i < count; i++) {
+        const struct gloss_spelling *spelling = gloss_spellings_get(&index->spellings, numbers[i]);
+
+        if (!spelling || !spelling->is_plain || spelling->tokens != 1)
+            return NULL;
+        if (!gloss_plain_is(spelling, text, start, end))
+            continue;
+        if (found)
+            return NULL;
+        found = spelling;
+        *number = numbers[i];
+    }
+    return found;
+}
+
+/* Of chains from number `at` on, take the form of each that has usual_form. least: byte before which none may begin. Returns the number
+ * of the first chain that needs a closer look. What the loop needs is its own, so that nothing is loaded twice. */
+static size_t take_usual(struct gloss_scanner *scanner, size_t at, size_t *least) {
+    const struct gloss_index *index = scanner->index;
+    const struct gloss_chain *chains = scanner->chains.items;
+    const struct gloss_extent *extents = scanner->words.extents;
+    const uint8_t *flags = scanner->words.flags;
+    const struct gloss_slice text = scanner->words.text;
+    struct gloss_found *found = scanner->mentions.items + scanner->mentions.count;
+    size_t count = scanner->chains.count, from = *least;
+
+    for (; at < count; at++) {
+        struct gloss_chain chain = chains[at];
+        const struct gloss_spelling *spelling;
+        struct gloss_extent extent;
+        uint32_t number;
+
+        if ((chain.place & GLOSS_PLACE_LEADS) | (chain.token & ~GLOSS_CHAIN_TOKENS))
+            break;
+        extent = extents[chain.token];
+        if (extent.start < from)
+            continue;
+        if (!gloss_word_is_plain(flags[chain.token]) || gloss_walk_may_cut_designator(text, extent.start, extent.end))
+            break;
+        spelling = usual_form(index, chain.place, text, extent.start, extent.end, &number);
+        if (!spelling)
+            break;
+        gloss_found_fill(found, spelling, number, extent.start, extent.end, false);
+        found += !spelling->is_except;
+        from = extent.end;
+    }
+    scanner->mentions.count = (size_t)(found - scanner->mentions.items);
+    *least = from;
+    return at;
+}
+
+/* Take what a chain leads to. */
+static bool take_chain(struct gloss_scanner *scanner, const struct gloss_piece *piece, struct gloss_chain *chain,
+                       const struct gloss_deep_chain *deep, size_t *least) {
+    enum outcome outcome = NOTHING;
+    size_t end;
+
+    if (chain->token & GLOSS_CHAIN_ALONE && !open_token(scanner, chain))
+        return false;
+    if (chain->token != NO_TOKEN)
+        outcome = take_plain(scanner, chain, deep, &end);
+    if (outcome == TAKEN) {
+        *least = end;
+    } else if (outcome == UNSURE) {
+        if (*least > piece->from)
+            scanner->last_end = piece->offset + *least;
+        if (!take_best(scanner, piece, chain, deep))
+            return false;
+        *least = earliest(scanner, piece);
+    }
+    return true;
+}
+
 /* Take what begins with the chains' tokens, from the first to the last. */
 static bool take_plainly(struct gloss_scanner *scanner, const struct gloss_piece *piece) {
-    const struct gloss_chains *chains = &scanner->chains;
-    size_t least = earliest(scanner, piece), end = 0;
+    const struct gloss_deep_chain *next_deep = scanner->chains.deep;
+    size_t least = earliest(scanner, piece), at = 0;
 
-    for (size_t i = 0; i < chains->count; i++) {
-        struct gloss_chain *chain = &scanner->chains.items[i];
-        enum outcome outcome;
+    while ((at = take_usual(scanner, at, &least)) < scanner->chains.count) {
+        struct gloss_chain *chain = &scanner->chains.items[at++];
+        const struct gloss_deep_chain *deep = chain->token & GLOSS_CHAIN_DEEP ? next_deep++ : NULL;
 
-        if (scanner->words.extents[chain->token].start < least)
-            continue;
-        if (chain->is_alone && !open_token(scanner, chain))
+        if (scanner->words.extents[gloss_chain_token(chain)].start >= least &&
+            !take_chain(scanner, piece, chain, deep, &least))
             return false;
-        outcome = chain->token == NO_TOKEN ? NOTHING : take_plain(scanner, chain, &end);
-        if (outcome == TAKEN) {
-            least = end;
-        } else if (outcome == UNSURE) {
-            if (least > piece->from)
-                scanner->last_end = piece->offset + least;
-            if (!take_best(scanner, piece, chain))
-                return false;
-            least = earliest(scanner, piece);
-        }
     }
     if (least > piece->from)
         scanner->last_end = piece->offset + least;
@@ -230,15 +301,18 @@ static bool take_plainly(struct gloss_scanner *scanner, const struct gloss_piece
 /* The same with care for each of them. */
 static bool take_carefully(struct gloss_scanner *scanner, const struct gloss_piece *piece) {
     const struct gloss_words *words = &scanner->words;
+    const struct gloss_deep_chain *next_deep = scanner->chains.deep;
 
     for (size_t i = 0; i < scanner->chains.count; i++) {
         struct gloss_chain *chain = &scanner->chains.items[i];
+        const struct gloss_deep_chain *deep = chain->token & GLOSS_CHAIN_DEEP ? next_deep++ : NULL;
+        size_t token = gloss_chain_token(chain);
 
-        if (words->extents[chain->token].start < earliest(scanner, piece) || words->flags[chain->token] & GLOSS_TOKEN_LONG)
+        if (words->extents[token].start < earliest(scanner, piece) || words->flags[token] & GLOSS_TOKEN_LONG)
             continue;
-        if (chain->is_alone && !open_token(scanner, chain))
+        if (chain->token & GLOSS_CHAIN_ALONE && !open_token(scanner, chain))
             return false;
-        if (chain->token != NO_TOKEN && !take_best(scanner, piece, chain))
+        if (chain->token != NO_TOKEN && !take_best(scanner, piece, chain, deep))
             return false;
     }
     return true;
@@ -252,10 +326,9 @@ static bool take_likely(struct gloss_scanner *scanner, const struct gloss_piece 
     size_t likely_count = words->likely_count;
 
     for (size_t at = 0, count; at < likely_count; at += count) {
-        size_t room = likely_count - at < GLOSS_CHAINS_MOST ? likely_count - at : GLOSS_CHAINS_MOST;
-
-        for (count = 0; count < room && words->extents[words->likely[at + count]].start < stop; count++)
-            ;
+        count = likely_count - at < GLOSS_CHAINS_MOST ? likely_count - at : GLOSS_CHAINS_MOST;
+        while (count > 0 && words->extents[words->likely[at + count - 1]].start >= stop)
+            count--;
         if (count == 0)
             break;
         if (!gloss_chains_follow(&scanner->chains, words->likely + at, count, careful) ||

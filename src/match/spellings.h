@@ -15,7 +15,7 @@ enum {
     GLOSS_SPELLINGS_UNIT = 4,    /* bytes that a number counts */
     GLOSS_SPELLINGS_BEHIND = 64, /* bytes that can be read behind the last one */
 };
-#define GLOSS_SPELLINGS_MOST ((UINT32_C(1) << 29) - 1) /* the greatest number */
+#define GLOSS_SPELLINGS_MOST ((UINT32_C(1) << 28) - 1) /* the greatest number */
 
 /* Zeroed it is ready, and empty. */
 struct gloss_spellings {

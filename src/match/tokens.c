@@ -1,5 +1,7 @@
 #include "tokens.h"
 
+#include "token_hash.h"
+
 #include "base/limits.h"
 
 size_t gloss_token_start(struct gloss_slice text, size_t at) {
@@ -170,12 +172,34 @@ struct gloss_token gloss_token_at(struct gloss_slice text, size_t at) {
     return token;
 }
 
+#define EACH(byte) (UINT64_C(0x0101010101010101) * (byte))
+
+/* Bit 7 of each of eight bytes that is no ASCII letter or digit. A sum of numbers below 128 does not reach into the next byte. */
+static inline uint64_t other_bytes(uint64_t bytes) {
+    uint64_t ascii = bytes & EACH(0x7F), small = ascii | EACH(0x20);
+    uint64_t letters = (small + EACH(0x80 - 'a')) & ~(small + EACH(0x7F - 'z'));
+    uint64_t digits = (ascii + EACH(0x80 - '0')) & ~(ascii + EACH(0x7F - '9'));
+
+    return (~(letters | digits) | bytes) & EACH(0x80);
+}
+
+/* Behind the ASCII letters and digits from byte at on: eight at a time as long as there are as many bytes. */
+static inline size_t ascii_word_end(struct gloss_slice text, size_t at) {
+    for (; text.len - at >= sizeof(uint64_t); at += sizeof(uint64_t)) {
+        uint64_t others = other_bytes(gloss_load64(text.ptr + at));
+
+        if (others)
+            return at + (size_t)__builtin_ctzll(others) / 8;
+    }
+    while (at < text.len && gloss_is_ascii(text.ptr[at]) && gloss_ascii_class[(unsigned char)text.ptr[at]] & GLOSS_WORD)
+        at++;
+    return at;
+}
+
 /* The usual word, without the care that others take. */
 static bool usual_token(struct gloss_slice text, size_t at, struct gloss_token *token) {
-    size_t end = at;
+    size_t end = ascii_word_end(text, at);
 
-    while (end < text.len && gloss_is_ascii(text.ptr[end]) && gloss_ascii_class[(unsigned char)text.ptr[end]] & GLOSS_WORD)
-        end++;
     *token = (struct gloss_token){(uint32_t)at, (uint32_t)end, GLOSS_TOKEN_ASCII};
     return end > at && end - at <= GLOSS_LIMIT_TOKEN_BYTES && (end == text.len || gloss_is_ascii(text.ptr[end])) &&
            !(end - at == 1 && end < text.len && text.ptr[end] == '.');

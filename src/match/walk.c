@@ -126,6 +126,7 @@ enum step { STEP_DONE, STEP_END, STEP_MEMORY };
 static enum step go_on(struct gloss_chains *chains, size_t first, size_t last, bool drop_marks, uint64_t *path,
                        uint32_t *place) {
     struct gloss_words *words = chains->words;
+    const struct gloss_index *index = chains->index;
     size_t next = last + 1;
     uint64_t key, hash;
 
@@ -138,6 +139,9 @@ static enum step go_on(struct gloss_chains *chains, size_t first, size_t last, b
     if (words->flags[next] & GLOSS_TOKEN_LONG ||
         words->extents[next].start - words->extents[first].start > GLOSS_LIMIT_MENTION_BYTES)
         return STEP_END;
+    if (!gloss_ahead_may_be(index->further, gloss_chains_ahead(words->text, words->extents[next], words->flags[next], *path,
+                                                               index->further_shift)))
+        return STEP_END;
     key = gloss_chains_separator_key(chains, last, next);
     if (key == 0)
         return STEP_END;
@@ -145,9 +149,7 @@ static enum step go_on(struct gloss_chains *chains, size_t first, size_t last, b
     if (drop_marks && !gloss_words_bare_hash(words, next, &hash))
         return STEP_MEMORY;
     *path = gloss_path_step(*path, key, hash);
-    if (!gloss_index_may_go_on(chains->index, *path))
-        return STEP_END;
-    *place = gloss_index_place(chains->index, *path);
+    *place = gloss_index_place(index, *path);
     return STEP_DONE;
 }
 
@@ -172,19 +174,19 @@ static bool walk_on(struct gloss_walker *walker, size_t first, size_t known, uin
     return try_places(&walk, walker->places, count);
 }
 
-bool gloss_walk(struct gloss_walker *walker, const struct gloss_chain *chain, struct gloss_candidate *best) {
-    const struct gloss_chains *chains = walker->chains;
-    const struct gloss_deep_chain *deep = &chains->deep[chain->deep];
-    uint64_t path = chain->deep ? deep->path : gloss_path_first(GLOSS_ROOT, gloss_words_hash(chains->words, chain->token));
+bool gloss_walk(struct gloss_walker *walker, const struct gloss_chain *chain, const struct gloss_deep_chain *deep,
+                struct gloss_candidate *best) {
+    const struct gloss_words *words = walker->chains->words;
+    uint64_t path = deep ? deep->path : gloss_path_first(GLOSS_ROOT, gloss_words_hash(words, gloss_chain_token(chain)));
     size_t count = 1;
 
     walker->places[0] = chain->place;
-    for (; chain->deep && count < GLOSS_CHAIN_STEPS && deep->places[count]; count++)
+    for (; deep && count < GLOSS_CHAIN_STEPS && deep->places[count]; count++)
         walker->places[count] = deep->places[count];
     /* A chain that ended before has gone as far as there is a way. */
-    if (count < GLOSS_CHAIN_STEPS && !chain->is_alone)
+    if (count < GLOSS_CHAIN_STEPS && !(chain->token & GLOSS_CHAIN_ALONE))
         walker->places[count - 1] &= ~GLOSS_PLACE_GOES_ON;
-    return walk_on(walker, chain->token, count, path, false, best);
+    return walk_on(walker, gloss_chain_token(chain), count, path, false, best);
 }
 
 bool gloss_walk_bare(struct gloss_walker *walker, uint32_t token, struct gloss_candidate *best) {

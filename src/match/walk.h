@@ -19,8 +19,10 @@ struct gloss_walker {
 
 void gloss_walker_release(struct gloss_walker *walker);
 
-/* Find the best form whose first token is that of a chain, which has been opened if it is alone; best keeps what it has if that is better. false: no memory. */
-bool gloss_walk(struct gloss_walker *walker, const struct gloss_chain *chain, struct gloss_candidate *best);
+/* Find the best form whose first token is that of a chain, which has been opened if it is alone; best keeps what it has if that is
+ * better. deep: what is known of the chain besides; NULL: nothing. false: no memory. */
+bool gloss_walk(struct gloss_walker *walker, const struct gloss_chain *chain, const struct gloss_deep_chain *deep,
+                struct gloss_candidate *best);
 /* The same for forms that begin at GLOSS_ROOT_NO_MARKS. */
 bool gloss_walk_bare(struct gloss_walker *walker, uint32_t token, struct gloss_candidate *best);
 
@@ -31,13 +33,16 @@ bool gloss_walk_parts_designator(const struct gloss_words *words, size_t first, 
 /* Whether there may be a hyphen at a byte: not another ASCII character. */
 static inline bool gloss_walk_may_be_hyphen(char byte) { return byte == '-' || (unsigned char)byte >= 0x80; }
 
-/* The same, told at once where no hyphen is next to it. */
+/* Whether there may be a hyphen next to bytes [start, end). */
+static inline bool gloss_walk_may_cut_designator(struct gloss_slice text, size_t start, size_t end) {
+    return (start > 0 && gloss_walk_may_be_hyphen(text.ptr[start - 1])) ||
+           (end < text.len && gloss_walk_may_be_hyphen(text.ptr[end]));
+}
+
+/* The same as gloss_walk_parts_designator, told at once where there is none. */
 static inline bool gloss_walk_cuts_designator(const struct gloss_words *words, size_t first, size_t last, size_t start,
                                               size_t end) {
-    struct gloss_slice text = words->text;
-
-    return ((start > 0 && gloss_walk_may_be_hyphen(text.ptr[start - 1])) ||
-            (end < text.len && gloss_walk_may_be_hyphen(text.ptr[end]))) &&
+    return gloss_walk_may_cut_designator(words->text, start, end) &&
            gloss_walk_parts_designator(words, first, last, start, end);
 }
 

@@ -30,8 +30,11 @@ enum gloss_ask {
 /* In the flags of a token. */
 enum {
     GLOSS_WORD_UNHASHED = 128, /* hashes does not have its hash */
+    GLOSS_WORD_SMALL = 32,     /* no more than GLOSS_ASK_BYTES, and no capital among them; not all that are so have it */
     GLOSS_WORD_ALONE = 64,     /* the next number is not that of the next token of the text: gloss_words_open */
 };
+
+enum { GLOSS_WORD_FLAGS = GLOSS_WORD_UNHASHED | GLOSS_WORD_ALONE | GLOSS_WORD_SMALL };
 
 #define GLOSS_WORDS_NONE SIZE_MAX /* the number of no token */
 
@@ -102,7 +105,7 @@ void gloss_words_forget(struct gloss_words *words, size_t count);
 
 static inline struct gloss_token gloss_words_token(const struct gloss_words *words, size_t at) {
     return (struct gloss_token){words->extents[at].start, words->extents[at].end,
-                                words->flags[at] & ~(uint32_t)(GLOSS_WORD_UNHASHED | GLOSS_WORD_ALONE)};
+                                words->flags[at] & ~(uint32_t)GLOSS_WORD_FLAGS};
 }
 
 /* Whether the token stands for what is not searched; it begins and ends where that begins. */
@@ -110,9 +113,11 @@ static inline bool gloss_words_is_gap(const struct gloss_words *words, size_t at
     return words->extents[at].start == words->extents[at].end;
 }
 
-/* Whether the token is ASCII without dots, and not too long. */
+/* Whether flags are those of a token that is ASCII without dots, and not too long. */
+static inline bool gloss_word_is_plain(uint8_t flags) { return (flags & ~GLOSS_WORD_FLAGS) == GLOSS_TOKEN_ASCII; }
+
 static inline bool gloss_words_is_plain(const struct gloss_words *words, size_t at) {
-    return (words->flags[at] & ~(GLOSS_WORD_UNHASHED | GLOSS_WORD_ALONE)) == GLOSS_TOKEN_ASCII;
+    return gloss_word_is_plain(words->flags[at]);
 }
 
 uint64_t gloss_words_hash_now(const struct gloss_words *words, size_t at);

@@ -63,10 +63,11 @@ static uint64_t key_of(size_t i) { return i % 3 == 0 ? gloss_hash_mix(i) >> 16 :
 
 /* Key i: i % 4 spellings, and paths go on from every other one; those with nothing are no paths. */
 static bool add_paths(struct gloss_paths *paths, size_t i, size_t round) {
-    bool deep = i % 5 == 0, leads = i % 7 == 0;
+    bool deep = i % 5 == 0;
+    unsigned flags = (i % 7 == 0 ? GLOSS_PLACE_LEADS : 0) | (i % 11 == 0 || round == 0 ? GLOSS_PLACE_CAPITAL : 0);
 
     if (round < i % 4)
-        return gloss_paths_list(paths, key_of(i), deep, leads, (uint32_t)(4 * i + round + 1));
+        return gloss_paths_list(paths, key_of(i), deep, flags, (uint32_t)(4 * i + round + 1));
     return i % 2 != 0 || gloss_paths_go_on(paths, key_of(i), deep);
 }
 
@@ -77,6 +78,7 @@ static void check_place(const struct gloss_lists *lists, uint32_t place, size_t 
 
     ck_assert_int_eq((place & GLOSS_PLACE_GOES_ON) != 0, i % 2 == 0);
     ck_assert_int_eq((place & GLOSS_PLACE_LEADS) != 0, listed > 0 && i % 7 == 0);
+    ck_assert_int_eq((place & GLOSS_PLACE_CAPITAL) != 0, listed == 1 || (listed > 1 && i % 11 == 0));
     ck_assert_int_eq((place & GLOSS_PLACE_MANY) != 0, listed > 1);
     ck_assert_int_eq(number != 0, listed > 0);
     for (size_t round = 0; round < listed; round++)
@@ -125,7 +127,7 @@ START_TEST(one_path_may_list_very_many) {
     uint32_t place;
 
     for (uint32_t i = 1; i <= 100000; i++)
-        ck_assert(gloss_paths_list(&paths, 42, false, false, i));
+        ck_assert(gloss_paths_list(&paths, 42, false, 0, i));
     gloss_paths_sort(&paths);
     ck_assert_uint_eq(paths.path_count, 1);
     ck_assert(gloss_paths_freeze(&paths, &edges, &lists));
