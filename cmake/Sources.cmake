@@ -111,6 +111,7 @@ set(GLOSS_LIBRARY_SOURCES
     src/document/markdown_text.c
     src/document/markup.c
     src/document/original.c
+    src/document/paragraphs.c
     src/document/plain.c
     src/document/plain_html.c
     src/document/record.c
@@ -167,6 +168,8 @@ set(GLOSS_LIBRARY_SOURCES
     src/render/strip.c
     src/render/translate.c
     src/render/verify.c
+    src/render/visible.c
+    src/render/window.c
     src/render/wrap.c)
 set(GLOSS_CLI_SOURCES
     src/cli/cmd_annotate.c

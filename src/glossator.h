@@ -391,8 +391,9 @@ struct gloss_threads {
     void *user;
 };
 
-/* Let a job work on one long text in several threads; the result is the same. Where a glossary has patterns, or for render.explain,
- * one thread does it all.
+/* Let a job work on one long text in several threads; the result is the same. Some of it is written while what comes behind it is read
+ * and searched: output is called in any of the threads, in one at a time. Where a glossary has patterns, or for render.explain, one
+ * thread does it all.
  *
  * errors: false without memory
  */

@@ -17,7 +17,6 @@ static bool scan_window(struct gloss_check *check) {
     struct gloss_window window = gloss_reader_window(check->reader);
     struct gloss_piece piece = {window.text, window.offset, window.from, window.last};
     const struct gloss_mention *mentions;
-    const struct gloss_block *blocks;
     size_t count, upto;
 
     if (!gloss_scan(check->scanner, &piece, &upto))
@@ -25,7 +24,8 @@ static bool scan_window(struct gloss_check *check) {
     mentions = gloss_scan_mentions(check->scanner, &count);
     for (size_t i = 0; i < count; i++)
         check->used[gloss_check_number(check, mentions[i].entry)] = true;
-    return gloss_reader_decide(check->reader, upto, NULL, 0, &blocks, &count);
+    gloss_reader_decide(check->reader, upto);
+    return true;
 }
 
 bool gloss_check_text(struct gloss_check *check, const char *name, struct gloss_input input, struct gloss_diag *diag) {

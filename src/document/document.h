@@ -1,28 +1,15 @@
-/* document.h - a text as it comes in, window by window, cut into paragraphs.
+/* document.h - a text as it comes in, window by window.
  *
  *     bytes --reader--> UTF-8 window: | kept before | decided now ....... | not decided yet |
  *                                                   ^ from                ^ upto
  *
- * A reader holds one window of the text. The scanner says how much of it is decided; the reader then cuts that part into blocks
- * and moves the window on. What a window holds depends on the text alone, never on how it arrived. */
+ * A reader holds one window of the text. The scanner says how much of it is decided; the reader then moves the window on. What a window holds depends on the text alone, never on how it arrived. */
 #ifndef GLOSS_DOCUMENT_H
 #define GLOSS_DOCUMENT_H
 
 #include "base/slice.h"
 
 enum gloss_encoding { GLOSS_UTF8, GLOSS_UTF16_LE, GLOSS_UTF16_BE, GLOSS_UTF32_LE, GLOSS_UTF32_BE };
-
-enum gloss_block_kind {
-    GLOSS_PARAGRAPH, /* text, to the end of its last line */
-    GLOSS_GAP,       /* blank lines between paragraphs */
-};
-
-/* A stretch of a window; one after another they cover it. A long paragraph is in several. */
-struct gloss_block {
-    enum gloss_block_kind kind;
-    bool begins;       /* a paragraph: its first stretch */
-    size_t start, end; /* bytes of the window */
-};
 
 struct gloss_reader;
 
@@ -44,17 +31,12 @@ struct gloss_window {
 };
 struct gloss_window gloss_reader_window(const struct gloss_reader *reader);
 
-/* A stretch that no paragraph may end inside: a mention. */
-struct gloss_span {
-    uint64_t start, end; /* bytes of the document */
-};
-
-/* Decide the window up to byte upto: the blocks in [from, upto), and the window's place for the next fill. They stay until the
- * next call. false: no memory. */
-bool gloss_reader_decide(struct gloss_reader *reader, size_t upto, const struct gloss_span *whole, size_t whole_count,
-                         const struct gloss_block **blocks, size_t *count);
+/* The window is decided up to byte upto. */
+void gloss_reader_decide(struct gloss_reader *reader, size_t upto);
 /* Drop what is decided. After this the window changes. */
 void gloss_reader_advance(struct gloss_reader *reader);
+/* The same, but the window that was stays as it is until the next call. false: no memory. */
+bool gloss_reader_leave(struct gloss_reader *reader);
 
 enum gloss_encoding gloss_reader_encoding(const struct gloss_reader *reader);
 uint64_t gloss_reader_bytes(const struct gloss_reader *reader); /* of UTF-8, so far */

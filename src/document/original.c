@@ -6,11 +6,10 @@
 /* Take what the window has gained, and drop it there. */
 static bool take_window(struct gloss_original *original, struct gloss_reader *reader) {
     struct gloss_window window = gloss_reader_window(reader);
-    const struct gloss_block *blocks;
-    size_t count;
 
     gloss_buf_put(&original->bytes, gloss_slice_cut(window.text, window.from, window.text.len));
-    return !original->bytes.failed && gloss_reader_decide(reader, window.text.len, NULL, 0, &blocks, &count);
+    gloss_reader_decide(reader, window.text.len);
+    return !original->bytes.failed;
 }
 
 bool gloss_original_read(struct gloss_original *original, struct gloss_reader *reader, const char *name,

@@ -1,37 +1,28 @@
-/* plain.c - plain text: paragraphs end at blank lines, and at the end of a line so long that nobody wrapped it. */
+/* plain.c - bytes to windows of UTF-8. */
 #include <errno.h>
 #include <stdlib.h>
 
-#include "base/array.h"
 #include "base/cursor.h"
 #include "base/diag.h"
 #include "base/limits.h"
-#include "base/unicode.h"
+#include "base/utf8.h"
 #include "transcode.h"
 
-enum {
-    /* A longer line is a paragraph of its own: text that was wrapped has lines shorter than this. */
-    LONG_LINE_BYTES = 200,
-    RAW_BYTES = 32 << 10 /* of a text that is transcoded, at a time */
-};
+enum { RAW_BYTES = 32 << 10 /* of a text that is transcoded, at a time */ };
 
 struct gloss_reader {
     const char *name;
     struct gloss_input input;
     char *bytes; /* the window */
     size_t len, room, before;
+    char *spare; /* the window before it, if that was left; NULL: never yet */
+    size_t spare_room;
     uint64_t offset;      /* of bytes[0] in the document */
     size_t from, decided; /* the part between them is decided now */
     bool started, ended;  /* nothing was read yet; nothing is left to read */
     bool failed;
     char *raw; /* of a text that is transcoded */
     struct gloss_transcoder transcoder;
-
-    struct gloss_block *blocks;
-    size_t block_count, block_room;
-    bool in_paragraph;   /* what comes next goes on with one */
-    bool blank_line;     /* the line so far holds nothing but blanks */
-    uint64_t line_bytes; /* of the line so far */
 
     struct gloss_invalid invalid;
     uint64_t checked;           /* bytes of the document that have been looked at for validity */
@@ -57,8 +48,8 @@ void gloss_reader_free(struct gloss_reader *reader) {
     if (!reader)
         return;
     free(reader->bytes);
+    free(reader->spare);
     free(reader->raw);
-    free(reader->blocks);
     free(reader);
 }
 
@@ -68,10 +59,9 @@ void gloss_reader_open(struct gloss_reader *reader, const char *name, struct glo
                                  .bytes = reader->bytes,
                                  .room = reader->room,
                                  .before = reader->before,
+                                 .spare = reader->spare,
+                                 .spare_room = reader->spare_room,
                                  .raw = reader->raw,
-                                 .blocks = reader->blocks,
-                                 .block_room = reader->block_room,
-                                 .blank_line = true,
                                  .cursor = gloss_cursor_start()};
 
     *reader = fresh;
@@ -211,114 +201,39 @@ struct gloss_window gloss_reader_window(const struct gloss_reader *reader) {
     return (struct gloss_window){{reader->bytes, reader->len}, reader->offset, reader->from, reader->ended};
 }
 
-void gloss_reader_advance(struct gloss_reader *reader) {
+/* Move the window on, to memory that may be where it was. */
+static void move_on(struct gloss_reader *reader, char *to) {
     size_t keep = reader->decided < reader->before ? reader->decided : reader->before;
     size_t drop = reader->decided - keep;
 
-    memmove(reader->bytes, reader->bytes + drop, reader->len - drop);
+    memmove(to, reader->bytes + drop, reader->len - drop);
     reader->len -= drop;
     reader->offset += drop;
     reader->from = reader->decided = keep;
 }
 
-/* ---- A window to blocks ---- */
+void gloss_reader_advance(struct gloss_reader *reader) { move_on(reader, reader->bytes); }
 
-static bool put_block(struct gloss_reader *reader, enum gloss_block_kind kind, size_t begin, size_t end) {
-    bool begins = kind == GLOSS_PARAGRAPH && !reader->in_paragraph;
-    struct gloss_block *grown, *last = reader->block_count ? &reader->blocks[reader->block_count - 1] : NULL;
+bool gloss_reader_leave(struct gloss_reader *reader) {
+    char *left = reader->bytes;
+    size_t left_room = reader->room;
 
-    if (begin == end)
-        return true;
-    reader->in_paragraph = kind == GLOSS_PARAGRAPH;
-    if (last && last->kind == kind && !begins && last->end == begin) {
-        last->end = end;
-        return true;
+    if (reader->spare_room < reader->room) {
+        free(reader->spare);
+        reader->spare = malloc(reader->room);
+        reader->spare_room = reader->spare ? reader->room : 0;
     }
-    grown = gloss_array_grow(reader->blocks, reader->block_count, &reader->block_room, sizeof *grown);
-    if (!grown)
+    if (!reader->spare)
         return false;
-    reader->blocks = grown;
-    reader->blocks[reader->block_count++] = (struct gloss_block){kind, begins, begin, end};
+    move_on(reader, reader->spare);
+    reader->bytes = reader->spare;
+    reader->room = reader->spare_room;
+    reader->spare = left;
+    reader->spare_room = left_room;
     return true;
 }
 
-/* The line ends of a text, looked for on demand. Each byte is looked at once for LF and once for CR, however the two are mixed. */
-struct line_ends {
-    struct gloss_slice text;
-    size_t lf, cr; /* the next of each, text.len if there is none */
-};
-
-static size_t next_of(struct gloss_slice text, char byte, size_t at) {
-    const char *found = at < text.len ? memchr(text.ptr + at, byte, text.len - at) : NULL;
-
-    return found ? (size_t)(found - text.ptr) : text.len;
-}
-
-static struct line_ends line_ends_from(struct gloss_slice text, size_t at) {
-    return (struct line_ends){text, next_of(text, '\n', at), next_of(text, '\r', at)};
-}
-
-/* Behind the line end at or behind byte at; text.len if there is none. */
-static size_t line_end(struct line_ends *ends, size_t at) {
-    size_t end;
-
-    if (ends->lf < at)
-        ends->lf = next_of(ends->text, '\n', at);
-    if (ends->cr < at)
-        ends->cr = next_of(ends->text, '\r', at);
-    end = ends->cr + 1 == ends->lf || ends->lf < ends->cr ? ends->lf : ends->cr;
-    return end < ends->text.len ? end + 1 : end;
-}
-
-static bool is_blank(struct gloss_slice line) {
-    if (line.len > 0 && gloss_is_ascii(line.ptr[0]) && line.ptr[0] > ' ')
-        return false;
-    for (size_t at = 0, len; at < line.len; at += len)
-        if (!(gloss_class(gloss_utf8_decode(line, at, &len)) & GLOSS_BLANK))
-            return false;
-    return true;
-}
-
-static bool ends_line(struct gloss_slice line) {
-    return line.len > 0 && (line.ptr[line.len - 1] == '\n' || line.ptr[line.len - 1] == '\r');
-}
-
-static bool is_inside(uint64_t place, const struct gloss_span *whole, size_t count, size_t *next) {
-    while (*next < count && whole[*next].end <= place)
-        (*next)++;
-    return *next < count && whole[*next].start < place;
-}
-
-bool gloss_reader_decide(struct gloss_reader *reader, size_t upto, const struct gloss_span *whole, size_t whole_count,
-                         const struct gloss_block **blocks, size_t *count) {
-    struct gloss_slice text = {reader->bytes, upto};
-    struct line_ends ends = line_ends_from(text, reader->from);
-    size_t next_whole = 0;
-
-    reader->block_count = 0;
-    for (size_t at = reader->from, end; at < upto; at = end) {
-        struct gloss_slice line;
-        bool ended, blank;
-
-        end = line_end(&ends, at);
-        line = gloss_slice_cut(text, at, end);
-        ended = ends_line(line);
-        /* The rest of a line that an earlier window began is no blank line, nor is one that goes on in the next. */
-        blank = is_blank(line) && reader->blank_line && (ended || reader->ended);
-        if (!put_block(reader, blank ? GLOSS_GAP : GLOSS_PARAGRAPH, at, end))
-            return false;
-        reader->line_bytes += line.len;
-        if (ended && reader->line_bytes > LONG_LINE_BYTES &&
-            !is_inside(reader->offset + end, whole, whole_count, &next_whole))
-            reader->in_paragraph = false;
-        reader->blank_line = ended;
-        reader->line_bytes = ended ? 0 : reader->line_bytes;
-    }
-    reader->decided = upto;
-    *blocks = reader->blocks;
-    *count = reader->block_count;
-    return true;
-}
+void gloss_reader_decide(struct gloss_reader *reader, size_t upto) { reader->decided = upto; }
 
 enum gloss_encoding gloss_reader_encoding(const struct gloss_reader *reader) { return reader->transcoder.encoding; }
 

@@ -1,13 +1,18 @@
 #include "spread.h"
 
+#include <stdatomic.h>
 #include <stdlib.h>
 
+#include "base/array.h"
+#include "base/limits.h"
+
 enum {
-    LEAST_BYTES = 128 << 10,      /* for a thread: less is not worth waking it */
+    LEAST_BYTES = 128 << 10, /* of a share: less is not worth waking a thread */
+    PER_THREAD = 2,          /* shares: whoever is done sooner, or has something else to do, takes more or fewer of them */
     AFTER = GLOSS_SCAN_AFTER + 16 /* behind a share, so that all of it is decided: a piece may end inside a character */
 };
 
-/* What one thread does. */
+/* What is scanned in one go. */
 struct share {
     struct gloss_scanner *scanner; /* of the first: whoever scanned what comes before */
     struct gloss_piece piece;
@@ -18,9 +23,13 @@ struct share {
 
 struct gloss_spread {
     struct gloss_threads threads;
-    struct share *shares; /* as many as there are threads */
-    struct gloss_mention *mentions;
-    size_t room;
+    struct share *shares;
+    size_t share_room, share_count;
+    struct gloss_aside aside;
+    atomic_size_t begun;               /* of the aside and the shares */
+    struct gloss_mention *mentions[2]; /* of this call, and of the one before */
+    size_t room[2];
+    unsigned now;
 };
 
 bool gloss_spread_helps(const struct gloss_index *index, const struct gloss_threads *threads) {
@@ -33,8 +42,11 @@ struct gloss_spread *gloss_spread_new(const struct gloss_index *index, struct gl
     if (!spread)
         return NULL;
     spread->threads = threads;
-    spread->shares = calloc(threads.count, sizeof *spread->shares);
-    for (size_t i = 1; spread->shares && i < threads.count; i++) {
+    spread->share_room = threads.count * PER_THREAD;
+    if (spread->share_room > GLOSS_LIMIT_WINDOW_BYTES / LEAST_BYTES)
+        spread->share_room = GLOSS_LIMIT_WINDOW_BYTES / LEAST_BYTES;
+    spread->shares = calloc(spread->share_room, sizeof *spread->shares);
+    for (size_t i = 1; spread->shares && i < spread->share_room; i++) {
         spread->shares[i].scanner = gloss_scanner_new(index);
         if (!spread->shares[i].scanner) {
             gloss_spread_free(spread);
@@ -51,10 +63,11 @@ struct gloss_spread *gloss_spread_new(const struct gloss_index *index, struct gl
 void gloss_spread_free(struct gloss_spread *spread) {
     if (!spread)
         return;
-    for (size_t i = 1; spread->shares && i < spread->threads.count; i++)
+    for (size_t i = 1; spread->shares && i < spread->share_room; i++)
         gloss_scanner_free(spread->shares[i].scanner);
     free(spread->shares);
-    free(spread->mentions);
+    free(spread->mentions[0]);
+    free(spread->mentions[1]);
     free(spread);
 }
 
@@ -72,15 +85,14 @@ static size_t behind_blank_line(struct gloss_slice text, size_t at, size_t end) 
     return end;
 }
 
-/* Give each thread its share; returns how many there are. */
-static size_t share_out(struct gloss_spread *spread, const struct gloss_piece *piece) {
-    size_t len = piece->text.len, size = (len - piece->from) / spread->threads.count, count = 0, at = piece->from;
+static void share_out(struct gloss_spread *spread, const struct gloss_piece *piece) {
+    size_t len = piece->text.len, size = (len - piece->from) / spread->share_room, count = 0, at = piece->from;
 
     if (size < LEAST_BYTES)
         size = LEAST_BYTES;
-    while (at < len && count < spread->threads.count) {
+    do {
         struct share *share = &spread->shares[count++];
-        bool is_last = count == spread->threads.count || len - at < 2 * size;
+        bool is_last = count == spread->share_room || len - at < 2 * size;
 
         share->piece = *piece;
         share->piece.from = at;
@@ -93,12 +105,11 @@ static size_t share_out(struct gloss_spread *spread, const struct gloss_piece *p
             share->piece.last = false;
         }
         at = share->end;
-    }
-    return count;
+    } while (at < len && count < spread->share_room);
+    spread->share_count = count;
 }
 
-static void scan_share(void *arg, size_t number) {
-    struct gloss_spread *spread = arg;
+static void scan_share(struct gloss_spread *spread, size_t number) {
     struct share *share = &spread->shares[number];
     size_t count;
 
@@ -107,6 +118,19 @@ static void scan_share(void *arg, size_t number) {
     share->scanned = gloss_scan(share->scanner, &share->piece, &share->upto);
     if (share->scanned)
         gloss_scan_mentions(share->scanner, &count); /* here, for they are made only once */
+}
+
+/* What a thread does: the aside, which is begun first, and shares, as long as there are any. */
+static void help(void *arg, size_t thread) {
+    struct gloss_spread *spread = arg;
+    size_t asides = spread->aside.run ? 1 : 0, number;
+
+    (void)thread;
+    while ((number = atomic_fetch_add(&spread->begun, 1)) < asides + spread->share_count)
+        if (number < asides)
+            spread->aside.run(spread->aside.arg);
+        else
+            scan_share(spread, number - asides);
 }
 
 /* The mentions of a share that are its own. */
@@ -118,52 +142,54 @@ static struct gloss_mention *mentions_of(const struct share *share, size_t *coun
     return mentions;
 }
 
-static bool join(struct gloss_spread *spread, size_t shares, size_t *count) {
+static bool join(struct gloss_spread *spread, struct gloss_mention **mentions, size_t *count) {
     size_t total = 0, some;
+    struct gloss_mention *grown;
 
-    for (size_t i = 0; i < shares; i++) {
+    for (size_t i = 0; i < spread->share_count; i++) {
         if (!spread->shares[i].scanned)
             return false;
         mentions_of(&spread->shares[i], &some);
         total += some;
     }
-    if (total > spread->room) {
-        struct gloss_mention *grown = realloc(spread->mentions, total * sizeof *grown);
-
-        if (!grown)
-            return false;
-        spread->mentions = grown;
-        spread->room = total;
-    }
-    for (size_t i = *count = 0; i < shares; i++) {
-        const struct gloss_mention *mentions = mentions_of(&spread->shares[i], &some);
+    grown = gloss_array_fit(spread->mentions[spread->now], total, &spread->room[spread->now], sizeof *grown);
+    if (!grown)
+        return false;
+    *mentions = spread->mentions[spread->now] = grown;
+    *count = total;
+    for (size_t i = 0; i < spread->share_count; i++) {
+        const struct gloss_mention *own = mentions_of(&spread->shares[i], &some);
 
         if (some)
-            memcpy(spread->mentions + *count, mentions, some * sizeof *mentions);
-        *count += some;
+            memcpy(grown, own, some * sizeof *own);
+        grown += some;
     }
     return true;
 }
 
 bool gloss_spread_scan(struct gloss_spread *spread, struct gloss_scanner **scanner, const struct gloss_piece *piece,
-                       size_t *upto, struct gloss_mention **mentions, size_t *count) {
-    size_t shares = share_out(spread, piece);
+                       struct gloss_aside aside, size_t *upto, struct gloss_mention **mentions, size_t *count) {
+    size_t tasks;
+    struct share *last;
 
-    if (shares <= 1) {
-        bool scanned = gloss_scan(*scanner, piece, upto);
-
-        if (scanned)
-            *mentions = gloss_scan_mentions(*scanner, count);
-        return scanned;
-    }
+    share_out(spread, piece);
     spread->shares[0].scanner = *scanner;
-    spread->threads.run(spread->threads.user, shares, scan_share, spread);
-    if (!join(spread, shares, count))
+    spread->aside = aside;
+    spread->begun = 0;
+    spread->now = !spread->now;
+    tasks = spread->share_count + (aside.run ? 1 : 0);
+    if (tasks > spread->threads.count)
+        tasks = spread->threads.count;
+    if (tasks > 1)
+        spread->threads.run(spread->threads.user, tasks, help, spread);
+    else
+        help(spread, 0);
+    if (!join(spread, mentions, count))
         return false;
-    *mentions = spread->mentions;
-    *upto = spread->shares[shares - 1].upto;
+    last = &spread->shares[spread->share_count - 1];
+    *upto = last->upto;
     /* The next piece goes on where the last scanner stands. */
-    *scanner = spread->shares[shares - 1].scanner;
-    spread->shares[shares - 1].scanner = spread->shares[0].scanner;
+    *scanner = last->scanner;
+    last->scanner = spread->shares[0].scanner;
     return true;
 }

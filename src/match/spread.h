@@ -19,9 +19,15 @@ void gloss_spread_free(struct gloss_spread *spread);
 /* Whether there is anything to be won for texts of this index. */
 bool gloss_spread_helps(const struct gloss_index *index, const struct gloss_threads *threads);
 
+/* Something else to be done meanwhile, by one of the threads. */
+struct gloss_aside {
+    void (*run)(void *arg); /* NULL: nothing */
+    void *arg;
+};
+
 /* As gloss_scan and gloss_scan_mentions. *scanner, which has scanned what comes before, may change its place with one of the
- * spread's own. */
+ * spread's own. Mentions stay until the call after the next one. */
 bool gloss_spread_scan(struct gloss_spread *spread, struct gloss_scanner **scanner, const struct gloss_piece *piece,
-                       size_t *upto, struct gloss_mention **mentions, size_t *count);
+                       struct gloss_aside aside, size_t *upto, struct gloss_mention **mentions, size_t *count);
 
 #endif

@@ -5,8 +5,8 @@
 #ifndef GLOSS_PLAN_H
 #define GLOSS_PLAN_H
 
-#include "document/document.h"
 #include "document/markup.h"
+#include "document/paragraphs.h"
 #include "known.h"
 #include "meaning.h"
 

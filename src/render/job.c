@@ -1,9 +1,8 @@
-/* job.c - texts on their way to one output: read, scan, plan, render, window by window. */
+/* job.c - texts on their way to one output. */
 #include "job.h"
 
 #include <stdlib.h>
 
-#include "base/array.h"
 #include "base/diag.h"
 #include "expand.h"
 
@@ -92,136 +91,10 @@ void gloss_job_free(struct gloss_job *job) {
     gloss_markup_found_release(&job->found);
     gloss_translator_release(&job->translator);
     gloss_meanings_free(job->render.numbers, job->index->glossary, sizeof *job->render.numbers);
+    gloss_paragraphs_release(&job->paragraphs);
     free(job->render.seen);
     free(job->spans);
     free(job);
-}
-
-/* Paragraphs do not end inside what is found, or between the halves of one definition. */
-static bool take_spans(struct gloss_job *job, const struct gloss_window *window, const struct gloss_mention *mentions,
-                       size_t count) {
-    struct gloss_span *grown = gloss_array_fit(job->spans, count, &job->span_room, sizeof *grown);
-
-    if (!grown)
-        return false;
-    job->spans = grown;
-    for (size_t i = 0; i < count; i++) {
-        uint64_t end = mentions[i].end;
-
-        if (i + 1 < count)
-            gloss_plan_is_definition(window, &mentions[i], &mentions[i + 1], &end);
-        job->spans[i] = (struct gloss_span){mentions[i].start, end};
-    }
-    return true;
-}
-
-/* Look for the place to explain in what is decided now. */
-static bool find_place(struct gloss_job *job, const struct gloss_view *view, size_t *at) {
-    const struct gloss_render_options *options = &job->options->render;
-
-    if (job->found_place || !options->line)
-        return false;
-    job->found_place = gloss_cursor_find(&job->cursor, gloss_slice_cut(view->text, view->from, view->upto), options->line,
-                                         options->column, at);
-    *at += view->from;
-    return job->found_place;
-}
-
-static bool explain(struct gloss_job *job, const struct gloss_view *view, struct gloss_explanation *explanation,
-                    struct gloss_explained *place) {
-    const struct gloss_piece *piece = explanation->piece;
-
-    if (!job->options->render.line)
-        return gloss_explain(job->explainer, piece, view->upto, &explanation->misses, &explanation->miss_count);
-    if (!find_place(job, view, &explanation->place_at))
-        return true;
-    explanation->place = place;
-    return gloss_explain_place(job->explainer, piece, explanation->place_at, place);
-}
-
-static bool scan(struct gloss_job *job, const struct gloss_piece *piece, size_t *upto, struct gloss_mention **mentions,
-                 size_t *count) {
-    if (job->spread)
-        return gloss_spread_scan(job->spread, &job->scanner, piece, upto, mentions, count);
-    if (!gloss_scan(job->scanner, piece, upto))
-        return false;
-    *mentions = gloss_scan_mentions(job->scanner, count);
-    return true;
-}
-
-/* Whether an output is handed the source of a document with markup, and not its prose. */
-static bool tells_source(const struct gloss_job *job) {
-    if (job->format == GLOSS_FORMAT_PLAIN || job->explainer)
-        return false;
-    switch (job->renderer->wants) {
-    case GLOSS_WANTS_SOURCE:
-    case GLOSS_WANTS_MARKDOWN:
-        return true;
-    case GLOSS_WANTS_READABLE:
-        return job->format == GLOSS_FORMAT_MARKDOWN;
-    default:
-        return false;
-    }
-}
-
-/* Pass a window on to the output. */
-static bool render(struct gloss_job *job, struct gloss_view *view, bool last) {
-    struct gloss_view source;
-
-    if (job->format) {
-        view->runs = &job->runs;
-        view->source = gloss_buf_slice(&job->original.bytes);
-        view->found = &job->found;
-        view->markup = &job->markup;
-    }
-    if (tells_source(job)) {
-        if (!gloss_translate(&job->translator, view, last, &source))
-            return false;
-        view = &source;
-    }
-    job->renderer->window(&job->render, view);
-    return true;
-}
-
-static bool plan(struct gloss_job *job, const struct gloss_window *window, const struct gloss_mention *mentions, size_t count,
-                 struct gloss_view *view) {
-    bool planned;
-
-    if (job->turns.wait)
-        job->turns.wait(job->turns.user);
-    planned = gloss_plan_judge(job->plan, window, view->blocks, view->block_count, mentions, count, &view->planned);
-    if (job->turns.pass && window->last)
-        job->turns.pass(job->turns.user);
-    return planned;
-}
-
-static bool window(struct gloss_job *job) {
-    struct gloss_window window = gloss_reader_window(job->reader);
-    struct gloss_piece piece = {window.text, window.offset, window.from, window.last};
-    struct gloss_view view = {.text = window.text, .from = window.from, .offset = window.offset};
-    struct gloss_mention *mentions;
-    struct gloss_explanation explanation = {.explainer = job->explainer, .chooser = job->chooser, .piece = &piece};
-    struct gloss_explained place;
-    size_t count, upto;
-
-    if (!scan(job, &piece, &upto, &mentions, &count))
-        return false;
-    view.upto = gloss_plan_edge(&window, mentions, &count, upto);
-    if (view.upto < upto)
-        gloss_scan_back(job->scanner, window.offset + view.upto);
-    if (!gloss_choose(job->chooser, &piece, mentions, count) || !take_spans(job, &window, mentions, count) ||
-        !gloss_reader_decide(job->reader, view.upto, job->spans, count, &view.blocks, &view.block_count) ||
-        !plan(job, &window, mentions, count, &view) ||
-        !gloss_glossary_sound(job->index->glossary, NULL))
-        return false;
-    view.planned_count = count;
-    if (job->explainer) {
-        explanation.mentions = mentions;
-        view.explanation = &explanation;
-        if (!explain(job, &view, &explanation, &place))
-            return false;
-    }
-    return render(job, &view, window.last);
 }
 
 static void warn_of_runaways(struct gloss_job *job, struct gloss_diag *diag) {
@@ -279,8 +152,7 @@ static void warn_of_left_out(struct gloss_job *job, const char *name, struct glo
         gloss_warn(diag, place_of(job, name, job->render.left_out_at), count == 1 ? one : many, count);
 }
 
-/* Whether the output can go on; else the fault, once. */
-static bool is_well(struct gloss_job *job, struct gloss_diag *diag) {
+bool gloss_job_is_well(struct gloss_job *job, struct gloss_diag *diag) {
     if (job->render.out.refused)
         return gloss_fail(diag, GLOSS_ECLOSED, NULL, "the output takes no more");
     if (job->render.failed || job->render.out.failed)
@@ -318,7 +190,7 @@ static unsigned unmarked(const struct gloss_place_options *places) {
 
 bool gloss_job_do(struct gloss_job *job, struct gloss_document *document, struct gloss_input input,
                   struct gloss_diag *diag) {
-    bool filled, last = false;
+    bool filled;
 
     gloss_reader_open(job->reader, document->name, input);
     gloss_scanner_reset(job->scanner);
@@ -326,6 +198,7 @@ bool gloss_job_do(struct gloss_job *job, struct gloss_document *document, struct
     gloss_plan_reset(job->plan);
     if (job->format)
         gloss_plan_set_runs(job->plan, &job->runs, unmarked(&job->options->places));
+    gloss_paragraphs_restart(&job->paragraphs);
     gloss_translator_reset(&job->translator);
     if (job->explainer)
         gloss_explainer_reset(job->explainer);
@@ -339,19 +212,10 @@ bool gloss_job_do(struct gloss_job *job, struct gloss_document *document, struct
     if (!job->is_part)
         begin(job);
     job->renderer->open(&job->render, document);
-    if (!is_well(job, diag))
+    if (!gloss_job_is_well(job, diag))
         return false;
-    for (;;) {
-        last = gloss_reader_window(job->reader).last;
-        if (!window(job))
-            return gloss_glossary_fail(job->index->glossary, diag);
-        if (!is_well(job, diag))
-            return false;
-        if (last || job->found_place)
-            break;
-        gloss_reader_advance(job->reader);
-        filled = gloss_reader_fill(job->reader, diag);
-    }
+    if (!gloss_job_windows(job, &filled, diag))
+        return false;
     document->bytes = job->format ? job->original.bytes.len : gloss_reader_bytes(job->reader);
     document->encoding = job->format ? job->original.encoding : gloss_reader_encoding(job->reader);
     job->renderer->close(&job->render, document);
@@ -364,7 +228,7 @@ bool gloss_job_do(struct gloss_job *job, struct gloss_document *document, struct
                              job->options->render.expand ? "not written: %s" : "not annotated: %s", job->render.refused);
     if (filled && job->explainer && job->options->render.line && !job->found_place)
         return fail_place(job, document->name, diag);
-    return is_well(job, diag) && filled;
+    return gloss_job_is_well(job, diag) && filled;
 }
 
 bool gloss_job_plain(struct gloss_job *job, struct gloss_document *document, struct gloss_input input,
@@ -377,7 +241,7 @@ bool gloss_job_plain(struct gloss_job *job, struct gloss_document *document, str
 
         done = gloss_job_do(job, document, (struct gloss_input){gloss_job_read_slice, &text}, &quiet);
         if (!done)
-            return is_well(job, diag) ? gloss_glossary_fail(job->index->glossary, diag) : false;
+            return gloss_job_is_well(job, diag) ? gloss_glossary_fail(job->index->glossary, diag) : false;
     }
     return done;
 }
@@ -416,12 +280,12 @@ bool gloss_job_take(struct gloss_job *job, struct gloss_slice bytes, bool begins
     if (begins)
         begin(job);
     gloss_buf_put(&job->render.out, bytes);
-    return is_well(job, diag);
+    return gloss_job_is_well(job, diag);
 }
 
 bool gloss_job_flush(struct gloss_job *job, struct gloss_diag *diag) {
     gloss_buf_flush(&job->render.out);
-    return is_well(job, diag);
+    return gloss_job_is_well(job, diag);
 }
 
 bool gloss_job_join(struct gloss_job *job, const struct gloss_job *part, struct gloss_diag *diag) {
@@ -432,7 +296,7 @@ bool gloss_job_join(struct gloss_job *job, const struct gloss_job *part, struct 
         if (number)
             job->render.seen[number - 1].uses += seen->uses;
     }
-    return is_well(job, diag);
+    return gloss_job_is_well(job, diag);
 }
 
 bool gloss_job_finish(struct gloss_job *job, struct gloss_diag *diag) {
@@ -440,5 +304,5 @@ bool gloss_job_finish(struct gloss_job *job, struct gloss_diag *diag) {
     gloss_buf_flush(&job->render.out);
     gloss_render_forget(&job->render);
     job->render.document_count = 0;
-    return is_well(job, diag);
+    return gloss_job_is_well(job, diag);
 }

@@ -16,6 +16,7 @@ struct gloss_job {
     struct gloss_chooser *chooser;
     struct gloss_spread *spread; /* NULL: in one thread */
     struct gloss_plan *plan;
+    struct gloss_paragraphs paragraphs;
     struct gloss_span *spans; /* of the mentions of a window */
     size_t span_room;
     struct gloss_buf decoded; /* the text of a record with escapes */
@@ -48,6 +49,13 @@ bool gloss_job_plain(struct gloss_job *job, struct gloss_document *document, str
 
 /* Whether the output is a document in a format of markup, in which earlier marks are none of the text. */
 bool gloss_job_writes_markup(const struct gloss_job *job);
+
+/* The windows of the text that the reader has open, of which the first is filled: scan, plan and render each. *filled: the input
+ * gave all of it, else a fault. false and a fault: no memory, or nothing more can be written. */
+bool gloss_job_windows(struct gloss_job *job, bool *filled, struct gloss_diag *diag);
+
+/* Whether the output can go on; else the fault, once. */
+bool gloss_job_is_well(struct gloss_job *job, struct gloss_diag *diag);
 
 /* Input from memory: user is a slice, of which the rest stays. */
 ptrdiff_t gloss_job_read_slice(void *user, char *bytes, size_t size);

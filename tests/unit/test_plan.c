@@ -60,9 +60,9 @@ static void judge(struct gloss_plan *plan, const char *words, struct gloss_buf *
     struct gloss_window window;
     struct gloss_piece piece;
     struct gloss_mention *mentions;
-    const struct gloss_block *blocks;
+    struct gloss_paragraphs paragraphs = {0};
     const struct gloss_planned *planned;
-    size_t upto, count, block_count;
+    size_t upto, count;
 
     gloss_reader_open(reader, "name", (struct gloss_input){read_once, &left});
     gloss_scanner_reset(scanner);
@@ -75,8 +75,9 @@ static void judge(struct gloss_plan *plan, const char *words, struct gloss_buf *
     mentions = gloss_scan_mentions(scanner, &count);
     ck_assert_uint_eq(gloss_plan_edge(&window, mentions, &count, upto), upto);
     ck_assert(gloss_choose(chooser, &piece, mentions, count));
-    ck_assert(gloss_reader_decide(reader, upto, NULL, 0, &blocks, &block_count));
-    ck_assert(gloss_plan_judge(plan, &window, blocks, block_count, mentions, count, &planned));
+    ck_assert(gloss_paragraphs_cut(&paragraphs, &window, upto, NULL, 0));
+    ck_assert(gloss_plan_judge(plan, &window, paragraphs.blocks, paragraphs.count, mentions, count, &planned));
+    gloss_paragraphs_release(&paragraphs);
     for (size_t i = 0; i < count; i++) {
         struct gloss_slice cut = gloss_slice_cut(text, (size_t)planned[i].start, (size_t)planned[i].end);
 
