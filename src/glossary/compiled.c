@@ -102,6 +102,13 @@ const struct gloss_entry *gloss_entry_get(const struct gloss_glossary *glossary,
     return entry;
 }
 
+bool gloss_compiled_each_name(const struct gloss_glossary *glossary, size_t number,
+                              bool (*take)(void *user, struct gloss_slice name), void *user) {
+    struct gloss_packed from;
+
+    return find_record(glossary->compiled, number, &from) && gloss_packed_each_name(from, take, user);
+}
+
 /* ---- Opening ---- */
 
 static bool refuse(struct gloss_compiled *compiled, enum gloss_glx_number number) {

@@ -30,6 +30,10 @@ struct gloss_glossary *gloss_compiled_open(const char *path, struct gloss_diag *
 struct gloss_glossary *gloss_compiled_copy(const char *path, struct gloss_slice bytes, struct gloss_diag *diag);
 void gloss_compiled_free(struct gloss_compiled *compiled);
 
+/* Hand over what names an entry, as gloss_packed_each_name does, without the entry coming into being. */
+bool gloss_compiled_each_name(const struct gloss_glossary *glossary, size_t number,
+                              bool (*take)(void *user, struct gloss_slice name), void *user);
+
 /* The tags of all entries, each once, in the order in which they first come. */
 const struct gloss_list *gloss_compiled_tags(const struct gloss_glossary *glossary);
 

@@ -14,6 +14,7 @@ struct search {
     size_t distance;  /* the least of the entry's forms; SIZE_MAX: none is near */
     size_t limit;     /* what is still near */
     uint64_t letters; /* a bit for each character of plain_wanted, by its last bits */
+    int left[128];    /* how often it has each ASCII character */
 };
 
 static bool start_search(struct search *search, struct gloss_slice name) {
@@ -192,13 +193,7 @@ bool gloss_entry_named_sense(const struct gloss_entry *entry, struct gloss_slice
 /* ---- Nearest ---- */
 
 /* A set of characters, too coarse to tell more than that two differ in many. */
-static uint64_t letters_of(const struct gloss_folded *key) {
-    uint64_t letters = 0;
-
-    for (size_t i = 0; i < key->len; i++)
-        letters |= UINT64_C(1) << (key->cps[i] & 63);
-    return letters;
-}
+static uint64_t letter_of(int32_t cp) { return UINT64_C(1) << (cp & 63); }
 
 static bool too_many(uint64_t letters, size_t limit) {
     size_t count = 0;
@@ -208,11 +203,74 @@ static bool too_many(uint64_t letters, size_t limit) {
     return count > limit;
 }
 
-/* One edit takes away one character of a key at most, and brings one at most. */
-static bool is_far(const struct search *search) {
-    uint64_t letters = letters_of(&search->key);
+/* What the key of an ASCII text begins with and holds, without making it; of one that is too long, as far as tells that. */
+struct glance {
+    size_t len;
+    uint64_t letters;
+    bool starts; /* with the wanted key */
+};
 
-    return too_many(letters & ~search->letters, search->limit) || too_many(search->letters & ~letters, search->limit);
+/* false: the text is not ASCII. */
+static bool glance(const struct search *search, struct gloss_slice text, struct glance *seen) {
+    const struct gloss_folded *wanted = &search->plain_wanted;
+    size_t most = wanted->len + search->limit;
+    bool same = true;
+
+    *seen = (struct glance){0};
+    for (size_t i = 0; i < text.len; i++) {
+        unsigned char byte = (unsigned char)text.ptr[i];
+        unsigned class;
+
+        if (byte >= 0x80)
+            return false;
+        class = gloss_ascii_class[byte];
+        if (!(class & GLOSS_WORD))
+            continue;
+        if (class & GLOSS_CAPITAL)
+            byte |= 0x20;
+        same = same && seen->len < wanted->len && wanted->cps[seen->len] == byte;
+        seen->len++;
+        seen->starts |= same && seen->len == wanted->len;
+        seen->letters |= letter_of(byte);
+        if (seen->len > most && !same && !seen->starts)
+            return true; /* whatever follows only makes it longer */
+    }
+    return true;
+}
+
+/* How many characters of an ASCII text the wanted key has as well, each as often as in both. */
+static size_t common(struct search *search, struct gloss_slice text) {
+    size_t count = 0;
+
+    for (size_t i = 0; i < text.len; i++) {
+        unsigned char byte = (unsigned char)text.ptr[i];
+        unsigned class = gloss_ascii_class[byte];
+
+        /* What is taken away goes below zero for others, so that all of it can be put back. */
+        if (class & GLOSS_WORD)
+            count += search->left[class & GLOSS_CAPITAL ? byte | 0x20 : byte]-- > 0;
+    }
+    for (size_t i = 0; i < text.len; i++) {
+        unsigned char byte = (unsigned char)text.ptr[i];
+        unsigned class = gloss_ascii_class[byte];
+
+        if (class & GLOSS_WORD)
+            search->left[class & GLOSS_CAPITAL ? byte | 0x20 : byte]++;
+    }
+    return count;
+}
+
+/* Whether a text can be near, told from its characters alone: one edit takes away one of a key at most, and brings one at most. */
+static bool may_be_near(struct search *search, struct gloss_slice text) {
+    size_t wanted = search->plain_wanted.len, longer;
+    struct glance seen;
+
+    if (!glance(search, text, &seen) || seen.starts)
+        return true;
+    longer = seen.len > wanted ? seen.len : wanted;
+    return longer - (seen.len < wanted ? seen.len : wanted) <= search->limit &&
+           !too_many(seen.letters & ~search->letters, search->limit) &&
+           !too_many(search->letters & ~seen.letters, search->limit) && longer - common(search, text) <= search->limit;
 }
 
 static bool is_start(const struct gloss_folded *wanted, const struct gloss_folded *key) {
@@ -224,14 +282,15 @@ static bool is_start(const struct gloss_folded *wanted, const struct gloss_folde
 static void measure_text(struct search *search, struct gloss_slice text) {
     size_t distance = SIZE_MAX;
 
+    if (!may_be_near(search, text))
+        return;
     search->key.len = 0;
     if (!gloss_name_key(text, true, &search->key)) {
         search->failed = true;
         return;
     }
-    if (!is_far(search))
-        distance = gloss_distance(search->plain_wanted.cps, search->plain_wanted.len, search->key.cps, search->key.len,
-                                  search->limit);
+    distance =
+        gloss_distance(search->plain_wanted.cps, search->plain_wanted.len, search->key.cps, search->key.len, search->limit);
     if (distance > search->limit)
         distance = SIZE_MAX;
     if (distance > 1 && is_start(&search->plain_wanted, &search->key))
@@ -246,6 +305,13 @@ static bool measure(void *user, const struct gloss_form *form) {
     if (!form->is_except)
         measure_text(search, form->text);
     return !search->failed;
+}
+
+static bool is_not_near(void *user, struct gloss_slice name) { return !may_be_near(user, name); }
+
+/* Entries of a compiled glossary need not come into being to be known as far. */
+static bool is_far(struct search *search, const struct gloss_glossary *glossary, size_t number) {
+    return glossary->compiled && gloss_compiled_each_name(glossary, number, is_not_near, search);
 }
 
 /* Entries that are near, the nearest first; where that is equal the shorter headword, then the earlier entry. */
@@ -285,11 +351,14 @@ static size_t find_nearest(struct search *search, const struct gloss_glossary *g
     size_t count = 0;
 
     for (size_t i = 0; i < glossary->count && !search->failed; i++) {
-        const struct gloss_entry *entry = gloss_entry_at(glossary, i);
+        const struct gloss_entry *entry;
 
         /* Once there are enough, only what is as near as the last of them counts. */
         if (count == max)
             search->limit = nearest[max - 1].distance < search->limit ? nearest[max - 1].distance : search->limit;
+        if (is_far(search, glossary, i))
+            continue;
+        entry = gloss_entry_at(glossary, i);
         search->distance = SIZE_MAX;
         if (entry->term.len == 0)
             continue;
@@ -315,7 +384,13 @@ size_t gloss_glossary_nearest(const struct gloss_glossary *glossary, struct glos
         nearest = max <= SIZE_MAX / sizeof *nearest ? malloc(max * sizeof *nearest) : NULL;
     if (nearest) {
         search.limit = gloss_distance_near(search.plain_wanted.len);
-        search.letters = letters_of(&search.plain_wanted);
+        for (size_t i = 0; i < search.plain_wanted.len; i++) {
+            int32_t cp = search.plain_wanted.cps[i];
+
+            search.letters |= letter_of(cp);
+            if (cp < 128)
+                search.left[cp]++;
+        }
         count = find_nearest(&search, glossary, nearest, max);
         for (size_t i = 0; i < count; i++)
             found[i] = nearest[i].term;

@@ -151,7 +151,7 @@ uint64_t gloss_packed_number(struct gloss_packed *from, uint64_t most) {
     return fail(from);
 }
 
-static struct gloss_slice take(struct gloss_packed *from, size_t len) {
+static struct gloss_slice take_bytes(struct gloss_packed *from, size_t len) {
     struct gloss_slice text = {from->at, len};
     size_t bad;
 
@@ -164,13 +164,13 @@ static struct gloss_slice take(struct gloss_packed *from, size_t len) {
 }
 
 struct gloss_slice gloss_packed_text(struct gloss_packed *from, size_t most) {
-    return take(from, (size_t)gloss_packed_number(from, most));
+    return take_bytes(from, (size_t)gloss_packed_number(from, most));
 }
 
 struct gloss_slice gloss_packed_maybe(struct gloss_packed *from, size_t most) {
     size_t len = (size_t)gloss_packed_number(from, most + 1);
 
-    return len ? take(from, len - 1) : (struct gloss_slice){NULL, 0};
+    return len ? take_bytes(from, len - 1) : (struct gloss_slice){NULL, 0};
 }
 
 /* A text that the loader would take for such a field, too. */
@@ -316,4 +316,85 @@ bool gloss_packed_get(struct gloss_packed from, size_t file_count, struct gloss_
     if (!from.bad)
         get_senses(&from, room, flags & HAS_SENSES, entry);
     return !from.bad && from.at == from.end;
+}
+
+/* ---- Names alone ---- */
+
+struct skimmer {
+    struct gloss_packed from;
+    bool (*take)(void *user, struct gloss_slice name);
+    void *user;
+};
+
+static void skim_bytes(struct skimmer *skimmer, uint64_t len, bool is_name) {
+    struct gloss_packed *from = &skimmer->from;
+    struct gloss_slice text = {from->at, (size_t)len};
+
+    if (len > (size_t)(from->end - from->at)) {
+        fail(from);
+        return;
+    }
+    from->at += len;
+    if (is_name && !skimmer->take(skimmer->user, text))
+        fail(from);
+}
+
+static void skim_text(struct skimmer *skimmer, bool is_name) {
+    skim_bytes(skimmer, gloss_packed_number(&skimmer->from, UINT32_MAX), is_name);
+}
+
+static void skim_maybe(struct skimmer *skimmer, bool is_name) {
+    uint64_t len = gloss_packed_number(&skimmer->from, UINT32_MAX);
+
+    if (len)
+        skim_bytes(skimmer, len - 1, is_name);
+}
+
+static void skim_extras(struct skimmer *skimmer) {
+    unsigned has = (unsigned)gloss_packed_number(&skimmer->from, (2 * HAS_SOURCES) - 1);
+    size_t count;
+
+    for (unsigned i = 0; i < PARTS; i++) {
+        size_t offset = parts[i].offset;
+        bool is_name = offset == offsetof(struct gloss_extras, aliases) || offset == offsetof(struct gloss_extras, forms);
+
+        if (!(has >> i & 1))
+            continue;
+        count = is_list(parts[i].kind) ? get_count(&skimmer->from) : 1;
+        for (size_t item = 0; item < count && !skimmer->from.bad; item++)
+            skim_text(skimmer, is_name);
+    }
+    count = has & HAS_NAMES ? get_count(&skimmer->from) : 0;
+    for (size_t i = 0; i < count && !skimmer->from.bad; i++) {
+        skim_text(skimmer, false);
+        skim_text(skimmer, true);
+    }
+    count = has & HAS_SOURCES ? get_count(&skimmer->from) : 0;
+    for (size_t i = 0; i < count && !skimmer->from.bad; i++) {
+        skim_maybe(skimmer, false);
+        skim_maybe(skimmer, false);
+    }
+}
+
+bool gloss_packed_each_name(struct gloss_packed from, bool (*take)(void *user, struct gloss_slice name), void *user) {
+    struct skimmer skimmer = {from, take, user};
+    unsigned flags = (unsigned)gloss_packed_number(&skimmer.from, FLAGS);
+    bool has_senses = flags & HAS_SENSES;
+    size_t senses;
+
+    for (int i = 0; i < 3; i++) /* file, line, column */
+        gloss_packed_number(&skimmer.from, UINT32_MAX);
+    skim_text(&skimmer, true);
+    if (flags & HAS_EXTRAS)
+        skim_extras(&skimmer);
+    senses = has_senses ? get_count(&skimmer.from) : 1;
+    for (size_t i = 0; i < senses && !skimmer.from.bad; i++) {
+        bool has_extras = has_senses && gloss_packed_number(&skimmer.from, 1);
+
+        skim_maybe(&skimmer, false);
+        skim_maybe(&skimmer, true);
+        if (has_extras)
+            skim_extras(&skimmer);
+    }
+    return !skimmer.from.bad;
 }

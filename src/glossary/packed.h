@@ -28,6 +28,10 @@ uint64_t gloss_packed_number(struct gloss_packed *from, uint64_t most);
 struct gloss_slice gloss_packed_text(struct gloss_packed *from, size_t most);
 struct gloss_slice gloss_packed_maybe(struct gloss_packed *from, size_t most);
 
+/* Hand over what names an entry, as it stands there: its headword and all its forms, perhaps more than once. No text is looked at.
+ * Returns whether it was read to its end, which a take that returns false keeps it from. */
+bool gloss_packed_each_name(struct gloss_packed from, bool (*take)(void *user, struct gloss_slice name), void *user);
+
 /* Where an entry's senses and extras go. First everything is counted, with next NULL, then there is room for it. */
 struct gloss_packed_room {
     char *next;
