@@ -35,7 +35,7 @@ struct gloss_expansion {
 /* Append the texts for a use. Of a footnote there is none. false: no good English is known for it, and nothing was appended. */
 bool gloss_expand(struct gloss_buf *out, const struct gloss_use *use, struct gloss_expansion *expansion);
 
-/* The article that a long form is spoken with; GLOSS_NO_ARTICLE: it cannot be told. */
-enum gloss_article gloss_article_of(struct gloss_slice long_form);
+/* The article that a text, a long form, is spoken with; GLOSS_NO_ARTICLE: it cannot be told. */
+enum gloss_article gloss_article_of(struct gloss_slice text);
 
 #endif
