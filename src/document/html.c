@@ -21,6 +21,7 @@ struct html {
     uint32_t foreign;         /* depth of the <svg> or <math> that is open, from 1 on; 0: none */
     size_t broken_line;       /* of prose, behind the last <br> */
     size_t noscript_end;      /* where it ends for a browser that runs scripts; 0: none is open */
+    size_t append_prose;      /* of prose: blank, from where a section may be added up to here */
     bool is_off;              /* by a comment */
     bool is_stopped;          /* nothing from here on is certain */
     struct term {
@@ -765,6 +766,16 @@ static void note_append(struct html *in, size_t at) {
         is_free &= in->stack.tags[holders[i]] == 0;
     in->found->append = at;
     in->found->has_append = is_free;
+    in->append_prose = in->runs->prose.len;
+}
+
+/* Whether there is prose behind the place where a section may be added. */
+static bool goes_on(struct html *in) {
+    struct gloss_slice prose = gloss_buf_slice(&in->runs->prose);
+
+    while (in->append_prose < prose.len && is_blank(prose.ptr[in->append_prose]))
+        in->append_prose++;
+    return in->append_prose < prose.len;
 }
 
 static void end_heading(struct html *in) {
@@ -819,7 +830,7 @@ static void end_in_body(struct html *in) {
         return;
     case GLOSS_TAG_BODY:
     case GLOSS_TAG_HTML:
-        if (in->found && (tag == GLOSS_TAG_BODY || in->found->append == 0))
+        if (in->found && (tag == GLOSS_TAG_BODY || in->found->append == 0 || goes_on(in)))
             note_append(in, in->token.start);
         return;
     case GLOSS_TAG_FORM:
@@ -916,7 +927,7 @@ static void take_token(struct html *in) {
 static void finish(struct html *in) {
     struct gloss_markup_found *found = in->found;
 
-    if (found && !in->is_stopped && !found->append && !in->tokens.is_unfinished)
+    if (found && !in->is_stopped && (!found->append || goes_on(in)) && !in->tokens.is_unfinished)
         note_append(in, in->source.len);
     pop_to(in, 0);
     if (!found)

@@ -19,6 +19,7 @@ struct html {
     struct gloss_verify verify;
     struct gloss_buf output; /* the job's, while the result is held back to be read again */
     bool holds, begun;       /* begun: some of the document has been seen */
+    bool ends_unknown;       /* what is open at its end is not known for certain */
 };
 
 static void free_html(void *own) {
@@ -49,6 +50,8 @@ static void let_go(struct gloss_render *render) {
 
     if (!held.failed)
         render->refused = gloss_verify(&html->verify, gloss_buf_slice(&held), &render->refused_at);
+    if (render->refused && html->ends_unknown)
+        render->refused = "its markup has more than one meaning, so that it is not known where a glossary can be added";
     render->out = html->output;
     html->output = (struct gloss_buf){0};
     html->holds = false;
@@ -152,6 +155,7 @@ static void window(struct gloss_render *render, const struct gloss_view *view) {
         hold(render); /* what is added at the end may come to be inside of something */
     html->begun = true;
     html->append_at = append_place(view);
+    html->ends_unknown = view->found->searched < view->source.len;
     html->verify.format = GLOSS_FORMAT_HTML;
     html->verify.source = view->source;
     html->verify.runs = view->runs;
