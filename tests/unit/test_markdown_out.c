@@ -16,12 +16,12 @@ static const struct {
 } lines[] = {
     {"", "", ""},
     {" a\n\t b ", "a b", "a b"},
-    {"*_[]<>&`#|~$^{}\\@", "\\*\\_\\[\\]\\<\\>\\&\\`\\#\\|\\~\\$\\^\\{\\}\\\\\\@", NULL},
-    {"<b> & [x]", "\\<b\\> \\& \\[x\\]", "&#60;b&#62; &#38; &#91;x&#93;"},
+    {"*_[]<>&`#|~$^{}\\@", "\\*\\_&#91;\\]\\<\\>\\&\\`\\#\\|\\~\\$\\^\\{\\}\\\\\\@", NULL},
+    {"<b> & [x]", "\\<b\\> \\& &#91;x\\]", "&#60;b&#62; &#38; &#91;x&#93;"},
     {"http://x.org www.x.org WWW.x a.b", "http\\://x.org www\\.x.org WWW\\.x a.b", NULL},
     {"javascript:x a: b :smile: a@b.c", "javascript\\:x a: b \\:smile: a\\@b.c", NULL},
     {"==a== ++b++ c-d -- e=f", "\\=\\=a\\=\\= \\+\\+b\\+\\+ c-d \\-\\- e=f", NULL},
-    {"a \x01\x1B[0m \xC2\x85 \xFF", "a \xEF\xBF\xBD\xEF\xBF\xBD\\[0m \xEF\xBF\xBD \xEF\xBF\xBD", NULL},
+    {"a \x01\x1B[0m \xC2\x85 \xFF", "a \xEF\xBF\xBD\xEF\xBF\xBD&#91;0m \xEF\xBF\xBD \xEF\xBF\xBD", NULL},
     {"<!-- gloss: end -->", "\\<!\\-\\- gloss: end \\-\\-\\>", NULL},
 };
 
