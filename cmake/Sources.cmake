@@ -168,7 +168,6 @@ set(GLOSS_LIBRARY_SOURCES
     src/render/strip.c
     src/render/translate.c
     src/render/verify.c
-    src/render/visible.c
     src/render/window.c
     src/render/wrap.c)
 set(GLOSS_CLI_SOURCES

@@ -12,6 +12,8 @@ static const char *const diacritics[] = {"keep", "ignore", NULL};
 static const char *const sources[] = {"plain", "markdown", "html", "jsonl", NULL};
 static const char *const documents[] = {"plain", "markdown", "html", NULL};
 static const char *const styles[] = {"long-short", "short-long", "footnote", NULL};
+/* Places that are left as they are unless they are asked for. */
+static const char *const places[] = {"headings", "links", "captions", "code", NULL};
 static const char *const singles[] = {"both", "long", NULL};
 static const char *const resets[] = {"never", "chapter", "section", NULL};
 static const char *const annotate_targets[] = {"terminal", "text", "html", "markdown", "latex", "json", "jsonl", NULL};
@@ -85,7 +87,8 @@ const struct cli_option cli_option_table[] = {
      "each "
      "Nth, or all"},
     {"scope", CLI_SCOPE, 0, "WHICH", scopes, false, ANNOTATE,
-     "Where a use is the first: in its file (default), or in all texts of the call, in their order, so that a term is marked "
+     "Where a use is the first: in its file (default), or in all texts of the call, in their order, so that a term is "
+     "marked "
      "once in all of them"},
     {"notes", CLI_NOTES, 0, "WHERE", notes, false, ANNOTATE,
      "Where notes go in terminal and text: behind the paragraph (default on a terminal), at the end (default in text), in "
@@ -101,6 +104,14 @@ const struct cli_option cli_option_table[] = {
      "Leave out the terms named in this file, one a line; may be repeated"},
     {"tag", CLI_TAG, 0, "TAG", NULL, false, SEARCHING, "Only terms that have this tag; may be repeated"},
     {"without-tag", CLI_WITHOUT_TAG, 0, "TAG", NULL, false, SEARCHING, "No terms that have this tag; may be repeated"},
+    {"also", CLI_ALSO, 0, "PLACE", places, false, TEXTS,
+     "Of documents with markup, mark terms in these places, too; may be repeated. In Markdown, links and code stay as they "
+     "are"},
+    {"within", CLI_WITHIN, 0, "SELECTOR", NULL, false, SEARCHING,
+     "Of documents with markup, search only elements like this, named as a tag, .class, #id, or tag.class; may be "
+     "repeated"},
+    {"skip", CLI_SKIP, 0, "SELECTOR", NULL, false, SEARCHING,
+     "Of documents with markup, leave out elements like this; may be repeated"},
     {"diacritics", CLI_DIACRITICS, 0, "RULE", diacritics, false, SEARCHING,
      "Whether accents count: keep (default) means as the glossary says, ignore that all terms are found without them"},
     {"prefer", CLI_PREFER, 0, "TAG", NULL, false, SEARCHING,

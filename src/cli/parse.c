@@ -249,6 +249,28 @@ static bool add_slice(struct gloss_list *list, const char *word) {
     return true;
 }
 
+/* A tag, `.class`, `#id`, or a tag with one of these behind it. */
+static bool is_selector(const char *value) {
+    size_t tag = strcspn(value, ".#"), name = strlen(value) - tag;
+
+    return value[0] && name != 1 && strcspn(value, " \t\n,>+~:[]*()\"'") == tag + name &&
+           (name == 0 || strcspn(value + tag + 1, ".#") == name - 1);
+}
+
+static bool take_selector(const struct cli_option *row, const char *value, struct gloss_list *list) {
+    if (is_selector(value))
+        return add_slice(list, value);
+    cli_say_error(NULL, "bad value '%s' for '--%s': expected is a tag, .class, #id, or a tag with one of these behind it",
+                  value, row->name);
+    return false;
+}
+
+static bool take_place(unsigned choice, struct gloss_place_options *places) {
+    bool *const chosen[] = {&places->headings, &places->links, &places->captions, &places->code};
+
+    return *chosen[choice] = true;
+}
+
 static bool take(struct cli_options *options, const struct cli_option *row, const char *value) {
     struct gloss_render_options *render = &options->gloss.render;
     unsigned choice = 0;
@@ -280,6 +302,12 @@ static bool take(struct cli_options *options, const struct cli_option *row, cons
         return add_slice(&options->gloss.plan.tags, value);
     case CLI_WITHOUT_TAG:
         return add_slice(&options->gloss.plan.without_tags, value);
+    case CLI_ALSO:
+        return take_place(choice, &options->gloss.places);
+    case CLI_WITHIN:
+        return take_selector(row, value, &options->gloss.places.within);
+    case CLI_SKIP:
+        return take_selector(row, value, &options->gloss.places.skip);
     case CLI_DIACRITICS:
         options->index.ignore_diacritics = choice > 0;
         return true;
@@ -354,7 +382,8 @@ static bool take(struct cli_options *options, const struct cli_option *row, cons
 static bool make_room(struct cli_options *options, size_t count) {
     struct cli_words *words[] = {&options->glossaries, &options->known, &options->against, &options->include,
                                  &options->operands};
-    struct gloss_list *lists[] = {&options->gloss.plan.tags, &options->gloss.plan.without_tags, &options->index.prefer};
+    struct gloss_list *lists[] = {&options->gloss.plan.tags, &options->gloss.plan.without_tags, &options->index.prefer,
+                                  &options->gloss.places.within, &options->gloss.places.skip};
 
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         if (!(words[i]->items = gloss_arena_array(&options->arena, count, sizeof(char *))))

@@ -91,22 +91,26 @@ static void put_source(struct gloss_render *render, size_t upto) {
     html->at = upto;
 }
 
-/* Link a stretch of the source; the first one of a mark has an id. */
-static void put_piece(struct gloss_render *render, struct gloss_stretch piece, struct gloss_slice anchor, uint64_t nth) {
+/* Link a stretch of the source; the first one of a mark has an id. Inside of a link there can be no other, so it only has a class. */
+static void put_piece(struct gloss_render *render, struct gloss_stretch piece, struct gloss_slice anchor, uint64_t nth,
+                      bool in_link) {
     struct gloss_buf *out = &render->out;
 
     put_source(render, piece.start);
-    gloss_buf_puts(out, "<a class=\"gloss-term\"");
+    gloss_buf_puts(out, in_link ? "<span class=\"gloss-term\"" : "<a class=\"gloss-term\"");
     if (nth) {
         gloss_buf_puts(out, " id=\"");
         gloss_html_mark_id(out, anchor, nth);
         gloss_buf_putc(out, '"');
     }
-    gloss_buf_puts(out, " href=\"#");
-    gloss_buf_put(out, anchor);
-    gloss_buf_puts(out, "\" role=\"doc-glossref\">");
+    if (!in_link) {
+        gloss_buf_puts(out, " href=\"#");
+        gloss_buf_put(out, anchor);
+        gloss_buf_puts(out, "\" role=\"doc-glossref\"");
+    }
+    gloss_buf_putc(out, '>');
     put_source(render, piece.end);
-    gloss_buf_puts(out, "</a>");
+    gloss_buf_puts(out, in_link ? "</span>" : "</a>");
 }
 
 static struct gloss_stretch without_blanks(struct gloss_slice source, struct gloss_stretch piece) {
@@ -121,6 +125,7 @@ static void put_mark(struct gloss_render *render, const struct gloss_view *view,
     uint32_t number = gloss_render_number(render, planned->mention->entry, planned->sense);
     struct gloss_slice anchor = gloss_anchor(&html->anchors, number, planned->mention->entry, planned->sense);
     size_t start = (size_t)planned->start, end = (size_t)planned->end, run = gloss_runs_at(view->runs, start);
+    bool in_link = gloss_runs_flags(view->runs, start, end) & GLOSS_RUN_LINK;
     uint64_t nth;
     struct gloss_stretch piece;
 
@@ -133,7 +138,7 @@ static void put_mark(struct gloss_render *render, const struct gloss_view *view,
         piece = without_blanks(view->source, piece);
         if (piece.start == piece.end)
             continue;
-        put_piece(render, piece, anchor, nth);
+        put_piece(render, piece, anchor, nth, in_link);
         nth = 0;
     }
 }

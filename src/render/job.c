@@ -178,13 +178,15 @@ static void begin(struct gloss_job *job) {
         job->renderer->between(&job->render);
 }
 
-/* Flags of the places where nothing is marked. */
-static unsigned unmarked(const struct gloss_place_options *places) {
+/* Flags of the places where nothing is marked. A note in a link would be one in another, and code in Markdown has no markup. */
+static unsigned unmarked(const struct gloss_job *job) {
+    const struct gloss_place_options *places = &job->options->places;
+    bool to_markdown = job->renderer == &gloss_markdown_renderer;
     unsigned flags = GLOSS_RUN_UNMARKED;
 
-    flags &= places->code ? ~(unsigned)GLOSS_RUN_CODE : flags;
+    flags &= places->code && !to_markdown ? ~(unsigned)GLOSS_RUN_CODE : flags;
     flags &= places->headings ? ~(unsigned)GLOSS_RUN_HEADING : flags;
-    flags &= places->links ? ~(unsigned)GLOSS_RUN_LINK : flags;
+    flags &= places->links && !to_markdown ? ~(unsigned)GLOSS_RUN_LINK : flags;
     return places->captions ? flags & ~(unsigned)GLOSS_RUN_CAPTION : flags;
 }
 
@@ -197,7 +199,7 @@ bool gloss_job_do(struct gloss_job *job, struct gloss_document *document, struct
     gloss_chooser_reset(job->chooser);
     gloss_plan_reset(job->plan);
     if (job->format)
-        gloss_plan_set_runs(job->plan, &job->runs, unmarked(&job->options->places));
+        gloss_plan_set_runs(job->plan, &job->runs, unmarked(job));
     gloss_paragraphs_restart(&job->paragraphs);
     gloss_translator_reset(&job->translator);
     if (job->explainer)

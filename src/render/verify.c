@@ -20,11 +20,11 @@ static size_t place(const struct gloss_verify *verify, size_t prose) {
     return verify->source.len;
 }
 
-/* Flags that an annotation leaves alone: in a link of ours, the link is new. */
-static unsigned lasting(const struct gloss_run *run) {
+/* Flags that an annotation leaves alone: in a link of ours, which HTML tells from others, the link is new. */
+static unsigned lasting(const struct gloss_run *run, enum gloss_format format) {
     unsigned flags = run->flags & ~(unsigned)(GLOSS_RUN_LITERAL | GLOSS_RUN_MARK);
 
-    return run->flags & GLOSS_RUN_MARK ? flags & ~(unsigned)GLOSS_RUN_LINK : flags;
+    return run->flags & GLOSS_RUN_MARK && format == GLOSS_FORMAT_MARKDOWN ? flags & ~(unsigned)GLOSS_RUN_LINK : flags;
 }
 
 static size_t least(size_t a, size_t b) { return a < b ? a : b; }
@@ -34,11 +34,11 @@ static size_t run_end(const struct gloss_runs *runs, size_t number) {
 }
 
 /* Byte of the prose, which is the same in both up to `end`, from where on it is not of the same kind; its end: it is. */
-static size_t other_kind(const struct gloss_runs *a, const struct gloss_runs *b, size_t end) {
+static size_t other_kind(const struct gloss_runs *a, const struct gloss_runs *b, enum gloss_format format, size_t end) {
     for (size_t i = 0, k = 0; i < a->count && k < b->count && a->runs[i].prose < end && b->runs[k].prose < end;) {
         size_t a_end = run_end(a, i), b_end = run_end(b, k);
 
-        if (lasting(&a->runs[i]) != lasting(&b->runs[k]))
+        if (lasting(&a->runs[i], format) != lasting(&b->runs[k], format))
             return a->runs[i].prose > b->runs[k].prose ? a->runs[i].prose : b->runs[k].prose;
         i += a_end <= b_end;
         k += b_end <= a_end;
@@ -85,7 +85,7 @@ const char *gloss_verify(struct gloss_verify *verify, struct gloss_slice output,
         *at = place(verify, difference(prose, got));
         return "the text around a mark has another meaning";
     }
-    *at = other_kind(verify->runs, &verify->got, prose.len);
+    *at = other_kind(verify->runs, &verify->got, verify->format, prose.len);
     if (*at < prose.len) {
         *at = place(verify, *at);
         return "the markup around a mark has another meaning";
