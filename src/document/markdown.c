@@ -31,6 +31,8 @@ struct reader {
     struct gloss_tags tags;
 
     size_t next_mask; /* the first that ends behind `last` */
+    size_t next_seam; /* the first that begins behind the block that is read */
+    bool begins_root; /* a paragraph or heading of the document itself has begun, and had no text yet */
     size_t last;      /* where the source is known up to */
     bool broken;      /* a line ended, and its place is not known yet */
 
@@ -301,11 +303,29 @@ static void take_html(struct reader *in, size_t start, size_t size) {
     in->last = end;
 }
 
+/* The first text of a paragraph or heading of the document itself, at byte `at`: no container, code or HTML is open around it, so that the
+ * line that it begins with is a seam, if the mask and what is open here say so, too. */
+static void take_seam(struct reader *in, size_t at) {
+    const struct gloss_masked *masked = &in->masked;
+    size_t seam;
+
+    while (in->next_seam < masked->seam_count && masked->seams[in->next_seam] <= at)
+        in->next_seam++;
+    seam = in->next_seam > 0 ? masked->seams[in->next_seam - 1] : 0;
+    if (in->next_seam == 0 || seam < in->last || in->source.ptr[at] == ':' || in->tags.count || in->tags.off ||
+        in->tags.glossary || memchr(in->source.ptr + seam, '\n', at - seam) ||
+        memchr(in->source.ptr + seam, '\r', at - seam))
+        return;
+    gloss_markup_found_seam(in->found, in->runs, seam);
+}
+
 static int on_text(MD_TEXTTYPE type, const MD_CHAR *text, MD_SIZE size, void *user) {
     struct reader *in = user;
     const char *s = in->source.ptr;
+    bool begins_root = in->begins_root;
     size_t start;
 
+    in->begins_root = false;
     if (in->runs->failed || in->tags.failed)
         return STOP;
     if (!place(in, text, size, &start)) {
@@ -319,6 +339,8 @@ static int on_text(MD_TEXTTYPE type, const MD_CHAR *text, MD_SIZE size, void *us
         take_html(in, start, size);
         return 0;
     }
+    if (begins_root)
+        take_seam(in, start);
     if (in->block_of_code && !in->options->code)
         return 0;
     if (in->own_link && !in->own_link_text) {
@@ -403,6 +425,7 @@ static int on_enter_block(MD_BLOCKTYPE type, void *detail, void *user) {
     in->block_of_code = type == MD_BLOCK_CODE;
     in->html = type == MD_BLOCK_HTML;
     in->html_start = SIZE_MAX;
+    in->begins_root = in->found && in->depth == 0 && (type == MD_BLOCK_P || type == MD_BLOCK_H);
     in->cell_filled = false;
     in->lines = 0;
     in->first = (struct line){0};

@@ -73,6 +73,18 @@ static void add_mask(struct masker *in, size_t start, size_t end, enum gloss_mas
     grown[in->masked->count++] = (struct gloss_mask){(uint32_t)start, (uint32_t)end, kind};
 }
 
+static void add_seam(struct masker *in, size_t at) {
+    struct gloss_masked *masked = in->masked;
+    uint32_t *grown = gloss_array_grow(masked->seams, masked->seam_count, &masked->seam_room, sizeof *grown);
+
+    if (!grown) {
+        masked->failed = true;
+        return;
+    }
+    masked->seams = grown;
+    grown[masked->seam_count++] = (uint32_t)at;
+}
+
 static void mask(struct masker *in, size_t start, size_t end, enum gloss_mask_kind kind) {
     add_mask(in, start, end, kind);
     hide(in, start, end);
@@ -688,6 +700,12 @@ static void take_line(struct masker *in, const struct line *line) {
     in->paragraph_end = line->end;
 }
 
+/* Whether a line behind a blank one is a seam, as far as can be told before it is read. */
+static bool may_be_seam(const struct masker *in, const struct line *line) {
+    return line->content == line->start && line->start < line->end && !in->fence && line->start >= in->formula_end &&
+           in->source.ptr[line->start] != ':';
+}
+
 /* Whether a line of three such signs, and nothing else, begins at byte `at`. */
 static bool is_rule(struct gloss_slice source, size_t at, const char *rule) {
     return source.len - at >= 3 && memcmp(source.ptr + at, rule, 3) == 0 &&
@@ -714,9 +732,10 @@ static size_t front_matter(struct gloss_slice source) {
 
 void gloss_markdown_mask(struct gloss_masked *masked, struct gloss_slice source) {
     struct masker in = {.source = source, .masked = masked};
+    bool after_blank = false;
     size_t at;
 
-    masked->count = 0;
+    masked->count = masked->seam_count = 0;
     masked->limits = 0;
     masked->text.len = 0;
     in.text = gloss_buf_reserve(&masked->text, source.len + 1 + PADDING);
@@ -740,6 +759,9 @@ void gloss_markdown_mask(struct gloss_masked *masked, struct gloss_slice source)
     while (at < source.len && !masked->failed) {
         struct line line = read_line(&in, at);
 
+        if (after_blank && may_be_seam(&in, &line))
+            add_seam(&in, at);
+        after_blank = line.content == line.end && !line.marks;
         take_line(&in, &line);
         at = line.next;
         in.before = line.end;
@@ -756,6 +778,7 @@ void gloss_markdown_mask(struct gloss_masked *masked, struct gloss_slice source)
 
 void gloss_masked_release(struct gloss_masked *masked) {
     free(masked->masks);
+    free(masked->seams);
     gloss_buf_release(&masked->text);
     *masked = (struct gloss_masked){0};
 }

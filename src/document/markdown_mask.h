@@ -32,6 +32,10 @@ struct gloss_masked {
     struct gloss_buf text; /* as long as the source, and a line end */
     struct gloss_mask *masks;
     size_t count, room;
+    /* Lines behind a blank one that may begin a block of the document itself, whatever was hidden before: they begin at the
+     * margin, by no mark of a container and no colon, and nothing that was hidden goes on in them. */
+    uint32_t *seams;
+    size_t seam_count, seam_room;
     unsigned limits;                         /* those that were met */
     size_t limit_at[GLOSS_MASK_TANGLED + 1]; /* where each was met first */
     bool failed;                             /* no memory */

@@ -35,6 +35,18 @@ void gloss_markup_found_mark(struct gloss_markup_found *found, size_t start, siz
     grown[found->mark_count++] = (struct gloss_stretch){start, end};
 }
 
+void gloss_markup_found_seam(struct gloss_markup_found *found, const struct gloss_runs *runs, size_t source) {
+    struct gloss_seam *grown = gloss_array_grow(found->seams, found->seam_count, &found->seam_room, sizeof *grown);
+
+    if (!grown) {
+        found->failed = true;
+        return;
+    }
+    found->seams = grown;
+    grown[found->seam_count++] = (struct gloss_seam){(uint32_t)source, (uint32_t)runs->prose.len, (uint32_t)runs->count,
+                                                     (uint32_t)runs->part_count, runs->section};
+}
+
 void gloss_markup_strip(const struct gloss_markup_found *found, struct gloss_slice source, struct gloss_buf *out) {
     size_t at = 0;
 
@@ -49,13 +61,15 @@ void gloss_markup_strip(const struct gloss_markup_found *found, struct gloss_sli
 }
 
 void gloss_markup_found_clear(struct gloss_markup_found *found) {
-    found->definition_count = found->mark_count = found->texts.len = found->searched = found->append = 0;
+    found->definition_count = found->mark_count = found->seam_count = found->texts.len = found->searched = found->append =
+        0;
     found->has_append = found->failed = found->texts.failed = false;
 }
 
 void gloss_markup_found_release(struct gloss_markup_found *found) {
     free(found->definitions);
     free(found->marks);
+    free(found->seams);
     gloss_buf_release(&found->texts);
     *found = (struct gloss_markup_found){0};
 }

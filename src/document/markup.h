@@ -20,6 +20,12 @@ struct gloss_own_definition {
     size_t term, explanation, end;
 };
 
+/* A place between two blocks from which on a document can be read by itself: nothing before it makes a difference, but for definitions of links. What
+ * comes next is, as numbers and bytes. */
+struct gloss_seam {
+    uint32_t source, prose, run, part, section; /* section: that of what comes before */
+};
+
 /* What a parser found besides prose. Zeroed it is ready, and empty. */
 struct gloss_markup_found {
     struct gloss_own_definition *definitions; /* in the order of the source */
@@ -27,6 +33,8 @@ struct gloss_markup_found {
     struct gloss_buf texts;
     struct gloss_stretch *marks; /* what an earlier annotation inserted into the source: without it, it is the author's */
     size_t mark_count, mark_room;
+    struct gloss_seam *seams; /* Markdown only */
+    size_t seam_count, seam_room;
     /* HTML only: */
     size_t searched; /* bytes of the source; behind them, nothing is known for certain */
     size_t append;   /* where in the source a section may be added at the end */
@@ -37,6 +45,7 @@ struct gloss_markup_found {
 void gloss_markup_found_define(struct gloss_markup_found *found, struct gloss_stretch source, struct gloss_slice term,
                                struct gloss_slice explanation);
 void gloss_markup_found_mark(struct gloss_markup_found *found, size_t start, size_t end);
+void gloss_markup_found_seam(struct gloss_markup_found *found, const struct gloss_runs *runs, size_t source);
 /* Write the source without the marks. */
 void gloss_markup_strip(const struct gloss_markup_found *found, struct gloss_slice source, struct gloss_buf *out);
 void gloss_markup_found_clear(struct gloss_markup_found *found);

@@ -47,6 +47,8 @@ struct markdown {
     } * forms; /* of abbreviations */
     size_t form_room;
     size_t at, end; /* bytes of the source that are written; where the glossary goes */
+    struct gloss_insertion *insertions;
+    size_t insertion_count, insertion_room, inserted; /* inserted: bytes of them all */
     const char *line_end;
     struct gloss_verify verify;
 };
@@ -58,6 +60,7 @@ static void free_markdown(void *own) {
     gloss_buf_release(&md->out);
     gloss_verify_release(&md->verify);
     free(md->marks);
+    free(md->insertions);
     free(md->forms);
     free(md);
 }
@@ -87,6 +90,7 @@ static void window(struct gloss_render *render, const struct gloss_view *view) {
     md->verify.format = GLOSS_FORMAT_MARKDOWN;
     md->verify.source = view->source;
     md->verify.runs = view->runs;
+    md->verify.origin = view->found;
     md->verify.options = view->markup;
     for (size_t i = 0; i < view->planned_count; i++) {
         const struct gloss_planned *planned = &view->planned[i];
@@ -172,9 +176,27 @@ static void pass_over_taken(struct markdown *md) {
 
 /* ---- Writing ---- */
 
+/* What has been written since the source went on is an insertion. */
+static void note_insertion(struct markdown *md) {
+    size_t len = md->out.len - md->at - md->inserted;
+    struct gloss_insertion *grown;
+
+    if (len == 0)
+        return;
+    grown = gloss_array_grow(md->insertions, md->insertion_count, &md->insertion_room, sizeof *grown);
+    if (!grown) {
+        md->out.failed = true;
+        return;
+    }
+    md->insertions = grown;
+    grown[md->insertion_count++] = (struct gloss_insertion){md->at, len};
+    md->inserted += len;
+}
+
 static void put_source(struct markdown *md, size_t upto) {
     if (upto <= md->at)
         return;
+    note_insertion(md);
     gloss_buf_put(&md->out, gloss_slice_cut(md->verify.source, md->at, upto));
     md->at = upto;
 }
@@ -315,13 +337,16 @@ static void build(struct gloss_render *render) {
 
     gloss_render_forget(render);
     gloss_anchors_clear(&md->anchors);
-    md->out.len = md->at = 0;
+    md->out.len = md->at = md->insertion_count = md->inserted = 0;
     for (size_t i = 0; i < md->count && !render->failed; i++)
         if (md->marks[i].place < PLACES)
             put_mark(render, &md->marks[i]);
     put_source(md, md->end);
     put_glossary(render);
     put_source(md, md->verify.source.len);
+    note_insertion(md);
+    md->verify.insertions = md->insertions;
+    md->verify.insertion_count = md->insertion_count;
     render->failed |= md->out.failed;
 }
 
