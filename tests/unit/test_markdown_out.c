@@ -209,6 +209,85 @@ START_TEST(the_check_finds_the_place) {
 }
 END_TEST
 
+/* Texts with dull paragraphs at `~`, in which something is inserted at `@`. */
+static const struct {
+    const char *text, *inserted;
+    bool fault, excerpt; /* excerpt: it can be told from one */
+} excerpts[] = {
+    {"~a SF@ b\n\n~", "[^gloss-sf]", false, true},
+    {"~@SF b\n\n~", "[^gloss-sf]", false, true},
+    {"~# A SF@\n\n~", "[^gloss-sf]", false, true},
+    {"~- a SF@\n\n~", "[^gloss-sf]", false, true},
+    {"~a SF@ b\n\n~", "[^other]", true, true},
+    {"~a SF@ b\n\n~", "[^gloss-sf] c", true, true},
+    /* a definition far away makes a link of it */
+    {"~a SF@[b] c\n\n~[b]: /x\n\n~", "[^gloss-sf]", true, true},
+    {"~> [b]:\n> /x\n\n~a SF@[b] c\n\n~", "[^gloss-sf]", true, true},
+    {"~a SF@[b] c\n\n~", "[^gloss-sf]", false, true},
+    /* what it begins goes on in what follows */
+    {"~a\n\n@SF b\n\n~", "```\n", true, false},
+    {"~a\n\n@SF b\n\n~", "<!-- x\n", true, false},
+    {"~a\n\n@SF b\n\n~c\n\n```\ncode\n```\n\n~", "~~~\n", true, false},
+    {"~a\n\n@SF b\n\n~c\n\n$$\n\nd\n\n~", "$$\n", true, true},
+    {"~a SF@ b\n\n~", "<b class=noglossary>", true, true},
+    {"~a SF@ b\n\n~", "<!-- gloss-off -->", true, false},
+    /* and what is open before it */
+    {"~<!-- gloss-off -->\n\n~SF@ b\n\n~<!-- gloss-on -->\n\n~", "[^gloss-sf]", true, true},
+    {"~```\n\n~SF@ b\n\n~```\n\n~", "[^gloss-sf]", true, true},
+    {"~    ```\n\n~SF@ b\n\n~    ```\n\n~", "[^gloss-sf]", false, true},
+    {"~SF\n\n@: meaning\n\n~", ": b\n\n", true, true},
+};
+
+static void put_dull(struct gloss_buf *out, const char *text) {
+    for (; *text; text++)
+        for (int i = 0; i < (*text == '~' ? 20 : 1); i++)
+            if (*text == '~')
+                gloss_buf_printf(out, "Dull paragraph %d.\n\n", i);
+            else if (*text != '@')
+                gloss_buf_putc(out, *text);
+}
+
+START_TEST(an_excerpt_tells_what_the_whole_does) {
+    const char *text = excerpts[_i].text, *mark = strchr(text, '@');
+    struct gloss_buf before = {0}, source = {0}, output = {0};
+    struct gloss_runs runs = {0};
+    struct gloss_markup_found found = {0};
+    struct gloss_markup_options options = {.name = "x"};
+    struct gloss_verify whole = {.format = GLOSS_FORMAT_MARKDOWN, .runs = &runs, .options = &options}, part;
+    struct gloss_insertion insertion;
+    const char *fault, *want;
+    size_t at, want_at;
+
+    for (const char *next = text; next < mark; next++)
+        put_dull(&before, (char[]){*next, 0});
+    put_dull(&source, text);
+    gloss_buf_put(&output, gloss_buf_slice(&before));
+    gloss_buf_puts(&output, excerpts[_i].inserted);
+    gloss_buf_put(&output, gloss_slice_cut(gloss_buf_slice(&source), before.len, source.len));
+    insertion = (struct gloss_insertion){before.len, strlen(excerpts[_i].inserted)};
+    whole.source = gloss_buf_slice(&source);
+    ck_assert(gloss_markup_read(GLOSS_FORMAT_MARKDOWN, &runs, &found, whole.source, &options, NULL));
+    part = whole;
+    part.origin = &found;
+    part.insertions = &insertion;
+    part.insertion_count = 1;
+    want = gloss_verify(&whole, gloss_buf_slice(&output), &want_at);
+    fault = gloss_verify(&part, gloss_buf_slice(&output), &at);
+    ck_assert_msg(!want == !excerpts[_i].fault, "whole: %s", want ? want : "no fault");
+    ck_assert_msg(fault == want, "an excerpt: %s, the whole: %s", fault ? fault : "no fault", want ? want : "no fault");
+    ck_assert(!want || at == want_at);
+    ck_assert_msg((part.stripped.len < source.len / 4 * 3) == excerpts[_i].excerpt, "%zu of %zu bytes were read",
+                  part.stripped.len, source.len);
+    gloss_verify_release(&whole);
+    gloss_verify_release(&part);
+    gloss_runs_release(&runs);
+    gloss_markup_found_release(&found);
+    gloss_buf_release(&before);
+    gloss_buf_release(&source);
+    gloss_buf_release(&output);
+}
+END_TEST
+
 int main(void) {
     Suite *suite = suite_create("markdown_out");
     TCase *tc = tcase_create("markdown_out");
@@ -219,6 +298,7 @@ int main(void) {
     tcase_add_loop_test(tc, marks_go_where_they_change_nothing, 0, ROWS(marked));
     tcase_add_loop_test(tc, a_text_that_does_not_end_is_refused, 0, ROWS(endless));
     tcase_add_loop_test(tc, the_check_finds_the_place, 0, ROWS(checks));
+    tcase_add_loop_test(tc, an_excerpt_tells_what_the_whole_does, 0, ROWS(excerpts));
     suite_add_tcase(suite, tc);
     return run_suite(suite);
 }
