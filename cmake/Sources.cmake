@@ -15,6 +15,7 @@ set(GLOSS_LIBRARY_SOURCES
     src/base/glx.c
     src/base/logarithm.c
     src/base/outline.c
+    src/base/path.c
     src/base/regex.c
     src/base/sha256.c
     src/base/sparse.c
@@ -118,6 +119,7 @@ set(GLOSS_LIBRARY_SOURCES
     src/document/runs.c
     src/document/slug.c
     src/document/strip.c
+    src/document/title.c
     src/document/transcode.c
     src/plan/expansion.c
     src/plan/known.c
@@ -165,6 +167,10 @@ set(GLOSS_LIBRARY_SOURCES
     src/render/reason.c
     src/render/render.c
     src/render/side.c
+    src/render/site.c
+    src/render/site_html.c
+    src/render/site_job.c
+    src/render/site_markdown.c
     src/render/strip.c
     src/render/translate.c
     src/render/verify.c
@@ -199,6 +205,7 @@ set(GLOSS_CLI_SOURCES
     src/cli/search.c
     src/cli/settle.c
     src/cli/signals.c
+    src/cli/site.c
     src/cli/target.c
     src/cli/terminal.c
     src/cli/texts.c

@@ -289,6 +289,8 @@ struct gloss_plan_options {
     struct gloss_scope *scope;       /* NULL: each document is planned by itself */
 };
 
+struct gloss_site; /* documents that share one glossary: see below */
+
 enum gloss_target {
     GLOSS_TO_TERMINAL,
     GLOSS_TO_TEXT,
@@ -352,6 +354,8 @@ struct gloss_render_options {
         verify; /* html: read each result again, and write it only if the text comes back out of it byte for byte; else only where a page does not end as it should. Markdown always is */
     bool fragment; /* html from plain text and Markdown, latex: what goes into a document, not a whole one */
     enum gloss_latex_style latex_style; /* latex: entries of the package glossaries, or numbered notes */
+    const struct gloss_site *
+        site; /* html, and markdown with links: marks lead to the glossary page of this, and no document has a glossary; may be NULL */
 };
 
 /* Where in a document with markup terms are searched and marked. Zeroed: everywhere but in code, and marked nowhere in headings,
@@ -441,6 +445,54 @@ GLOSS_PUBLIC bool gloss_job_record(struct gloss_job *job, const char *name, uint
 
 /* Write what belongs at the end of the output; a new one may begin behind it. Errors: as gloss_job_document. */
 GLOSS_PUBLIC bool gloss_job_finish(struct gloss_job *job, struct gloss_diag *diag);
+
+/* ---- Sites: documents that share one glossary, which is a page of its own ---- */
+
+/* Paths have slashes between their parts, are resolved (no `.`, `..` and repeated slashes), and are relative to where the site begins. */
+struct gloss_site_options {
+    struct gloss_slice glossary_page;
+    struct gloss_slice
+        index_page; /* that lists the others, and pages made from plain text and Markdown link to; missing: there is none */
+    /* The result of a document of the site; missing: it is none. Links between texts in Markdown become links between results by it, where HTML is
+     * made of them. In any thread; NULL: links stay as they are. */
+    struct gloss_slice (*result_of)(void *user, struct gloss_slice source);
+    void *user;
+};
+
+/* Begin one. Names by which entries are linked to are those of the whole glossary, so that they do not depend on what texts use.
+ *
+ * shape:  options are copied, but for user; the glossary has to outlive the site
+ * errors: NULL without memory
+ */
+GLOSS_PUBLIC struct gloss_site *gloss_site_new(const struct gloss_glossary *glossary,
+                                               const struct gloss_site_options *options);
+GLOSS_PUBLIC void gloss_site_free(struct gloss_site *site);
+
+/* Say of the next document of a job with a site from where it comes and where its result goes. Both have to stay until it is done. Errors:
+ * false without memory. */
+GLOSS_PUBLIC bool gloss_job_set_place(struct gloss_job *job, struct gloss_slice source, struct gloss_slice result);
+/* What the document that a job has just done uses, and is called; may be handed to the site in another thread, or not at all if the result
+ * is not kept. Errors: NULL without memory. */
+struct gloss_site_page;
+GLOSS_PUBLIC struct gloss_site_page *gloss_job_page(const struct gloss_job *job);
+GLOSS_PUBLIC void gloss_site_page_free(struct gloss_site_page *page);
+
+/* Add a document; the order is that of the links back. One thread at a time, while others may do documents. Errors: false and diag:
+ * GLOSS_ENOMEM. */
+GLOSS_PUBLIC bool gloss_site_add(struct gloss_site *site, const struct gloss_site_page *page, struct gloss_diag *diag);
+
+/* Write the glossary page, when all documents have been added: what they use, by letter, each linked back to its marks; and the page that lists
+ * them.
+ *
+ * shape:  options.to is html or markdown, for the list html; options.fragment leaves out what is around the body
+ * errors: false and diag: GLOSS_ENOMEM, GLOSS_ECLOSED
+ */
+GLOSS_PUBLIC bool gloss_site_write_glossary(struct gloss_site *site, const struct gloss_render_options *options,
+                                            struct gloss_output output, struct gloss_diag *diag);
+GLOSS_PUBLIC bool gloss_site_write_index(struct gloss_site *site, const struct gloss_render_options *options,
+                                         struct gloss_output output, struct gloss_diag *diag);
+/* Whether the first bytes of a file, 256 of them if it has so many, are those of such a page. */
+GLOSS_PUBLIC bool gloss_site_made(struct gloss_slice start);
 
 /* A part of a job: for another thread, which has an output of its own. It writes documents as the job would, but nothing between two
  * documents or at the end; for that, hand the job what the part wrote, document by document in the order that you want.

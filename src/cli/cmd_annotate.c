@@ -69,14 +69,26 @@ static bool make_scope(struct cli_run *run) {
     return run->scope && run->turns;
 }
 
+static bool make_site(struct cli_run *run) {
+    run->site = cli_site_new(run->options, run->texts, run->glossary);
+    if (!run->site)
+        return false;
+    cli_texts_expect_site(run->texts);
+    run->gloss[0].render.site = cli_site_get(run->site);
+    return true;
+}
+
 static bool prepare(struct cli_run *run) {
-    bool refused;
+    bool refused, is_site;
 
     if (!choose_place(run))
         return false;
     run->gloss[0] = run->options->gloss;
     run->to_folder = cli_texts_go_to_folder(run->options, &refused);
     if (refused || !cli_settle(run->options, run->to_folder, &run->gloss[0].render) || !may_explain_place(run))
+        return false;
+    is_site = cli_site_wanted(run->options, run->to_folder, &run->gloss[0].render, &refused);
+    if (refused)
         return false;
     run->glossary = cli_load(run->options);
     if (!run->glossary || !cli_load_known(run->options, run->glossary, &run->known))
@@ -87,10 +99,12 @@ static bool prepare(struct cli_run *run) {
     cli_check_tags(run->options, run->glossary);
     if (!compile(run))
         return false;
+    run->texts = cli_texts_new(run->options, run->to_folder, run->gloss[0].render.to);
+    if (!run->texts || (is_site && !make_site(run)))
+        return false;
     run->gloss[1] = run->gloss[0];
     run->gloss[1].render.many = run->gloss[1].render.heads = true;
-    run->texts = cli_texts_new(run->options, run->to_folder, run->gloss[0].render.to);
-    return run->texts != NULL;
+    return true;
 }
 
 /* ---- The whole ---- */
@@ -158,6 +172,8 @@ static int finish(struct cli_run *run) {
         /* Of a text that was left in the middle. */
         if (run->writing)
             cli_output_close(&run->output, false);
+        if (run->site && !run->broken && !cli_site_write(run->site, &run->gloss[0].render))
+            run->failed = true;
         cli_progress_stop();
         return run->failed || run->broken ? CLI_FAILED : CLI_DONE;
     }
@@ -193,6 +209,10 @@ static void release(struct cli_run *run) {
             gloss_job_free(run->threads[i].parts[set]);
     for (size_t set = 0; set < CLI_SETS; set++)
         gloss_job_free(run->jobs[set]);
+    for (size_t i = 0; run->threads && i < run->thread_count; i++) {
+        gloss_buf_release(&run->threads[i].source);
+        gloss_buf_release(&run->threads[i].result);
+    }
     free(run->threads);
     cli_said_release(&run->said);
     cli_helpers_free(run->helpers);
@@ -200,6 +220,7 @@ static void release(struct cli_run *run) {
     cli_turns_free(run->turns);
     gloss_scope_free(run->scope);
     cli_texts_free(run->texts);
+    cli_site_free(run->site);
     gloss_index_free(run->index);
     gloss_known_free(run->known);
     gloss_glossary_free(run->glossary);

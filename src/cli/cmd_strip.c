@@ -7,6 +7,7 @@
 #include "options.h"
 #include "output.h"
 #include "say.h"
+#include "site.h"
 
 static bool is_standard_input(const char *path) { return strcmp(path, "-") == 0; }
 
@@ -20,6 +21,14 @@ static bool strip(const struct cli_options *options, const char *path, const cha
 
     if (!cli_input_open(&input, path, &diag))
         return false;
+    if (format != GLOSS_FORMAT_PLAIN && cli_site_made(&input)) {
+        cli_input_close(&input);
+        if (options->in_place)
+            cli_say_warning(path, "is a page that was written for a site, all of it; left as it is");
+        else
+            cli_say_error(path, "is a page that was written for a site; there is no text in it");
+        return options->in_place;
+    }
     if (!cli_output_open(&output, to, false, options->paging)) {
         cli_input_close(&input);
         return false;

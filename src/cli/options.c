@@ -127,6 +127,10 @@ const struct cli_option cli_option_table[] = {
     {"fragment", CLI_FRAGMENT, 0, NULL, NULL, false, ANNOTATE,
      "Of LaTeX, and of HTML made from plain text or Markdown, write only what goes into a document, not a whole one"},
     {"fragment", CLI_FRAGMENT, 0, NULL, NULL, false, LIST, "Of LaTeX, write only the entries, not a whole document"},
+    {"glossary-page", CLI_GLOSSARY_PAGE, 0, "NAME", NULL, true, ANNOTATE,
+     "One glossary for all results, a page of this name in their folder, or with '--in-place' anywhere, to which terms "
+     "link; "
+     "for HTML in a folder it is glossary.html by default, and none gives each result its own"},
     {"latex-style", CLI_LATEX_STYLE, 0, "STYLE", latex_styles, false, TEXTS,
      "What LaTeX has for the terms: entries of the package glossaries (default), or numbered notes"},
     {"raw-csv", CLI_RAW_CSV, 0, NULL, NULL, false, LIST,

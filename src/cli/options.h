@@ -28,6 +28,7 @@ enum cli_option_id {
     CLI_WIDTH,
     CLI_ASCII,
     CLI_FRAGMENT,
+    CLI_GLOSSARY_PAGE,
     CLI_IN_PLACE,
     CLI_VERIFY,
     CLI_LATEX_STYLE,
@@ -107,7 +108,8 @@ struct cli_options {
     size_t max_line; /* bytes of a line of JSON Lines */
     size_t jobs;     /* threads; 0: as many as there are processors */
     bool quiet, terms, strict, in_place;
-    bool scope_all; /* all texts are planned as one */
+    const char *glossary_page; /* NULL: as the format has it */
+    bool scope_all;            /* all texts are planned as one */
     bool has_to, has_notes, has_width;
     struct gloss_arena arena;
 };

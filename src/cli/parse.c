@@ -238,6 +238,13 @@ static bool take_field(const struct cli_option *row, const char *value, struct c
     return value[0] != '\0';
 }
 
+static bool take_glossary_page(const struct cli_option *row, const char *value, struct cli_options *options) {
+    options->glossary_page = value;
+    if (value[0] == '\0')
+        cli_say_error(NULL, "bad value '' for '--%s': the name of a page is expected", row->name);
+    return value[0] != '\0';
+}
+
 static bool add_word(struct cli_words *words, const char *word) {
     words->items[words->count++] = word;
     return true;
@@ -322,6 +329,8 @@ static bool take(struct cli_options *options, const struct cli_option *row, cons
         return render->ascii = true;
     case CLI_FRAGMENT:
         return render->fragment = true;
+    case CLI_GLOSSARY_PAGE:
+        return take_glossary_page(row, value, options);
     case CLI_IN_PLACE:
         return options->in_place = true;
     case CLI_VERIFY:

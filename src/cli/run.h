@@ -9,6 +9,7 @@
 #include "output.h"
 #include "place.h"
 #include "said.h"
+#include "site.h"
 #include "texts.h"
 #include "turns.h"
 
@@ -19,6 +20,7 @@ struct cli_worker {
     struct cli_run *run;
     struct cli_unit *unit; /* under way */
     struct gloss_job *parts[CLI_SETS];
+    struct gloss_buf source, result; /* places of its unit in the site */
 };
 
 /* All of one run, released together. */
@@ -29,6 +31,7 @@ struct cli_run {
     struct gloss_index *index;
     struct gloss_known *known;
     struct cli_texts *texts;
+    struct cli_site *site; /* NULL: each result is for itself */
     struct cli_workers *workers;
     struct cli_worker *threads;
     size_t thread_count;

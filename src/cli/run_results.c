@@ -65,17 +65,18 @@ bool cli_run_take_turn(struct cli_run *run, struct cli_unit *unit) {
     return passed;
 }
 
-static void close_target(struct cli_run *run, struct cli_unit *unit) {
+/* Whether there is a result then. */
+static bool close_target(struct cli_run *run, struct cli_unit *unit) {
     struct gloss_diag diag = {.report = NULL};
     bool keep = !run->target_bad && !unit->no_memory;
     const char *path = run->output.path;
 
     if (!run->writing)
-        return;
+        return false;
     keep = keep && gloss_job_finish(cli_run_job(run, unit->many), &diag);
     run->writing = false;
     if (keep && run->options->in_place && cli_output_close_unchanged(&run->output))
-        return;
+        return true;
     if (!cli_output_close(&run->output, keep))
         run->failed = true;
     else if (!keep)
@@ -83,14 +84,16 @@ static void close_target(struct cli_run *run, struct cli_unit *unit) {
     if (!keep || cli_output_failed(&run->output)) {
         gloss_job_free(run->jobs[unit->many]); /* it remembers that it failed */
         run->jobs[unit->many] = NULL;
+        keep = false;
     }
+    return keep;
 }
 
 bool cli_run_end(void *user, struct cli_task *task) {
     struct cli_run *run = user;
     struct cli_unit *unit = (struct cli_unit *)task;
     struct gloss_diag diag = {.report = NULL};
-    bool goes_on;
+    bool goes_on, kept = false;
 
     if (cli_run_take_turn(run, unit) && run->jobs[unit->many] && run->writing &&
         !gloss_job_flush(run->jobs[unit->many], &diag))
@@ -104,7 +107,11 @@ bool cli_run_end(void *user, struct cli_task *task) {
     run->broken |= (!run->to_folder && unit->broken) || unit->stops || unit->no_memory;
     goes_on = !unit->stops && !unit->no_memory && (run->to_folder || !cli_output_failed(&run->output));
     if (run->to_folder && (unit->ends || !goes_on))
-        close_target(run, unit);
+        kept = close_target(run, unit);
+    if (kept && unit->page && !cli_site_add(run->site, unit->page)) {
+        run->broken = true;
+        goes_on = false;
+    }
     cli_unit_free(unit);
     return goes_on;
 }

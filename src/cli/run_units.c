@@ -105,13 +105,39 @@ static void do_lines(struct cli_worker *worker, struct gloss_job *part) {
     }
 }
 
+static bool set_place(struct cli_worker *worker, struct gloss_job *part) {
+    struct cli_run *run = worker->run;
+
+    if (!run->site)
+        return true;
+    cli_site_put_place(run->site, worker->unit, &worker->source, &worker->result);
+    return !worker->source.failed && !worker->result.failed &&
+           gloss_job_set_place(part, gloss_buf_slice(&worker->source), gloss_buf_slice(&worker->result));
+}
+
+static void take_page(struct cli_worker *worker, struct gloss_job *part) {
+    struct cli_unit *unit = worker->unit;
+
+    if (!worker->run->site)
+        return;
+    unit->page = gloss_job_page(part);
+    if (!unit->page)
+        unit->no_memory = unit->stops = true;
+}
+
 static void do_text(struct cli_worker *worker, struct gloss_job *part) {
     struct cli_unit *unit = worker->unit;
     struct gloss_diag diag = cli_unit_diag(unit);
 
     unit->at_start = true;
-    if (gloss_job_markup(part, unit->format, unit->name, cli_input_source(&unit->input), &diag))
+    if (!set_place(worker, part)) {
+        unit->no_memory = unit->stops = true;
         return;
+    }
+    if (gloss_job_markup(part, unit->format, unit->name, cli_input_source(&unit->input), &diag)) {
+        take_page(worker, part);
+        return;
+    }
     unit->closed = diag.status == GLOSS_ECLOSED;
     unit->broken = !unit->closed;
 }

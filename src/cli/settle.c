@@ -155,6 +155,11 @@ static bool settle_expand(const struct cli_options *options, struct gloss_render
     return may_expand(options);
 }
 
+/* A glossary page is asked for, to which links lead. */
+static bool has_page(const struct cli_options *options) {
+    return options->glossary_page && strcmp(options->glossary_page, "none") != 0;
+}
+
 bool cli_settle(const struct cli_options *options, bool to_folder, struct gloss_render_options *render) {
     bool on_terminal = is_on_terminal(options);
 
@@ -172,8 +177,9 @@ bool cli_settle(const struct cli_options *options, bool to_folder, struct gloss_
         return false;
     if (!options->has_notes)
         render->notes = render->to == GLOSS_TO_TERMINAL   ? GLOSS_NOTES_PARAGRAPH
-                        : render->to == GLOSS_TO_MARKDOWN ? GLOSS_NOTES_FOOTNOTES
-                                                          : GLOSS_NOTES_END;
+                        : render->to != GLOSS_TO_MARKDOWN ? GLOSS_NOTES_END
+                        : has_page(options)               ? GLOSS_NOTES_LINKS
+                                                          : GLOSS_NOTES_FOOTNOTES;
     else if (!may_have_notes(render))
         return false;
     render->list = options->command == CLI_LIST;

@@ -11,12 +11,13 @@
 #include "base/file.h"
 #include "format.h"
 #include "say.h"
+#include "site.h"
 #include "tree.h"
 
 struct cli_texts {
     const struct cli_options *options;
     struct cli_words operands; /* standard input where there are none */
-    bool to_folder;
+    bool to_folder, expects_site;
     enum gloss_target to;
     size_t next; /* operand */
     struct cli_tree *tree;
@@ -103,18 +104,31 @@ static struct result_name result_name(const struct cli_options *options, const c
     }
 }
 
+/* A result of an operand, for the search of those that have one name. */
+struct named {
+    struct result_name name;
+    size_t number; /* of the operand */
+};
+
 static char result_char(const struct result_name *name, size_t at) {
     return at < name->stem.len ? name->stem.ptr[at] : name->ending[at - name->stem.len];
 }
 
-static bool same_result(const struct result_name *a, const struct result_name *b) {
-    size_t len = a->stem.len + strlen(a->ending), at = 0;
+static int compare_results(const struct result_name *a, const struct result_name *b) {
+    size_t a_len = a->stem.len + strlen(a->ending), b_len = b->stem.len + strlen(b->ending), at = 0;
 
-    if (b->stem.len + strlen(b->ending) != len)
-        return false;
-    while (at < len && result_char(a, at) == result_char(b, at))
+    while (at < a_len && at < b_len && result_char(a, at) == result_char(b, at))
         at++;
-    return at == len;
+    if (at == a_len || at == b_len)
+        return (a_len > b_len) - (a_len < b_len);
+    return (unsigned char)result_char(a, at) < (unsigned char)result_char(b, at) ? -1 : 1;
+}
+
+static int by_result(const void *a, const void *b) {
+    const struct named *x = a, *y = b;
+    int order = compare_results(&x->name, &y->name);
+
+    return order ? order : (x->number > y->number) - (x->number < y->number);
 }
 
 static struct result_name result_of_operand(const struct cli_options *options, const char *operand) {
@@ -124,8 +138,33 @@ static struct result_name result_of_operand(const struct cli_options *options, c
                               : result_name(options, operand, to, is_jsonl(options, operand));
 }
 
+/* The first operand whose result has the name of that of another one before it, which is *other. */
+static bool find_namesake(const struct cli_options *options, const struct cli_words *operands, size_t *first,
+                          size_t *other) {
+    struct named *named = calloc(operands->count, sizeof *named);
+
+    *first = operands->count;
+    if (!named) {
+        cli_say_no_memory();
+        *first = *other = 0;
+        return true;
+    }
+    for (size_t i = 0; i < operands->count; i++)
+        named[i] = (struct named){result_of_operand(options, operands->items[i]), i};
+    qsort(named, operands->count, sizeof *named, by_result);
+    for (size_t i = 1; i < operands->count; i++)
+        if (compare_results(&named[i - 1].name, &named[i].name) == 0 && named[i].number < *first) {
+            *first = named[i].number;
+            *other = named[i - 1].number;
+        }
+    free(named);
+    return *first < operands->count;
+}
+
 /* Of several operands, each is in the folder under its own name. */
 static bool check_names(const struct cli_options *options, const struct cli_words *operands) {
+    size_t first, other;
+
     for (size_t i = 0; i < operands->count; i++) {
         struct gloss_slice name = last_name(operands->items[i]);
 
@@ -137,17 +176,12 @@ static bool check_names(const struct cli_options *options, const struct cli_word
             cli_say_error(operands->items[i], "has no name of its own to be written under, beside others");
             return false;
         }
-        for (size_t k = 0; k < i; k++) {
-            struct result_name result = result_of_operand(options, operands->items[i]);
-            struct result_name other = result_of_operand(options, operands->items[k]);
-
-            if (same_result(&result, &other)) {
-                cli_say_error(operands->items[i], "would be written under the same name as '%s'", operands->items[k]);
-                return false;
-            }
-        }
     }
-    return true;
+    if (!find_namesake(options, operands, &first, &other))
+        return true;
+    if (first > other)
+        cli_say_error(operands->items[first], "would be written under the same name as '%s'", operands->items[other]);
+    return false;
 }
 
 static bool make_folders(const char *path) {
@@ -345,6 +379,10 @@ static bool set_target(struct cli_texts *texts, struct cli_unit *unit, const cha
     return true;
 }
 
+static bool is_markup(const struct cli_texts *texts, const char *path) {
+    return cli_format_of_document(cli_format_of(texts->options, path)) != GLOSS_FORMAT_PLAIN;
+}
+
 static struct cli_unit *next_of_lines(struct cli_texts *texts);
 
 /* Begin with the input of a unit: the unit itself, or the first of its lines. */
@@ -360,6 +398,12 @@ static struct cli_unit *begin(struct cli_texts *texts, struct cli_unit *unit, co
     wanted = cli_input_open(&unit->input, is_standard_input(path) ? path : unit->name, &diag);
     if (wanted && below && !jsonl && cli_input_is_binary(&unit->input)) {
         gloss_warn(&diag, (struct gloss_place){.file = unit->name}, "looks like no text; left out");
+        cli_input_close(&unit->input);
+        return unit;
+    }
+    if (wanted && is_markup(texts, path) && cli_site_made(&unit->input)) {
+        if (!texts->expects_site)
+            gloss_warn(&diag, (struct gloss_place){.file = unit->name}, "is a page that was written for a site; left out");
         cli_input_close(&unit->input);
         return unit;
     }
@@ -516,4 +560,60 @@ struct cli_unit *cli_texts_next(struct cli_texts *texts, bool *no_memory) {
         return NULL;
     *no_memory = !unit;
     return unit;
+}
+
+/* ---- Results, before texts are read ---- */
+
+void cli_texts_expect_site(struct cli_texts *texts) { texts->expects_site = true; }
+
+static bool take_result(const struct cli_texts *texts, const char *operand, const char *path, const char *below,
+                        bool (*take)(void *user, const char *text, const char *result), void *user) {
+    const char *name = below ? below : operand;
+    struct result_name result = result_name(texts->options, name, texts->to, is_jsonl(texts->options, path));
+    char *target;
+    bool taken;
+
+    if (below && namesake(texts, name, &result))
+        return true;
+    target = target_of(texts, operand, below, result);
+    taken = target && take(user, path, target);
+    free(target);
+    return taken;
+}
+
+/* What cannot be read is told when its turn comes. */
+static bool take_results_of_tree(struct cli_texts *texts, const char *operand,
+                                 bool (*take)(void *user, const char *text, const char *result), void *user) {
+    struct gloss_diag quiet = {.report = NULL};
+    const char *path, *below;
+
+    if (!cli_tree_open(texts->tree, operand))
+        return false;
+    for (;;) {
+        switch (cli_tree_next(texts->tree, &path, &below, &quiet)) {
+        case CLI_TREE_FILE:
+            if (!take_result(texts, operand, path, below, take, user))
+                return false;
+            break;
+        case CLI_TREE_FAULT:
+            break;
+        case CLI_TREE_END:
+            return true;
+        case CLI_TREE_NO_MEMORY:
+            return false;
+        }
+    }
+}
+
+bool cli_texts_each_result(struct cli_texts *texts, bool (*take)(void *user, const char *text, const char *result),
+                           void *user) {
+    for (size_t i = 0; i < texts->operands.count; i++) {
+        const char *operand = texts->operands.items[i];
+        bool taken = is_folder(operand) ? take_results_of_tree(texts, operand, take, user)
+                                        : take_result(texts, operand, operand, NULL, take, user);
+
+        if (!taken)
+            return false;
+    }
+    return true;
 }

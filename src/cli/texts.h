@@ -15,6 +15,13 @@ void cli_texts_free(struct cli_texts *texts);
 /* The next unit, which the caller frees; NULL at the end, or without memory, which *no_memory tells. It may wait for an input. */
 struct cli_unit *cli_texts_next(struct cli_texts *texts, bool *no_memory);
 
+/* Calls take with each text and its result, if these go to a folder, as far as that is known before they are read; in the order of the texts,
+ * which begin anew afterwards. false: no memory, or take has said so. */
+bool cli_texts_each_result(struct cli_texts *texts, bool (*take)(void *user, const char *text, const char *result),
+                           void *user);
+/* Pages that this program has written for a site are left out of the texts, which is then not worth a word. */
+void cli_texts_expect_site(struct cli_texts *texts);
+
 /* Whether there may be more than one unit; whether one may be of JSON Lines. */
 bool cli_texts_are_many(const struct cli_options *options);
 bool cli_texts_hold_jsonl(const struct cli_options *options);

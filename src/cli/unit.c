@@ -46,6 +46,7 @@ void cli_unit_free(struct cli_unit *unit) {
     free(unit->faults);
     free(unit->starts);
     gloss_buf_release(&unit->out);
+    gloss_site_page_free(unit->page);
     free(unit->batch.bytes);
     free(unit->target);
     free(unit->name);

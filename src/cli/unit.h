@@ -21,6 +21,8 @@ struct cli_unit {
     bool many;    /* it takes several documents */
     bool ends;    /* it ends here */
 
+    struct gloss_site_page *page; /* what its text is in a site, once it is done */
+
     /* What came of it. */
     struct gloss_buf out;
     size_t *starts; /* of documents in out */

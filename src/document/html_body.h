@@ -7,8 +7,12 @@
 /* Zeroed it is ready. */
 struct gloss_html_body {
     struct gloss_buf html;
-    struct gloss_buf title; /* text of the first heading; empty: there is none */
+    struct gloss_buf title; /* text of the first heading, or of what looks like one in plain text; empty: there is none */
     bool has_images;
+
+    /* Write where a link leads instead of to target, which is no URL of another place; false: there. NULL: links stay. */
+    bool (*put_link)(void *user, struct gloss_buf *out, struct gloss_slice target);
+    void *user;
 };
 
 void gloss_html_body_release(struct gloss_html_body *body);

@@ -99,17 +99,19 @@ static bool is_any(struct gloss_slice source, const struct gloss_html_attribute 
 static void put_attribute(struct gloss_html_sieve *sieve, struct gloss_buf *out, struct gloss_slice source,
                           const struct gloss_html_attribute *attribute) {
     struct gloss_slice name = gloss_slice_cut(source, attribute->name, attribute->name_end), value;
-    bool image = is_any(source, attribute, "src");
+    bool image = is_any(source, attribute, "src"), link = is_any(source, attribute, "href");
 
     if (!is_listed(attributes, sizeof attributes / sizeof *attributes, name))
         return;
     sieve->value.len = 0;
     gloss_html_value(gloss_slice_cut(source, attribute->value, attribute->value_end), &sieve->value);
     value = gloss_buf_slice(&sieve->value);
-    if ((image || is_any(source, attribute, "href") || is_any(source, attribute, "cite")) &&
-        !gloss_html_is_safe_target(value, image))
+    if ((image || link || is_any(source, attribute, "cite")) && !gloss_html_is_safe_target(value, image))
         return;
     sieve->has_images |= image;
+    sieve->link.len = 0;
+    if (link && sieve->put_link && sieve->put_link(sieve->user, &sieve->link, value))
+        value = gloss_buf_slice(&sieve->link);
     gloss_buf_putc(out, ' ');
     put_small(out, name);
     gloss_buf_puts(out, "=\"");
@@ -176,7 +178,10 @@ void gloss_html_sieve_put(struct gloss_html_sieve *sieve, struct gloss_buf *out,
         default:
             break;
         }
-    out->failed |= sieve->value.failed;
+    out->failed |= sieve->value.failed || sieve->link.failed;
 }
 
-void gloss_html_sieve_release(struct gloss_html_sieve *sieve) { gloss_buf_release(&sieve->value); }
+void gloss_html_sieve_release(struct gloss_html_sieve *sieve) {
+    gloss_buf_release(&sieve->value);
+    gloss_buf_release(&sieve->link);
+}

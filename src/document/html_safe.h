@@ -9,6 +9,11 @@ struct gloss_html_sieve {
     struct gloss_html_tokens tokens;
     struct gloss_buf value; /* of an attribute */
     bool has_images;        /* some went through */
+
+    /* As that of struct gloss_html_body. */
+    bool (*put_link)(void *user, struct gloss_buf *out, struct gloss_slice target);
+    void *user;
+    struct gloss_buf link;
 };
 
 /* Write a piece of HTML with those elements and attributes only that change how text looks or is arranged. Tags of others are left out, of

@@ -470,6 +470,18 @@ static int on_leave_block(MD_BLOCKTYPE type, void *detail, void *user) {
     return 0;
 }
 
+/* `#gloss-x`; or behind a path, if there is a bracket before it: `<../glossary.md#gloss-x>`. */
+static bool is_own_target(const struct reader *in, struct gloss_slice target) {
+    size_t path = 0, start;
+
+    while (path < target.len && target.ptr[path] != '#' && target.ptr[path] != ':')
+        path++;
+    if (path + strlen(GLOSS_MARKDOWN_ANCHOR) + 1 >= target.len ||
+        memcmp(target.ptr + path, "#" GLOSS_MARKDOWN_ANCHOR, strlen(GLOSS_MARKDOWN_ANCHOR) + 1) != 0)
+        return false;
+    return path == 0 || (place(in, target.ptr, target.len, &start) && start > 0 && in->source.ptr[start - 1] == '<');
+}
+
 static int on_enter_span(MD_SPANTYPE type, void *detail, void *user) {
     struct reader *in = user;
 
@@ -480,8 +492,7 @@ static int on_enter_span(MD_SPANTYPE type, void *detail, void *user) {
     if (type == MD_SPAN_A || type == MD_SPAN_IMG) {
         const MD_SPAN_A_DETAIL *link = detail;
 
-        in->own_link = type == MD_SPAN_A && link->href.size > strlen(GLOSS_MARKDOWN_ANCHOR) + 1 &&
-                       memcmp(link->href.text, "#" GLOSS_MARKDOWN_ANCHOR, strlen(GLOSS_MARKDOWN_ANCHOR) + 1) == 0;
+        in->own_link = type == MD_SPAN_A && is_own_target(in, (struct gloss_slice){link->href.text, link->href.size});
         in->own_link_text = false;
         in->targets += (size_t)link->href.size + link->title.size;
         if (in->targets / GLOSS_LIMIT_MARKDOWN_TARGETS > in->source.len + 1024) {
@@ -493,19 +504,33 @@ static int on_enter_span(MD_SPANTYPE type, void *detail, void *user) {
     return 0;
 }
 
+/* Where the target of a link of ours ends, which begins at byte at: `](#gloss-x)` or `](<path#gloss-x>)`. 0: there is none. */
+static size_t own_target_end(struct gloss_slice source, size_t at) {
+    size_t left = source.len - at;
+    const char *s = source.ptr + at, *close;
+    bool bracket = left > 3 && s[2] == '<';
+
+    if (left <= 3 || memcmp(s, bracket ? "](<" : "](#", 3) != 0)
+        return 0;
+    close = memchr(s, bracket ? '>' : ')', left);
+    if (!close || (bracket && (close + 1 == source.ptr + source.len || close[1] != ')')))
+        return 0;
+    return (size_t)(close - source.ptr) + bracket + 1;
+}
+
 /* `[text](#gloss-x)`: everything but the text is ours. */
 static void end_own_link(struct reader *in) {
-    const char *s = in->source.ptr, *close;
+    const char *s = in->source.ptr;
+    size_t end;
 
     while (in->own_link && in->last < in->source.len && s[in->last] && strchr("*_~", s[in->last]))
         in->last++;
     while (in->own_link && in->link_start > 0 && s[in->link_start - 1] && strchr("*_~", s[in->link_start - 1]))
         in->link_start--;
     if (in->own_link && in->own_link_text && in->found && in->link_start > 0 && s[in->link_start - 1] == '[' &&
-        in->source.len - in->last > 3 && memcmp(s + in->last, "](#", 3) == 0 &&
-        (close = memchr(s + in->last, ')', in->source.len - in->last))) {
+        (end = own_target_end(in->source, in->last)) > 0) {
         gloss_markup_found_mark(in->found, in->link_start - 1, in->link_start);
-        gloss_markup_found_mark(in->found, in->last, (size_t)(close - s) + 1);
+        gloss_markup_found_mark(in->found, in->last, end);
     }
     in->own_link = false;
 }

@@ -26,7 +26,7 @@ struct writer {
     struct gloss_html_sieve sieve;
     struct gloss_buf raw;           /* HTML that waits for its end */
     struct gloss_buf heading, text; /* of the heading that is open: as HTML, and as plain text */
-    struct gloss_buf target;
+    struct gloss_buf target, link;
     struct gloss_slugs slugs;
 
     unsigned images; /* that are open: of what is in them, only the text is wanted */
@@ -257,6 +257,9 @@ static void put_target(struct writer *in, const char *name, const MD_ATTRIBUTE *
     url = attribute_text(in, attribute);
     if (!gloss_html_is_safe_target(url, image))
         return;
+    in->link.len = 0;
+    if (!image && in->body->put_link && in->body->put_link(in->body->user, &in->link, url))
+        url = gloss_buf_slice(&in->link);
     gloss_buf_printf(in->out, " %s=\"", name);
     put_url(in->out, url);
     gloss_buf_putc(in->out, '"');
@@ -484,7 +487,7 @@ static bool write_document(struct writer *in) {
         return false;
     in->body->has_images |= in->sieve.has_images;
     return !in->body->html.failed && !in->body->title.failed && !in->heading.failed && !in->text.failed &&
-           !in->target.failed && !in->raw.failed && !in->slugs.failed;
+           !in->target.failed && !in->link.failed && !in->raw.failed && !in->slugs.failed;
 }
 
 bool gloss_markdown_html(struct gloss_html_body *body, struct gloss_slice source, const char *name,
@@ -500,6 +503,8 @@ bool gloss_markdown_html(struct gloss_html_body *body, struct gloss_slice source
     in->body = body;
     in->out = &body->html;
     in->source = source;
+    in->sieve.put_link = body->put_link;
+    in->sieve.user = body->user;
     done = write_document(in);
     gloss_masked_release(&in->masked);
     gloss_html_sieve_release(&in->sieve);
@@ -508,6 +513,7 @@ bool gloss_markdown_html(struct gloss_html_body *body, struct gloss_slice source
     gloss_buf_release(&in->heading);
     gloss_buf_release(&in->text);
     gloss_buf_release(&in->target);
+    gloss_buf_release(&in->link);
     free(in);
     return done || gloss_fail_memory(diag);
 }

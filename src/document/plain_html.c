@@ -17,9 +17,22 @@ static size_t next_line(struct gloss_slice text, size_t at, bool *blank) {
     return at < text.len ? at + 1 : at;
 }
 
-static void put_paragraph(struct gloss_buf *out, struct gloss_slice text) {
+/* A short line that stands alone before the rest, and is no sentence. */
+static bool is_title(struct gloss_slice text) {
+    enum { LONGEST = 160 };
+
+    text = gloss_slice_trim(text);
+    return text.len > 0 && text.len <= LONGEST && !memchr(text.ptr, '\n', text.len) && !memchr(text.ptr, '\r', text.len) &&
+           !strchr(".,;:!", text.ptr[text.len - 1]);
+}
+
+static void put_paragraph(struct gloss_html_body *body, struct gloss_slice text, bool last) {
+    struct gloss_buf *out = &body->html;
+
     while (text.len > 0 && (text.ptr[text.len - 1] == '\n' || text.ptr[text.len - 1] == '\r'))
         text.len--;
+    if (out->len == 0 && !last && is_title(text))
+        gloss_buf_put(&body->title, gloss_slice_trim(text));
     gloss_buf_puts(out, "<p class=\"plain\">");
     gloss_html_text(out, text);
     gloss_buf_puts(out, "</p>\n");
@@ -34,12 +47,12 @@ void gloss_plain_html(struct gloss_html_body *body, struct gloss_slice text) {
         size_t next = next_line(text, at, &blank);
 
         if (blank && open)
-            put_paragraph(&body->html, gloss_slice_cut(text, start, at));
+            put_paragraph(body, gloss_slice_cut(text, start, at), false);
         else if (!blank && !open)
             start = at;
         open = !blank;
         at = next;
     }
     if (open)
-        put_paragraph(&body->html, gloss_slice_cut(text, start, at));
+        put_paragraph(body, gloss_slice_cut(text, start, at), true);
 }

@@ -15,9 +15,9 @@ struct gloss_plan {
     uint8_t *wanted;                 /* by meaning: enum wanted */
     size_t *used;                    /* meanings with a tally of our own */
     size_t used_count, used_room;
-    uint64_t paragraph; /* counted from 1 */
-    uint64_t before;    /* stretches of the scope before this document */
-    bool begun;         /* that is known */
+    uint64_t paragraph;            /* counted from 1 */
+    uint64_t before;               /* stretches of the scope before this document */
+    bool begun;                    /* that is known */
     const struct gloss_runs *runs; /* NULL: plain text */
     unsigned unmarked;             /* GLOSS_RUN_* */
     struct gloss_planned *planned;

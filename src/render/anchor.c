@@ -4,6 +4,7 @@
 
 #include "base/array.h"
 #include "base/hash.h"
+#include "site.h"
 
 enum { LONGEST = 64 }; /* bytes of a headword in a name */
 
@@ -108,6 +109,123 @@ static void put_name(struct gloss_buf *out, const struct gloss_entry *entry, con
         gloss_buf_printf(out, "-%u", (unsigned)(sense - entry->senses) + 1u);
 }
 
+/* ---- Of a whole glossary ---- */
+
+/* Hashes of names that are taken. */
+struct taken {
+    uint64_t *table; /* 0: free */
+    size_t mask, count;
+    struct gloss_buf name;
+};
+
+static uint64_t *slot_for(const struct taken *taken, uint64_t hash) {
+    size_t at = (size_t)hash & taken->mask;
+
+    while (taken->table[at] && taken->table[at] != hash)
+        at = (at + 1) & taken->mask;
+    return &taken->table[at];
+}
+
+static bool make_slots(struct taken *taken, size_t more) {
+    struct taken grown = *taken;
+
+    if (taken->table && 2 * (taken->count + more) <= taken->mask)
+        return true;
+    grown.mask = 2 * taken->mask + 1;
+    while (grown.mask < 63 || 2 * (taken->count + more) > grown.mask)
+        grown.mask = 2 * grown.mask + 1;
+    grown.table = calloc(grown.mask + 1, sizeof *grown.table);
+    if (!grown.table)
+        return false;
+    for (size_t i = 0; taken->table && i <= taken->mask; i++)
+        if (taken->table[i])
+            *slot_for(&grown, taken->table[i]) = taken->table[i];
+    free(taken->table);
+    *taken = grown;
+    return true;
+}
+
+static uint64_t name_hash(struct taken *taken, const struct gloss_entry *entry, const struct gloss_sense *sense,
+                          uint64_t round) {
+    taken->name.len = 0;
+    put_name(&taken->name, entry, sense, round);
+    return taken->name.failed ? 1 : gloss_hash_bytes(taken->name.ptr, taken->name.len) | 1;
+}
+
+/* The meanings of an entry: itself, and its senses, if it has several. */
+static uint32_t meanings(const struct gloss_entry *entry) { return entry->sense_count > 1 ? entry->sense_count + 1 : 1; }
+
+static const struct gloss_sense *meaning(const struct gloss_entry *entry, uint32_t nth) {
+    return nth ? &entry->senses[nth - 1] : NULL;
+}
+
+static bool is_free(struct taken *taken, const struct gloss_entry *entry, uint64_t round) {
+    for (uint32_t i = 0; i < meanings(entry); i++)
+        if (*slot_for(taken, name_hash(taken, entry, meaning(entry, i), round)))
+            return false;
+    return true;
+}
+
+static void take(struct taken *taken, const struct gloss_entry *entry, uint64_t round) {
+    for (uint32_t i = 0; i < meanings(entry); i++) {
+        uint64_t hash = name_hash(taken, entry, meaning(entry, i), round), *slot = slot_for(taken, hash);
+
+        taken->count += !*slot;
+        *slot = hash;
+    }
+}
+
+static bool add_round(struct gloss_anchor_rounds *rounds, size_t entry, uint32_t round) {
+    struct gloss_anchor_round *grown = gloss_array_grow(rounds->items, rounds->count, &rounds->room, sizeof *grown);
+
+    if (!grown)
+        return false;
+    rounds->items = grown;
+    grown[rounds->count++] = (struct gloss_anchor_round){(uint32_t)entry, round};
+    return true;
+}
+
+bool gloss_anchor_rounds_find(struct gloss_anchor_rounds *rounds, const struct gloss_glossary *glossary) {
+    struct taken taken = {0};
+    bool found = true;
+
+    for (size_t i = 0; found && i < glossary->count; i++) {
+        const struct gloss_entry *entry = gloss_entry_at(glossary, i);
+        uint32_t round = 0;
+
+        found = make_slots(&taken, meanings(entry));
+        while (found && !taken.name.failed && !is_free(&taken, entry, round))
+            round++;
+        if (found)
+            take(&taken, entry, round);
+        found = found && !taken.name.failed && (round == 0 || add_round(rounds, i, round));
+    }
+    gloss_buf_release(&taken.name);
+    free(taken.table);
+    return found;
+}
+
+void gloss_anchor_rounds_release(struct gloss_anchor_rounds *rounds) {
+    free(rounds->items);
+    *rounds = (struct gloss_anchor_rounds){0};
+}
+
+static uint64_t round_of(const struct gloss_site *site, const struct gloss_entry *entry) {
+    size_t low = 0, high = site->rounds.count, number = gloss_entry_number(site->glossary, entry);
+
+    while (low < high) {
+        size_t half = low + (high - low) / 2;
+
+        if (site->rounds.items[half].entry < number)
+            low = half + 1;
+        else
+            high = half;
+    }
+    return low < site->rounds.count && site->rounds.items[low].entry == number ? site->rounds.items[low].round : 0;
+}
+
+/* ---- Of one output ---- */
+
 struct gloss_slice gloss_anchor(struct gloss_anchors *anchors, uint32_t number, const struct gloss_entry *entry,
                                 const struct gloss_sense *sense) {
     struct gloss_slice none = {NULL, 0};
@@ -121,7 +239,7 @@ struct gloss_slice gloss_anchor(struct gloss_anchors *anchors, uint32_t number, 
     if (anchors->names.len == 0)
         gloss_buf_putc(&anchors->names, '\0');
     start = anchors->names.len;
-    for (uint64_t round = 0;; round++) {
+    for (uint64_t round = anchors->site ? round_of(anchors->site, entry) : 0;; round++) {
         anchors->names.len = start;
         put_name(&anchors->names, entry, sense, round);
         gloss_buf_putc(&anchors->names, '\0');

@@ -1,16 +1,30 @@
 /* anchor.h - names by which the entries of a page are linked to: `gloss-five-eyes`.
  *
- * The name comes from the entry's id, else its headword, so that links to it stay good. Where two entries of one output would have
- * the same, the later one's ends in a number made of its headword. */
+ * The name comes from the entry's id, else its headword, so that links to it stay good. Where two entries of one output, or in a site of the
+ * glossary, would have the same, the later one's ends in a number made of its headword. */
 #ifndef GLOSS_ANCHOR_H
 #define GLOSS_ANCHOR_H
 
 #include "render.h"
 
+/* Which of its possible names each entry of a glossary has, so that it is the same whatever texts use: entries that share a name have
+ * it in their order, the first as it is. Zeroed it is ready. */
+struct gloss_anchor_rounds {
+    struct gloss_anchor_round {
+        uint32_t entry, round;
+    } * items; /* of entries that have not their first one, in order */
+    size_t count, room;
+};
+
+/* Find them. false: no memory. */
+bool gloss_anchor_rounds_find(struct gloss_anchor_rounds *rounds, const struct gloss_glossary *glossary);
+void gloss_anchor_rounds_release(struct gloss_anchor_rounds *rounds);
+
 /* Zeroed it is ready. */
 struct gloss_anchors {
-    struct gloss_buf names; /* one after another, NUL behind each */
-    uint32_t *starts;       /* in names, by the number of the meaning less 1; 0: none yet, as names begins with a NUL */
+    const struct gloss_site *site; /* whose documents share their names; NULL: names are of this output alone */
+    struct gloss_buf names;        /* one after another, NUL behind each */
+    uint32_t *starts; /* in names, by the number of the meaning less 1; 0: none yet, as names begins with a NUL */
     size_t room;
     uint32_t *table; /* starts again, by hash; 0: free */
     size_t mask, count;

@@ -3,7 +3,7 @@
  *     ... the <a class="gloss-term" id="gloss-quad-use-1" href="#gloss-quad">Quad</a> met ...
  *     <section class="gloss-glossary" ...> ... </section>
  *
- * Where markup stands inside a mention, each piece of text between is linked by itself. */
+ * In a site, the glossary is a page of its own, to which the links lead. Where markup stands inside a mention, each piece of text between is linked by itself. */
 #include <stdlib.h>
 
 #include "document/html_text.h"
@@ -77,6 +77,7 @@ static void open(struct gloss_render *render, const struct gloss_document *docum
     }
     gloss_render_forget(render);
     gloss_anchors_clear(&html->anchors);
+    html->anchors.site = render->options->site;
     html->at = html->append_at = 0;
     html->source = (struct gloss_slice){NULL, 0};
     html->begun = false;
@@ -104,7 +105,9 @@ static void put_piece(struct gloss_render *render, struct gloss_stretch piece, s
         gloss_buf_putc(out, '"');
     }
     if (!in_link) {
-        gloss_buf_puts(out, " href=\"#");
+        gloss_buf_puts(out, " href=\"");
+        gloss_buf_put(out, gloss_buf_slice(&render->glossary_url));
+        gloss_buf_putc(out, '#');
         gloss_buf_put(out, anchor);
         gloss_buf_puts(out, "\" role=\"doc-glossref\"");
     }
@@ -175,7 +178,7 @@ static void put_glossary(struct gloss_render *render) {
     struct gloss_html_page page = {render, &html->anchors};
     struct gloss_buf *out = &render->out;
 
-    if (render->seen_count == 0)
+    if (render->seen_count == 0 || render->options->site)
         return;
     gloss_buf_puts(out, "<section class=\"gloss-glossary\" role=\"doc-glossary\" "
                         "aria-labelledby=\"gloss-glossary\">\n<h2 id=\"gloss-glossary\">Glossary</h2>\n<dl>\n");

@@ -107,8 +107,9 @@ static void put_deprecated(const struct gloss_html_page *page, const struct glos
 }
 
 /* Links back to the marks. */
-static void put_back(const struct gloss_html_page *page, const struct gloss_seen *seen, struct gloss_slice anchor) {
+static void put_back(const struct gloss_html_page *page, const struct gloss_seen *seen) {
     struct gloss_buf *out = &page->render->out;
+    struct gloss_slice anchor = anchor_of(page, seen);
 
     if (seen->uses == 0)
         return;
@@ -128,14 +129,13 @@ static void put_back(const struct gloss_html_page *page, const struct gloss_seen
     gloss_buf_puts(out, "</p>");
 }
 
-void gloss_html_entry(const struct gloss_html_page *page, const struct gloss_seen *seen) {
+void gloss_html_entry_begin(const struct gloss_html_page *page, const struct gloss_seen *seen) {
     struct gloss_buf *out = &page->render->out;
     const struct gloss_entry *entry = seen->entry;
     const struct gloss_sense *single = seen->sense ? seen->sense : entry->sense_count == 1 ? entry->senses : NULL;
-    struct gloss_slice anchor = anchor_of(page, seen);
 
     gloss_buf_puts(out, "<div class=\"gloss-entry\" id=\"");
-    gloss_buf_put(out, anchor);
+    gloss_buf_put(out, anchor_of(page, seen));
     gloss_buf_puts(out, "\"><dt><dfn>");
     gloss_html_line(out, entry->term);
     gloss_buf_puts(out, "</dfn>");
@@ -162,6 +162,12 @@ void gloss_html_entry(const struct gloss_html_page *page, const struct gloss_see
     }
     put_deprecated(page, entry);
     put_more(page, entry->extras);
-    put_back(page, seen, anchor);
-    gloss_buf_puts(out, "</dd></div>\n");
+}
+
+void gloss_html_entry_end(const struct gloss_html_page *page) { gloss_buf_puts(&page->render->out, "</dd></div>\n"); }
+
+void gloss_html_entry(const struct gloss_html_page *page, const struct gloss_seen *seen) {
+    gloss_html_entry_begin(page, seen);
+    put_back(page, seen);
+    gloss_html_entry_end(page);
 }

@@ -9,7 +9,10 @@ struct gloss_html_page {
     struct gloss_anchors *anchors;
 };
 
-/* What a page says of a meaning that it has: `<div>` with `<dt>` and `<dd>`. uses: the marks that lead to it, linked back to. */
+/* What a page says of a meaning that it has: `<div>` with `<dt>` and `<dd>`, the last left open. */
+void gloss_html_entry_begin(const struct gloss_html_page *page, const struct gloss_seen *seen);
+void gloss_html_entry_end(const struct gloss_html_page *page);
+/* All of it, with links back to the marks of the same page. */
 void gloss_html_entry(const struct gloss_html_page *page, const struct gloss_seen *seen);
 
 /* The id of the nth mark that leads to an entry with that anchor, from 1 on. */

@@ -30,7 +30,8 @@ struct gloss_job {
     enum gloss_format format; /* of the document under way */
 
     bool is_part;
-    struct gloss_turns turns; /* wait NULL: nobody else plans */
+    struct gloss_slice source, result; /* where in a site the document is */
+    struct gloss_turns turns;          /* wait NULL: nobody else plans */
     const struct gloss_renderer *renderer;
     struct gloss_render render;
 

@@ -5,6 +5,8 @@
  *     abbreviations   AUKUS                                                    *[AUKUS]: ...
  *     inline          AUKUS<!-- gloss: note --> (...)<!-- gloss: end -->
  *
+ * In a site, links lead to a page of its own, `[AUKUS](<../glossary.md#gloss-aukus>)`; people write the brackets rarely, and we always.
+ *
  * What stands on the right is at the end, between `<!-- gloss: glossary -->` and `<!-- gloss: end -->`, with one blank line before it; the text's own last
  * line end stays the last.
  *
@@ -236,9 +238,11 @@ static void put_mark(struct gloss_render *render, const struct mark *mark) {
         put_source(md, start);
         gloss_buf_putc(&md->out, '[');
         put_source(md, end);
-        gloss_buf_puts(&md->out, "](#");
+        gloss_buf_puts(&md->out, render->options->site ? "](<" : "](");
+        gloss_buf_put(&md->out, gloss_buf_slice(&render->glossary_url));
+        gloss_buf_putc(&md->out, '#');
         gloss_buf_put(&md->out, anchor);
-        gloss_buf_putc(&md->out, ')');
+        gloss_buf_puts(&md->out, render->options->site ? ">)" : ")");
     } else if (notes == GLOSS_NOTES_INLINE) {
         put_source(md, behind(md->verify.source, mark));
         put_inline(md, mark);
@@ -293,7 +297,7 @@ static void put_glossary(struct gloss_render *render) {
     struct gloss_markdown_page page = {render, &md->anchors, &md->out, md->line_end};
     struct gloss_buf *out = &md->out;
 
-    if (render->seen_count == 0 || render->options->notes == GLOSS_NOTES_INLINE)
+    if (render->seen_count == 0 || render->options->notes == GLOSS_NOTES_INLINE || render->options->site)
         return;
     gloss_buf_puts(out, md->line_end);
     gloss_buf_puts(out, md->line_end);
@@ -337,6 +341,7 @@ static void build(struct gloss_render *render) {
 
     gloss_render_forget(render);
     gloss_anchors_clear(&md->anchors);
+    md->anchors.site = render->options->site;
     md->out.len = md->at = md->insertion_count = md->inserted = 0;
     for (size_t i = 0; i < md->count && !render->failed; i++)
         if (md->marks[i].place < PLACES)

@@ -5,6 +5,7 @@
 #include "expand.h"
 #include "job.h"
 #include "page.h"
+#include "site_page.h"
 
 /* ---- What was no HTML ---- */
 
@@ -17,31 +18,37 @@ static struct gloss_slice name_as_title(const char *name) {
     return dot && dot > name ? (struct gloss_slice){name, (size_t)(dot - name)} : gloss_slice(name);
 }
 
-static struct gloss_slice language_of(const struct gloss_glossary *glossary) {
-    struct gloss_slice language = {NULL, 0};
-
-    for (size_t i = 0; i < glossary->file_count && !language.ptr; i++)
-        language = glossary->files[i].language;
-    return language;
-}
-
 bool gloss_job_writes_markup(const struct gloss_job *job) {
     return job->renderer->wants == GLOSS_WANTS_HTML || job->renderer->wants == GLOSS_WANTS_MARKDOWN;
 }
 
 static void put_page(struct gloss_job *job, const char *name, struct gloss_html_body *body) {
     struct gloss_page page = {.title = gloss_buf_slice(&body->title),
-                              .language = language_of(job->index->glossary),
+                              .language = gloss_page_language(job->index->glossary),
                               .body = gloss_buf_slice(&body->html),
                               .has_images = body->has_images};
+    const struct gloss_site *site = job->options->render.site;
+    struct gloss_buf navigation = {0};
 
     if (page.title.len == 0)
         page.title = name_as_title(name);
+    if (site)
+        gloss_site_put_navigation(&navigation, site, job->result);
+    page.navigation = gloss_buf_slice(&navigation);
     job->original.bytes.len = 0;
     if (job->options->render.fragment || job->renderer != &gloss_html_renderer)
         gloss_buf_put(&job->original.bytes, page.body);
     else
         gloss_page_put(&job->original.bytes, &page);
+    job->original.bytes.failed |= navigation.failed;
+    gloss_buf_release(&navigation);
+}
+
+/* A link to another text of the site becomes one to its result. */
+static bool put_link(void *user, struct gloss_buf *out, struct gloss_slice target) {
+    const struct gloss_job *job = user;
+
+    return gloss_site_put_link(out, job->options->render.site, job->source, job->result, target);
 }
 
 /* Read the original, for an output in a format of markup without what an earlier annotation inserted. */
@@ -56,7 +63,7 @@ static bool parse(struct gloss_job *job, enum gloss_format format, bool stripped
 
 /* Make the original a document in HTML, which is annotated like any other. */
 static bool make_html(struct gloss_job *job, enum gloss_format format, const char *name, struct gloss_diag *diag) {
-    struct gloss_html_body body = {0};
+    struct gloss_html_body body = {.put_link = job->options->render.site ? put_link : NULL, .user = job};
     bool made = true;
 
     if (format == GLOSS_FORMAT_MARKDOWN)
@@ -66,7 +73,7 @@ static bool make_html(struct gloss_job *job, enum gloss_format format, const cha
         gloss_plain_html(&body, gloss_buf_slice(&job->original.bytes));
     if (made) {
         put_page(job, name, &body);
-        made = !body.html.failed && !job->original.bytes.failed;
+        made = !body.html.failed && !body.title.failed && !job->original.bytes.failed;
         if (!made)
             gloss_fail_memory(diag);
     }

@@ -2,6 +2,7 @@
 
 #include "base/sha256.h"
 #include "document/html_text.h"
+#include "glossary/model.h"
 
 /* Without the tags around it; a browser checks each byte. */
 static const char style[] = "\n"
@@ -28,7 +29,15 @@ static const char style[] = "\n"
                             ".gloss-entry:target,.gloss-term:target{background:#fd06}\n"
                             ".gloss-expansion{font-weight:400}\n"
                             ".gloss-more,.gloss-back{opacity:.75}\n"
-                            "@media print{.gloss-back{display:none}}\n";
+                            ".gloss-uses,.gloss-letters ul,.gloss-site ul{list-style:none;margin:0;padding:0}\n"
+                            ".gloss-uses{margin:.3em 0 0;padding-inline-start:1rem;border-inline-start:.15rem solid #8886;"
+                            "font-size:.95em}\n"
+                            ".gloss-letters ul,.gloss-site ul{display:flex;flex-wrap:wrap;gap:.3rem 1rem}\n"
+                            ".gloss-letters li a{display:inline-block;min-width:1.5rem;min-height:1.5rem}\n"
+                            ".gloss-documents li{padding:.2rem 0}\n"
+                            ".gloss-count{opacity:.75;font-size:.9em}\n"
+                            ".gloss-count::before{content:\"\\2002\"}\n"
+                            "@media print{.gloss-back,.gloss-letters,.gloss-site{display:none}}\n";
 
 static void put_base64(struct gloss_buf *out, const unsigned char *bytes, size_t len) {
     static const char digits[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
@@ -55,6 +64,14 @@ static void put_policy(struct gloss_buf *out, bool has_images) {
                                    : "'; base-uri 'none'; form-action 'none'\">\n");
 }
 
+struct gloss_slice gloss_page_language(const struct gloss_glossary *glossary) {
+    struct gloss_slice language = {NULL, 0};
+
+    for (size_t i = 0; i < glossary->file_count && !language.ptr; i++)
+        language = glossary->files[i].language;
+    return language;
+}
+
 static bool is_language(struct gloss_slice tag) {
     for (size_t i = 0; i < tag.len; i++)
         if (!((tag.ptr[i] | 0x20) >= 'a' && (tag.ptr[i] | 0x20) <= 'z') && !(tag.ptr[i] >= '0' && tag.ptr[i] <= '9') &&
@@ -64,7 +81,9 @@ static bool is_language(struct gloss_slice tag) {
 }
 
 void gloss_page_put(struct gloss_buf *out, const struct gloss_page *page) {
-    gloss_buf_puts(out, "<!DOCTYPE html>\n<html");
+    gloss_buf_puts(out, "<!DOCTYPE html>\n");
+    gloss_buf_puts(out, page->mark ? page->mark : "");
+    gloss_buf_puts(out, "<html");
     if (is_language(page->language)) {
         gloss_buf_puts(out, " lang=\"");
         gloss_buf_put(out, page->language);
@@ -77,7 +96,9 @@ void gloss_page_put(struct gloss_buf *out, const struct gloss_page *page) {
     gloss_html_line(out, page->title);
     gloss_buf_puts(out, "</title>\n<style>");
     gloss_buf_puts(out, style);
-    gloss_buf_puts(out, "</style>\n</head>\n<body>\n<main>\n");
+    gloss_buf_puts(out, "</style>\n</head>\n<body>\n");
+    gloss_buf_put(out, page->navigation);
+    gloss_buf_puts(out, "<main>\n");
     gloss_buf_put(out, page->body);
     gloss_buf_puts(out, "</main>\n</body>\n</html>\n");
 }

@@ -87,8 +87,9 @@ struct gloss_render {
     const struct gloss_glossary *glossary;
     struct gloss_plan *plan;
     struct gloss_buf out;
-    bool failed;         /* no memory */
-    const char *refused; /* why nothing was written of a document with markup, at this byte of it; NULL: it was */
+    struct gloss_buf glossary_url; /* of the page that marks lead to; empty: the document itself */
+    bool failed;                   /* no memory */
+    const char *refused;           /* why nothing was written of a document with markup, at this byte of it; NULL: it was */
     size_t refused_at;
     size_t left_out, left_out_at; /* marks that were, as they would have changed the document; the byte of the first */
     size_t document_count;        /* opened so far */

@@ -1,0 +1,95 @@
+#!/bin/sh
+# run.sh GLOSS - sites: over a tree with the worst of names, all links lead somewhere, nothing of the texts is lost, and neither the
+# number of threads nor a second run changes a byte.
+set -u
+command -v python3 >/dev/null 2>&1 || {
+    echo "skipped: no python3"
+    exit 77
+}
+here=$(cd "$(dirname "$0")" && pwd)
+gloss=$(cd "$(dirname "$1")" && pwd)/$(basename "$1")
+work=$(mktemp -d "${TMPDIR:-/tmp}/gloss-site.XXXXXX") || exit 2
+trap 'rm -rf "$work"' EXIT
+trap 'exit 130' INT TERM HUP
+cd "$work" || exit 2
+LC_ALL=C.UTF-8 HOME=$work
+export LC_ALL HOME
+unset GLOSS_PATH XDG_CONFIG_HOME
+
+passed=0 failed=0
+ok() { passed=$((passed + 1)); }
+complain() {
+    echo "$*"
+    failed=$((failed + 1))
+}
+expect() {
+    name=$1
+    shift
+    if "$@" >said 2>&1; then ok; else
+        complain "$name: $(cat said)"
+    fi
+}
+differ() { ! cmp -s "$1" "$2"; }
+
+python3 "$here/tree.py" || exit 2
+
+annotate() { "$gloss" annotate -g terms.yaml "$@"; }
+
+# ---- A site of HTML ----
+
+for options in '--mark first' '--mark all' '--mark paragraph --scope all' '--scope all' '--mark section --verify'; do
+    rm -rf site1 site2 site4 again
+    for threads in 1 2 4; do
+        # shellcheck disable=SC2086 # several options
+        expect "site $options" annotate -j $threads $options -t html -o site$threads/ texts
+    done
+    expect "links $options" python3 "$here/links.py" site1
+    expect "2 threads $options" diff -r site1 site2
+    expect "4 threads $options" diff -r site1 site4
+    # shellcheck disable=SC2086
+    expect "again $options" annotate $options -t html -o again/ site1
+    expect "twice $options" diff -r site1 again
+done
+
+# What was inserted goes out again, and only that.
+expect "pages of a site" annotate -t html -o own1/ texts
+find texts -name '*.html' | while IFS= read -r file; do
+    "$gloss" strip "own1/${file#texts/}" | cmp - "$file" || echo "$file: not what it was"
+done >said 2>&1
+if [ -s said ]; then complain "strip: $(cat said)"; else ok; fi
+
+# ---- Sites of Markdown, and in their places ----
+
+rm -rf md
+cp -R texts md
+expect "markdown" annotate -t markdown -o md/ --glossary-page 'the glossary/all of it.md' --include '*.md' texts
+expect "markdown links" python3 "$here/links.py" md
+
+cp -R texts place
+cp -R place before
+in_place() {
+    find place -name '*.md' ! -path place/glossary.md -print | LC_ALL=C sort | tr '\n' '\0' |
+        xargs -0 "$gloss" "$@"
+}
+expect "in place" in_place annotate -g terms.yaml --in-place --glossary-page place/glossary.md
+expect "in place changes" differ place/start.md before/start.md
+expect "in place links" python3 "$here/links.py" place
+cp -R place once
+expect "in place again" in_place annotate -g terms.yaml -j 4 --in-place --glossary-page ./place/../place/glossary.md
+expect "in place twice" diff -r once place
+expect "strip in place" in_place strip --in-place
+rm -f place/glossary.md
+expect "as before" diff -r before place
+
+# ---- Names by which entries are linked to do not depend on what texts use ----
+
+mkdir one two
+printf 'The C++ and C of it, and us.\n' >one/a.md
+printf 'The C# of it; US.\n' >one/b.md
+cp one/b.md two
+expect "one" annotate -t html -o out1/ one
+expect "two" annotate -t html -o out2/ two
+expect "names" cmp out1/b.html out2/b.html
+
+echo "$passed passed, $failed failed"
+[ "$failed" = 0 ]
