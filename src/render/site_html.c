@@ -91,7 +91,9 @@ static void put_uses(struct gloss_site_glossary *glossary, const struct gloss_si
     struct gloss_slice anchor =
         gloss_anchor(&glossary->anchors, (uint32_t)(row->seen - site->seen) + 1, row->seen->entry, row->seen->sense);
 
-    gloss_buf_puts(out, "\n<ul class=\"gloss-uses\">\n");
+    gloss_buf_puts(out, "\n<ul class=\"gloss-uses\" aria-label=\"Uses of ");
+    gloss_html_line(out, row->seen->entry->term);
+    gloss_buf_puts(out, "\">\n");
     for (size_t i = 0; i < row->use_count; i++) {
         gloss_buf_puts(out, "<li>");
         for (uint64_t nth = 1; nth <= row->uses[i].count; nth++) {
