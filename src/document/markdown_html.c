@@ -260,6 +260,7 @@ static void put_target(struct writer *in, const char *name, const MD_ATTRIBUTE *
     in->link.len = 0;
     if (!image && in->body->put_link && in->body->put_link(in->body->user, &in->link, url))
         url = gloss_buf_slice(&in->link);
+    in->targets += in->link.len;
     gloss_buf_printf(in->out, " %s=\"", name);
     put_url(in->out, url);
     gloss_buf_putc(in->out, '"');

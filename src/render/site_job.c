@@ -30,6 +30,21 @@ static struct gloss_slice name_of(struct gloss_slice path) {
     return gloss_slice_cut(path, start, end);
 }
 
+/* A title stands beside each use, so it is not to be long. */
+static void cut(struct gloss_buf *title) {
+    enum { LONGEST = 240 };
+    struct gloss_slice text = gloss_slice_trim(gloss_buf_slice(title));
+    size_t end = LONGEST;
+
+    if (text.len <= LONGEST)
+        return;
+    while (end > 0 && ((unsigned char)text.ptr[end] & 0xC0) == 0x80)
+        end--;
+    memmove(title->ptr, text.ptr, end);
+    title->len = end;
+    gloss_buf_puts(title, "\xE2\x80\xA6");
+}
+
 static bool put_title(const struct gloss_job *job, struct gloss_buf *out) {
     bool html = job->renderer->wants == GLOSS_WANTS_HTML && !job->options->render.fragment;
 
@@ -43,6 +58,7 @@ static bool put_title(const struct gloss_job *job, struct gloss_buf *out) {
         out->len = 0;
         gloss_buf_put(out, name_of(job->result));
     }
+    cut(out);
     return !out->failed;
 }
 

@@ -35,7 +35,7 @@ words = list(TERMS) + ["nothing", "of", "the", "kind,", "and"]
 
 
 def sentence():
-    return " ".join(random.choice(words) for _ in range(12)).capitalize() + "."
+    return "So " + " ".join(random.choice(words) for _ in range(12)) + "."
 
 
 def way(source, target):
