@@ -243,7 +243,7 @@ static bool place_index(struct cli_site *site) {
     pair = with_result(site, site->index);
     site->writes_index = !gloss_slice_equal(site->index, site->glossary) && (!pair || !is_foreign(pair->text.ptr));
     if (!pair && site->writes_index && is_foreign(target)) {
-        cli_say_warning(target, "is not ours, and is not replaced: there will be no list of the results");
+        cli_say_warning(target, "was not written by gloss, and is not replaced: there will be no list of the results");
         site->writes_index = false;
         site->index = (struct gloss_slice){NULL, 0};
     }

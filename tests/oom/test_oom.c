@@ -298,6 +298,59 @@ static enum outcome try_check(const struct gloss_options *options) {
     return outcome_of(done, &diag);
 }
 
+/* A document of a site, with the site's own pages. */
+
+static struct gloss_slice result_of(void *user, struct gloss_slice name) {
+    (void)user;
+    return gloss_slice_is(name, "a/other.md") ? gloss_slice("a/other.html") : (struct gloss_slice){NULL, 0};
+}
+
+static enum outcome run_site(const struct gloss_index *index, const struct gloss_options *options, struct gloss_site *site,
+                             struct gloss_diag *diag) {
+    struct gloss_job *job = gloss_job_new(index, options, (struct gloss_output){write_result, NULL});
+    struct memory memory = {text, sizeof text - 1, 0};
+    struct gloss_output output = {write_result, NULL};
+    struct gloss_site_page *page = NULL;
+    bool done = job && gloss_job_set_place(job, gloss_slice("a/text.md"), gloss_slice("a/text.html"));
+    enum outcome outcome = done ? DONE : NO_MEMORY;
+
+    if (done) {
+        done = gloss_job_markup(job, GLOSS_FORMAT_MARKDOWN, "text", (struct gloss_input){read_memory, &memory}, diag) &&
+               gloss_job_finish(job, diag);
+        page = done ? gloss_job_page(job) : NULL;
+        outcome = done && !page ? NO_MEMORY : outcome_of(done, diag);
+    }
+    if (page)
+        outcome = outcome_of(gloss_site_add(site, page, diag) && gloss_site_add(site, page, diag) &&
+                                 gloss_site_write_glossary(site, &options->render, output, diag) &&
+                                 gloss_site_write_index(site, &options->render, output, diag),
+                             diag);
+    gloss_site_page_free(page);
+    gloss_job_free(job);
+    return outcome;
+}
+
+static enum outcome try_site(const struct gloss_options *options) {
+    struct gloss_diag diag = {.report = note_fault};
+    struct gloss_site_options places = {gloss_slice("glossary.html"), gloss_slice("index.html"), result_of, NULL};
+    struct gloss_options now = *options;
+    struct gloss_glossary *glossary = gloss_glossary_parse("good.yaml", source, &diag);
+    struct gloss_index *index = glossary ? gloss_index_new(glossary, NULL, &diag) : NULL;
+    struct gloss_scope *scope = index ? gloss_scope_new(glossary) : NULL;
+    struct gloss_site *site = scope ? gloss_site_new(glossary, &places) : NULL;
+    enum outcome outcome = index && !site ? NO_MEMORY : outcome_of(index != NULL, &diag);
+
+    now.plan.scope = scope;
+    now.render.site = site;
+    if (site)
+        outcome = run_site(index, &now, site, &diag);
+    gloss_site_free(site);
+    gloss_scope_free(scope);
+    gloss_index_free(index);
+    gloss_glossary_free(glossary);
+    return outcome;
+}
+
 static const struct scenario {
     const char *name;
     enum outcome (*run)(const struct gloss_options *options);
@@ -331,6 +384,11 @@ static const struct scenario {
     {"latex list", try_text, {.render = {.to = GLOSS_TO_LATEX, .list = true}}, 1},
     {"html", try_text, {.render = {.to = GLOSS_TO_HTML, .verify = true}}, 1},
     {"page", try_text, {.render = {.to = GLOSS_TO_HTML}}, 1},
+    {"site", try_site, {.plan = {.mark = GLOSS_MARK_ALL}, .render = {.to = GLOSS_TO_HTML}}, 1},
+    {"site of Markdown",
+     try_site,
+     {.plan = {.mark = GLOSS_MARK_ALL}, .render = {.to = GLOSS_TO_MARKDOWN, .notes = GLOSS_NOTES_LINKS}},
+     1},
     {"footnotes", try_text, {.render = {.to = GLOSS_TO_MARKDOWN, .notes = GLOSS_NOTES_FOOTNOTES}}, 1},
     {"abbreviations", try_text, {.render = {.to = GLOSS_TO_MARKDOWN, .notes = GLOSS_NOTES_ABBREVIATIONS}}, 1},
     {"compile", try_compile, {.render = {.to = GLOSS_TO_TEXT}}, 1},

@@ -81,6 +81,24 @@ expect "strip in place" in_place strip --in-place
 rm -f place/glossary.md
 expect "as before" diff -r before place
 
+# The same of HTML.
+rm -rf place before once
+cp -R texts place
+cp -R texts before
+html_in_place() {
+    find place -name '*.html' ! -path place/terms.html -print | LC_ALL=C sort | tr '\n' '\0' | xargs -0 "$gloss" "$@"
+}
+expect "HTML in place" html_in_place annotate -g terms.yaml --in-place --glossary-page place/terms.html
+cp -R place once
+expect "HTML in place again" html_in_place annotate -g terms.yaml --in-place --glossary-page "$PWD/place/terms.html"
+expect "HTML in place twice" diff -r once place
+mv place/terms.html place/glossary.html
+cp place/glossary.html place/terms.html
+expect "HTML in place links" python3 "$here/links.py" place
+expect "strip HTML in place" html_in_place strip --in-place
+rm -f place/glossary.html place/terms.html
+expect "HTML as before" diff -r before place
+
 # ---- Names by which entries are linked to do not depend on what texts use ----
 
 mkdir one two
