@@ -22,7 +22,8 @@ const struct cli_command cli_commands[CLI_COMMAND_COUNT] = {
                       "gloss annotate --to json -g glossary/ -o terms.json article.txt\n"
                       "gloss annotate --explain article.txt:12:5\n"
                       "gloss annotate --to jsonl --field body articles.jsonl > terms.jsonl\n"
-                      "gloss annotate -o annotated/ articles/\n",
+                      "gloss annotate -o annotated/ articles/\n"
+                      "gloss annotate -t html -o site/ *.md\n",
                       cli_annotate},
     [CLI_LIST] = {"list", "[FILE...]", "print only the notes of texts, as a glossary of their own",
                   "The terms that occur in the texts are listed with their explanations. Standard input is read where no "
