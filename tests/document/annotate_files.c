@@ -27,19 +27,22 @@ static bool ends_in(const char *path, const char *ending) {
 int main(void) {
     struct gloss_glossary *glossary = gloss_glossary_parse("x.yaml", gloss_slice(yaml), NULL);
     struct gloss_index *index = glossary ? gloss_index_new(glossary, NULL, NULL) : NULL;
+    struct gloss_site_options places = {.glossary_page = gloss_slice("glossary.md")};
+    struct gloss_site *site = glossary ? gloss_site_new(glossary, &places) : NULL;
     struct files files = {0};
     size_t failed = 0, refused = 0, marks = 0;
 
-    while (index && files_next(&files)) {
+    while (index && site && files_next(&files)) {
         bool html = ends_in(files.path, ".html") || ends_in(files.path, ".htm");
 
-        for (int way = 0; way < (html ? 2 : 8); way++) {
+        for (int way = html ? 6 : 0; way < 10; way++) {
             static const enum gloss_notes notes[] = {GLOSS_NOTES_FOOTNOTES, GLOSS_NOTES_LINKS, GLOSS_NOTES_INLINE,
-                                                     GLOSS_NOTES_ABBREVIATIONS};
+                                                     GLOSS_NOTES_ABBREVIATIONS, GLOSS_NOTES_LINKS};
             struct roundtrip trip = {.index = index,
                                      .format = html ? GLOSS_FORMAT_HTML : GLOSS_FORMAT_MARKDOWN,
                                      .mark = way & 1 ? GLOSS_MARK_ALL : GLOSS_MARK_FIRST,
-                                     .notes = notes[way / 2]};
+                                     .notes = notes[way / 2],
+                                     .site = way < 8 ? NULL : site};
             const char *fault = roundtrip_fault(&trip, files.bytes);
 
             if (fault || trip.refused)
@@ -49,6 +52,7 @@ int main(void) {
             marks += trip.marks;
         }
     }
+    gloss_site_free(site);
     gloss_index_free(index);
     gloss_glossary_free(glossary);
     printf("%zu files, %zu stretches inserted, %zu refused, %zu failed\n", files.count, marks, refused, failed);

@@ -8,9 +8,10 @@ struct roundtrip {
     const struct gloss_index *index;
     enum gloss_format format;
     enum gloss_mark_policy mark;
-    enum gloss_notes notes; /* of Markdown */
-    size_t marks;           /* stretches that were inserted */
-    bool refused;           /* by the check of the result; nothing was written */
+    enum gloss_notes notes;        /* of Markdown */
+    const struct gloss_site *site; /* NULL: the document has its own glossary */
+    size_t marks;                  /* stretches that were inserted */
+    bool refused;                  /* by the check of the result; nothing was written */
 };
 
 static bool roundtrip_keep(void *user, const char *bytes, size_t size) {
@@ -34,11 +35,13 @@ static bool roundtrip_annotate(struct roundtrip *trip, struct gloss_slice source
     struct gloss_options options = {
         .plan.mark = trip->mark,
         .render = {.to = trip->format == GLOSS_FORMAT_MARKDOWN ? GLOSS_TO_MARKDOWN : GLOSS_TO_HTML,
-                   .notes = trip->notes,
+                   .notes = trip->site ? GLOSS_NOTES_LINKS : trip->notes,
+                   .site = trip->site,
                    .verify = true}};
     struct gloss_job *job = gloss_job_new(trip->index, &options, (struct gloss_output){roundtrip_keep, out});
     struct gloss_diag diag = {0};
-    bool done = job && gloss_job_markup(job, trip->format, "x", (struct gloss_input){roundtrip_read, &source}, &diag) &&
+    bool done = job && gloss_job_set_place(job, gloss_slice("a b/x"), gloss_slice("a b/x")) &&
+                gloss_job_markup(job, trip->format, "x", (struct gloss_input){roundtrip_read, &source}, &diag) &&
                 gloss_job_finish(job, &diag);
 
     trip->refused = diag.status == GLOSS_EVERIFY;

@@ -1,4 +1,4 @@
-/* Format, mark and notes in a byte, a document -> annotated in its format: what was inserted comes out again and is the same once more; Markdown as a
+/* Format, mark, notes and site in a byte, a document -> annotated in its format: what was inserted comes out again and is the same once more; Markdown as a
  * page of its own holds nothing that runs. */
 #include "document/html_body.h"
 #include "document/html_safe.h"
@@ -47,6 +47,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
                                              GLOSS_NOTES_ABBREVIATIONS};
     struct gloss_slice source = {(const char *)data + 1, size ? size - 1 : 0};
     struct gloss_glossary *glossary;
+    struct gloss_site *site = NULL;
     struct roundtrip trip;
 
     if (size == 0)
@@ -58,8 +59,14 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
                               .mark = data[0] & 2 ? GLOSS_MARK_ALL : GLOSS_MARK_FIRST,
                               .notes = notes[data[0] >> 2 & 3]};
     MUST(trip.index);
+    if (data[0] & 16) {
+        site = gloss_site_new(glossary, &(struct gloss_site_options){.glossary_page = gloss_slice("a(b)/c<d>.md")});
+        MUST(site);
+        trip.site = site;
+    }
     MUST(!roundtrip_fault(&trip, source));
     check_page(source);
+    gloss_site_free(site);
     gloss_index_free((struct gloss_index *)trip.index);
     gloss_glossary_free(glossary);
     return 0;

@@ -78,6 +78,7 @@ static const char *const html[] = {"<p>",
                                    "</button>"};
 static const char *const ours[] = {"[^gloss-sf]",
                                    "](#gloss-sf)",
+                                   "](<../a.md#gloss-sf>)",
                                    "<!-- gloss: glossary -->",
                                    "<!-- gloss: note -->",
                                    "<!-- gloss: end -->",
@@ -170,20 +171,32 @@ static void same_page(struct roundtrip *trip, struct gloss_slice source) {
 static const struct {
     enum gloss_format format;
     enum gloss_notes notes;
-    bool with_ours;
+    bool with_ours, in_site;
 } ways[] = {
-    {GLOSS_FORMAT_MARKDOWN, GLOSS_NOTES_FOOTNOTES, false}, {GLOSS_FORMAT_MARKDOWN, GLOSS_NOTES_LINKS, false},
-    {GLOSS_FORMAT_MARKDOWN, GLOSS_NOTES_INLINE, false},    {GLOSS_FORMAT_MARKDOWN, GLOSS_NOTES_ABBREVIATIONS, false},
-    {GLOSS_FORMAT_MARKDOWN, GLOSS_NOTES_FOOTNOTES, true},  {GLOSS_FORMAT_MARKDOWN, GLOSS_NOTES_LINKS, true},
-    {GLOSS_FORMAT_HTML, GLOSS_NOTES_END, false},           {GLOSS_FORMAT_HTML, GLOSS_NOTES_END, true},
+    {GLOSS_FORMAT_MARKDOWN, GLOSS_NOTES_FOOTNOTES, false, false},
+    {GLOSS_FORMAT_MARKDOWN, GLOSS_NOTES_LINKS, false, false},
+    {GLOSS_FORMAT_MARKDOWN, GLOSS_NOTES_INLINE, false, false},
+    {GLOSS_FORMAT_MARKDOWN, GLOSS_NOTES_ABBREVIATIONS, false, false},
+    {GLOSS_FORMAT_MARKDOWN, GLOSS_NOTES_FOOTNOTES, true, false},
+    {GLOSS_FORMAT_MARKDOWN, GLOSS_NOTES_LINKS, true, false},
+    {GLOSS_FORMAT_HTML, GLOSS_NOTES_END, false, false},
+    {GLOSS_FORMAT_HTML, GLOSS_NOTES_END, true, false},
+    {GLOSS_FORMAT_MARKDOWN, GLOSS_NOTES_LINKS, false, true},
+    {GLOSS_FORMAT_MARKDOWN, GLOSS_NOTES_LINKS, true, true},
+    {GLOSS_FORMAT_HTML, GLOSS_NOTES_END, false, true},
+    {GLOSS_FORMAT_HTML, GLOSS_NOTES_END, true, true},
 };
 
 START_TEST(what_is_inserted_comes_out_again) {
     struct gloss_glossary *glossary = gloss_glossary_parse("x.yaml", gloss_slice(yaml), NULL);
     struct gloss_index *index = gloss_index_new(glossary, NULL, NULL);
     struct roundtrip trip = {.index = index, .format = ways[_i].format, .notes = ways[_i].notes};
+    struct gloss_site_options places = {.glossary_page = gloss_slice("c (d)/<e>.md")};
+    struct gloss_site *site = ways[_i].in_site ? gloss_site_new(glossary, &places) : NULL;
     struct gloss_buf text = {0};
     size_t done = 0, marks = 0;
+
+    trip.site = site;
 
     state = 88172645463325252U + (uint64_t)_i;
     for (int i = 0; i < TEXTS; i++) {
@@ -200,6 +213,7 @@ START_TEST(what_is_inserted_comes_out_again) {
     }
     ck_assert_msg(done > TEXTS * 3 / 4 && marks > TEXTS / 3, "%zu texts were annotated, with %zu insertions", done, marks);
     gloss_buf_release(&text);
+    gloss_site_free(site);
     gloss_index_free(index);
     gloss_glossary_free(glossary);
 }
