@@ -173,6 +173,7 @@ set(GLOSS_LIBRARY_SOURCES
     src/render/site_markdown.c
     src/render/strip.c
     src/render/translate.c
+    src/render/uses.c
     src/render/verify.c
     src/render/window.c
     src/render/wrap.c)
@@ -181,6 +182,7 @@ set(GLOSS_CLI_SOURCES
     src/cli/cmd_check.c
     src/cli/cmd_define.c
     src/cli/cmd_index.c
+    src/cli/cmd_read.c
     src/cli/cmd_strip.c
     src/cli/complete.c
     src/cli/format.c
@@ -198,6 +200,14 @@ set(GLOSS_CLI_SOURCES
     src/cli/parse.c
     src/cli/place.c
     src/cli/progress.c
+    src/cli/read.c
+    src/cli/read_draw.c
+    src/cli/read_find.c
+    src/cli/read_known.c
+    src/cli/read_layout.c
+    src/cli/read_panel.c
+    src/cli/read_screen.c
+    src/cli/read_text.c
     src/cli/run_results.c
     src/cli/run_units.c
     src/cli/said.c

@@ -333,7 +333,19 @@ struct gloss_expand_options {
     bool report; /* write, instead of the text, a line for each change and for each use whose sense is undecided */
 };
 
+/* A use of a term in a text that a program shows itself. What it points at belongs to the glossary. */
+struct gloss_occurrence {
+    uint64_t start, end; /* bytes of the text that goes to the output */
+    const struct gloss_entry *entry;
+    const struct gloss_sense *sense; /* NULL: undecided, or the whole entry */
+    bool marked;                     /* else it is one that could be: not the first, or in a heading, a link or a caption */
+};
+
 struct gloss_render_options {
+    /* Instead of all that follows: the text goes to the output as it is, of HTML its prose, and each use of a term in it to this
+     * function, in order. false: no memory. */
+    bool (*use)(void *user, const struct gloss_occurrence *use);
+    void *use_user;
     enum gloss_target to;
     bool list;   /* only the notes: the text's own small glossary; GLOSS_TO_CSV and _TSV are for lists alone */
     bool expand; /* the document with its short forms introduced, by expansion; a plan's mark and notes are of no account */
@@ -544,6 +556,9 @@ GLOSS_PUBLIC bool gloss_entry_render(const struct gloss_glossary *glossary, cons
  */
 GLOSS_PUBLIC struct gloss_known *gloss_known_new(const struct gloss_glossary *glossary);
 GLOSS_PUBLIC bool gloss_known_add(struct gloss_known *known, struct gloss_slice list);
+/* Whether the reader knows a sense of an entry, or all of it; sense NULL: the entry. known may be NULL: nothing. */
+GLOSS_PUBLIC bool gloss_known_holds(const struct gloss_known *known, const struct gloss_entry *entry,
+                                    const struct gloss_sense *sense);
 GLOSS_PUBLIC void gloss_known_free(struct gloss_known *known);
 
 /* ---- What would surprise a glossary's author ---- */

@@ -140,6 +140,7 @@ size_t gloss_class_count(struct gloss_slice text, unsigned classes) {
 
 bool gloss_is_upper(int32_t cp) { return cp >= 0 && utf8proc_category(cp) == UTF8PROC_CATEGORY_LU; }
 
+int32_t gloss_small(int32_t cp) { return cp >= 0 ? utf8proc_tolower(cp) : cp; }
 int32_t gloss_title(int32_t cp) { return cp >= 0 ? utf8proc_totitle(cp) : cp; }
 
 bool gloss_is_line_break(int32_t cp) { return cp == '\n' || cp == '\r' || cp == 0x85 || cp == 0x2028; }

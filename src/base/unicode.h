@@ -26,6 +26,8 @@ unsigned gloss_class(int32_t cp);
 size_t gloss_class_count(struct gloss_slice text, unsigned classes);
 /* Lu: a capital, and not the capital with a small letter that a titlecase one is. */
 bool gloss_is_upper(int32_t cp);
+/* The small letter of a capital; others as they are. */
+int32_t gloss_small(int32_t cp);
 /* The character that a sentence begins with instead of this one; others than small letters as they are. */
 int32_t gloss_title(int32_t cp);
 /* The classes of the 128 ASCII characters. */

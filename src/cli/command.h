@@ -6,7 +6,17 @@
 
 struct cli_options;
 
-enum cli_command_id { CLI_ANNOTATE, CLI_LIST, CLI_DEFINE, CLI_CHECK, CLI_INDEX, CLI_STRIP, CLI_EXPAND, CLI_COMMAND_COUNT };
+enum cli_command_id {
+    CLI_ANNOTATE,
+    CLI_LIST,
+    CLI_DEFINE,
+    CLI_CHECK,
+    CLI_INDEX,
+    CLI_STRIP,
+    CLI_EXPAND,
+    CLI_READ,
+    CLI_COMMAND_COUNT
+};
 
 /* What a process can end with. */
 enum cli_exit { CLI_DONE = 0, CLI_FINDINGS = 1, CLI_FAILED = 2, CLI_INTERRUPTED = 130 };
@@ -27,6 +37,7 @@ int cli_define(const struct cli_options *options);
 int cli_check(const struct cli_options *options);
 int cli_index(const struct cli_options *options);
 int cli_strip(const struct cli_options *options);
+int cli_read(const struct cli_options *options);
 int cli_expand(const struct cli_options *options);
 
 #endif

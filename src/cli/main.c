@@ -31,6 +31,14 @@ const struct cli_command cli_commands[CLI_COMMAND_COUNT] = {
                   "gloss list article.txt\n"
                   "gloss list --known known.txt -o terms.csv article.txt\n",
                   cli_list},
+    [CLI_READ] = {"read", "[FILE]", "read a text on the whole screen, from term to term",
+                  "The text is shown with its terms marked. Tab goes from term to term, Enter tells what one means, 'k' "
+                  "remembers that you know it, so that it is marked no more, '/' searches, 'g' shows the glossary of the "
+                  "text, and '?' all keys. Of HTML, the prose is shown. Standard input is read where no file is named, or "
+                  "for '-'; the keys are then those of the terminal.",
+                  "gloss read article.txt\n"
+                  "curl -s https://example.org/ | gloss read --from html\n",
+                  cli_read},
     [CLI_DEFINE] = {"define", "TERM...", "explain terms, or name the nearest ones",
                     "Each entry that has the term as its headword, alias, expansion or other form is printed. Several "
                     "words that are not terms one by one are looked up as one term.",

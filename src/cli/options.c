@@ -32,10 +32,11 @@ enum {
     INDEX = CLI_BIT(CLI_INDEX),
     STRIP = CLI_BIT(CLI_STRIP),
     EXPAND = CLI_BIT(CLI_EXPAND),
+    READ = CLI_BIT(CLI_READ),
     TEXTS = ANNOTATE | LIST,
     RESULTS = TEXTS | DEFINE,
-    SEARCHING = TEXTS | EXPAND,
-    LOADING = RESULTS | CHECK | INDEX | EXPAND,
+    SEARCHING = TEXTS | EXPAND | READ,
+    LOADING = RESULTS | CHECK | INDEX | EXPAND | READ,
     COMMANDS = LOADING | STRIP,
     START = CLI_BEFORE_COMMAND,
 };
@@ -66,7 +67,7 @@ const struct cli_option cli_option_table[] = {
     {"in-place", CLI_IN_PLACE, 0, NULL, NULL, false, ANNOTATE | STRIP,
      "Write each text to its own file, whole or not at all, and only if it changes; it has to be Markdown or HTML, and "
      "stays it"},
-    {"from", CLI_FROM, 0, "FORMAT", documents, false, EXPAND,
+    {"from", CLI_FROM, 0, "FORMAT", documents, false, EXPAND | READ,
      "Format of the texts; by default what the ending of a name says: .md, .html and the like; else plain"},
     {"in-place", CLI_IN_PLACE, 0, NULL, NULL, false, EXPAND,
      "Write each text to its own file, whole or not at all, and only if it changes"},
@@ -82,7 +83,7 @@ const struct cli_option cli_option_table[] = {
      "Write, instead of the text, a line for each change to it, and for each short form whose sense is undecided"},
     {"field", CLI_FIELD, 0, "NAME", NULL, false, TEXTS,
      "With jsonl, the field of each object that holds the text (default text); a.b is b in the object a"},
-    {"mark", CLI_MARK, 0, "WHICH", marks, false, ANNOTATE,
+    {"mark", CLI_MARK, 0, "WHICH", marks, false, ANNOTATE | READ,
      "Which mentions of a term to mark: the first of a text (default), of a section or of a paragraph, the first and then "
      "each "
      "Nth, or all"},
@@ -100,8 +101,11 @@ const struct cli_option cli_option_table[] = {
      "Write, instead of the text, a line for each mention and each near miss: which entry and rule decided, and why it is "
      "marked "
      "or not; FILE:LINE:COLUMN tells all about one place"},
-    {"known", CLI_KNOWN, 0, "FILE", NULL, true, SEARCHING,
+    {"known", CLI_KNOWN, 0, "FILE", NULL, true, SEARCHING & ~READ,
      "Leave out the terms named in this file, one a line; may be repeated"},
+    {"known", CLI_KNOWN, 0, "FILE", NULL, true, READ,
+     "Leave out the terms named in this file, one a line, and remember those marked as known in it, instead of in the "
+     "user's own; may be repeated, the last remembers"},
     {"tag", CLI_TAG, 0, "TAG", NULL, false, SEARCHING, "Only terms that have this tag; may be repeated"},
     {"without-tag", CLI_WITHOUT_TAG, 0, "TAG", NULL, false, SEARCHING, "No terms that have this tag; may be repeated"},
     {"also", CLI_ALSO, 0, "PLACE", places, false, TEXTS,
@@ -119,7 +123,9 @@ const struct cli_option cli_option_table[] = {
     {"offsets", CLI_OFFSETS, 0, "UNIT", offsets, false, ANNOTATE, "What offsets in JSON count (default byte)"},
     {"width", CLI_WIDTH, 0, "COLUMNS", NULL, false, RESULTS,
      "Wrap lines to this width, 20 to 1000, or 0 to leave them as they are; by default that of the terminal, at most 100"},
-    {"ascii", CLI_ASCII, 0, NULL, NULL, false, RESULTS,
+    {"width", CLI_WIDTH, 0, "COLUMNS", NULL, false, READ,
+     "Make lines at most so wide, 20 to 1000, or 0 for as wide as the terminal (default 80)"},
+    {"ascii", CLI_ASCII, 0, NULL, NULL, false, RESULTS | READ,
      "Use only ASCII characters for marks and rules; the default where the locale is not UTF-8"},
     {"verify", CLI_VERIFY, 0, NULL, NULL, false, ANNOTATE,
      "Read HTML again before it is written, and write it only if the text comes back out of it byte for byte; Markdown "
@@ -139,15 +145,15 @@ const struct cli_option cli_option_table[] = {
      "With jsonl, stop at the first line that cannot be read; else it is reported, and the others are done"},
     {"max-line", CLI_MAX_LINE, 0, "BYTES", NULL, false, TEXTS,
      "With jsonl, the longest line that is read; K, M or G may follow the number (default 256M)"},
-    {"include", CLI_INCLUDE, 0, "PATTERN", NULL, false, SEARCHING,
+    {"include", CLI_INCLUDE, 0, "PATTERN", NULL, false, SEARCHING & ~READ,
      "Of a folder, take the files with names like this one, as '*.md', and none of those taken otherwise; may be repeated"},
-    {"jobs", CLI_JOBS, 'j', "N", NULL, false, SEARCHING,
+    {"jobs", CLI_JOBS, 'j', "N", NULL, false, SEARCHING & ~READ,
      "Work in so many threads; by default, or with 0, in as many as there are processors, at most 8. The result is the "
      "same"},
     {"paging", CLI_PAGING, 0, "WHEN", whens, false, RESULTS,
      "Show the result in a pager; auto (default) means where it is longer than the terminal"},
     {"color", CLI_COLOR, 0, "WHEN", whens, false, COMMANDS, "Use colours; auto (default) means on a terminal"},
-    {"quiet", CLI_QUIET, 'q', NULL, NULL, false, RESULTS | STRIP | EXPAND, "Say nothing but errors"},
+    {"quiet", CLI_QUIET, 'q', NULL, NULL, false, RESULTS | STRIP | EXPAND | READ, "Say nothing but errors"},
     {"quiet", CLI_QUIET, 'q', NULL, NULL, false, CHECK,
      "Say nothing but faults and warnings: not which glossaries were checked, and how many entries they have"},
     {"quiet", CLI_QUIET, 'q', NULL, NULL, false, INDEX, "Say nothing but errors: not how large the file is"},

@@ -168,6 +168,68 @@ void cli_signals_leave_interrupt(bool leave) {
         catch (SIGINT);
 }
 
+/* ---- Signals as something to read ---- */
+
+static const int diverted[] = {SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGTSTP, SIGWINCH};
+enum { DIVERTED_COUNT = sizeof diverted / sizeof *diverted };
+
+static struct sigaction before_diversion[DIVERTED_COUNT];
+static int diversion[2] = {-1, -1};
+
+static void send_number(int signal_number) {
+    unsigned char number = (unsigned char)signal_number;
+    int error = errno;
+
+    /* A full pipe has more than enough to say. */
+    if (write(diversion[1], &number, 1) < 0)
+        errno = error;
+    errno = error;
+}
+
+static void divert(int signal_number) {
+    struct sigaction action = {.sa_handler = send_number};
+
+    sigemptyset(&action.sa_mask);
+    sigaction(signal_number, &action, NULL);
+}
+
+int cli_signals_divert(void) {
+    if (pipe(diversion) != 0)
+        return -1;
+    for (size_t i = 0; i < 2; i++) {
+        fcntl(diversion[i], F_SETFD, FD_CLOEXEC);
+        fcntl(diversion[i], F_SETFL, O_NONBLOCK);
+    }
+    for (size_t i = 0; i < DIVERTED_COUNT; i++) {
+        sigaction(diverted[i], NULL, &before_diversion[i]);
+        if (before_diversion[i].sa_handler != SIG_IGN)
+            divert(diverted[i]);
+    }
+    return diversion[0];
+}
+
+void cli_signals_return(void) {
+    for (size_t i = 0; i < DIVERTED_COUNT; i++)
+        sigaction(diverted[i], &before_diversion[i], NULL);
+    close(diversion[0]);
+    close(diversion[1]);
+    diversion[0] = diversion[1] = -1;
+}
+
+void cli_signals_stop(void) {
+    signal(SIGTSTP, SIG_DFL);
+    raise(SIGTSTP);
+    divert(SIGTSTP);
+}
+
+int cli_signals_end(int signal_number) {
+    if (signal_number == SIGINT)
+        return CLI_INTERRUPTED;
+    signal(signal_number, SIG_DFL);
+    raise(signal_number);
+    return CLI_FAILED;
+}
+
 void cli_signals_reset(void) {
     signal(SIGPIPE, SIG_DFL);
     signal(SIGXFSZ, SIG_DFL);

@@ -27,6 +27,15 @@ void cli_signals_watch_all(const char *message);
 
 /* While a pager runs, an interrupt is for it alone. */
 void cli_signals_leave_interrupt(bool leave);
+/* While the screen is in other hands: signals that would end the process, stop it, or tell of another size, do no more than send their
+ * number as a byte through the returned descriptor. -1 and errno. */
+int cli_signals_divert(void);
+void cli_signals_return(void);
+/* Stop as SIGTSTP would; returns when the process goes on. */
+void cli_signals_stop(void);
+/* End as the signal would have ended the process. */
+int cli_signals_end(int signal_number);
+
 /* For a process about to be another program. */
 void cli_signals_reset(void);
 

@@ -7,6 +7,8 @@
 #include "expand.h"
 
 static const struct gloss_renderer *choose(const struct gloss_render_options *options) {
+    if (options->use)
+        return &gloss_uses_renderer;
     if (options->list)
         return &gloss_list_renderer;
     if (options->expand)

@@ -69,7 +69,8 @@ struct gloss_renderer {
 };
 
 extern const struct gloss_renderer gloss_terminal_renderer, gloss_text_renderer, gloss_json_renderer, gloss_list_renderer,
-    gloss_explain_renderer, gloss_html_renderer, gloss_markdown_renderer, gloss_latex_renderer, gloss_expand_renderer;
+    gloss_explain_renderer, gloss_html_renderer, gloss_markdown_renderer, gloss_latex_renderer, gloss_expand_renderer,
+    gloss_uses_renderer;
 
 /* A meaning that has a number. */
 struct gloss_seen {
