@@ -45,7 +45,8 @@ static inline void prefetch_spelling(const char *spelling) {
     __builtin_prefetch(spelling + MOST);
 }
 
-_Static_assert((int)GLOSS_SPELLINGS_UNIT == (int)sizeof(uint32_t), "numbers of spellings and of places in lists count alike");
+_Static_assert((int)GLOSS_SPELLINGS_UNIT == (int)sizeof(uint32_t),
+               "numbers of spellings and of places in lists count alike");
 
 /* A place is known now: have the spelling or the list ready. */
 static inline void prefetch(const char *const bases[2], uint32_t place) {

@@ -69,7 +69,8 @@ static bool step_on(struct compiler *now, uint64_t parent, const struct step *st
 
     *path = step->is_first ? gloss_path_first(parent, hash) : gloss_path_step(parent, step->separator_key, hash);
     return step->is_first ||
-           gloss_paths_ahead(&now->paths, gloss_path_ahead(parent, gloss_folded_block(folded->cps, folded->len, &more).low));
+           gloss_paths_ahead(&now->paths,
+                             gloss_path_ahead(parent, gloss_folded_block(folded->cps, folded->len, &more).low));
 }
 
 /* List a spelling behind its last token, of which folded holds the folding, or one inflected, of which common characters stand

@@ -53,8 +53,8 @@ void gloss_mentions_release(struct gloss_mentions *mentions);
 /* Room for so many more. false: no memory. */
 bool gloss_mentions_reserve(struct gloss_mentions *mentions, size_t more);
 /* Fill one in. */
-static inline void gloss_found_fill(struct gloss_found *found, const struct gloss_spelling *spelling, uint32_t spelling_number,
-                                    size_t start, size_t end, bool inflected) {
+static inline void gloss_found_fill(struct gloss_found *found, const struct gloss_spelling *spelling,
+                                    uint32_t spelling_number, size_t start, size_t end, bool inflected) {
     memcpy(found, spelling, offsetof(struct gloss_found, inflected));
     found->inflected = inflected;
     found->has_form = spelling->has_form;

@@ -39,8 +39,8 @@ void gloss_paths_release(struct gloss_paths *paths);
 enum {
     GLOSS_PLACE_NONE = 0,
     GLOSS_PLACE_NUMBER = (1 << 28) - 1, /* of a spelling; with MANY: a place in lists; 0: only a way to others */
-    GLOSS_PLACE_CAPITAL = 1 << 28,      /* all forms that end there are one token, which has a capital wherever they are found */
-    GLOSS_PLACE_LEADS = 1 << 29,        /* a form that ends there begins in punctuation */
+    GLOSS_PLACE_CAPITAL = 1 << 28, /* all forms that end there are one token, which has a capital wherever they are found */
+    GLOSS_PLACE_LEADS = 1 << 29,   /* a form that ends there begins in punctuation */
     GLOSS_PLACE_MANY = 1 << 30,
 };
 #define GLOSS_PLACE_GOES_ON UINT32_C(0x80000000)

@@ -15,7 +15,8 @@ static inline bool gloss_plain_can_read(struct gloss_slice text, size_t start) {
 }
 
 /* Whether bytes [start, end) of text are those of a spelling, as most are that are compared. false: or nobody knows. */
-static inline bool gloss_plain_is(const struct gloss_spelling *spelling, struct gloss_slice text, size_t start, size_t end) {
+static inline bool gloss_plain_is(const struct gloss_spelling *spelling, struct gloss_slice text, size_t start,
+                                  size_t end) {
     size_t len = end - start;
     const char *bytes = text.ptr + start;
     uint64_t low, high;

@@ -200,8 +200,8 @@ static inline enum outcome take_plain(struct gloss_scanner *scanner, const struc
 
 /* Of the forms of a place, the one that is what the text says in bytes [start, end), a plain token. All of them are plain and one token,
  * so that none comes closer. NULL: there are others, or there is none, or more than one is. */
-static inline const struct gloss_spelling *usual_form(const struct gloss_index *index, uint32_t place, struct gloss_slice text,
-                                                      size_t start, size_t end, uint32_t *number) {
+static inline const struct gloss_spelling *usual_form(const struct gloss_index *index, uint32_t place,
+                                                      struct gloss_slice text, size_t start, size_t end, uint32_t *number) {
     const struct gloss_spelling *found = NULL;
     uint32_t single;
     size_t count;
