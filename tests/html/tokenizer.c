@@ -98,7 +98,7 @@ static json_t *doctype_of(struct gloss_slice source, const struct gloss_html_tok
     struct gloss_slice text = gloss_slice_cut(source, token->inner, token->inner_end);
     size_t name = blanks(text, 0), at = name;
     bool is_ended = token->inner_end < token->end, is_whole = true, is_right, is_public;
-    json_t *public = json_null(), *system = json_null(), *out;
+    json_t *public_id = json_null(), *system_id = json_null(), *out;
 
     while (at < text.len && !memchr("\t\n\f\r ", text.ptr[at], 5))
         at++;
@@ -109,21 +109,21 @@ static json_t *doctype_of(struct gloss_slice source, const struct gloss_html_tok
     if (is_public || (at + 6 <= text.len && gloss_html_is_name(text, at, at + 6, "system"))) {
         at += 6;
         if (is_public)
-        public = identifier(text, &at, &is_whole);
-        if (is_whole && !(is_public && json_is_null(public)))
-            system = identifier(text, &at, &is_whole);
+            public_id = identifier(text, &at, &is_whole);
+        if (is_whole && !(is_public && json_is_null(public_id)))
+            system_id = identifier(text, &at, &is_whole);
         at = blanks(text, at);
         if (!is_whole)
             is_right = false;
-        else if (!json_is_null(system)) /* whatever follows, even the end of all, does no harm */
+        else if (!json_is_null(system_id)) /* whatever follows, even the end of all, does no harm */
             is_right |= at < text.len;
         else
-            is_right &= is_public && !json_is_null(public) && at == text.len;
+            is_right &= is_public && !json_is_null(public_id) && at == text.len;
     } else {
         is_right &= at == text.len;
     }
-    json_array_append_new(out, public);
-    json_array_append_new(out, system);
+    json_array_append_new(out, public_id);
+    json_array_append_new(out, system_id);
     json_array_append_new(out, json_boolean(is_right));
     return out;
 }

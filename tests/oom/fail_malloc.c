@@ -30,5 +30,5 @@ static bool fails(void) {
 }
 
 void *malloc(size_t size) { return fails() ? NULL : __libc_malloc(size); }
-void *calloc(size_t count, size_t size) { return fails() ? NULL : __libc_calloc(count, size); }
-void *realloc(void *block, size_t size) { return fails() ? NULL : __libc_realloc(block, size); }
+void *calloc(size_t nmemb, size_t size) { return fails() ? NULL : __libc_calloc(nmemb, size); }
+void *realloc(void *ptr, size_t size) { return fails() ? NULL : __libc_realloc(ptr, size); }

@@ -47,28 +47,28 @@ void *malloc(size_t size) {
     return count(__libc_malloc(size));
 }
 
-void *calloc(size_t number, size_t size) {
+void *calloc(size_t nmemb, size_t size) {
     if (fails()) {
         errno = ENOMEM;
         return NULL;
     }
-    return count(__libc_calloc(number, size));
+    return count(__libc_calloc(nmemb, size));
 }
 
-void *realloc(void *block, size_t size) {
+void *realloc(void *ptr, size_t size) {
     void *grown;
 
     if (fails()) {
         errno = ENOMEM;
         return NULL;
     }
-    grown = __libc_realloc(block, size);
-    return block ? grown : count(grown);
+    grown = __libc_realloc(ptr, size);
+    return ptr ? grown : count(grown);
 }
 
-void free(void *block) {
-    live -= block != NULL;
-    __libc_free(block);
+void free(void *ptr) {
+    live -= ptr != NULL;
+    __libc_free(ptr);
 }
 
 /* ---- What is tried ---- */

@@ -82,12 +82,12 @@ static bool is_all(const unsigned char *bytes, size_t len, unsigned char value) 
 START_TEST(arena_hands_out_zeroed_aligned_memory) {
     static const size_t sizes[] = {1,        3,       8, 17,    0,     4096, 16 << 10, (16 << 10) + 1,
                                    60 << 10, 1 << 20, 5, 65535, 65536, 65537};
-    enum { ROUNDS = 40, COUNT = sizeof sizes / sizeof *sizes };
+    enum { COUNT = sizeof sizes / sizeof *sizes, ALL = 40 * COUNT };
     struct gloss_arena arena = {0};
-    unsigned char *taken[ROUNDS * COUNT];
+    unsigned char *taken[ALL];
     size_t used = 0;
 
-    for (size_t i = 0; i < ROUNDS * COUNT; i++) {
+    for (size_t i = 0; i < ALL; i++) {
         size_t size = sizes[i % COUNT];
 
         taken[i] = gloss_arena_alloc(&arena, size);
@@ -101,7 +101,7 @@ START_TEST(arena_hands_out_zeroed_aligned_memory) {
         used += 3;
     }
     ck_assert_uint_eq(arena.used, used);
-    for (size_t i = 0; i < ROUNDS * COUNT; i++)
+    for (size_t i = 0; i < ALL; i++)
         ck_assert_msg(is_all(taken[i], sizes[i % COUNT], (unsigned char)(i % 255 + 1)), "thing %zu was overwritten", i);
     gloss_arena_release(&arena);
     ck_assert_uint_eq(arena.used, 0);
@@ -558,7 +558,7 @@ START_TEST(faults_beyond_the_limit_are_counted) {
         add_fault(&faults, i % 2 ? GLOSS_ERROR : GLOSS_WARNING, "a", i + 1, 1, "fault");
         add_fault(&faults, GLOSS_NOTE, "a", 1, 1, "note");
     }
-    ck_assert_uint_eq(faults.count, 2 * GLOSS_LIMIT_FAULTS);
+    ck_assert_uint_eq(faults.count, (size_t)2 * GLOSS_LIMIT_FAULTS);
     ck_assert_uint_eq(faults.beyond, 7);
     ck_assert(gloss_faults_report(&faults, &diag));
     ck_assert_uint_eq(diag.errors, GLOSS_LIMIT_FAULTS / 2 + 1);

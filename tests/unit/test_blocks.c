@@ -15,7 +15,7 @@ static uint32_t next_random(uint32_t *state) {
 
 /* ---- Masks ---- */
 
-enum { BLOCKS = 5 };
+enum { BLOCKS = 5, BYTES = BLOCKS * GLOSS_BLOCK_BYTES };
 
 static uint64_t bits_of(const unsigned char *block, bool (*has)(unsigned char)) {
     uint64_t bits = 0;
@@ -62,7 +62,7 @@ static void check_positions(const struct gloss_blocks_path *path, uint64_t mask)
 }
 
 START_TEST(every_path_makes_the_same_masks) {
-    unsigned char bytes[BLOCKS * GLOSS_BLOCK_BYTES];
+    unsigned char bytes[BYTES];
     uint32_t state = 1;
 
     for (size_t round = 0; round < 500; round++) {
@@ -136,7 +136,7 @@ static bool has_prefix(const struct gloss_prefix *prefix, const unsigned char *b
 /* What the masks have to say at least, and what exactly. */
 static void check_sifted(const char *name, const struct gloss_prefix *prefixes, size_t count, const unsigned char *bytes,
                          const struct gloss_sifted *sifted) {
-    for (size_t at = 0; at < BLOCKS * GLOSS_BLOCK_BYTES; at++) {
+    for (size_t at = 0; at < BYTES; at++) {
         const struct gloss_sifted *block = &sifted[at / GLOSS_BLOCK_BYTES];
         bool starts = is_word(bytes[at]) && !(at > 0 && is_word(bytes[at - 1])), begins = false;
         bool punctuation = false, unusual = starts && bytes[at + 1] == '.' && bytes[at + 2] >= 0x40;

@@ -703,7 +703,7 @@ START_TEST(no_document_shows_among_long_entries) {
     }
     gloss_buf_putc(&text, '\0');
     with = make(text.ptr);
-    check_each_alone(&with, 3 * LONG_TERMS, term_text);
+    check_each_alone(&with, (size_t)3 * LONG_TERMS, term_text);
     end(&with);
     gloss_buf_release(&text);
 }

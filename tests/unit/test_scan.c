@@ -800,7 +800,7 @@ START_TEST(nested_forms_are_not_all_compared) {
         gloss_buf_puts(&glossary, "': a\n");
     }
     made = make(gloss_buf_slice(&glossary));
-    repeat(&text, "a ", 2 * (WORDS / FORMS * FORMS + REST));
+    repeat(&text, "a ", (size_t)2 * (WORDS / FORMS * FORMS + REST));
     ck_assert(gloss_find(made.index, gloss_buf_slice(&text), add_up, &sum, NULL));
     ck_assert_uint_eq(sum.count, WORDS / FORMS + 1);
     ck_assert_uint_eq(sum.longest, 2 * FORMS - 1);
