@@ -291,6 +291,7 @@ static bool take(struct cli_options *options, const struct cli_option *row, cons
         options->output = strcmp(value, "-") == 0 ? NULL : value;
         return true;
     case CLI_TO:
+        /* It has choices. NOLINTNEXTLINE(clang-analyzer-core.NullDereference) */
         render->to = cli_target_named(row->choices[choice]);
         return options->has_to = true;
     case CLI_NOTES:

@@ -350,7 +350,6 @@ static bool is_meaning(struct gloss_slice line) {
 /* Take out each `[number]`, and each note: a line that begins with one, with an empty line before the first of several. */
 static void strip(struct gloss_slice text, struct gloss_buf *out) {
     for (size_t at = 0; at < text.len;) {
-        size_t behind = at;
         bool note = text.ptr[at] == '\n' && at + 1 < text.len && text.ptr[at + 1] == '[';
 
         if (!note && text.ptr[at] != '[') {
@@ -361,10 +360,9 @@ static void strip(struct gloss_slice text, struct gloss_buf *out) {
             at += strspn(text.ptr + at, "[0123456789") + 1;
             continue;
         }
-        for (behind = at + 1;
-             behind < text.len && (text.ptr[behind] == '[' || is_meaning(gloss_slice_cut(text, behind, text.len)));)
-            behind = (size_t)((char *)memchr(text.ptr + behind, '\n', text.len - behind) - text.ptr) + 1;
-        at = behind;
+        at++;
+        while (at < text.len && (text.ptr[at] == '[' || is_meaning(gloss_slice_cut(text, at, text.len))))
+            at = (size_t)((char *)memchr(text.ptr + at, '\n', text.len - at) - text.ptr) + 1;
     }
 }
 
