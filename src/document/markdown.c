@@ -479,7 +479,8 @@ static bool is_own_target(const struct reader *in, struct gloss_slice target) {
     if (path + strlen(GLOSS_MARKDOWN_ANCHOR) + 1 >= target.len ||
         memcmp(target.ptr + path, "#" GLOSS_MARKDOWN_ANCHOR, strlen(GLOSS_MARKDOWN_ANCHOR) + 1) != 0)
         return false;
-    return path == 0 || (target.ptr[0] != '/' && place(in, target.ptr, target.len, &start) && start > 0 && in->source.ptr[start - 1] == '<');
+    return path == 0 || (target.ptr[0] != '/' && place(in, target.ptr, target.len, &start) && start > 0 &&
+                         in->source.ptr[start - 1] == '<');
 }
 
 static int on_enter_span(MD_SPANTYPE type, void *detail, void *user) {

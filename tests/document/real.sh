@@ -75,7 +75,9 @@ fetch() {
     mv "$new" "$folder" 2>/dev/null || [ -d "$folder/node" ]
 }
 
-command -v node >/dev/null && command -v npm >/dev/null || skip "there is no node to look at the results with"
+if ! command -v node >/dev/null || ! command -v npm >/dev/null; then
+    skip "there is no node to look at the results with"
+fi
 [ -d "$folder" ] || fetch || skip "what looks at the results cannot be fetched"
 # Each of tens of thousands of files is synced as it is written, which takes its time on a disk.
 work=$(mktemp -d /dev/shm/gloss.XXXXXX 2>/dev/null) || work=$(mktemp -d) || exit 2

@@ -27,7 +27,7 @@ static void run(const char *file, const char *text, size_t len) {
 
 /* A test is lines: "#data", the text, "#errors" and what else is of no use here. */
 static void run_all(const char *file, struct gloss_buf *bytes) {
-    const char *at = bytes->ptr, *end;
+    const char *at, *end;
 
     gloss_buf_putc(bytes, '\0');
     for (at = bytes->ptr; (at = strstr(at, "#data\n")); at = end) {

@@ -320,9 +320,10 @@ static enum outcome run_site(const struct gloss_index *index, const struct gloss
         page = done ? gloss_job_page(job) : NULL;
         outcome = done && !page ? NO_MEMORY : outcome_of(done, diag);
     }
+    for (int i = 0; page && done && i < 2; i++)
+        done = gloss_site_add(site, page, diag);
     if (page)
-        outcome = outcome_of(gloss_site_add(site, page, diag) && gloss_site_add(site, page, diag) &&
-                                 gloss_site_write_glossary(site, &options->render, output, diag) &&
+        outcome = outcome_of(done && gloss_site_write_glossary(site, &options->render, output, diag) &&
                                  gloss_site_write_index(site, &options->render, output, diag),
                              diag);
     gloss_site_page_free(page);
