@@ -81,7 +81,7 @@ static inline uint32_t gloss_edges_find(const struct gloss_edges *edges, uint64_
     uint32_t value = gloss_bucket_value(bucket, (uint32_t)key);
 
     gloss_watch(&edges->watch, bucket);
-    return (value == 0) & gloss_bucket_is_full(bucket) ? gloss_edges_find_on(edges, key) : value;
+    return ((value == 0) & gloss_bucket_is_full(bucket)) ? gloss_edges_find_on(edges, key) : value;
 }
 
 #endif
