@@ -104,7 +104,7 @@ const struct gloss_entry *gloss_entry_get(const struct gloss_glossary *glossary,
 
 bool gloss_compiled_each_name(const struct gloss_glossary *glossary, size_t number,
                               bool (*take)(void *user, struct gloss_slice name), void *user) {
-    struct gloss_packed from;
+    struct gloss_packed from = {0};
 
     return find_record(glossary->compiled, number, &from) && gloss_packed_each_name(from, take, user);
 }
