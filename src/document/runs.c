@@ -193,12 +193,22 @@ static size_t prose_end(const struct gloss_runs *runs, size_t run) {
     return run + 1 < runs->count ? runs->runs[run + 1].prose : runs->prose.len;
 }
 
-unsigned gloss_runs_flags(const struct gloss_runs *runs, size_t start, size_t end) {
+static unsigned flags_from(const struct gloss_runs *runs, size_t run, size_t end) {
     unsigned flags = 0;
 
-    for (size_t run = gloss_runs_at(runs, start); run < runs->count && runs->runs[run].prose < end; run++)
+    for (; run < runs->count && runs->runs[run].prose < end; run++)
         flags |= runs->runs[run].flags;
     return flags;
+}
+
+unsigned gloss_runs_flags(const struct gloss_runs *runs, size_t start, size_t end) {
+    return flags_from(runs, gloss_runs_at(runs, start), end);
+}
+
+unsigned gloss_runs_next_flags(const struct gloss_runs *runs, size_t *run, size_t start, size_t end) {
+    while (*run + 1 < runs->count && runs->runs[*run + 1].prose <= start)
+        ++*run;
+    return flags_from(runs, *run, end);
 }
 
 /* The source of what [start, end) has of a run. */

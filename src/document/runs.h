@@ -87,6 +87,8 @@ void gloss_runs_release(struct gloss_runs *runs);
 
 /* The flags of all runs that [start, end) of the prose touches, or-ed. */
 unsigned gloss_runs_flags(const struct gloss_runs *runs, size_t start, size_t end);
+/* The same for one place after another, none of which begins before another: *run is 0 at first, and kept from call to call. */
+unsigned gloss_runs_next_flags(const struct gloss_runs *runs, size_t *run, size_t start, size_t end);
 
 /* Number of the run that byte `prose` is in; count behind the last one. */
 size_t gloss_runs_at(const struct gloss_runs *runs, size_t prose);

@@ -19,6 +19,7 @@ struct gloss_plan {
     uint64_t before;               /* stretches of the scope before this document */
     bool begun;                    /* that is known */
     const struct gloss_runs *runs; /* NULL: plain text */
+    size_t run;                    /* of the last mention */
     unsigned unmarked;             /* GLOSS_RUN_* */
     struct gloss_planned *planned;
     size_t planned_room;
@@ -90,6 +91,7 @@ void gloss_plan_reset(struct gloss_plan *plan) {
 
 void gloss_plan_set_runs(struct gloss_plan *plan, const struct gloss_runs *runs, unsigned unmarked) {
     plan->runs = runs;
+    plan->run = 0;
     plan->unmarked = unmarked;
 }
 
@@ -201,13 +203,17 @@ static bool is_left_alone(struct gloss_plan *plan, struct gloss_planned *planned
 
     if (!plan->runs)
         return false;
-    flags = gloss_runs_flags(plan->runs, (size_t)planned->start, (size_t)planned->end) & plan->unmarked;
+    flags = gloss_runs_next_flags(plan->runs, &plan->run, (size_t)planned->start, (size_t)planned->end) & plan->unmarked;
     for (size_t i = 0; i < sizeof places / sizeof *places; i++)
         if (flags & places[i].flag) {
             planned->verdict = places[i].verdict;
             return true;
         }
     return false;
+}
+
+static bool counts_stretches(const struct gloss_plan *plan) {
+    return plan->options->mark == GLOSS_MARK_PARAGRAPH || plan->options->mark == GLOSS_MARK_SECTION;
 }
 
 /* The number of the stretch that a mention has to be the first one in; in a document without sections all of it is one. */
@@ -236,7 +242,7 @@ static bool judge(struct gloss_plan *plan, struct gloss_planned *planned) {
     seen = use(plan, number);
     if (!seen)
         return false;
-    stretch = plan->before + stretch_of(plan, planned);
+    stretch = counts_stretches(plan) ? plan->before + stretch_of(plan, planned) : 0;
     if (plan->scope->last < stretch)
         plan->scope->last = stretch;
     first_here = seen->stretch != stretch;
