@@ -1,5 +1,6 @@
 #include "html_text.h"
 
+#include "base/eight.h"
 #include "base/utf8.h"
 
 static bool is_blank(char byte) { return byte == ' ' || (byte >= '\t' && byte <= '\r'); }
@@ -26,10 +27,23 @@ static const char *reference(char byte) {
     }
 }
 
+/* Whether one of eight bytes needs a look: no printable ASCII, or one that may need a reference. */
+static bool is_special(uint64_t word) {
+    return (gloss_eight_high(word) | gloss_eight_below(word, 0x20) | gloss_eight_is(word, 0x7F) |
+            gloss_eight_is(word, '&') | gloss_eight_is(word, '<') | gloss_eight_is(word, '>') |
+            gloss_eight_is(word, '"')) != 0;
+}
+
+static size_t behind_usual(struct gloss_slice text, size_t at) {
+    while (text.len - at >= 8 && !is_special(gloss_eight(text.ptr + at)))
+        at += 8;
+    return at;
+}
+
 static void put(struct gloss_buf *out, struct gloss_slice text, bool escape) {
     size_t from = 0, len;
 
-    for (size_t at = 0; at < text.len; at += len) {
+    for (size_t at = behind_usual(text, 0); at < text.len; at = behind_usual(text, at + len)) {
         const char *instead = escape ? reference(text.ptr[at]) : NULL;
 
         len = 1;
