@@ -31,14 +31,6 @@ static inline uint64_t gloss_eight_is(uint64_t word, unsigned char byte) {
     return gloss_eight_below(word ^ byte * GLOSS_EIGHT_ONES, 1);
 }
 
-/* How many of the bytes are that one. */
-static inline size_t gloss_eight_count(uint64_t word, unsigned char byte) {
-    uint64_t other = word ^ byte * GLOSS_EIGHT_ONES;
-
-    other = ((other & ~GLOSS_EIGHT_HIGH) + ~GLOSS_EIGHT_HIGH) | other; /* the highest bit: the byte is another one */
-    return (size_t)(((~other & GLOSS_EIGHT_HIGH) >> 7) * GLOSS_EIGHT_ONES >> 56);
-}
-
 /* Bytes before the first yes in the order of memory, or fewer where words lie the other way round. There is one. */
 static inline size_t gloss_eight_skip(uint64_t answer) {
 #if defined(__GNUC__) && defined(__BYTE_ORDER__) && __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__

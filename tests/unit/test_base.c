@@ -864,6 +864,24 @@ START_TEST(counts_lines_however_a_text_is_cut) {
 }
 END_TEST
 
+START_TEST(counts_many_lines) {
+    static const char *const lines[] = {"\n", "a\n", "an\r", "and\r\n", "a line that is somewhat longer\n"};
+
+    for (size_t line = 0; line < ROWS(lines); line++) {
+        struct gloss_cursor cursor = gloss_cursor_start();
+        struct gloss_buf text = {0};
+
+        for (size_t i = 0; i < 30000; i++)
+            gloss_buf_puts(&text, lines[line]);
+        gloss_buf_puts(&text, "abc");
+        gloss_cursor_move(&cursor, gloss_buf_slice(&text));
+        ck_assert_uint_eq(cursor.line, 30001);
+        ck_assert_uint_eq(cursor.column, 4);
+        gloss_buf_release(&text);
+    }
+}
+END_TEST
+
 START_TEST(hashes_tell_lengths_and_bytes_apart) {
     char bytes[64] = {0};
 
@@ -1402,6 +1420,7 @@ int main(void) {
     tcase_add_loop_test(text, measures_characters, 0, ROWS(widths));
     tcase_add_test(text, knows_what_shows_nothing);
     tcase_add_test(text, counts_lines_however_a_text_is_cut);
+    tcase_add_test(text, counts_many_lines);
     tcase_add_test(text, hashes_tell_lengths_and_bytes_apart);
     tcase_add_test(text, slips_are_few_for_short_words_and_bounded_for_long_ones);
     tcase_add_test(text, has_a_version);
