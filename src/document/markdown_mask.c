@@ -4,6 +4,7 @@
 
 #include "base/array.h"
 #include "base/limits.h"
+#include "markdown.h"
 
 enum {
     PADDING = 16,         /* NUL bytes behind the text: md4c 0.4.8 looks a few bytes beyond its end */
@@ -214,8 +215,14 @@ static void read_dollars(struct inline_reader *r) {
     }
 }
 
-/* `\(` and `\[` are escaped brackets, too: a formula has something in it that prose has not. */
+/* `\(` and `\[` are escaped brackets, too: a formula has something in it that prose has not, and none of our marks. */
 static bool is_formula(const char *bytes, size_t len) {
+    static const char *const marks[] = {"[^" GLOSS_MARKDOWN_ANCHOR, "<!-- " GLOSS_MARKDOWN_NOTE};
+
+    for (size_t i = 0; i < len; i++)
+        for (size_t k = 0; k < sizeof marks / sizeof *marks && (bytes[i] == '[' || bytes[i] == '<'); k++)
+            if (gloss_slice_starts_with((struct gloss_slice){bytes + i, len - i}, marks[k]))
+                return false;
     for (size_t i = 0; i < len; i++)
         if (strchr("\\^_=<>{}+", bytes[i]) && bytes[i])
             return true;

@@ -57,7 +57,7 @@ static void put_line(struct gloss_buf *out, struct gloss_slice text, bool refere
                 at++;
             gloss_buf_putc(out, ' ');
         } else {
-            if (references || text.ptr[at] == '[') /* `\[` begins a formula, to some */
+            if (references || text.ptr[at] == '[' || text.ptr[at] == ']') /* `\[` begins a formula, to some */
                 gloss_buf_printf(out, "&#%u;", (unsigned)(unsigned char)text.ptr[at++]);
             else {
                 gloss_buf_putc(out, '\\');

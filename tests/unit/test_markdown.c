@@ -154,6 +154,8 @@ static const struct {
     {"$$\nx\n\ny\n$$\nb", "#(|)# / #(|)#(|)b"},
     {"$$\nnever closed", "$$(|)never closed"},
     {"a \\(x_1\\) b \\[y^2\\] c", "a # b # c"},
+    {"a \\(b[^gloss-b] c\\)", "a (()b c())"},
+    {"\\(b<!-- gloss: note --> (c)<!-- gloss: end -->\\)", "(()b())"},
     {"a \\(optional\\) \\[1\\]", "a (()optional()) ([)1(])"},
     {"```math\nx\n```\na", "a"},
     /* templates and attributes */
