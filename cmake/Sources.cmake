@@ -96,6 +96,7 @@ set(GLOSS_LIBRARY_SOURCES
     src/match/wanted.c
     src/match/weights.c
     src/match/words.c
+    src/document/abbreviations.c
     src/document/html.c
     src/document/html_element.c
     src/document/html_entities.c

@@ -146,7 +146,7 @@ static void define(struct html *in, struct term term, struct gloss_slice meaning
         gloss_runs_flags(in->runs, term.start, term.end) & (GLOSS_RUN_OBJECT | GLOSS_RUN_BREAK))
         return;
     gloss_markup_found_define(in->found, gloss_runs_source(in->runs, term.start, term.end),
-                              gloss_slice_cut(prose, term.start, term.end), meaning);
+                              gloss_slice_cut(prose, term.start, term.end), meaning, false);
 }
 
 /* A term of a list, or the meaning of those that wait. */

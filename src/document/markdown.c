@@ -183,7 +183,7 @@ static void put_mask(struct reader *in, const struct gloss_mask *mask, size_t st
             gloss_markdown_abbreviation(gloss_slice_cut(in->source, mask->start, mask->end), &term, &explanation)) {
             size_t at = (size_t)(term.ptr - in->source.ptr);
 
-            gloss_markup_found_define(in->found, (struct gloss_stretch){at, at + term.len}, term, explanation);
+            gloss_markup_found_define(in->found, (struct gloss_stretch){at, at + term.len}, term, explanation, true);
         }
     }
     put_object(in, start, end);
@@ -262,7 +262,7 @@ static void end_explanation(struct reader *in) {
         meaning = gloss_slice_trim(gloss_slice_cut(prose, in->explanation, prose.len));
         if (term.len > 0 && meaning.len > 0)
             gloss_markup_found_define(in->found, (struct gloss_stretch){in->first.source, in->first.source_end}, term,
-                                      meaning);
+                                      meaning, false);
     }
     in->explains = false;
 }

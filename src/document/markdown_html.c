@@ -5,6 +5,7 @@
 #include <md4c.h>
 #include <stdlib.h>
 
+#include "abbreviations.h"
 #include "base/diag.h"
 #include "base/limits.h"
 #include "html_body.h"
@@ -22,6 +23,7 @@ struct writer {
     struct gloss_slice source;
     struct gloss_masked masked;
     size_t next_mask; /* the first that ends behind what was written last */
+    struct gloss_abbreviations abbreviations;
 
     struct gloss_html_sieve sieve;
     struct gloss_buf raw;           /* HTML that waits for its end */
@@ -51,6 +53,23 @@ static void put_plain(struct writer *in, struct gloss_slice text) {
     gloss_html_text(in->out, text);
 }
 
+/* Text in which the author's abbreviations are explained. */
+static void put_words(struct writer *in, struct gloss_slice text) {
+    const struct gloss_abbreviation *found;
+    size_t start = 0, at = 0;
+
+    while (!in->images && (found = gloss_abbreviations_next(&in->abbreviations, text, &at))) {
+        put_plain(in, gloss_slice_cut(text, start, at));
+        gloss_buf_puts(in->out, "<abbr title=\"");
+        gloss_html_line(in->out, found->explanation);
+        gloss_buf_puts(in->out, "\">");
+        put_plain(in, found->term);
+        gloss_buf_puts(in->out, "</abbr>");
+        start = at += found->term.len;
+    }
+    put_plain(in, gloss_slice_cut(text, start, text.len));
+}
+
 static void put_note_id(struct gloss_buf *out, struct gloss_slice name) {
     gloss_buf_puts(out, "note-");
     gloss_html_text(out, name);
@@ -75,13 +94,13 @@ static void put_prose(struct writer *in, size_t start, size_t end) {
         at = (size_t)(open - in->source.ptr);
         len = gloss_markdown_note_reference(gloss_slice_cut(in->source, at, end));
         if (len) {
-            put_plain(in, gloss_slice_cut(in->source, start, at));
+            put_words(in, gloss_slice_cut(in->source, start, at));
             put_note_reference(in, gloss_slice_cut(in->source, at + 2, at + len - 1));
             start = at + len;
         }
         at += len + !len;
     }
-    put_plain(in, gloss_slice_cut(in->source, start, end));
+    put_words(in, gloss_slice_cut(in->source, start, end));
 }
 
 static void put_mask(struct writer *in, const struct gloss_mask *mask, size_t start, size_t end) {
@@ -484,7 +503,8 @@ static bool write_document(struct writer *in) {
     };
 
     gloss_markdown_mask(&in->masked, in->source);
-    if (in->masked.failed || md_parse(in->masked.text.ptr, (MD_SIZE)in->masked.text.len, &parser, in) != 0)
+    if (in->masked.failed || !gloss_abbreviations_take(&in->abbreviations, &in->masked, in->source) ||
+        md_parse(in->masked.text.ptr, (MD_SIZE)in->masked.text.len, &parser, in) != 0)
         return false;
     in->body->has_images |= in->sieve.has_images;
     return !in->body->html.failed && !in->body->title.failed && !in->heading.failed && !in->text.failed &&
@@ -507,6 +527,7 @@ bool gloss_markdown_html(struct gloss_html_body *body, struct gloss_slice source
     in->sieve.put_link = body->put_link;
     in->sieve.user = body->user;
     done = write_document(in);
+    gloss_abbreviations_release(&in->abbreviations);
     gloss_masked_release(&in->masked);
     gloss_html_sieve_release(&in->sieve);
     gloss_slugs_release(&in->slugs);

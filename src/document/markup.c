@@ -7,7 +7,7 @@
 /* ---- What was found ---- */
 
 void gloss_markup_found_define(struct gloss_markup_found *found, struct gloss_stretch source, struct gloss_slice term,
-                               struct gloss_slice explanation) {
+                               struct gloss_slice explanation, bool everywhere) {
     struct gloss_own_definition *grown =
         gloss_array_grow(found->definitions, found->definition_count, &found->definition_room, sizeof *grown);
     size_t start = found->texts.len;
@@ -21,7 +21,7 @@ void gloss_markup_found_define(struct gloss_markup_found *found, struct gloss_st
     gloss_buf_put(&found->texts, explanation);
     found->failed |= found->texts.failed;
     grown[found->definition_count++] =
-        (struct gloss_own_definition){source, start, start + term.len, start + term.len + explanation.len};
+        (struct gloss_own_definition){source, start, start + term.len, start + term.len + explanation.len, everywhere};
 }
 
 void gloss_markup_found_mark(struct gloss_markup_found *found, size_t start, size_t end) {

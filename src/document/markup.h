@@ -18,6 +18,7 @@ struct gloss_own_definition {
     struct gloss_stretch source; /* where the term stands */
     /* Bytes of the texts: the term is [term, explanation), what it means [explanation, end). */
     size_t term, explanation, end;
+    bool everywhere; /* it holds for each use, wherever it stands: `*[SF]: Long Form` */
 };
 
 /* A place between two blocks from which on a document can be read by itself: nothing before it makes a difference, but for definitions of links. What
@@ -43,7 +44,7 @@ struct gloss_markup_found {
 };
 
 void gloss_markup_found_define(struct gloss_markup_found *found, struct gloss_stretch source, struct gloss_slice term,
-                               struct gloss_slice explanation);
+                               struct gloss_slice explanation, bool everywhere);
 void gloss_markup_found_mark(struct gloss_markup_found *found, size_t start, size_t end);
 void gloss_markup_found_seam(struct gloss_markup_found *found, const struct gloss_runs *runs, size_t source);
 /* Write the source without the marks. */

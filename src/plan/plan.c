@@ -15,12 +15,15 @@ struct gloss_plan {
     uint8_t *wanted;                 /* by meaning: enum wanted */
     size_t *used;                    /* meanings with a tally of our own */
     size_t used_count, used_room;
-    uint64_t paragraph;            /* counted from 1 */
-    uint64_t before;               /* stretches of the scope before this document */
-    bool begun;                    /* that is known */
-    const struct gloss_runs *runs; /* NULL: plain text */
-    size_t run;                    /* of the last mention */
-    unsigned unmarked;             /* GLOSS_RUN_* */
+    uint64_t paragraph;              /* counted from 1 */
+    uint64_t before;                 /* stretches of the scope before this document */
+    bool begun;                      /* that is known */
+    const struct gloss_runs *runs;   /* NULL: plain text */
+    size_t run;                      /* of the last mention */
+    unsigned unmarked;               /* GLOSS_RUN_* */
+    const struct gloss_entry **left; /* entries that the document explains itself; in order, if they are sorted */
+    size_t left_count, left_room;
+    bool left_sorted;
     struct gloss_planned *planned;
     size_t planned_room;
 };
@@ -75,6 +78,7 @@ void gloss_plan_free(struct gloss_plan *plan) {
     gloss_meanings_free(plan->wanted, plan->glossary, sizeof *plan->wanted);
     free(plan->used);
     free(plan->planned);
+    free(plan->left);
     free(plan);
 }
 
@@ -87,12 +91,49 @@ void gloss_plan_reset(struct gloss_plan *plan) {
     plan->paragraph = 0;
     plan->begun = false;
     plan->runs = NULL;
+    plan->left_count = 0;
 }
 
 void gloss_plan_set_runs(struct gloss_plan *plan, const struct gloss_runs *runs, unsigned unmarked) {
     plan->runs = runs;
     plan->run = 0;
     plan->unmarked = unmarked;
+}
+
+/* ---- What the document explains itself ---- */
+
+bool gloss_plan_leave(struct gloss_plan *plan, struct gloss_slice term) {
+    enum { NAMESAKES = 8 };
+    const struct gloss_entry *found[NAMESAKES];
+    size_t count = gloss_glossary_lookup(plan->glossary, term, found, NAMESAKES);
+
+    for (size_t i = 0; i < count && i < NAMESAKES; i++) {
+        const struct gloss_entry **grown =
+            gloss_array_grow(plan->left, plan->left_count, &plan->left_room, sizeof(const struct gloss_entry *));
+
+        if (!grown)
+            return false;
+        plan->left = grown;
+        grown[plan->left_count++] = found[i];
+        plan->left_sorted = false;
+    }
+    return count != SIZE_MAX;
+}
+
+static int by_place(const void *a, const void *b) {
+    uintptr_t x = (uintptr_t) * (const struct gloss_entry *const *)a,
+              y = (uintptr_t) * (const struct gloss_entry *const *)b;
+
+    return (x > y) - (x < y);
+}
+
+static bool is_left(struct gloss_plan *plan, const struct gloss_entry *entry) {
+    if (plan->left_count == 0)
+        return false;
+    if (!plan->left_sorted)
+        qsort(plan->left, plan->left_count, sizeof *plan->left, by_place);
+    plan->left_sorted = true;
+    return bsearch(&entry, plan->left, plan->left_count, sizeof *plan->left, by_place) != NULL;
 }
 
 /* ---- Filters ---- */
@@ -234,6 +275,10 @@ static bool judge(struct gloss_plan *plan, struct gloss_planned *planned) {
 
     if (wanted != WANTED) {
         planned->verdict = wanted == KNOWN ? GLOSS_NOT_KNOWN : wanted == COMMON ? GLOSS_NOT_COMMON : GLOSS_NOT_WANTED;
+        return true;
+    }
+    if (is_left(plan, planned->mention->entry)) {
+        planned->verdict = GLOSS_NOT_EXPLAINED;
         return true;
     }
     left_alone = is_left_alone(plan, planned);

@@ -56,6 +56,10 @@ void gloss_plan_reset(struct gloss_plan *plan);
  * next reset. */
 void gloss_plan_set_runs(struct gloss_plan *plan, const struct gloss_runs *runs, unsigned unmarked);
 
+/* The document explains a term itself, wherever it uses it: what the glossary has by that name is not marked until the next reset. false: no
+ * memory. */
+bool gloss_plan_leave(struct gloss_plan *plan, struct gloss_slice term);
+
 /* Whether a reader who asks for these options wants to hear of a sense at all, or, if it is NULL, of any sense of the entry;
  * `known: true` entries count as wanted. */
 bool gloss_plan_wants(struct gloss_plan *plan, const struct gloss_entry *entry, const struct gloss_sense *sense);

@@ -148,7 +148,7 @@ static void take_abbreviations(struct gloss_render *render, const struct gloss_v
         const struct gloss_entry *entries[MOST];
         size_t count;
 
-        if (definition->source.start < 2 || memcmp(view->source.ptr + definition->source.start - 2, "*[", 2) != 0)
+        if (!definition->everywhere)
             continue;
         count = gloss_glossary_lookup(render->glossary, term, entries, MOST);
         if (count == SIZE_MAX) {

@@ -193,6 +193,20 @@ static unsigned unmarked(const struct gloss_job *job) {
     return places->captions ? flags & ~(unsigned)GLOSS_RUN_CAPTION : flags;
 }
 
+/* Terms that the document explains at each use. false: no memory. */
+static bool leave_own(struct gloss_job *job) {
+    const struct gloss_markup_found *found = &job->found;
+
+    for (size_t i = 0; i < found->definition_count; i++) {
+        const struct gloss_own_definition *own = &found->definitions[i];
+        struct gloss_slice term = gloss_slice_cut(gloss_buf_slice(&found->texts), own->term, own->explanation);
+
+        if (own->everywhere && !gloss_plan_leave(job->plan, term))
+            return false;
+    }
+    return true;
+}
+
 bool gloss_job_do(struct gloss_job *job, struct gloss_document *document, struct gloss_input input,
                   struct gloss_diag *diag) {
     bool filled;
@@ -204,6 +218,8 @@ bool gloss_job_do(struct gloss_job *job, struct gloss_document *document, struct
     if (job->format)
         gloss_plan_set_runs(job->plan, &job->runs, unmarked(job));
     gloss_paragraphs_restart(&job->paragraphs);
+    if (job->format && !leave_own(job))
+        return gloss_fail_memory(diag);
     gloss_translator_reset(&job->translator);
     if (job->explainer)
         gloss_explainer_reset(job->explainer);

@@ -157,6 +157,14 @@ static void same_page(struct roundtrip *trip, struct gloss_slice source) {
         cut_out(&got, "<sup><a href=\"#note-gloss-", "</sup>");
         cut_out(&got, "<!-- gloss: note -->", "<!-- gloss: end -->");
         cut_out(&got, "<!-- gloss: glossary -->", "<!-- gloss: end -->");
+        if (trip->notes == GLOSS_NOTES_ABBREVIATIONS) { /* each use of ours shows, as one of the author's does */
+            struct gloss_buf *pages[] = {&want, &got};
+
+            for (size_t i = 0; i < 2; i++) {
+                cut_out(pages[i], "<abbr title=\"", "\">");
+                cut_out(pages[i], "</abb", "r>");
+            }
+        }
         drop_blanks(&want);
         drop_blanks(&got);
         ck_assert_msg(gloss_slice_equal(gloss_buf_slice(&want), gloss_buf_slice(&got)),

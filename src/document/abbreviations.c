@@ -1,0 +1,102 @@
+#include "abbreviations.h"
+
+#include <stdlib.h>
+
+#include "base/array.h"
+
+enum { MOST_BYTES = 64 }; /* of a term; a longer one is no abbreviation */
+
+/* ---- Taking ---- */
+
+static int by_term(const void *a, const void *b) {
+    const struct gloss_abbreviation *x = a, *y = b;
+    int order = gloss_slice_compare(x->term, y->term);
+
+    return order ? order : (x->term.ptr > y->term.ptr) - (x->term.ptr < y->term.ptr);
+}
+
+static bool add(struct gloss_abbreviations *all, struct gloss_slice line) {
+    struct gloss_abbreviation found, *grown;
+
+    if (!gloss_markdown_abbreviation(line, &found.term, &found.explanation) || found.term.len > MOST_BYTES)
+        return true;
+    grown = gloss_array_grow(all->items, all->count, &all->room, sizeof *grown);
+    if (!grown)
+        return false;
+    all->items = grown;
+    grown[all->count++] = found;
+    all->begins[(unsigned char)found.term.ptr[0]] = true;
+    return true;
+}
+
+bool gloss_abbreviations_take(struct gloss_abbreviations *all, const struct gloss_masked *masked,
+                              struct gloss_slice source) {
+    size_t kept = 0;
+
+    for (size_t i = 0; i < masked->count; i++)
+        if (masked->masks[i].kind == GLOSS_MASK_ABBREVIATION &&
+            !add(all, gloss_slice_cut(source, masked->masks[i].start, masked->masks[i].end)))
+            return false;
+    if (all->count)
+        qsort(all->items, all->count, sizeof *all->items, by_term);
+    for (size_t i = 0; i < all->count; i++)
+        if (kept == 0 || !gloss_slice_equal(all->items[kept - 1].term, all->items[i].term))
+            all->items[kept++] = all->items[i];
+    all->count = kept;
+    return true;
+}
+
+void gloss_abbreviations_release(struct gloss_abbreviations *all) {
+    free(all->items);
+    *all = (struct gloss_abbreviations){0};
+}
+
+/* ---- Finding ---- */
+
+static bool is_word(char byte) {
+    return (byte >= '0' && byte <= '9') || ((byte | 0x20) >= 'a' && (byte | 0x20) <= 'z') || (unsigned char)byte >= 0x80;
+}
+
+/* Whether bytes before and behind a place belong to one word. */
+static bool is_inside(struct gloss_slice text, size_t at) {
+    return at > 0 && at < text.len && is_word(text.ptr[at - 1]) && is_word(text.ptr[at]);
+}
+
+static const struct gloss_abbreviation *named(const struct gloss_abbreviations *all, struct gloss_slice term) {
+    size_t low = 0, high = all->count;
+
+    while (low < high) {
+        size_t half = low + (high - low) / 2;
+        int order = gloss_slice_compare(term, all->items[half].term);
+
+        if (order == 0)
+            return &all->items[half];
+        if (order < 0)
+            high = half;
+        else
+            low = half + 1;
+    }
+    return NULL;
+}
+
+static const struct gloss_abbreviation *longest(const struct gloss_abbreviations *all, struct gloss_slice text, size_t at) {
+    for (size_t end = text.len - at > MOST_BYTES ? at + MOST_BYTES : text.len; end > at; end--) {
+        const struct gloss_abbreviation *found = is_inside(text, end) ? NULL : named(all, gloss_slice_cut(text, at, end));
+
+        if (found)
+            return found;
+    }
+    return NULL;
+}
+
+const struct gloss_abbreviation *gloss_abbreviations_next(const struct gloss_abbreviations *all, struct gloss_slice text,
+                                                          size_t *at) {
+    for (; all->count && *at < text.len; ++*at)
+        if (all->begins[(unsigned char)text.ptr[*at]] && !is_inside(text, *at)) {
+            const struct gloss_abbreviation *found = longest(all, text, *at);
+
+            if (found)
+                return found;
+        }
+    return NULL;
+}
