@@ -40,4 +40,19 @@ static inline size_t gloss_eight_skip(uint64_t answer) {
 #endif
 }
 
+/* The first LF or CR in bytes [at, end) of a text, or end. */
+static inline size_t gloss_find_line_end(const char *text, size_t at, size_t end) {
+    for (; at + 8 <= end; at += 8) {
+        uint64_t word = gloss_eight(text + at), found = gloss_eight_is(word, '\n') | gloss_eight_is(word, '\r');
+
+        if (found) {
+            at += gloss_eight_skip(found);
+            break;
+        }
+    }
+    while (at < end && text[at] != '\n' && text[at] != '\r')
+        at++;
+    return at;
+}
+
 #endif

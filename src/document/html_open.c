@@ -74,10 +74,6 @@ bool gloss_html_push(struct gloss_html_stack *stack, const struct gloss_html_ope
     return true;
 }
 
-struct gloss_html_open *gloss_html_top(struct gloss_html_stack *stack) {
-    return stack->depth ? &stack->open[stack->depth - 1] : NULL;
-}
-
 void gloss_html_pop(struct gloss_html_stack *stack) {
     struct gloss_html_open *top = &stack->open[--stack->depth];
 

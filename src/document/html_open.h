@@ -55,7 +55,9 @@ enum { GLOSS_HTML_NOWHERE = -1 };
 
 /* false: it is full. */
 bool gloss_html_push(struct gloss_html_stack *stack, const struct gloss_html_open *element);
-struct gloss_html_open *gloss_html_top(struct gloss_html_stack *stack);
+static inline struct gloss_html_open *gloss_html_top(struct gloss_html_stack *stack) {
+    return stack->depth ? &stack->open[stack->depth - 1] : NULL;
+}
 /* Drop the top, which is there. */
 void gloss_html_pop(struct gloss_html_stack *stack);
 /* Drop one that is open, and is no marker, from below others. */

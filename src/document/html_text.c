@@ -27,23 +27,24 @@ static const char *reference(char byte) {
     }
 }
 
-/* Whether one of eight bytes needs a look: no printable ASCII, or one that may need a reference. */
-static bool is_special(uint64_t word) {
-    return (gloss_eight_high(word) | gloss_eight_below(word, 0x20) | gloss_eight_is(word, 0x7F) |
-            gloss_eight_is(word, '&') | gloss_eight_is(word, '<') | gloss_eight_is(word, '>') |
-            gloss_eight_is(word, '"')) != 0;
-}
+/* Behind text that is nothing but harmless ASCII, of which neither `&` and `"` nor `<` and `>` are. */
+static size_t skip_dull(struct gloss_slice text, size_t at) {
+    for (; at + 8 <= text.len; at += 8) {
+        uint64_t word = gloss_eight(text.ptr + at);
+        uint64_t found = gloss_eight_high(word) | gloss_eight_below(word, ' ') | gloss_eight_is(word, 0x7F) |
+                         gloss_eight_is(word, '&') | gloss_eight_is(word, '"') |
+                         gloss_eight_is(word & ~UINT64_C(0x0202020202020202), '<');
 
-static size_t behind_usual(struct gloss_slice text, size_t at) {
-    while (text.len - at >= 8 && !is_special(gloss_eight(text.ptr + at)))
-        at += 8;
+        if (found)
+            return at + gloss_eight_skip(found);
+    }
     return at;
 }
 
 static void put(struct gloss_buf *out, struct gloss_slice text, bool escape) {
     size_t from = 0, len;
 
-    for (size_t at = behind_usual(text, 0); at < text.len; at = behind_usual(text, at + len)) {
+    for (size_t at = skip_dull(text, 0); at < text.len; at = skip_dull(text, at + len)) {
         const char *instead = escape ? reference(text.ptr[at]) : NULL;
 
         len = 1;

@@ -554,21 +554,6 @@ static int on_leave_span(MD_SPANTYPE type, void *detail, void *user) {
 
 /* ---- All of it ---- */
 
-static void warn_of_limits(struct reader *in) {
-    static const struct {
-        enum gloss_mask_limit limit;
-        const char *what;
-    } limits[] = {
-        {GLOSS_MASK_DEEP, "lists and quotations are nested too deep: what is in more than 100 is not searched"},
-        {GLOSS_MASK_WIDE, "a table has more than 256 columns: it is not searched as one"},
-        {GLOSS_MASK_TANGLED, "a paragraph is too long for its number of brackets: it is not searched"},
-    };
-
-    for (size_t i = 0; i < sizeof limits / sizeof *limits; i++)
-        if (in->masked.limits & limits[i].limit)
-            warn(in, in->masked.limit_at[limits[i].limit], limits[i].what);
-}
-
 static bool read_document(struct reader *in) {
     static const MD_PARSER parser = {
         .flags = DIALECT,
@@ -584,7 +569,7 @@ static bool read_document(struct reader *in) {
     if (in->masked.failed)
         return false;
     status = md_parse(in->masked.text.ptr, (MD_SIZE)in->masked.text.len, &parser, in);
-    warn_of_limits(in);
+    gloss_masked_warn(&in->masked, in->source, in->options->name, in->diag);
     return (status == 0 || in->stopped) && !in->runs->failed && !in->tags.failed && !(in->found && in->found->failed);
 }
 

@@ -36,6 +36,12 @@ struct writer {
     size_t targets, cells; /* bytes of targets, and cells, that were written */
 };
 
+static void put_tag(struct gloss_buf *out, const char *start, const char *rest) {
+    gloss_buf_puts(out, start);
+    gloss_buf_puts(out, rest);
+    gloss_buf_putc(out, '>');
+}
+
 /* ---- Text ---- */
 
 static void put_raw(struct writer *in) {
@@ -247,24 +253,30 @@ static void put_attribute(struct writer *in, const char *name, const MD_ATTRIBUT
 
     if (text.len == 0)
         return;
-    gloss_buf_printf(in->out, " %s=\"", name);
+    gloss_buf_putc(in->out, ' ');
+    gloss_buf_puts(in->out, name);
+    gloss_buf_puts(in->out, "=\"");
     gloss_html_text(in->out, text);
     gloss_buf_putc(in->out, '"');
 }
 
 /* Bytes that a URL may not have are escaped, as CommonMark's own programs do. */
 static void put_url(struct gloss_buf *out, struct gloss_slice url) {
-    for (size_t i = 0; i < url.len; i++) {
-        char byte = url.ptr[i];
-        bool plain = (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') || (byte >= '0' && byte <= '9');
+    size_t from = 0;
 
-        if (plain || (byte && strchr("-_.+!*(),%#@?=;:/$~'", byte)))
-            gloss_buf_putc(out, byte);
-        else if (byte == '&')
+    for (size_t i = 0; i < url.len; i++) {
+        char byte = url.ptr[i], small = (char)(byte | 0x20);
+
+        if ((small >= 'a' && small <= 'z') || (byte >= '-' && byte <= '9') || (byte && strchr("_!*(),%#@?=;:$~'+", byte)))
+            continue;
+        gloss_buf_put(out, gloss_slice_cut(url, from, i));
+        from = i + 1;
+        if (byte == '&')
             gloss_buf_puts(out, "&amp;");
         else
             gloss_buf_printf(out, "%%%02X", (unsigned)(unsigned char)byte);
     }
+    gloss_buf_put(out, gloss_slice_cut(url, from, url.len));
 }
 
 static void put_target(struct writer *in, const char *name, const MD_ATTRIBUTE *attribute, bool image) {
@@ -280,7 +292,9 @@ static void put_target(struct writer *in, const char *name, const MD_ATTRIBUTE *
     if (!image && in->body->put_link && in->body->put_link(in->body->user, &in->link, url))
         url = gloss_buf_slice(&in->link);
     in->targets += in->link.len;
-    gloss_buf_printf(in->out, " %s=\"", name);
+    gloss_buf_putc(in->out, ' ');
+    gloss_buf_puts(in->out, name);
+    gloss_buf_puts(in->out, "=\"");
     put_url(in->out, url);
     gloss_buf_putc(in->out, '"');
 }
@@ -320,7 +334,8 @@ static void put_cell(struct writer *in, const char *tag, MD_ALIGN align) {
         [MD_ALIGN_RIGHT] = " align=\"right\"",
     };
 
-    gloss_buf_printf(in->out, "<%s%s>", tag, names[align]);
+    gloss_buf_putc(in->out, '<');
+    put_tag(in->out, tag, names[align]);
 }
 
 static int on_enter_block(MD_BLOCKTYPE type, void *detail, void *user) {
@@ -466,7 +481,7 @@ static int on_enter_span(MD_SPANTYPE type, void *detail, void *user) {
     if (type == MD_SPAN_A)
         begin_link(in, detail);
     else if (span_name(type))
-        gloss_buf_printf(in->out, "<%s>", span_name(type));
+        put_tag(in->out, "<", span_name(type));
     return in->out->failed;
 }
 
@@ -485,7 +500,7 @@ static int on_leave_span(MD_SPANTYPE type, void *detail, void *user) {
     } else if (type == MD_SPAN_A) {
         gloss_buf_puts(in->out, "</a>");
     } else if (span_name(type)) {
-        gloss_buf_printf(in->out, "</%s>", span_name(type));
+        put_tag(in->out, "</", span_name(type));
     }
     return in->out->failed;
 }
@@ -527,6 +542,7 @@ bool gloss_markdown_html(struct gloss_html_body *body, struct gloss_slice source
     in->sieve.put_link = body->put_link;
     in->sieve.user = body->user;
     done = write_document(in);
+    gloss_masked_warn(&in->masked, source, name, diag);
     gloss_abbreviations_release(&in->abbreviations);
     gloss_masked_release(&in->masked);
     gloss_html_sieve_release(&in->sieve);

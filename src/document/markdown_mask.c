@@ -3,6 +3,9 @@
 #include <stdlib.h>
 
 #include "base/array.h"
+#include "base/cursor.h"
+#include "base/diag.h"
+#include "base/eight.h"
 #include "base/limits.h"
 #include "markdown.h"
 
@@ -266,6 +269,11 @@ static void read_brace(struct inline_reader *r) {
     r->at = close + 1;
 }
 
+/* Whether one of eight bytes is what a formula, code or a template may begin with. */
+static bool has_special(uint64_t word) {
+    return gloss_eight_is(word, '`') | gloss_eight_is(word, '$') | gloss_eight_is(word, '\\') | gloss_eight_is(word, '{');
+}
+
 static void read_inlines(struct masker *in, size_t start, size_t end) {
     static const char special[256] = {['`'] = 1, ['$'] = 1, ['\\'] = 1, ['{'] = 1};
     const char *s = in->source.ptr;
@@ -287,9 +295,8 @@ static void read_inlines(struct masker *in, size_t start, size_t end) {
             read_brace(&r);
             break;
         default:
-            while (r.at + 4 <= end && !(special[(unsigned char)s[r.at]] | special[(unsigned char)s[r.at + 1]] |
-                                        special[(unsigned char)s[r.at + 2]] | special[(unsigned char)s[r.at + 3]]))
-                r.at += 4;
+            while (r.at + 8 <= end && !has_special(gloss_eight(s + r.at)))
+                r.at += 8;
             while (r.at < end && !special[(unsigned char)s[r.at]])
                 r.at++;
         }
@@ -781,6 +788,28 @@ void gloss_markdown_mask(struct gloss_masked *masked, struct gloss_slice source)
     /* md4c tells of NUL bytes without their place. */
     for (char *nul = in.text; (nul = memchr(nul, 0, (size_t)(in.text + source.len - nul)));)
         *nul++ = 1;
+}
+
+void gloss_masked_warn(const struct gloss_masked *masked, struct gloss_slice source, const char *name,
+                       struct gloss_diag *diag) {
+    static const struct {
+        enum gloss_mask_limit limit;
+        const char *what;
+    } limits[] = {
+        {GLOSS_MASK_DEEP, "lists and quotations are nested too deep: what is in more than 100 is not searched"},
+        {GLOSS_MASK_WIDE, "a table has more than 256 columns: it is not searched as one"},
+        {GLOSS_MASK_TANGLED, "a paragraph is too long for its number of brackets: it is not searched"},
+    };
+
+    for (size_t i = 0; i < sizeof limits / sizeof *limits; i++) {
+        struct gloss_cursor cursor = gloss_cursor_start();
+
+        if (!(masked->limits & limits[i].limit))
+            continue;
+        gloss_cursor_move(&cursor, gloss_slice_cut(source, 0, masked->limit_at[limits[i].limit]));
+        gloss_warn(diag, (struct gloss_place){.file = name, .line = cursor.line, .column = cursor.column}, "%s",
+                   limits[i].what);
+    }
 }
 
 void gloss_masked_release(struct gloss_masked *masked) {

@@ -43,6 +43,9 @@ struct gloss_masked {
 
 /* Hide it all. source has at most GLOSS_LIMIT_MARKDOWN_BYTES. */
 void gloss_markdown_mask(struct gloss_masked *masked, struct gloss_slice source);
+/* Warn of the limits that were met, in a document of that name. */
+void gloss_masked_warn(const struct gloss_masked *masked, struct gloss_slice source, const char *name,
+                       struct gloss_diag *diag);
 void gloss_masked_release(struct gloss_masked *masked);
 
 /* What byte start lies in, and up to where before end that is so: a mask, or NULL for what is not hidden. *next is 0 at first, and

@@ -93,26 +93,11 @@ static size_t blanks(struct gloss_slice text, uint32_t *line_ends) {
     return len;
 }
 
-/* The first LF or CR in [at, end) of the source, or end. */
-static size_t find_line_end(const char *source, size_t at, size_t end) {
-    for (; at + 8 <= end; at += 8) {
-        uint64_t word = gloss_eight(source + at), found = gloss_eight_is(word, '\n') | gloss_eight_is(word, '\r');
-
-        if (found) {
-            at += gloss_eight_skip(found);
-            break;
-        }
-    }
-    while (at < end && source[at] != '\n' && source[at] != '\r')
-        at++;
-    return at;
-}
-
 void gloss_runs_literal(struct gloss_runs *runs, const char *source, size_t start, size_t end, unsigned flags) {
     size_t from = start, at = start;
 
     while (at < end) {
-        size_t blank = find_line_end(source, at, end), len;
+        size_t blank = gloss_find_line_end(source, at, end), len;
         uint32_t before, line_ends;
 
         while (blank > at && is_blank(source[blank - 1])) /* white space from at on, up to a line end if there is one */

@@ -6,6 +6,22 @@
 
 enum { MOST_ROUNDS = 8 };
 
+bool gloss_markup_may_have_marks(struct gloss_slice source) {
+    static const char name[] = "gloss"; /* is in all of them as it stands here, and then `-` or `:`, which may be escaped */
+    size_t len = sizeof name - 1;
+
+    for (size_t at = 0; at + len < source.len; at++) {
+        const char *found = memchr(source.ptr + at, name[0], source.len - at - len);
+
+        if (!found)
+            return false;
+        if (memcmp(found, name, len) == 0 && found[len] && strchr("-:\\&", found[len]))
+            return true;
+        at = (size_t)(found - source.ptr);
+    }
+    return false;
+}
+
 bool gloss_markup_read(enum gloss_format format, struct gloss_runs *runs, struct gloss_markup_found *found,
                        struct gloss_slice source, const struct gloss_markup_options *options, struct gloss_diag *diag) {
     gloss_runs_clear(runs);

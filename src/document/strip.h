@@ -4,6 +4,9 @@
 
 #include "markup.h"
 
+/* Whether anything in a document can be a mark of ours, as far as can be told without reading it: false is certain. */
+bool gloss_markup_may_have_marks(struct gloss_slice source);
+
 /* Read a document by gloss_markdown_read or gloss_html_read; runs and found are cleared first. */
 bool gloss_markup_read(enum gloss_format format, struct gloss_runs *runs, struct gloss_markup_found *found,
                        struct gloss_slice source, const struct gloss_markup_options *options, struct gloss_diag *diag);

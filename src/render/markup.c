@@ -61,14 +61,23 @@ static bool parse(struct gloss_job *job, enum gloss_format format, bool stripped
                                         &job->markup, diag);
 }
 
+/* Take out of a Markdown original what an earlier annotation inserted. What there is to warn of is told by who reads it next. */
+static bool strip(struct gloss_job *job, struct gloss_diag *diag) {
+    struct gloss_diag quiet = {0};
+
+    if (gloss_markup_may_have_marks(gloss_buf_slice(&job->original.bytes)) &&
+        !parse(job, GLOSS_FORMAT_MARKDOWN, true, &quiet) && quiet.status == GLOSS_ENOMEM)
+        return gloss_fail_memory(diag);
+    return true;
+}
+
 /* Make the original a document in HTML, which is annotated like any other. */
 static bool make_html(struct gloss_job *job, enum gloss_format format, const char *name, struct gloss_diag *diag) {
     struct gloss_html_body body = {.put_link = job->options->render.site ? put_link : NULL, .user = job};
     bool made = true;
 
     if (format == GLOSS_FORMAT_MARKDOWN)
-        made =
-            parse(job, format, true, diag) && gloss_markdown_html(&body, gloss_buf_slice(&job->original.bytes), name, diag);
+        made = strip(job, diag) && gloss_markdown_html(&body, gloss_buf_slice(&job->original.bytes), name, diag);
     else
         gloss_plain_html(&body, gloss_buf_slice(&job->original.bytes));
     if (made) {

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "base/array.h"
+#include "base/eight.h"
 
 void gloss_translator_reset(struct gloss_translator *translator) { translator->at = 0; }
 
@@ -49,8 +50,7 @@ static size_t line_start(struct gloss_slice source, size_t least, size_t at) {
 static size_t next_line(struct gloss_slice source, size_t at) {
     if (at > 0 && ends_line(source.ptr[at - 1]))
         return at;
-    while (at < source.len && !ends_line(source.ptr[at]))
-        at++;
+    at = gloss_find_line_end(source.ptr, at, source.len);
     if (at + 1 < source.len && source.ptr[at] == '\r' && source.ptr[at + 1] == '\n')
         at++;
     return at < source.len ? at + 1 : at;
