@@ -1,0 +1,204 @@
+/* hostile - documents made to be slow: read and written in each format, four times as much takes about four times as long.
+ *
+ * Time is that of the processor, the least of some runs. A text is judged only where it takes long enough to tell, and a factor up to
+ * SLOWER is forgiven; what grows with the square of the text is beyond it. Some hundred pairs take seconds. */
+#include <stdio.h>
+#include <time.h>
+
+#include "base/buffer.h"
+
+enum { SMALL = 64 << 10, TIMES = 4, SLOWER = 9, TRIES = 4 };
+static const double enough = 0.2; /* seconds, below which nothing is said */
+
+/* What is repeated to the whole of a text; before it, a term. */
+static const char *const pieces[] = {
+    "[",
+    "]",
+    "[]",
+    "![",
+    "[a](",
+    "[a]",
+    "[a][b]",
+    "[a]: b\n",
+    "[^",
+    "[^1]: a\n",
+    "<",
+    "<a ",
+    "<?",
+    "<![CDATA[",
+    "<!-- ",
+    "<div\n",
+    "<div>",
+    "<b>",
+    "<p>",
+    "<a href=x>",
+    "</p></b>",
+    "<font><p>",
+    "<table><tr><td>",
+    "<select><option>",
+    "<svg><g>",
+    "<noscript>",
+    "<script><!--",
+    "<abbr title=",
+    "<ul><li>",
+    "<dl><dt>a<dd>",
+    "<template>",
+    "<x a=1 b=2 ",
+    "\"'",
+    "`",
+    "`a``b",
+    "```\n",
+    "~~~ `\n",
+    "    a\n",
+    "*",
+    "*a_",
+    "**a* ",
+    "_a",
+    "~a ",
+    "***a ",
+    "*a**b",
+    "&",
+    "&#",
+    "&amp",
+    "&lt;",
+    "|",
+    "| ",
+    "|a|b|\n",
+    "|a\n|-\n",
+    "|-",
+    "-|",
+    "# a\n",
+    "a\n=\n",
+    "a\n\n",
+    "a\r",
+    "a\n: b\n",
+    "\n",
+    "\r\n",
+    "a  \n",
+    "\\\n",
+    "- ",
+    "- a\n",
+    "> ",
+    "> a\n",
+    ">> a\n\n",
+    "1. ",
+    "+ a\n\n  b\n",
+    "-\n\n",
+    "* * * ",
+    "$a ",
+    "$$",
+    "$$\n",
+    "{{ ",
+    "{% ",
+    "\\(",
+    "\\[",
+    ":::\n",
+    "*[A]: b\n",
+    "[^gloss-a]",
+    "[a](#gloss-a)",
+    "<!-- gloss: note -->",
+    "<!-- gloss: glossary -->\n\n",
+    "<!-- gloss-off -->\n\n",
+    "<a class=gloss-term>",
+    "<section class=gloss-glossary>",
+    "http://a",
+    "a@",
+    "www.",
+    "\xC3\xA9",
+    "\xFF",
+    "AUKUS ",
+};
+
+static const struct {
+    enum gloss_format from;
+    enum gloss_target to;
+    const char *name;
+} ways[] = {
+    {GLOSS_FORMAT_MARKDOWN, GLOSS_TO_MARKDOWN, "Markdown to Markdown"},
+    {GLOSS_FORMAT_MARKDOWN, GLOSS_TO_HTML, "Markdown to HTML"},
+    {GLOSS_FORMAT_MARKDOWN, GLOSS_TO_LATEX, "Markdown to LaTeX"},
+    {GLOSS_FORMAT_HTML, GLOSS_TO_HTML, "HTML to HTML"},
+    {GLOSS_FORMAT_HTML, GLOSS_TO_JSON, "HTML to JSON"},
+};
+
+static void make_text(struct gloss_buf *text, const char *piece, size_t size) {
+    text->len = 0;
+    gloss_buf_puts(text, "AUKUS met.\n\n");
+    while (text->len < size)
+        gloss_buf_puts(text, piece);
+    gloss_buf_puts(text, "\n\nAUKUS met the Quad.\n");
+}
+
+static ptrdiff_t read_slice(void *user, char *bytes, size_t size) {
+    struct gloss_slice *rest = user;
+    size_t len = size < rest->len ? size : rest->len;
+
+    memcpy(bytes, rest->ptr, len);
+    *rest = gloss_slice_cut(*rest, len, rest->len);
+    return (ptrdiff_t)len;
+}
+
+static bool count_bytes(void *user, const char *bytes, size_t size) {
+    (void)bytes;
+    *(size_t *)user += size;
+    return true;
+}
+
+/* Seconds; a document may be refused, but what is written is no more than some times what is read. Below 0: it is. */
+static double annotate(const struct gloss_index *index, size_t way, struct gloss_slice text) {
+    struct gloss_options options = {.plan.mark = GLOSS_MARK_ALL,
+                                    .render = {.to = ways[way].to, .notes = GLOSS_NOTES_FOOTNOTES, .verify = true}};
+    size_t written = 0;
+    struct gloss_job *job;
+    clock_t began;
+    double seconds;
+
+    if (options.render.to != GLOSS_TO_MARKDOWN)
+        options.render.notes = GLOSS_NOTES_END;
+    job = gloss_job_new(index, &options, (struct gloss_output){count_bytes, &written});
+    began = clock();
+    if (job && gloss_job_markup(job, ways[way].from, "x",
+                                (struct gloss_input){read_slice, &(struct gloss_slice){text.ptr, text.len}}, NULL))
+        gloss_job_finish(job, NULL);
+    seconds = (double)(clock() - began) / CLOCKS_PER_SEC;
+    gloss_job_free(job);
+    return job && written < 64 * text.len ? seconds : -1;
+}
+
+static bool is_linear(const struct gloss_index *index, size_t way, const char *piece, struct gloss_buf *text) {
+    double small = 0, much = 0;
+
+    for (int i = 0; i < TRIES; i++) {
+        double one, other;
+
+        make_text(text, piece, SMALL);
+        one = annotate(index, way, gloss_buf_slice(text));
+        make_text(text, piece, SMALL * TIMES);
+        other = annotate(index, way, gloss_buf_slice(text));
+        if (one < 0 || other < 0)
+            return false;
+        small = i == 0 || one < small ? one : small;
+        much = i == 0 || other < much ? other : much;
+        if (much < enough || much < SLOWER * small)
+            return true;
+    }
+    printf("%s, \"%s\": %.3f s, and %.3f s for %d times as much\n", ways[way].name, piece, small, much, TIMES);
+    return false;
+}
+
+int main(void) {
+    struct gloss_slice yaml = {"terms: {AUKUS: a pact, Quad: four}\n", 35};
+    struct gloss_glossary *glossary = gloss_glossary_parse("x.yaml", yaml, NULL);
+    struct gloss_index *index = glossary ? gloss_index_new(glossary, NULL, NULL) : NULL;
+    size_t failed = 0, done = 0;
+    struct gloss_buf text = {0};
+
+    for (size_t i = 0; index && i < sizeof pieces / sizeof *pieces; i++)
+        for (size_t way = 0; way < sizeof ways / sizeof *ways; way++, done++)
+            failed += !is_linear(index, way, pieces[i], &text);
+    printf("%zu hostile documents, %zu of them slow\n", done, failed);
+    gloss_buf_release(&text);
+    gloss_index_free(index);
+    gloss_glossary_free(glossary);
+    return done > 0 && failed == 0 ? 0 : 1;
+}
