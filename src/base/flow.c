@@ -106,6 +106,7 @@ bool gloss_flow_goes_on(struct gloss_slice text, size_t at, size_t measure, size
     size_t from = at, to, blanks, columns;
     struct gloss_slice line, other;
     struct gloss_cluster first, last;
+    const char *lf;
 
     if (measure < LEAST_MEASURE)
         return false;
@@ -115,11 +116,14 @@ bool gloss_flow_goes_on(struct gloss_slice text, size_t at, size_t measure, size
         return false;
     line = gloss_slice_cut(text, from, at);
     at += text.ptr[at] == '\r' && at + 1 < text.len && text.ptr[at + 1] == '\n';
-    for (from = to = at + 1; to < text.len && !is_line_end(text.ptr[to]) && to - from < LONGEST_LINE;)
-        to++;
-    other = gloss_slice_cut(text, from < text.len ? from : text.len, to < text.len ? to : text.len);
+    from = at + 1 < text.len ? at + 1 : text.len;
+    to = text.len - from < LONGEST_LINE ? text.len : from + LONGEST_LINE;
+    lf = memchr(text.ptr + from, '\n', to - from);
+    to = lf ? (size_t)(lf - text.ptr) : to;
+    to -= to > from && text.ptr[to - 1] == '\r';
+    other = gloss_slice_cut(text, from, to);
     blanks = depth(other);
-    if (has_layout(line) || depth(line) == SIZE_MAX || blanks == SIZE_MAX || blanks >= other.len)
+    if (blanks == SIZE_MAX || blanks >= other.len || line.len == 0)
         return false;
     other = gloss_slice_cut(other, blanks, other.len);
     first = gloss_cluster_at(other, 0);
@@ -127,5 +131,5 @@ bool gloss_flow_goes_on(struct gloss_slice text, size_t at, size_t measure, size
     *blank = needs_blank(&last, &first);
     *next = from + blanks;
     columns = gloss_width(line) + *blank + first_word_columns(other);
-    return begins_as_prose(other, &first) && columns > measure;
+    return columns > measure && begins_as_prose(other, &first) && depth(line) != SIZE_MAX && !has_layout(line);
 }

@@ -120,12 +120,29 @@ bool gloss_sanitize(struct gloss_slice text, bool keep_lines, struct gloss_outpu
     return written;
 }
 
+/* Whether eight bytes are all visible ASCII. */
+static bool are_visible_ascii(const char *bytes) {
+    const uint64_t high = UINT64_C(0x8080808080808080), ones = UINT64_C(0x0101010101010101);
+    uint64_t eight, is_delete;
+
+    memcpy(&eight, bytes, sizeof eight);
+    is_delete = (eight ^ (ones * 0x7F)) - ones; /* for ASCII: the high bit is set of DEL alone */
+    return !(eight & high) && !((eight - ones * 0x20) & high) && !(is_delete & high);
+}
+
 size_t gloss_width(struct gloss_slice text) {
     size_t columns = 0;
 
     for (size_t at = 0; at < text.len;) {
-        struct gloss_cluster cluster = gloss_cluster_at(text, at);
+        struct gloss_cluster cluster;
 
+        /* What is behind them may be a mark on the last. */
+        if (at + 8 < text.len && are_visible_ascii(text.ptr + at)) {
+            columns += 7;
+            at += 7;
+            continue;
+        }
+        cluster = gloss_cluster_at(text, at);
         columns += cluster.columns;
         at += cluster.len;
     }

@@ -119,15 +119,22 @@ static void show_byte(struct cli_read *read, size_t at) {
     scroll_up(read, places.text_rows / 3);
 }
 
-/* The screen has become another: the row with the same byte is at its top, and the rest where it belongs. */
+/* The screen has become another: the row with the same byte is at its top, and what the reader went to still on it. */
 static void adapt(struct cli_read *read) {
     size_t columns = cli_screen_columns(read->screen);
 
-    read->top = cli_row_at(&read->text, read->top.start, text_columns(read, columns));
+    read->top = cli_row_at(&read->text, read->place, text_columns(read, columns));
     read->failed |=
         !cli_panel_resize(&read->panel, read->glossary, panel_columns(read, columns), cli_screen_is_ascii(read->screen));
-    if (read->chosen != SIZE_MAX && read->panel.open)
-        show_byte(read, read->text.uses[read->chosen].start);
+    if (read->focus != SIZE_MAX)
+        show_byte(read, read->focus);
+}
+
+/* A key has been pressed: the place is where it led. */
+static void settle(struct cli_read *read) {
+    read->place = read->top.start;
+    if (read->focus < read->top.start || read->focus >= shown_end(read))
+        read->focus = SIZE_MAX;
 }
 
 /* ---- Terms ---- */
@@ -178,6 +185,7 @@ static void show_panel(struct cli_read *read, const struct gloss_entry *entry, c
 
 static void choose(struct cli_read *read, size_t use) {
     read->chosen = use;
+    read->focus = read->text.uses[use].start;
     if (read->panel.open && read->panel.entry) {
         read->panel.back_count = 0;
         show_panel(read, read->text.uses[use].entry, read->text.uses[use].sense);
@@ -212,6 +220,7 @@ static void open_chosen(struct cli_read *read) {
         }
         read->chosen = read->walked[first];
     }
+    read->focus = read->text.uses[read->chosen].start;
     read->panel.back_count = 0;
     show_panel(read, read->text.uses[read->chosen].entry, read->text.uses[read->chosen].sense);
     show_byte(read, read->text.uses[read->chosen].start);
@@ -273,6 +282,7 @@ static void toggle_all(struct cli_read *read) {
 
 static void found(struct cli_read *read, struct cli_match match) {
     read->match = match;
+    read->focus = match.start;
     show_byte(read, match.start);
 }
 
@@ -646,11 +656,13 @@ void cli_read_key(struct cli_read *read, int key, struct gloss_slice typed) {
     else if (!key_of_all(read, key) && !(read->panel.open && key_of_panel(read, key)) &&
              !(read->list.open && key_of_list(read, key)))
         key_of_text(read, key);
+    if (key != CLI_KEY_RESIZE)
+        settle(read);
     read->failed |= read->message.failed || read->pattern.failed;
 }
 
 bool cli_read_start(struct cli_read *read) {
-    read->chosen = SIZE_MAX;
+    read->chosen = read->focus = SIZE_MAX;
     read->walked = calloc(read->text.use_count ? read->text.use_count : 1, sizeof *read->walked);
     if (!read->walked || !make_list(read))
         return false;

@@ -36,6 +36,8 @@ struct cli_read {
     bool markdown;
 
     struct cli_row top; /* the first row that is shown */
+    size_t place;       /* where it began when a key last moved it */
+    size_t focus;       /* what the reader went to, while it is shown; SIZE_MAX: nothing */
     size_t *walked;     /* uses to walk through: not known, and the first ones unless all is set */
     size_t walked_count;
     bool all;

@@ -1,0 +1,422 @@
+#!/bin/sh
+# run.sh GLOSS - `gloss read` and the layouts of `gloss annotate` on a terminal, which tmux is. Skipped, by exit status 77, where tmux
+# is missing. Nothing is waited for by time: the screen is looked at until it shows what is expected, or SECONDS have passed.
+set -u
+seconds=30
+
+[ $# -eq 1 ] || {
+    echo "usage: run.sh GLOSS" >&2
+    exit 2
+}
+command -v tmux >/dev/null || {
+    echo "tmux is missing; apt-get install tmux" >&2
+    exit 77
+}
+case $1 in
+/*) gloss=$1 ;;
+*) gloss=$PWD/$1 ;;
+esac
+
+work=$(mktemp -d) || exit 2
+socket=$work/tmux
+unset TMUX
+tm() { tmux -u -S "$socket" -f /dev/null "$@"; }
+finish() {
+    tm kill-server 2>/dev/null
+    rm -rf "$work"
+}
+trap finish EXIT
+trap 'exit 130' INT TERM HUP
+
+mkdir "$work/home" "$work/bin"
+ln -s "$gloss" "$work/bin/gloss"
+cat >"$work/terms.yaml" <<'END'
+glossary: Test
+terms:
+  AUKUS: {definition: "Partnership of Australia, the United Kingdom and the United States, announced in September 2021.", see: [Quad], sources: [{title: About AUKUS, url: "https://example.org/aukus"}]}
+  Quad: {expansion: Quadrilateral Security Dialogue, definition: "Dialogue of four states."}
+  THAAD: {expansion: Terminal High Altitude Area Defense, definition: "System that shoots down missiles."}
+  PAC:
+    senses:
+      - {expansion: Patriot Advanced Capability, cues: [missile]}
+      - {expansion: political action committee, cues: [donor]}
+  EVIL: "Shows \e]0;owned\a and \e[31mred\e[0m and \u202Eturned and \x9B32m."
+END
+{
+    echo 'Seoul joined neither AUKUS nor the Quad, and THAAD stayed where it was. The PAC missile came later.'
+    i=1
+    while [ $i -le 60 ]; do
+        printf '\nParagraph %d speaks of 지소미아 and of AUKUS.\n' $i
+        i=$((i + 1))
+    done
+    printf '\nThe last needle is here, EVIL.\n'
+} >"$work/text.txt"
+printf 'AUKUS \033]0;owned\007\033[2J\302\23331m\r\233 \342\200\256EVIL \377 end\n' >"$work/hostile.txt"
+printf '<h1>Head</h1><p>The <b>Quad</b> met.</p><script>no()</script><p>AUKUS did not.</p>\n' >"$work/page.html"
+printf '# AUKUS\n\nThe **Quad** met.\n' >"$work/note.md"
+
+# A server without a session ends, perhaps after the next session has been asked for.
+tm new-session -d -s keep cat
+
+failed=0
+name=
+fail() {
+    echo "$name: FAILED: $*"
+    tm capture-pane -p -t t 2>/dev/null | sed 's/^/  | /'
+    failed=$((failed + 1))
+    seconds=2 # what is broken has been shown; the rest need not wait for it
+}
+
+# A shell on a terminal of so many columns and rows, in which gloss is.
+start() {
+    name=$1
+    tm kill-session -t t 2>/dev/null
+    # A private shell; job control is for the test of suspending.
+    tm new-session -d -s t -x "$2" -y "$3" \
+        "cd '$work' && exec env -i PATH='$work/bin:$PATH' HOME='$work/home' LC_ALL=C.UTF-8 ${4:-} TERM=\$TERM \
+        ASAN_OPTIONS='${ASAN_OPTIONS-}' LSAN_OPTIONS='${LSAN_OPTIONS-}' UBSAN_OPTIONS='${UBSAN_OPTIONS-}' \
+        GLOSS_PATH='$work/terms.yaml' PS1='ready> ' sh -im"
+    sees 'ready>'
+}
+
+screen() { tm capture-pane -p -t t; }
+
+# poll COMMAND... until it succeeds.
+poll() {
+    end=$(($(date +%s) + seconds))
+    until "$@"; do
+        [ "$(date +%s)" -lt $end ] || return 1
+        sleep 0.02
+    done
+}
+shows() { screen | grep -qF -- "$1"; }
+shows_not() { ! shows "$1"; }
+sees() { poll shows "$1" || fail "expected on the screen: $1"; }
+sees_no() { poll shows_not "$1" || fail "not expected on the screen: $1"; }
+keys() { tm send-keys -t t "$@"; }
+# What is typed as it is, and Enter.
+types() {
+    tm send-keys -t t -l "$1"
+    tm send-keys -t t Enter
+}
+quits() {
+    keys Q
+    types 'echo ended with $?'
+    sees "ended with ${1:-0}"
+}
+is_same() { [ "$2" = "$3" ] || fail "$1: '$2' is not '$3'"; }
+# Rows of the screen, or bytes of it with its styles, in which a pattern is.
+count_rows() { screen | grep -c -- "$1"; }
+has_style() { tm capture-pane -e -p -t t | grep -q -- "$1"; }
+file_is() { [ "$(cat "$work/$1" 2>/dev/null)" = "$2" ]; }
+
+# ---- gloss read ----
+
+start 'a definition stands below' 60 20
+types 'gloss read text.txt'
+sees '? keys'
+sees 'Seoul joined neither AUKUS'
+keys Tab
+sees 'term 1 of'
+keys Enter
+sees 'Partnership of Australia'
+sees 'About AUKUS'
+keys Tab
+sees 'Quadrilateral Security Dialogue'
+sees 'term 2 of'
+keys BTab
+sees 'term 1 of'
+keys 1
+sees 'Dialogue of four states'
+keys BSpace
+sees 'Partnership of Australia'
+keys q
+sees_no 'Partnership of Australia'
+quits
+
+start 'beside it on a wide screen' 120 20
+types 'gloss read text.txt'
+sees 'Seoul joined'
+keys Tab Enter
+sees 'definition'
+poll shows 'Seoul joined neither AUKUS nor the Quad, and THAAD stayed where it was. The' || fail 'the text has another width'
+[ "$(count_rows 'Seoul.*definition')" = 1 ] || fail 'the definition is not beside the text'
+quits
+
+start 'several meanings' 80 20
+types 'gloss read text.txt'
+sees 'Seoul joined'
+keys Tab Tab Tab Tab Enter
+sees 'Meant here: 1'
+sees 'political action committee'
+quits
+
+start 'resizing keeps the place' 100 30
+types 'gloss read text.txt'
+sees 'Seoul joined'
+types '/paragraph 41'
+sees 'Paragraph 41 speaks'
+for size in '40 12' '20 5' '119 40' '10 3' '1 1' '200 50' '70 10'; do
+    tm resize-window -t t -x "${size% *}" -y "${size#* }"
+    case $size in
+    '10 3' | '1 1') ;;
+    *) sees 'Paragraph 41' ;;
+    esac
+done
+sees '? keys'
+quits
+
+start 'a definition on the smallest screen' 20 5
+types 'gloss read text.txt'
+sees 'Seoul joined'
+keys Tab Enter
+sees 'AUKUS'
+sees 'definition'
+keys Down
+sees 'Partnership'
+keys Escape
+sees_no 'definition'
+quits
+
+start 'searching' 60 12
+types 'gloss read text.txt'
+sees 'Seoul joined'
+types '/NEEDLE'
+sees 'not found: NEEDLE'
+types '/needle'
+sees 'last needle is here'
+keys n
+sees 'went on at the start'
+keys Home
+sees 'Seoul joined'
+types '/paragraph 7 '
+sees 'Paragraph 7 '
+keys Escape
+sees '/ find'
+quits
+
+start 'the glossary of the text' 80 12
+types 'gloss read text.txt'
+sees 'Seoul joined'
+keys g
+sees 'Glossary of this text'
+[ "$(count_rows 'AUKUS  *61 ')" = 1 ] || fail 'AUKUS has not 61 uses'
+keys End
+sees 'THAAD'
+sees '5 of 5'
+keys Enter
+sees 'shoots down missiles'
+keys q t
+sees 'Seoul joined'
+quits
+
+start 'all uses, from term to term' 80 12
+types 'gloss read text.txt'
+sees ' 5 terms'
+keys a
+sees 'all uses of terms are marked'
+keys Tab
+sees 'term 1 of 65'
+keys End BTab
+sees 'term 65 of 65'
+quits
+
+start 'what is known is remembered' 80 12
+types 'gloss read text.txt'
+sees ' 5 terms'
+keys k
+sees 'choose a term first'
+keys Tab k
+sees 'AUKUS is known from now on'
+poll file_is home/.local/share/gloss/known AUKUS || fail 'the file does not know AUKUS'
+keys Tab k
+sees 'Quad is known from now on'
+keys u
+sees 'Quad is marked again'
+poll file_is home/.local/share/gloss/known AUKUS || fail 'the file is not as before'
+quits
+types 'gloss read text.txt'
+sees ' 4 terms'
+quits
+printf 'Quad\n' >"$work/mine"
+types 'gloss read --known mine text.txt'
+sees ' 4 terms'
+keys Tab k
+sees 'AUKUS is known from now on'
+poll file_is mine "Quad
+AUKUS" || fail 'the named file does not know AUKUS'
+keys u
+sees 'AUKUS is marked again'
+keys u
+sees 'nothing was marked as known'
+quits
+rm -r "$work/home/.local"
+
+start 'a meaning is known by its long form' 80 12
+types 'gloss read text.txt'
+sees ' 5 terms'
+keys Tab Tab Tab Tab k
+sees 'PAC is known from now on'
+poll file_is home/.local/share/gloss/known 'Patriot Advanced Capability' || fail 'the file does not know the meaning'
+quits
+rm -r "$work/home/.local"
+
+start 'a file that cannot be written' 80 12
+types 'gloss read --known /proc/gloss-known text.txt'
+sees 'Seoul joined'
+keys Tab k
+sees 'not remembered'
+quits
+
+start 'keys, and the screen drawn anew' 60 14
+types 'gloss read text.txt'
+sees 'Seoul joined'
+keys '?'
+sees 'next term'
+keys PageDown PageDown PageDown PageDown PageDown
+sees 'Q         quit'
+keys C-l q
+sees 'Seoul joined'
+keys Space
+sees_no 'Seoul joined'
+keys b
+sees 'Seoul joined'
+keys Down
+sees_no 'Seoul joined'
+quits
+
+start 'colours' 60 12
+types 'gloss read text.txt'
+sees 'Seoul joined'
+poll has_style '[;[]36m' || fail 'terms have no colour'
+quits
+start 'no colours' 60 12 NO_COLOR=1
+types 'gloss read text.txt'
+sees 'Seoul joined'
+poll has_style '\[4m' || fail 'terms are not underlined'
+has_style '[;[][34][0-7]m' && fail 'there are colours'
+quits
+
+start 'the terminal is as before' 60 12
+types 'stty -a >before; gloss read text.txt; stty -a >after'
+sees 'Seoul joined'
+quits
+types 'cmp before after && echo all the same'
+sees 'all the same'
+sees_no 'Seoul joined'
+
+start 'interrupted' 60 12
+types 'stty -a >before; gloss read text.txt'
+sees 'Seoul joined'
+keys C-c
+types 'echo ended with $?'
+sees 'ended with 130'
+types 'stty -a | cmp before - && echo all the same'
+sees 'all the same'
+
+start 'told to end' 60 12
+types 'stty -a >before; sh -c "echo \$\$ >pid; exec gloss read text.txt"'
+sees 'Seoul joined'
+kill -TERM "$(cat "$work/pid")"
+sees 'ready>'
+types 'echo ended with $?'
+sees 'ended with 143'
+types 'stty -a | cmp before - && echo all the same'
+sees 'all the same'
+
+start 'stopped and gone on' 60 12
+types 'gloss read text.txt'
+sees 'Seoul joined'
+types '/paragraph 33 '
+sees 'Paragraph 33'
+keys C-z
+sees 'ready>'
+sees_no 'Paragraph 33'
+tm resize-window -t t -x 50 -y 10
+types 'fg'
+sees 'Paragraph 33'
+sees '? keys'
+quits
+
+start 'hostile text' 70 14
+types 'gloss read hostile.txt'
+sees '<U+001B>]0;owned<U+0007><U+001B>[2J<U+009B>31m'
+sees '<U+000D><0x9B> <U+202E>EVIL <0xFF> end'
+keys Tab Tab Enter
+sees 'Shows <U+001B>]0;owned<U+0007>'
+sees '<U+202E>turned'
+is_same title "$(tm display-message -p -t t '#{pane_title}')" "$(hostname)"
+quits
+
+start 'ASCII alone' 60 12 LC_ALL=C
+types 'gloss read text.txt'
+sees 'Seoul joined'
+sees 'of ???????? and'
+keys Tab Enter
+sees '-- definition --'
+quits
+
+start 'Markdown and HTML' 60 12
+types 'gloss read note.md'
+sees 'The **Quad** met.'
+keys Tab
+sees 'term 1 of 1'
+quits
+types 'gloss read page.html'
+sees 'AUKUS did not.'
+sees_no 'no()'
+sees ' 2 terms'
+quits
+
+start 'a pipe' 60 12
+types 'gloss read <text.txt'
+sees 'Seoul joined'
+keys Tab Enter
+sees 'Partnership of Australia'
+quits
+types 'gloss read text.txt | cat'
+sees "'read' needs a terminal, and standard output is none"
+types 'clear; TERM=dumb gloss read text.txt; echo ended with $?'
+sees 'TERM names none'
+sees 'ended with 2'
+types 'clear; gloss read none.txt; echo ended with $?'
+sees 'ended with 2'
+types 'clear; gloss read text.txt note.md'
+sees 'one text at a time'
+: >"$work/empty.txt"
+types 'gloss read empty.txt'
+sees '100%  0 terms'
+keys Tab Enter g Enter t k n p Escape
+sees '100%  0 terms'
+quits
+
+# ---- gloss annotate ----
+
+start 'the layouts' 120 40
+for notes in 'paragraph:[1] AUKUS' 'end:[1] AUKUS' 'inline:Quad (Quadrilateral Security Dialogue)' \
+    'interlinear:└ Partnership' 'margin:    [1] AUKUS' 'none:Seoul joined neither AUKUS nor the Quad,'; do
+    types "clear; head -n 1 text.txt | gloss annotate --notes ${notes%%:*}"
+    sees "${notes#*:}"
+done
+tm resize-window -t t -x 60 -y 40
+types 'clear; head -n 1 text.txt | gloss annotate --notes margin'
+sees '    [1] AUKUS'
+sees 'nor the Quad[2], and'
+
+start 'no pager there' 60 12 PAGER=no-such-pager
+types 'gloss annotate text.txt; echo ended with $?'
+sees 'ended with 0'
+sees 'last needle is here'
+types 'clear; gloss annotate --notes none text.txt 2>&1 >/dev/tty | tail -n 1'
+sees "cannot run the pager 'no-such-pager'"
+
+start 'hostile text is annotated' 80 20
+types 'clear; gloss annotate hostile.txt'
+sees '<U+001B>]0;owned<U+0007><U+001B>[2J<U+009B>31m'
+sees 'Shows <U+001B>]0;owned<U+0007>'
+is_same title "$(tm display-message -p -t t '#{pane_title}')" "$(hostname)"
+
+[ $failed -eq 0 ] || {
+    echo "$failed failed"
+    exit 1
+}
