@@ -68,7 +68,7 @@ END_TEST
 static const struct {
     const char *text, *url, *link;
 } links[] = {
-    {"a]", "https://x.org/a_b(c)?d=<e>&f\"", "[a\\]](<https://x.org/a_b(c)?d=%3Ce%3E\\&f%22>)"},
+    {"a]", "https://x.org/a_b(c)?d=<e>&f\"", "[a&#93;](<https://x.org/a_b(c)?d=%3Ce%3E\\&f%22>)"},
     {"a", "HTTP://x", "[a](<HTTP://x>)"},
     {"a", "javascript:x", "a"},
     {"a", "x\ny", "a"},
