@@ -12,6 +12,16 @@ static const double enough = 0.2; /* seconds, below which nothing is said */
 
 /* What is repeated to the whole of a text; before it, a term. */
 static const char *const pieces[] = {
+    "a]\n",
+    "[a]\n",
+    "[\n",
+    "*\n",
+    "_a\n",
+    "<\n",
+    "`\n",
+    "|\n",
+    "&\n",
+    "a\n",
     "[",
     "]",
     "[]",
