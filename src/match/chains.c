@@ -177,6 +177,7 @@ static bool look_ahead(struct batch *batch, unsigned steps) {
     flags = words->flags;
     token_count = words->count;
     for (size_t i = 0; i < count; i++) {
+        /* Of count chains all have a token. NOLINTNEXTLINE(clang-analyzer-core.UndefinedBinaryOperatorResult) */
         size_t next = batch->tokens[i] + steps;
         uint64_t ahead = GLOSS_AHEAD_UNKNOWN;
 

@@ -220,7 +220,7 @@ void gloss_site_put_letter_id(struct gloss_buf *out, int32_t letter) {
 /* The key of a headword as UTF-8, and its letter. */
 static bool set_key(struct gloss_site_glossary *glossary, struct gloss_site_row *row, struct gloss_folded *folded) {
     struct gloss_buf key = {0};
-    char bytes[4];
+    char bytes[4] = "";
 
     folded->len = 0;
     if (!gloss_fold(row->seen->entry->term, true, folded))
