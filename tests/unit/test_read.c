@@ -7,7 +7,8 @@
 /* ---- Lines that flow ---- */
 
 static const struct {
-    const char *name, *text, *want; /* want: text with each line end that flows as a tilde, or nothing where no blank is due */
+    const char *name, *text,
+        *want; /* want: text with each line end that flows as a tilde, or nothing where no blank is due */
 } flows[] = {
     {"prose", "One two three four five six seven eight\nnine ten eleven twelve thirteen fourteen\nend.\n",
      "One two three four five six seven eight~nine ten eleven twelve thirteen fourteen~end.\n"},
@@ -89,8 +90,8 @@ static const struct {
     {"a tab", "a\tb\n", 8, "a\t|b\n"},
     {"a row of one column", "ab c", 1, "a|b |c"},
     {"a wide character in one column", "漢字", 1, "漢|字"},
-    {"prose that was wrapped flows", "One two three four five six seven eight\nnine ten eleven twelve thirteen fourteen\n", 48,
-     "One two three four five six seven eight\nnine ten |eleven twelve thirteen fourteen\n"},
+    {"prose that was wrapped flows", "One two three four five six seven eight\nnine ten eleven twelve thirteen fourteen\n",
+     48, "One two three four five six seven eight\nnine ten |eleven twelve thirteen fourteen\n"},
 };
 
 START_TEST(rows_break_where_words_end) {
