@@ -102,7 +102,7 @@ types() {
 quits() {
     keys Q
     types 'echo ended with $?'
-    sees "ended with ${1:-0}"
+    sees "ended with 0"
 }
 is_same() { [ "$2" = "$3" ] || fail "$1: '$2' is not '$3'"; }
 # Rows of the screen, or bytes of it with its styles, in which a pattern is.
