@@ -356,6 +356,8 @@ struct gloss_render_options {
     bool heads;    /* text: a line with its name over each document, too */
     size_t width;  /* columns to wrap to; 0: lines stay as they are */
     bool color;    /* escape sequences for colour and underline */
+    bool links;    /* terminal: sources are links (OSC 8) */
+    bool jumps;    /* terminal: terms are links to their notes and back, which less follows from version 661 on */
     bool ascii;    /* only ASCII of our own making; the text stays what it is */
     bool sanitize; /* make control characters of text and glossary visible; always on for terminal */
     bool explain;  /* terminal and text: a line for each mention and near miss, and not the text; json and jsonl: their

@@ -152,6 +152,9 @@ const struct cli_option cli_option_table[] = {
      "same"},
     {"paging", CLI_PAGING, 0, "WHEN", whens, false, RESULTS,
      "Show the result in a pager; auto (default) means where it is longer than the terminal"},
+    {"hyperlinks", CLI_HYPERLINKS, 0, "WHEN", whens, false, RESULTS,
+     "Make sources links that a terminal opens; auto (default) means on a terminal, if no pager but less 581 or later may "
+     "show them"},
     {"color", CLI_COLOR, 0, "WHEN", whens, false, COMMANDS, "Use colours; auto (default) means on a terminal"},
     {"quiet", CLI_QUIET, 'q', NULL, NULL, false, RESULTS | STRIP | EXPAND | READ, "Say nothing but errors"},
     {"quiet", CLI_QUIET, 'q', NULL, NULL, false, CHECK,

@@ -36,6 +36,7 @@ enum cli_option_id {
     CLI_AGAINST,
     CLI_NO_WARN,
     CLI_PAGING,
+    CLI_HYPERLINKS,
     CLI_COLOR,
     CLI_FROM,
     CLI_FIELD,
@@ -103,7 +104,7 @@ struct cli_options {
     struct cli_words glossaries, known, against, include, operands;
     uint32_t no_warn;   /* GLOSS_LINT_BIT of each */
     const char *output; /* NULL: standard output */
-    enum cli_when color, paging;
+    enum cli_when color, paging, hyperlinks;
     enum cli_from from;
     size_t max_line; /* bytes of a line of JSON Lines */
     size_t jobs;     /* threads; 0: as many as there are processors */

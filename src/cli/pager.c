@@ -31,6 +31,65 @@ static const char *find_command(void) {
     return command[0] == '\0' || strcmp(command, "cat") == 0 ? NULL : command;
 }
 
+/* "less 661 (GNU regular expressions)" */
+static unsigned read_version(int fd) {
+    char text[64];
+    ssize_t got = read(fd, text, sizeof text - 1);
+    unsigned version = 0;
+
+    if (got < 6 || memcmp(text, "less ", 5) != 0)
+        return 0;
+    for (ssize_t i = 5; i < got && i < 10 && text[i] >= '0' && text[i] <= '9'; i++)
+        version = version * 10 + (unsigned)(text[i] - '0');
+    return version;
+}
+
+static void become_version(int out) {
+    int null = open("/dev/null", O_RDWR);
+
+    if (null >= 0) {
+        dup2(null, STDIN_FILENO);
+        dup2(null, STDERR_FILENO);
+    }
+    dup2(out, STDOUT_FILENO);
+    cli_signals_reset();
+    execlp("less", "less", "--version", (char *)NULL);
+    _exit(CANNOT_RUN);
+}
+
+static unsigned less_version(void) {
+    unsigned version = 0;
+    int ends[2];
+    pid_t pid;
+
+    if (pipe(ends) != 0)
+        return 0;
+    fcntl(ends[0], F_SETFD, FD_CLOEXEC);
+    fcntl(ends[1], F_SETFD, FD_CLOEXEC);
+    pid = fork();
+    if (pid == 0)
+        become_version(ends[1]);
+    close(ends[1]);
+    if (pid > 0) {
+        version = read_version(ends[0]);
+        close(ends[0]);
+        while (waitpid(pid, NULL, 0) < 0 && errno == EINTR)
+            continue;
+    } else {
+        close(ends[0]);
+    }
+    return version;
+}
+
+struct cli_pager_kind cli_pager_kind(enum cli_when wish) {
+    const char *command = find_command();
+    struct cli_pager_kind kind = {.is_any = wish != CLI_NEVER && command && cli_is_capable(STDOUT_FILENO)};
+
+    if (kind.is_any && strcmp(command, "less") == 0)
+        kind.less = less_version();
+    return kind;
+}
+
 void cli_pager_open(struct cli_pager *pager, enum cli_when wish) {
     *pager = (struct cli_pager){.fd = -1};
     if (wish == CLI_NEVER || !cli_is_capable(STDOUT_FILENO))
@@ -46,7 +105,14 @@ void cli_pager_open(struct cli_pager *pager, enum cli_when wish) {
  * wrapped, so that wide ones in long lines are rare. */
 static bool fits(struct cli_pager *pager, const char *bytes, size_t size) {
     for (size_t i = 0; i < size; i++) {
-        if (bytes[i] == '\033') {
+        if (pager->in_link) {
+            /* Up to ESC and a backslash, of which the latter is the escape's end. */
+            pager->in_link = bytes[i] != '\033';
+            pager->in_escape = !pager->in_link;
+        } else if (pager->in_escape && bytes[i] == ']') {
+            pager->in_link = true;
+            pager->in_escape = false;
+        } else if (bytes[i] == '\033') {
             pager->in_escape = true;
         } else if (pager->in_escape) {
             pager->in_escape = bytes[i] == '[' || bytes[i] < '@';
@@ -58,12 +124,18 @@ static bool fits(struct cli_pager *pager, const char *bytes, size_t size) {
     return pager->rows_used < pager->rows;
 }
 
-static void become(const char *command, int in) {
+enum {
+    LESS_WITH_F_ALONE = 530, /* shows a short text without -X */
+};
+
+static void become(const char *command, unsigned less, int in) {
     dup2(in, STDIN_FILENO);
     cli_signals_reset();
-    setenv("LESS", "FRX", 0);
+    setenv("LESS", less >= LESS_WITH_F_ALONE ? "FR" : "FRX", 0);
     setenv("LESSCHARSET", "utf-8", 0);
-    if (strcmp(command, "less") == 0)
+    if (less >= LESS_WITH_F_ALONE)
+        execlp(command, command, "-R", "-F", "-K", (char *)NULL);
+    else if (strcmp(command, "less") == 0)
         execlp(command, command, "-R", "-F", "-X", (char *)NULL);
     else if (strpbrk(command, " \t\n"))
         execl("/bin/sh", "sh", "-c", command, (char *)NULL);
@@ -73,6 +145,7 @@ static void become(const char *command, int in) {
 }
 
 static bool start(struct cli_pager *pager) {
+    unsigned less = strcmp(pager->command, "less") == 0 ? less_version() : 0;
     int ends[2];
 
     if (pipe(ends) != 0)
@@ -83,7 +156,7 @@ static bool start(struct cli_pager *pager) {
     cli_signals_leave_interrupt(true);
     pager->pid = fork();
     if (pager->pid == 0)
-        become(pager->command, ends[0]);
+        become(pager->command, less, ends[0]);
     close(ends[0]);
     if (pager->pid < 0) {
         close(ends[1]);
@@ -129,8 +202,35 @@ static const char *wait_for(struct cli_pager *pager) {
     return was_read ? NULL : "the pager '%s' ended before it showed anything";
 }
 
+static bool starts_with(const struct gloss_buf *kept, size_t at, const char *start) {
+    return gloss_slice_starts_with(gloss_slice_cut(gloss_buf_slice(kept), at, kept->len), start);
+}
+
+/* Leave out links with an id, and their ends: they lead to places inside a pager that was not started. */
+static void drop_jumps(struct gloss_buf *kept) {
+    size_t to = 0;
+    bool inside = false;
+
+    for (size_t at = 0; at < kept->len;) {
+        bool begins = starts_with(kept, at, "\033]8;id=");
+
+        if (begins || (inside && starts_with(kept, at, "\033]8;;\033\\"))) {
+            inside = begins;
+            for (at++; at < kept->len && kept->ptr[at] != '\\';)
+                at++;
+            at += at < kept->len;
+            continue;
+        }
+        kept->ptr[to++] = kept->ptr[at++];
+    }
+    kept->len = to;
+}
+
 static bool write_kept(struct cli_pager *pager) {
-    bool written = cli_write(STDOUT_FILENO, pager->kept.ptr, pager->kept.len);
+    bool written;
+
+    drop_jumps(&pager->kept);
+    written = cli_write(STDOUT_FILENO, pager->kept.ptr, pager->kept.len);
 
     gloss_buf_release(&pager->kept);
     return written;

@@ -5,11 +5,15 @@
 #include <unistd.h>
 
 #include "format.h"
+#include "pager.h"
 #include "say.h"
 #include "texts.h"
 
 /* Longer lines are hard to read, and shorter ones leave no room for a note. */
 enum { LEAST_COLUMNS = 20, MOST_COLUMNS = 100, MOST_WITH_MARGIN = 140 };
+
+/* Versions of less. */
+enum { LESS_WITH_LINKS = 581, LESS_WITH_JUMPS = 661 };
 
 /* Formats by the endings of names. Those whose name is no choice of '--to' are refused, so that nobody finds plain text in them. */
 static const struct {
@@ -160,6 +164,18 @@ static bool has_page(const struct cli_options *options) {
     return options->glossary_page && strcmp(options->glossary_page, "none") != 0;
 }
 
+/* Links to places inside the text are for a less that follows them, if we start it: what comes at the end of a pipe, or to another
+ * pager, has none. */
+static void settle_links(const struct cli_options *options, bool on_terminal, struct gloss_render_options *render) {
+    bool may = on_terminal && cli_is_capable(STDOUT_FILENO) && options->hyperlinks != CLI_NEVER;
+    struct cli_pager_kind pager = {false, 0};
+
+    if (may)
+        pager = cli_pager_kind(options->paging);
+    render->jumps = may && pager.less >= LESS_WITH_JUMPS;
+    render->links = options->hyperlinks == CLI_ALWAYS || (may && (!pager.is_any || pager.less >= LESS_WITH_LINKS));
+}
+
 bool cli_settle(const struct cli_options *options, bool to_folder, struct gloss_render_options *render) {
     bool on_terminal = is_on_terminal(options);
 
@@ -190,6 +206,7 @@ bool cli_settle(const struct cli_options *options, bool to_folder, struct gloss_
     }
     render->sanitize = on_terminal;
     if (render->to == GLOSS_TO_TERMINAL) {
+        settle_links(options, on_terminal, render);
         /* A file is no terminal, whatever standard output is. */
         render->color = cli_may_color(options->color, options->output ? -1 : STDOUT_FILENO);
         render->ascii = render->ascii || !cli_locale_is_utf8();

@@ -72,10 +72,12 @@ static void sources(struct page *page, const struct gloss_extras *extras) {
         page->wrap.blanks = page->indent;
         page->wrap.indent = page->indent + 2;
         gloss_wrap_puts(&page->wrap, "Source: ", GLOSS_STYLE_QUIET);
+        gloss_wrap_link_url(&page->wrap, source->url);
         gloss_wrap_put(&page->wrap, source->title, GLOSS_STYLE_PLAIN);
         if (source->title.ptr && source->url.ptr)
             gloss_wrap_puts(&page->wrap, ", ", GLOSS_STYLE_PLAIN);
         gloss_wrap_put(&page->wrap, source->url, GLOSS_STYLE_QUIET);
+        gloss_wrap_link(&page->wrap, GLOSS_LINK_NONE, 0);
         gloss_wrap_end(&page->wrap);
     }
 }

@@ -7,8 +7,12 @@
 struct gloss_wrap gloss_note_wrap(const struct gloss_render_options *options, struct gloss_buf *out) {
     bool terminal = options->to == GLOSS_TO_TERMINAL;
 
-    return (struct gloss_wrap){
-        .out = out, .width = options->width, .color = options->color, .raw = !terminal && !options->sanitize};
+    return (struct gloss_wrap){.out = out,
+                               .width = options->width,
+                               .color = options->color,
+                               .links = options->links,
+                               .jumps = options->jumps,
+                               .raw = !terminal && !options->sanitize};
 }
 
 static bool ends_sentence(struct gloss_slice text) {
@@ -58,7 +62,9 @@ void gloss_note_put(struct gloss_wrap *wrap, const struct gloss_entry *entry, co
     wrap->collapse = true;
     if (number) {
         snprintf(bracket, sizeof bracket, "[%u] ", (unsigned)number);
+        gloss_wrap_link(wrap, GLOSS_LINK_NOTE, number);
         gloss_wrap_puts(wrap, bracket, GLOSS_STYLE_NUMBER);
+        gloss_wrap_link(wrap, GLOSS_LINK_NONE, 0);
     }
     gloss_wrap_put(wrap, entry->term, GLOSS_STYLE_HEAD);
     if (entry->sense_count > 1 && !sense) {

@@ -25,7 +25,8 @@ struct prose {
     struct due *due;
     size_t due_count, due_room;
     struct gloss_side side;
-    size_t measure; /* of the paragraph, if its lines may flow; 0: they stay */
+    uint32_t numbered; /* the last number with a note at the end */
+    size_t measure;    /* of the paragraph, if its lines may flow; 0: they stay */
     bool terminal;
     bool direct;     /* bytes go out as they are */
     bool line_ended; /* what is out ends in a line end, or is nothing */
@@ -134,6 +135,15 @@ static void put_head(struct gloss_render *render, const struct gloss_document *d
     gloss_wrap_line(&prose->wrap);
 }
 
+/* A number that another document hardly has, for links that are not to lead there. */
+static size_t mark_of(const struct gloss_document *document) {
+    uint32_t mark = 2166136261u;
+
+    for (const char *at = document->name; *at; at++)
+        mark = (mark ^ (unsigned char)*at) * 16777619u;
+    return (mark ^ (uint32_t)document->line) % 1000000u + 1;
+}
+
 static void open(struct gloss_render *render, const struct gloss_document *document) {
     struct prose *prose = render->own;
 
@@ -153,6 +163,8 @@ static void open(struct gloss_render *render, const struct gloss_document *docum
     }
     gloss_render_forget(render);
     gloss_wrap_start(&prose->wrap);
+    prose->wrap.document = render->options->many ? mark_of(document) : 0;
+    prose->numbered = 0;
     if (has_heads(render))
         put_head(render, document);
     prose->line_ended = true;
@@ -251,18 +263,35 @@ static void put_beside(struct gloss_render *render, const struct gloss_planned *
 }
 
 static void put_number(struct gloss_render *render, const struct gloss_planned *planned) {
-    size_t before = render->seen_count;
+    struct prose *prose = render->own;
     uint32_t number = gloss_render_number(render, planned->mention->entry, planned->sense);
-    bool is_new = render->seen_count > before;
+    bool is_new = number > prose->numbered;
     char text[16];
 
     if (!number)
         return;
+    prose->numbered = is_new ? number : prose->numbered;
     snprintf(text, sizeof text, "[%u]", (unsigned)number);
     puts_styled(render, text, GLOSS_STYLE_NUMBER);
     /* A paragraph may explain again what another explained; at the end, once is enough. */
     if (!are_beside(render) && (notes_of(render) == GLOSS_NOTES_END ? is_new : planned->explains))
         promise(render, planned, number);
+}
+
+/* A term leads to its note, where there is one. */
+static void link_to_note(struct gloss_render *render, const struct gloss_planned *planned) {
+    struct prose *prose = render->own;
+    enum gloss_notes notes = notes_of(render);
+
+    if (prose->wrap.jumps && (notes == GLOSS_NOTES_PARAGRAPH || notes == GLOSS_NOTES_END))
+        gloss_wrap_link(&prose->wrap, GLOSS_LINK_TERM,
+                        gloss_render_number(render, planned->mention->entry, planned->sense));
+}
+
+static void link_to_nothing(struct gloss_render *render) {
+    struct prose *prose = render->own;
+
+    gloss_wrap_link(&prose->wrap, GLOSS_LINK_NONE, 0);
 }
 
 /* The possessive belongs to the word: the number of Japan’s stands behind it. */
@@ -288,7 +317,9 @@ static size_t put_mark(struct gloss_render *render, const struct gloss_view *vie
 
     if (are_beside(render))
         put_beside(render, planned, gloss_slice_cut(view->text, start, end));
+    link_to_note(render, planned);
     put_text(render, view->text, start, end, GLOSS_STYLE_MARK);
+    link_to_nothing(render);
     put(render, gloss_slice_cut(view->text, end, end + tail), GLOSS_STYLE_PLAIN);
     if (notes_of(render) == GLOSS_NOTES_INLINE) {
         if (planned->explains)

@@ -18,16 +18,86 @@ static const char *sequence(enum gloss_style style) {
     return sequences[style];
 }
 
-static void set_style(struct gloss_wrap *wrap, struct gloss_buf *to, enum gloss_style *now, enum gloss_style style) {
-    if (*now != style && wrap->color)
-        gloss_buf_puts(to, sequence(style));
-    *now = style;
+/* ---- Links: OSC 8, whose specification is Egmont Koblinger's "Hyperlinks in Terminal Emulators" ---- */
+
+enum { STYLE = 0xFF, KIND_AT = 8, NUMBER_AT = 16, LONGEST_URL = 2083 };
+
+static enum gloss_link kind_of(uint64_t look) { return (enum gloss_link)(look >> KIND_AT & 0xFF); }
+
+/* `r1-5`: term or note 5 of the first document. */
+static void put_id(const struct gloss_wrap *wrap, struct gloss_buf *to, char letter, uint64_t look) {
+    gloss_buf_putc(to, letter);
+    gloss_buf_number(to, wrap->document);
+    gloss_buf_putc(to, '-');
+    gloss_buf_number(to, look >> NUMBER_AT);
+}
+
+static void put_url(struct gloss_buf *to, struct gloss_slice url) {
+    static const char digits[] = "0123456789ABCDEF";
+
+    for (size_t i = 0; i < url.len; i++) {
+        unsigned char byte = (unsigned char)url.ptr[i];
+
+        if (byte > 0x20 && byte < 0x7F && byte != ';') {
+            gloss_buf_putc(to, (char)byte);
+        } else {
+            gloss_buf_putc(to, '%');
+            gloss_buf_putc(to, digits[byte >> 4]);
+            gloss_buf_putc(to, digits[byte & 15]);
+        }
+    }
+}
+
+static void open_link(const struct gloss_wrap *wrap, struct gloss_buf *to, uint64_t look) {
+    bool is_term = kind_of(look) == GLOSS_LINK_TERM;
+
+    gloss_buf_puts(to, "\033]8;");
+    if (kind_of(look) == GLOSS_LINK_URL) {
+        gloss_buf_putc(to, ';');
+        put_url(to, wrap->url);
+    } else {
+        gloss_buf_puts(to, "id=");
+        put_id(wrap, to, is_term ? 'r' : 'g', look);
+        gloss_buf_puts(to, ";#");
+        put_id(wrap, to, is_term ? 'g' : 'r', look);
+    }
+    gloss_buf_puts(to, "\033\\");
+}
+
+void gloss_wrap_link(struct gloss_wrap *wrap, enum gloss_link link, uint32_t number) {
+    bool wanted = link == GLOSS_LINK_URL ? wrap->links : wrap->jumps;
+
+    wrap->link = wanted ? (uint64_t)link << KIND_AT | (uint64_t)number << NUMBER_AT : 0;
+}
+
+void gloss_wrap_link_url(struct gloss_wrap *wrap, struct gloss_slice url) {
+    static const char *const schemes[] = {"https://", "http://", "mailto:"};
+
+    for (size_t i = 0; i < sizeof schemes / sizeof *schemes; i++)
+        if (url.len <= LONGEST_URL / 3 && gloss_slice_starts_with(url, schemes[i])) {
+            wrap->url = url;
+            gloss_wrap_link(wrap, GLOSS_LINK_URL, 0);
+        }
+}
+
+/* ---- Lines ---- */
+
+static void set_look(const struct gloss_wrap *wrap, struct gloss_buf *to, uint64_t *now, uint64_t look) {
+    bool other_link = (*now ^ look) >> KIND_AT != 0;
+
+    if (other_link && kind_of(*now))
+        gloss_buf_puts(to, "\033]8;;\033\\");
+    if (wrap->color && ((*now ^ look) & STYLE))
+        gloss_buf_puts(to, sequence((enum gloss_style)(look & STYLE)));
+    if (other_link && kind_of(look))
+        open_link(wrap, to, look);
+    *now = look;
 }
 
 static void put_blanks(struct gloss_wrap *wrap) {
     if (wrap->blanks == 0)
         return;
-    set_style(wrap, wrap->out, &wrap->style, wrap->blank_style);
+    set_look(wrap, wrap->out, &wrap->look, wrap->blank_look);
     gloss_buf_repeat(wrap->out, ' ', wrap->blanks);
     wrap->column += wrap->blanks;
     wrap->blanks = 0;
@@ -42,7 +112,7 @@ static void drop_anchors(struct gloss_wrap *wrap) {
 }
 
 static void break_line(struct gloss_wrap *wrap) {
-    set_style(wrap, wrap->out, &wrap->style, GLOSS_STYLE_PLAIN);
+    set_look(wrap, wrap->out, &wrap->look, GLOSS_STYLE_PLAIN);
     if (wrap->line_ends)
         wrap->line_ends(wrap->user);
     gloss_buf_putc(wrap->out, '\n');
@@ -52,7 +122,7 @@ static void break_line(struct gloss_wrap *wrap) {
     wrap->last = (struct gloss_cluster){0};
     wrap->column = 0;
     wrap->blanks = wrap->indent;
-    wrap->blank_style = GLOSS_STYLE_PLAIN;
+    wrap->blank_look = GLOSS_STYLE_PLAIN;
     wrap->used = false;
 }
 
@@ -88,9 +158,9 @@ static void put_word(struct gloss_wrap *wrap) {
         wrap->blanks = wrap->word_columns < wrap->width ? wrap->width - wrap->word_columns : 0;
     put_blanks(wrap);
     place_anchors(wrap);
-    set_style(wrap, wrap->out, &wrap->style, wrap->word_first);
+    set_look(wrap, wrap->out, &wrap->look, wrap->word_first);
     gloss_buf_put(wrap->out, gloss_buf_slice(&wrap->word));
-    wrap->style = wrap->word_last;
+    wrap->look = wrap->word_last;
     wrap->column += wrap->word_columns;
     wrap->used = true;
     wrap->word.len = 0;
@@ -99,6 +169,8 @@ static void put_word(struct gloss_wrap *wrap) {
 
 static void put_cluster(struct gloss_wrap *wrap, struct gloss_slice text, size_t at, const struct gloss_cluster *cluster,
                         enum gloss_style style) {
+    uint64_t look = (uint64_t)style | wrap->link;
+
     if ((style != GLOSS_STYLE_NUMBER && gloss_cluster_breaks(&wrap->last, cluster)) || wrap->word.len >= WORD_BYTES ||
         (wrap->width && wrap->word_columns + cluster->columns + wrap->indent > wrap->width))
         put_word(wrap);
@@ -108,8 +180,8 @@ static void put_cluster(struct gloss_wrap *wrap, struct gloss_slice text, size_t
         wrap->anchor_waits = false;
     }
     if (wrap->word.len == 0)
-        wrap->word_first = wrap->word_last = style;
-    set_style(wrap, &wrap->word, &wrap->word_last, style);
+        wrap->word_first = wrap->word_last = look;
+    set_look(wrap, &wrap->word, &wrap->word_last, look);
     if (wrap->raw)
         gloss_buf_put(&wrap->word, gloss_slice_cut(text, at, at + cluster->len));
     else
@@ -123,7 +195,7 @@ static void put_blank(struct gloss_wrap *wrap, size_t columns, enum gloss_style 
     if (wrap->collapse)
         columns = wrap->used && wrap->blanks == 0;
     wrap->blanks += columns;
-    wrap->blank_style = style;
+    wrap->blank_look = style | wrap->link;
 }
 
 /* A line that insertions made too long has its last words on the next one, where its neighbour may go on: unless that begins
@@ -200,7 +272,7 @@ void gloss_wrap_flush(struct gloss_wrap *wrap) {
     if (wrap->joins)
         break_line(wrap);
     wrap->joins = false;
-    set_style(wrap, wrap->out, &wrap->style, GLOSS_STYLE_PLAIN);
+    set_look(wrap, wrap->out, &wrap->look, GLOSS_STYLE_PLAIN);
 }
 
 bool gloss_wrap_ok(const struct gloss_wrap *wrap) { return !wrap->out->failed && !wrap->word.failed; }

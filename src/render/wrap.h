@@ -22,14 +22,25 @@ enum gloss_style {
     GLOSS_STYLE_QUIET,  /* what one may pass over */
 };
 
+/* Where text leads, on a terminal that follows links. */
+enum gloss_link {
+    GLOSS_LINK_NONE,
+    GLOSS_LINK_TERM, /* to the note of a number */
+    GLOSS_LINK_NOTE, /* and from there to its first term */
+    GLOSS_LINK_URL,
+};
+
 struct gloss_wrap {
     struct gloss_buf *out;
-    size_t width;  /* columns; 0: lines end where the text says so */
-    size_t indent; /* of lines that the wrapping begins, and of those after gloss_wrap_line */
-    bool color;    /* write escape sequences for styles */
-    bool raw;      /* write text as it is, controls and all */
-    bool collapse; /* blanks and line ends of the text are one blank */
-    bool refill;   /* a line that was wrapped in the text, and that insertions made too long, goes on with the next */
+    size_t width;    /* columns; 0: lines end where the text says so */
+    size_t indent;   /* of lines that the wrapping begins, and of those after gloss_wrap_line */
+    bool color;      /* write escape sequences for styles */
+    bool links;      /* and for links to URLs */
+    bool jumps;      /* and for those inside the text */
+    size_t document; /* that numbers of notes belong to */
+    bool raw;        /* write text as it is, controls and all */
+    bool collapse;   /* blanks and line ends of the text are one blank */
+    bool refill;     /* a line that was wrapped in the text, and that insertions made too long, goes on with the next */
 
     /* Called when a line has all that belongs on it: before its LF, and behind that. May be NULL. The anchors of the line are the first
      * `anchored` of anchors, in order, and end with it. */
@@ -44,16 +55,18 @@ struct gloss_wrap {
     bool anchor_waits;                /* the last is of the next character */
     struct gloss_cluster last;        /* that no blank parts from what comes next; none: len 0 */
     size_t column;                    /* of what is out */
-    enum gloss_style style;           /* of what is out */
+    uint64_t look;                    /* of what is out: a style, and from bit 8 on a link */
+    uint64_t link;                    /* of what comes */
+    struct gloss_slice url;           /* of GLOSS_LINK_URL */
     size_t blanks;                    /* that wait for a word */
-    enum gloss_style blank_style;
+    uint64_t blank_look;
     struct gloss_buf word; /* that waits for its end */
     size_t word_columns;
-    enum gloss_style word_first, word_last; /* styles */
-    bool after_cr, used;                    /* used: the line has something on it */
-    size_t source_columns;                  /* of the text's own line so far, insertions left out */
-    bool broke;                             /* that line did not fit on one */
-    bool joins;                             /* its end waits: whether a line or a blank, the next character says */
+    uint64_t word_first, word_last; /* looks */
+    bool after_cr, used;            /* used: the line has something on it */
+    size_t source_columns;          /* of the text's own line so far, insertions left out */
+    bool broke;                     /* that line did not fit on one */
+    bool joins;                     /* its end waits: whether a line or a blank, the next character says */
 };
 
 /* Begin a line, after gloss_wrap_flush at the end of another. */
@@ -62,6 +75,10 @@ void gloss_wrap_put(struct gloss_wrap *wrap, struct gloss_slice text, enum gloss
 void gloss_wrap_puts(struct gloss_wrap *wrap, const char *text, enum gloss_style style);
 /* What comes next is a place to remember, so many columns wide. */
 void gloss_wrap_anchor(struct gloss_wrap *wrap, size_t columns, size_t what);
+/* What comes next leads somewhere, until the next call. Those of terms and notes have a number. */
+void gloss_wrap_link(struct gloss_wrap *wrap, enum gloss_link link, uint32_t number);
+/* Or to a URL, if its scheme is http, https or mailto; it stays until a line ends. */
+void gloss_wrap_link_url(struct gloss_wrap *wrap, struct gloss_slice url);
 /* End the line. */
 void gloss_wrap_line(struct gloss_wrap *wrap);
 /* End the line and what is indented. */
