@@ -9,6 +9,7 @@
 #include <signal.h>
 #include <stdatomic.h>
 #include <string.h>
+#include <termios.h>
 #include <unistd.h>
 
 #include "command.h"
@@ -41,6 +42,22 @@ static void end(int signal_number) {
     raise(signal_number);
 }
 
+/* ---- The screen in other hands ---- */
+
+static int diversion[2] = {-1, -1};
+static struct termios before_screen;
+static bool has_screen;
+
+/* As well as a handler can: the modes as they were, and what the terminals of today take for the end of a whole screen. */
+static void give_terminal_back(void) {
+    static const char sequence[] = "\033[0m\033[?1049l\033[?25h\r";
+
+    if (diversion[0] < 0 || !has_screen)
+        return;
+    cli_write(STDOUT_FILENO, sequence, sizeof sequence - 1);
+    tcsetattr(STDOUT_FILENO, TCSANOW, &before_screen);
+}
+
 /* ---- Files that become shorter ---- */
 
 static struct mapping {
@@ -70,6 +87,7 @@ static void end_of_file(int signal_number, siginfo_t *info, void *context) {
     if (temporary[0])
         unlink(temporary);
     cli_progress_erase();
+    give_terminal_back();
     cli_write(STDERR_FILENO, message, strlen(message));
     _exit(CLI_FAILED);
 }
@@ -174,8 +192,6 @@ static const int diverted[] = {SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGTSTP, SIGWIN
 enum { DIVERTED_COUNT = sizeof diverted / sizeof *diverted };
 
 static struct sigaction before_diversion[DIVERTED_COUNT];
-static int diversion[2] = {-1, -1};
-
 static void send_number(int signal_number) {
     unsigned char number = (unsigned char)signal_number;
     int error = errno;
@@ -194,6 +210,7 @@ static void divert(int signal_number) {
 }
 
 int cli_signals_divert(void) {
+    has_screen = tcgetattr(STDOUT_FILENO, &before_screen) == 0;
     if (pipe(diversion) != 0)
         return -1;
     for (size_t i = 0; i < 2; i++) {

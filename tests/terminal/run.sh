@@ -338,6 +338,20 @@ sees 'Paragraph 33'
 sees '? keys'
 quits
 
+start 'a compiled glossary that becomes shorter' 80 12
+awk 'BEGIN { print "terms:"; for (i = 0; i < 90000; i++) printf "  term%d word: %0120d\n", i, i }' >"$work/many.yaml"
+types 'stty -a >before; gloss index -q -o many.glx many.yaml && echo compiled'
+sees compiled
+echo 'A term7 word, and term89990 word.' >"$work/two.txt"
+types 'clear; gloss read -g many.glx two.txt; echo ended with $?'
+sees ' 2 terms'
+: >"$work/many.glx"
+keys Tab Enter
+ends 2
+sees 'became shorter while it was in use'
+types 'stty -a | cmp before - && echo all the same'
+sees 'all the same'
+
 start 'hostile text' 90 14
 reads 'hostile.txt'
 sees '<U+001B>]0;owned<U+0007><U+001B>[2J<U+009B>31m'
