@@ -1,6 +1,7 @@
 #include "options.h"
 
 static const char *const whens[] = {"auto", "always", "never", NULL};
+static const char *const sanitizes[] = {"auto", "always", NULL};
 static const char *const shells[] = {"bash", "zsh", "fish", NULL};
 static const char *const notes[] = {"paragraph", "end",       "inline", "none",          "interlinear",
                                     "margin",    "footnotes", "links",  "abbreviations", NULL};
@@ -155,6 +156,8 @@ const struct cli_option cli_option_table[] = {
     {"hyperlinks", CLI_HYPERLINKS, 0, "WHEN", whens, false, RESULTS,
      "Make sources links that a terminal opens; auto (default) means on a terminal, if no pager but less 581 or later may "
      "show them"},
+    {"sanitize", CLI_SANITIZE, 0, "WHEN", sanitizes, false, RESULTS | EXPAND,
+     "Make control characters of texts and glossaries visible in text; auto (default) means on a terminal"},
     {"color", CLI_COLOR, 0, "WHEN", whens, false, COMMANDS, "Use colours; auto (default) means on a terminal"},
     {"quiet", CLI_QUIET, 'q', NULL, NULL, false, RESULTS | STRIP | EXPAND | READ, "Say nothing but errors"},
     {"quiet", CLI_QUIET, 'q', NULL, NULL, false, CHECK,

@@ -37,6 +37,7 @@ enum cli_option_id {
     CLI_NO_WARN,
     CLI_PAGING,
     CLI_HYPERLINKS,
+    CLI_SANITIZE,
     CLI_COLOR,
     CLI_FROM,
     CLI_FIELD,

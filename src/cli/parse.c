@@ -349,6 +349,9 @@ static bool take(struct cli_options *options, const struct cli_option *row, cons
     case CLI_PAGING:
         options->paging = (enum cli_when)choice;
         return true;
+    case CLI_SANITIZE:
+        render->sanitize = choice > 0;
+        return true;
     case CLI_HYPERLINKS:
         options->hyperlinks = (enum cli_when)choice;
         return true;

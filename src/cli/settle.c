@@ -155,7 +155,7 @@ static bool settle_expand(const struct cli_options *options, struct gloss_render
     render->expand = true;
     render->to = GLOSS_TO_TEXT;
     render->notes = GLOSS_NOTES_NONE;
-    render->sanitize = is_on_terminal(options) && !options->in_place;
+    render->sanitize = (is_on_terminal(options) || render->sanitize) && !options->in_place;
     return may_expand(options);
 }
 
@@ -204,7 +204,7 @@ bool cli_settle(const struct cli_options *options, bool to_folder, struct gloss_
         render->many = cli_texts_are_many(options);
         render->heads = cli_texts_hold_jsonl(options);
     }
-    render->sanitize = on_terminal;
+    render->sanitize = on_terminal || render->sanitize;
     if (render->to == GLOSS_TO_TERMINAL) {
         settle_links(options, on_terminal, render);
         /* A file is no terminal, whatever standard output is. */
