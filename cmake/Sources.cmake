@@ -149,6 +149,7 @@ set(GLOSS_LIBRARY_SOURCES
     src/render/explain.c
     src/render/html.c
     src/render/html_entry.c
+    src/render/html_glossary.c
     src/render/job.c
     src/render/json.c
     src/render/json_cache.c
@@ -158,6 +159,7 @@ set(GLOSS_LIBRARY_SOURCES
     src/render/latex_body.c
     src/render/latex_entry.c
     src/render/latex_text.c
+    src/render/letters.c
     src/render/list.c
     src/render/markdown.c
     src/render/markdown_entry.c

@@ -133,6 +133,8 @@ const struct cli_option cli_option_table[] = {
      "always is"},
     {"fragment", CLI_FRAGMENT, 0, NULL, NULL, false, ANNOTATE,
      "Of LaTeX, and of HTML made from plain text or Markdown, write only what goes into a document, not a whole one"},
+    {"no-script", CLI_NO_SCRIPT, 0, NULL, NULL, false, ANNOTATE,
+     "Make HTML pages without a script: notes then need a browser that shows them by itself, or are followed as links"},
     {"fragment", CLI_FRAGMENT, 0, NULL, NULL, false, LIST, "Of LaTeX, write only the entries, not a whole document"},
     {"glossary-page", CLI_GLOSSARY_PAGE, 0, "NAME", NULL, true, ANNOTATE,
      "One glossary for all results, a page of this name in their folder, or with '--in-place' anywhere, to which terms "

@@ -29,6 +29,7 @@ enum cli_option_id {
     CLI_ASCII,
     CLI_FRAGMENT,
     CLI_GLOSSARY_PAGE,
+    CLI_NO_SCRIPT,
     CLI_IN_PLACE,
     CLI_VERIFY,
     CLI_LATEX_STYLE,

@@ -241,7 +241,7 @@ static void end_alone(struct html *in, int index) {
 struct attributes {
     struct gloss_slice title;
     unsigned inside;
-    bool is_ours, is_mark;
+    bool is_ours, is_mark, is_page;
 };
 
 /* The first attribute of each name is the one that counts. */
@@ -279,6 +279,8 @@ static void judge_classes(struct gloss_slice classes, struct attributes *out) {
             out->is_mark = true;
         else if (gloss_slice_is(name, GLOSS_HTML_NOTE) || gloss_slice_is(name, GLOSS_HTML_GLOSSARY))
             out->is_ours = true;
+        else if (gloss_slice_is(name, GLOSS_HTML_PAGE))
+            out->is_page = true;
         else if (gloss_slice_is(name, "noglossary") || gloss_slice_is(name, "notranslate"))
             out->inside |= GLOSS_HTML_PASSED_OVER;
     }
@@ -333,6 +335,8 @@ static struct attributes read_attributes(struct html *in) {
     element.classes = decoded(&in->names, element.classes);
     element.id = decoded(&in->text, element.id);
     judge(in, &element, &out);
+    if (out.is_page && in->found)
+        in->found->is_page = true;
     if (is_no(translate))
         out.inside |= GLOSS_HTML_PASSED_OVER;
     if (hidden.ptr && !gloss_html_same_name(hidden, gloss_slice("until-found")))

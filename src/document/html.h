@@ -25,5 +25,7 @@ bool gloss_html_read(struct gloss_runs *runs, struct gloss_markup_found *found, 
 #define GLOSS_HTML_TERM "gloss-term"
 #define GLOSS_HTML_NOTE "gloss-note"
 #define GLOSS_HTML_GLOSSARY "gloss-glossary"
+/* And of an element that the whole text is in, where our style and script are: entries may be notes over it. */
+#define GLOSS_HTML_PAGE "gloss-page"
 
 #endif

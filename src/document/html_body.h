@@ -17,7 +17,7 @@ struct gloss_html_body {
 
 void gloss_html_body_release(struct gloss_html_body *body);
 
-/* Write a plain text as paragraphs, whose lines and blanks stay as they are. */
+/* Write a plain text as paragraphs, whose lines and blanks stay as they are. A headline is one that looks larger. */
 void gloss_plain_html(struct gloss_html_body *body, struct gloss_slice text);
 
 /* Write a Markdown text.

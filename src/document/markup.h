@@ -40,6 +40,7 @@ struct gloss_markup_found {
     size_t searched; /* bytes of the source; behind them, nothing is known for certain */
     size_t append;   /* where in the source a section may be added at the end */
     bool has_append; /* there is such a place */
+    bool is_page;    /* has our style */
     bool failed;     /* no memory */
 };
 

@@ -40,12 +40,14 @@ static bool is_title(struct gloss_slice text) {
 
 static void put_paragraph(struct gloss_html_body *body, struct gloss_slice text, bool last) {
     struct gloss_buf *out = &body->html;
+    bool title;
 
     while (text.len > 0 && (text.ptr[text.len - 1] == '\n' || text.ptr[text.len - 1] == '\r'))
         text.len--;
-    if (out->len == 0 && !last && is_title(text))
+    title = out->len == 0 && !last && is_title(text);
+    if (title)
         gloss_buf_put(&body->title, gloss_slice_trim(text));
-    gloss_buf_puts(out, "<p class=\"plain\">");
+    gloss_buf_puts(out, title ? "<p class=\"plain gloss-headline\">" : "<p class=\"plain\">");
     gloss_html_text(out, text);
     gloss_buf_puts(out, "</p>\n");
 }

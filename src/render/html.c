@@ -20,6 +20,7 @@ struct html {
     struct gloss_buf output; /* the job's, while the result is held back to be read again */
     bool holds, begun;       /* begun: some of the document has been seen */
     bool ends_unknown;       /* what is open at its end is not known for certain */
+    bool is_page;            /* has our style */
 };
 
 static void free_html(void *own) {
@@ -80,7 +81,7 @@ static void open(struct gloss_render *render, const struct gloss_document *docum
     html->anchors.site = render->options->site;
     html->at = html->append_at = 0;
     html->source = (struct gloss_slice){NULL, 0};
-    html->begun = false;
+    html->begun = html->is_page = false;
     if (render->options->verify)
         hold(render);
 }
@@ -92,25 +93,50 @@ static void put_source(struct gloss_render *render, size_t upto) {
     html->at = upto;
 }
 
-/* Link a stretch of the source; the first one of a mark has an id. Inside of a link there can be no other, so it only has a class. */
-static void put_piece(struct gloss_render *render, struct gloss_stretch piece, struct gloss_slice anchor, uint64_t nth,
-                      bool in_link) {
+/* What a mark says of its meaning. */
+struct mark {
+    struct gloss_slice anchor;
+    uint32_t number;
+    uint64_t nth; /* of the marks with that meaning; 0: of no account */
+    bool in_link; /* of the author's */
+};
+
+/* Write where a mark leads. What is a note over the text has its number on paper behind the last piece of a mark. */
+static void put_reference(struct gloss_render *render, const struct mark *mark, bool last) {
+    const struct html *html = render->own;
+    struct gloss_buf *out = &render->out;
+
+    gloss_buf_puts(out, " href=\"");
+    gloss_buf_put(out, gloss_buf_slice(&render->glossary_url));
+    gloss_buf_putc(out, '#');
+    gloss_buf_put(out, mark->anchor);
+    gloss_buf_puts(out, "\" role=\"doc-glossref\"");
+    if (!html->is_page)
+        return;
+    gloss_buf_puts(out, " interestfor=\"");
+    gloss_buf_put(out, mark->anchor);
+    gloss_buf_putc(out, '"');
+    if (last) {
+        gloss_buf_puts(out, " data-n=\"");
+        gloss_buf_number(out, mark->number);
+        gloss_buf_putc(out, '"');
+    }
+}
+
+/* Link a stretch of the source. The first one of a mark has an id, if something leads to it. Inside of a link there can be no other, so it
+ * only has a class. */
+static void put_piece(struct gloss_render *render, struct gloss_stretch piece, const struct mark *mark, bool last) {
     struct gloss_buf *out = &render->out;
 
     put_source(render, piece.start);
-    gloss_buf_puts(out, in_link ? "<span class=\"gloss-term\"" : "<a class=\"gloss-term\"");
-    if (nth) {
+    gloss_buf_puts(out, mark->in_link ? "<span class=\"gloss-term\"" : "<a class=\"gloss-term\"");
+    if (mark->nth && (mark->nth <= GLOSS_HTML_LINKS_BACK || render->options->site)) {
         gloss_buf_puts(out, " id=\"");
-        gloss_html_mark_id(out, anchor, nth);
+        gloss_html_mark_id(out, mark->anchor, mark->nth);
         gloss_buf_putc(out, '"');
     }
-    if (!in_link) {
-        gloss_buf_puts(out, " href=\"");
-        gloss_buf_put(out, gloss_buf_slice(&render->glossary_url));
-        gloss_buf_putc(out, '#');
-        gloss_buf_put(out, anchor);
-        gloss_buf_puts(out, "\" role=\"doc-glossref\"");
-    }
+    if (!mark->in_link)
+        put_reference(render, mark, last);
     gloss_buf_putc(out, '>');
     put_source(render, piece.end);
     gloss_buf_puts(out, in_link ? "</span>" : "</a>");
@@ -123,26 +149,35 @@ static struct gloss_stretch without_blanks(struct gloss_slice source, struct glo
     return (struct gloss_stretch){start, start + text.len};
 }
 
+/* The next piece that is not blank. */
+static bool next_piece(const struct gloss_view *view, const struct gloss_planned *planned, size_t *run,
+                       struct gloss_stretch *piece) {
+    while (gloss_runs_next_piece(view->runs, (size_t)planned->start, (size_t)planned->end, run, piece)) {
+        *piece = without_blanks(view->source, *piece);
+        if (piece->end > piece->start)
+            return true;
+    }
+    return false;
+}
+
 static void put_mark(struct gloss_render *render, const struct gloss_view *view, const struct gloss_planned *planned) {
     struct html *html = render->own;
-    uint32_t number = gloss_render_number(render, planned->mention->entry, planned->sense);
-    struct gloss_slice anchor = gloss_anchor(&html->anchors, number, planned->mention->entry, planned->sense);
-    size_t start = (size_t)planned->start, end = (size_t)planned->end, run = gloss_runs_at(view->runs, start);
-    bool in_link = gloss_runs_flags(view->runs, start, end) & GLOSS_RUN_LINK;
-    uint64_t nth;
-    struct gloss_stretch piece;
+    struct mark mark = {.number = gloss_render_number(render, planned->mention->entry, planned->sense)};
+    size_t run = gloss_runs_at(view->runs, (size_t)planned->start);
+    struct gloss_stretch piece, next;
+    bool more;
 
-    if (!anchor.ptr) {
+    mark.anchor = gloss_anchor(&html->anchors, mark.number, planned->mention->entry, planned->sense);
+    if (!mark.anchor.ptr) {
         render->failed = true;
         return;
     }
-    nth = ++render->seen[number - 1].uses;
-    while (gloss_runs_next_piece(view->runs, start, end, &run, &piece)) {
-        piece = without_blanks(view->source, piece);
-        if (piece.start == piece.end)
-            continue;
-        put_piece(render, piece, anchor, nth, in_link);
-        nth = 0;
+    mark.in_link = gloss_runs_flags(view->runs, (size_t)planned->start, (size_t)planned->end) & GLOSS_RUN_LINK;
+    mark.nth = ++render->seen[mark.number - 1].uses;
+    for (more = next_piece(view, planned, &run, &piece); more; piece = next) {
+        more = next_piece(view, planned, &run, &next);
+        put_piece(render, piece, &mark, !more);
+        mark.nth = 0;
     }
 }
 
@@ -164,6 +199,7 @@ static void window(struct gloss_render *render, const struct gloss_view *view) {
     html->begun = true;
     html->append_at = append_place(view);
     html->ends_unknown = view->found->searched < view->source.len;
+    html->is_page = view->found->is_page && !render->options->site;
     html->verify.format = GLOSS_FORMAT_HTML;
     html->verify.source = view->source;
     html->verify.runs = view->runs;
@@ -173,29 +209,16 @@ static void window(struct gloss_render *render, const struct gloss_view *view) {
             put_mark(render, view, &view->planned[i]);
 }
 
-static void put_glossary(struct gloss_render *render) {
-    struct html *html = render->own;
-    struct gloss_html_page page = {render, &html->anchors};
-    struct gloss_buf *out = &render->out;
-
-    if (render->seen_count == 0 || render->options->site)
-        return;
-    gloss_buf_puts(out, "<section class=\"gloss-glossary\" role=\"doc-glossary\" "
-                        "aria-labelledby=\"gloss-glossary\">\n<h2 id=\"gloss-glossary\">Glossary</h2>\n<dl>\n");
-    for (size_t i = 0; i < render->seen_count; i++)
-        gloss_html_entry(&page, &render->seen[i]);
-    gloss_buf_puts(out, "</dl>\n</section>");
-}
-
 static void close(struct gloss_render *render, const struct gloss_document *document) {
     struct html *html = render->own;
+    struct gloss_html_page page = {render, &html->anchors, html->is_page};
 
     (void)document;
     if (render->failed)
         return;
     if (html->append_at > html->at)
         put_source(render, html->append_at);
-    put_glossary(render);
+    gloss_html_glossary(&page);
     put_source(render, html->source.len);
     if (html->holds)
         let_go(render);

@@ -2,8 +2,6 @@
 
 #include "document/html_text.h"
 
-enum { MOST_LINKS_BACK = 20 };
-
 void gloss_html_mark_id(struct gloss_buf *out, struct gloss_slice anchor, uint64_t nth) {
     gloss_buf_put(out, anchor);
     gloss_buf_puts(out, "-use-");
@@ -106,15 +104,23 @@ static void put_deprecated(const struct gloss_html_page *page, const struct glos
     gloss_buf_puts(out, ".</p>");
 }
 
+static void put_tags(struct gloss_buf *out, const struct gloss_extras *extras) {
+    for (size_t i = 0; i < extras->tags.count; i++) {
+        gloss_buf_puts(out, i ? ", " : "<span class=\"gloss-tags\">Tags: ");
+        gloss_html_line(out, extras->tags.items[i]);
+    }
+    gloss_buf_puts(out, extras->tags.count ? "</span> " : "");
+}
+
 /* Links back to the marks. */
 static void put_back(const struct gloss_html_page *page, const struct gloss_seen *seen) {
     struct gloss_buf *out = &page->render->out;
     struct gloss_slice anchor = anchor_of(page, seen);
 
-    if (seen->uses == 0)
+    if (seen->uses == 0 || page->render->options->site)
         return;
-    gloss_buf_puts(out, "<p class=\"gloss-back\">");
-    for (uint64_t nth = 1; nth <= seen->uses && nth <= MOST_LINKS_BACK; nth++) {
+    gloss_buf_puts(out, "<span class=\"gloss-back\">");
+    for (uint64_t nth = 1; nth <= seen->uses && nth <= GLOSS_HTML_LINKS_BACK; nth++) {
         gloss_buf_puts(out, nth > 1 ? " <a href=\"#" : "<a href=\"#");
         gloss_html_mark_id(out, anchor, nth);
         gloss_buf_puts(out, "\" role=\"doc-backlink\" aria-label=\"Back to use ");
@@ -126,7 +132,26 @@ static void put_back(const struct gloss_html_page *page, const struct gloss_seen
             gloss_buf_number(out, nth);
         gloss_buf_puts(out, "</a>");
     }
-    gloss_buf_puts(out, "</p>");
+    if (seen->uses > GLOSS_HTML_LINKS_BACK)
+        gloss_buf_printf(out, " and %llu more", (unsigned long long)(seen->uses - GLOSS_HTML_LINKS_BACK));
+    gloss_buf_puts(out, "</span>");
+}
+
+/* An entry that is shown over the text is itself what stands in the glossary. */
+static void put_head(const struct gloss_html_page *page, const struct gloss_seen *seen, struct gloss_slice expansion) {
+    struct gloss_buf *out = &page->render->out;
+
+    gloss_buf_puts(out, "<div class=\"gloss-entry\" id=\"");
+    gloss_buf_put(out, anchor_of(page, seen));
+    if (page->is_page) {
+        gloss_buf_puts(out, "\" dir=\"auto\" popover data-n=\"");
+        gloss_buf_number(out, gloss_render_number(page->render, seen->entry, seen->sense));
+    }
+    gloss_buf_puts(out, expansion.ptr ? "\"><dt><dfn><abbr>" : "\"><dt><dfn>");
+    gloss_html_line(out, seen->entry->term);
+    gloss_buf_puts(out, expansion.ptr ? "</abbr></dfn> <span class=\"gloss-expansion\">" : "</dfn>");
+    gloss_html_line(out, expansion);
+    gloss_buf_puts(out, expansion.ptr ? "</span></dt><dd>" : "</dt><dd>");
 }
 
 void gloss_html_entry_begin(const struct gloss_html_page *page, const struct gloss_seen *seen) {
@@ -134,28 +159,21 @@ void gloss_html_entry_begin(const struct gloss_html_page *page, const struct glo
     const struct gloss_entry *entry = seen->entry;
     const struct gloss_sense *single = seen->sense ? seen->sense : entry->sense_count == 1 ? entry->senses : NULL;
 
-    gloss_buf_puts(out, "<div class=\"gloss-entry\" id=\"");
-    gloss_buf_put(out, anchor_of(page, seen));
-    gloss_buf_puts(out, "\"><dt><dfn>");
-    gloss_html_line(out, entry->term);
-    gloss_buf_puts(out, "</dfn>");
-    if (single && single->expansion.ptr) {
-        gloss_buf_puts(out, " <span class=\"gloss-expansion\">");
-        gloss_html_line(out, single->expansion);
-        gloss_buf_puts(out, "</span>");
-    }
-    gloss_buf_puts(out, "</dt><dd>");
+    put_head(page, seen, single ? single->expansion : (struct gloss_slice){NULL, 0});
     if (single) {
         if (single->definition.ptr)
             put_sense(out, single, false);
-        if (single->extras != entry->extras)
+        if (single->extras != entry->extras) {
             put_more(page, single->extras);
+            put_tags(out, single->extras);
+        }
     } else {
         gloss_buf_puts(out, "<ol>");
         for (uint32_t i = 0; i < entry->sense_count; i++) {
             gloss_buf_puts(out, "<li>");
             put_sense(out, &entry->senses[i], true);
             put_more(page, entry->senses[i].extras);
+            put_tags(out, entry->senses[i].extras);
             gloss_buf_puts(out, "</li>");
         }
         gloss_buf_puts(out, "</ol>");
@@ -164,10 +182,16 @@ void gloss_html_entry_begin(const struct gloss_html_page *page, const struct glo
     put_more(page, entry->extras);
 }
 
-void gloss_html_entry_end(const struct gloss_html_page *page) { gloss_buf_puts(&page->render->out, "</dd></div>\n"); }
+void gloss_html_entry_end(const struct gloss_html_page *page, const struct gloss_seen *seen) {
+    struct gloss_buf *out = &page->render->out;
+
+    gloss_buf_puts(out, "<div class=\"gloss-foot\">");
+    put_tags(out, seen->entry->extras);
+    put_back(page, seen);
+    gloss_buf_puts(out, "</div></dd></div>\n");
+}
 
 void gloss_html_entry(const struct gloss_html_page *page, const struct gloss_seen *seen) {
     gloss_html_entry_begin(page, seen);
-    put_back(page, seen);
-    gloss_html_entry_end(page);
+    gloss_html_entry_end(page, seen);
 }

@@ -22,16 +22,19 @@ bool gloss_job_writes_markup(const struct gloss_job *job) {
     return job->renderer->wants == GLOSS_WANTS_HTML || job->renderer->wants == GLOSS_WANTS_MARKDOWN;
 }
 
-static void put_page(struct gloss_job *job, const char *name, struct gloss_html_body *body) {
+static void put_page(struct gloss_job *job, enum gloss_format format, const char *name, struct gloss_html_body *body) {
     struct gloss_page page = {.title = gloss_buf_slice(&body->title),
                               .language = gloss_page_language(job->index->glossary),
                               .body = gloss_buf_slice(&body->html),
-                              .has_images = body->has_images};
+                              .has_images = body->has_images,
+                              .no_script = job->options->render.no_script};
     const struct gloss_site *site = job->options->render.site;
     struct gloss_buf navigation = {0};
 
+    if (format == GLOSS_FORMAT_PLAIN || page.title.len == 0)
+        page.name = name_as_title(name);
     if (page.title.len == 0)
-        page.title = name_as_title(name);
+        page.title = page.name;
     if (site)
         gloss_site_put_navigation(&navigation, site, job->result);
     page.navigation = gloss_buf_slice(&navigation);
@@ -81,7 +84,7 @@ static bool make_html(struct gloss_job *job, enum gloss_format format, const cha
     else
         gloss_plain_html(&body, gloss_buf_slice(&job->original.bytes));
     if (made) {
-        put_page(job, name, &body);
+        put_page(job, format, name, &body);
         made = !body.html.failed && !body.title.failed && !job->original.bytes.failed;
         if (!made)
             gloss_fail_memory(diag);

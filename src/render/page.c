@@ -1,43 +1,11 @@
 #include "page.h"
 
-#include "base/sha256.h"
+#include "document/html.h"
 #include "document/html_text.h"
 #include "glossary/model.h"
+#include "page_parts.h"
 
-/* Without the tags around it; a browser checks each byte. */
-static const char style[] = "\n"
-                            ":root{color-scheme:light dark}\n"
-                            "body{max-width:42rem;margin:2rem auto;padding:0 "
-                            "1.25rem;line-height:1.6;font-family:system-ui,sans-serif;overflow-wrap:break-word}\n"
-                            "h1,h2,h3,h4{line-height:1.25;margin:1.8em 0 .6em}\n"
-                            "pre,table{overflow-x:auto}\n"
-                            "pre{padding:.75rem 1rem;background:#8881}\n"
-                            "code,kbd,samp{font-family:ui-monospace,monospace;font-size:.9em}\n"
-                            "blockquote{margin-inline:0;padding-inline-start:1rem;border-inline-start:.2rem solid #8886}\n"
-                            "table{border-collapse:collapse}\n"
-                            "th,td{padding:.3rem .6rem;border:1px solid #8886}\n"
-                            "img{max-width:100%;height:auto}\n"
-                            ".plain{white-space:pre-wrap}\n"
-                            ".gloss-term{color:inherit;text-decoration:underline dotted;text-underline-offset:.2em}\n"
-                            ".gloss-term:hover,.gloss-term:focus{text-decoration-style:solid}\n"
-                            ".gloss-glossary{margin-top:3rem;border-top:1px solid #8886;font-size:.95em}\n"
-                            ".gloss-entry{padding:.4rem 0}\n"
-                            ".gloss-entry dt{font-weight:600}\n"
-                            ".gloss-entry dfn{font-style:normal}\n"
-                            ".gloss-entry dd{margin:0}\n"
-                            ".gloss-entry p{margin:.2em 0}\n"
-                            ".gloss-entry:target,.gloss-term:target{background:#fd06}\n"
-                            ".gloss-expansion{font-weight:400}\n"
-                            ".gloss-more,.gloss-back{opacity:.75}\n"
-                            ".gloss-uses,.gloss-letters ul,.gloss-site ul{list-style:none;margin:0;padding:0}\n"
-                            ".gloss-uses{margin:.3em 0 0;padding-inline-start:1rem;border-inline-start:.15rem solid #8886;"
-                            "font-size:.95em}\n"
-                            ".gloss-letters ul,.gloss-site ul{display:flex;flex-wrap:wrap;gap:.3rem 1rem}\n"
-                            ".gloss-letters li a{display:inline-block;min-width:1.5rem;min-height:1.5rem}\n"
-                            ".gloss-documents li{padding:.2rem 0}\n"
-                            ".gloss-count{opacity:.75;font-size:.9em}\n"
-                            ".gloss-count::before{content:\"\\2002\"}\n"
-                            "@media print{.gloss-back,.gloss-letters,.gloss-site{display:none}}\n";
+enum { LONG = 256 << 10 }; /* bytes of a body that is not laid out at once */
 
 static void put_base64(struct gloss_buf *out, const unsigned char *bytes, size_t len) {
     static const char digits[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
@@ -54,14 +22,27 @@ static void put_base64(struct gloss_buf *out, const unsigned char *bytes, size_t
     }
 }
 
-static void put_policy(struct gloss_buf *out, bool has_images) {
-    unsigned char digest[GLOSS_SHA256_BYTES];
+static void put_digest(struct gloss_buf *out, const char *of, const unsigned char digest[32]) {
+    gloss_buf_puts(out, of);
+    gloss_buf_puts(out, " 'sha256-");
+    put_base64(out, digest, 32);
+    gloss_buf_puts(out, "'; ");
+}
 
-    gloss_sha256(gloss_slice(style), digest);
-    gloss_buf_puts(out, "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'sha256-");
-    put_base64(out, digest, sizeof digest);
-    gloss_buf_puts(out, has_images ? "'; img-src * data:; base-uri 'none'; form-action 'none'\">\n"
-                                   : "'; base-uri 'none'; form-action 'none'\">\n");
+static void put_policy(struct gloss_buf *out, const struct gloss_page *page) {
+    gloss_buf_puts(out, "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; ");
+    put_digest(out, "style-src", gloss_page_style_digest);
+    if (!page->no_script)
+        put_digest(out, "script-src", gloss_page_script_digest);
+    gloss_buf_puts(out, page->has_images ? "img-src * data:; base-uri 'none'; form-action 'none'\">\n"
+                                         : "base-uri 'none'; form-action 'none'\">\n");
+}
+
+/* What a browser checks is between the tags, all of it. */
+static void put_part(struct gloss_buf *out, const char *tag, const char *text, size_t size) {
+    gloss_buf_printf(out, "<%s>", tag);
+    gloss_buf_put(out, (struct gloss_slice){text, size});
+    gloss_buf_printf(out, "</%s>\n", tag);
 }
 
 struct gloss_slice gloss_page_language(const struct gloss_glossary *glossary) {
@@ -90,15 +71,23 @@ void gloss_page_put(struct gloss_buf *out, const struct gloss_page *page) {
         gloss_buf_putc(out, '"');
     }
     gloss_buf_puts(out, ">\n<head>\n<meta charset=\"utf-8\">\n");
-    put_policy(out, page->has_images);
+    put_policy(out, page);
     gloss_buf_puts(out, "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
                         "<meta name=\"referrer\" content=\"no-referrer\">\n<title>");
     gloss_html_line(out, page->title);
-    gloss_buf_puts(out, "</title>\n<style>");
-    gloss_buf_puts(out, style);
-    gloss_buf_puts(out, "</style>\n</head>\n<body>\n");
+    gloss_buf_puts(out, "</title>\n");
+    put_part(out, "style", gloss_page_style, gloss_page_style_size);
+    if (!page->no_script)
+        put_part(out, "script", gloss_page_script, gloss_page_script_size);
+    gloss_buf_puts(out, "</head>\n<body>\n");
     gloss_buf_put(out, page->navigation);
-    gloss_buf_puts(out, "<main>\n");
+    gloss_buf_puts(out, "<main class=\"" GLOSS_HTML_PAGE);
+    gloss_buf_puts(out, page->body.len > LONG ? " gloss-long\" dir=\"auto\">\n" : "\" dir=\"auto\">\n");
+    if (page->name.len > 0) {
+        gloss_buf_puts(out, "<h1 class=\"gloss-name noglossary\">");
+        gloss_html_line(out, page->name);
+        gloss_buf_puts(out, "</h1>\n");
+    }
     gloss_buf_put(out, page->body);
     gloss_buf_puts(out, "</main>\n</body>\n</html>\n");
 }

@@ -6,17 +6,19 @@
 
 struct gloss_page {
     struct gloss_slice title;      /* text */
+    struct gloss_slice name;       /* text that stands over the body, if that has no heading; missing: nothing does */
     struct gloss_slice language;   /* tag of it; missing: nobody knows */
     struct gloss_slice navigation; /* HTML before the body; may be missing */
     struct gloss_slice body;       /* HTML */
     bool has_images;               /* the page may load them */
-    const char *mark;              /* a comment by which the page is known again; may be NULL */
+    bool no_script;
+    const char *mark; /* a comment by which the page is known again; may be NULL */
 };
 
 /* The tag of the language that the first glossary with one has; missing: none has. */
 struct gloss_slice gloss_page_language(const struct gloss_glossary *glossary);
 
-/* Write it. Nothing is loaded but images, nothing runs, and the only style is the page's own: a browser is told so. */
+/* Write it. Nothing is loaded but images, nothing runs but the page's own script, and the only style is its own: a browser is told so. */
 void gloss_page_put(struct gloss_buf *out, const struct gloss_page *page);
 
 #endif

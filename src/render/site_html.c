@@ -106,11 +106,11 @@ static void put_uses(struct gloss_site_glossary *glossary, const struct gloss_si
 }
 
 static void put_row(struct gloss_site_glossary *glossary, const struct gloss_site_row *row) {
-    struct gloss_html_page page = {&glossary->render, &glossary->anchors};
+    struct gloss_html_page page = {&glossary->render, &glossary->anchors, false};
 
     gloss_html_entry_begin(&page, row->seen);
     put_uses(glossary, row);
-    gloss_html_entry_end(&page);
+    gloss_html_entry_end(&page, row->seen);
 }
 
 static void put_rows(struct gloss_site_glossary *glossary) {
@@ -140,6 +140,7 @@ static void put_page(struct gloss_render *render, const struct gloss_site *site,
     struct gloss_page page = {.title = gloss_slice(title),
                               .language = gloss_page_language(site->glossary),
                               .body = gloss_buf_slice(&body),
+                              .no_script = true,
                               .mark = mark};
 
     gloss_site_put_navigation(&navigation, site, path);
