@@ -147,6 +147,7 @@ set(GLOSS_LIBRARY_SOURCES
     src/render/expand.c
     src/render/expand_write.c
     src/render/explain.c
+    src/render/figures.c
     src/render/html.c
     src/render/html_entry.c
     src/render/html_glossary.c
@@ -166,6 +167,7 @@ set(GLOSS_LIBRARY_SOURCES
     src/render/markup.c
     src/render/note.c
     src/render/page.c
+    src/render/plot.c
     src/render/prose.c
     src/render/reason.c
     src/render/render.c

@@ -366,6 +366,7 @@ struct gloss_render_options {
     bool raw_csv;        /* do not defuse cells that a spreadsheet would run as a formula */
     bool
         verify; /* html: read each result again, and write it only if the text comes back out of it byte for byte; else only where a page does not end as it should. Markdown always is */
+    bool no_figures; /* html from plain text and Markdown: a page without figures at its end */
     bool no_script; /* html from plain text and Markdown: a page that runs nothing */
     bool fragment; /* html from plain text and Markdown, latex: what goes into a document, not a whole one */
     enum gloss_latex_style latex_style; /* latex: entries of the package glossaries, or numbered notes */

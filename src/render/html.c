@@ -7,6 +7,7 @@
 #include <stdlib.h>
 
 #include "document/html_text.h"
+#include "figures.h"
 #include "html_entry.h"
 #include "verify.h"
 
@@ -16,17 +17,21 @@ struct html {
     size_t append_at; /* where the glossary goes */
     struct gloss_slice source;
 
+    struct gloss_plot plot;
+
     struct gloss_verify verify;
     struct gloss_buf output; /* the job's, while the result is held back to be read again */
     bool holds, begun;       /* begun: some of the document has been seen */
     bool ends_unknown;       /* what is open at its end is not known for certain */
     bool is_page;            /* has our style */
+    bool has_figures;
 };
 
 static void free_html(void *own) {
     struct html *html = own;
 
     gloss_anchors_release(&html->anchors);
+    gloss_plot_release(&html->plot);
     gloss_verify_release(&html->verify);
     gloss_buf_release(&html->output);
     free(html);
@@ -81,7 +86,7 @@ static void open(struct gloss_render *render, const struct gloss_document *docum
     html->anchors.site = render->options->site;
     html->at = html->append_at = 0;
     html->source = (struct gloss_slice){NULL, 0};
-    html->begun = html->is_page = false;
+    html->begun = html->is_page = html->has_figures = false;
     if (render->options->verify)
         hold(render);
 }
@@ -196,17 +201,23 @@ static void window(struct gloss_render *render, const struct gloss_view *view) {
     html->source = view->source;
     if (!view->found->has_append && !html->begun)
         hold(render); /* what is added at the end may come to be inside of something */
+    if (!html->begun)
+        gloss_plot_begin(&html->plot, view->runs->prose.len);
     html->begun = true;
     html->append_at = append_place(view);
     html->ends_unknown = view->found->searched < view->source.len;
     html->is_page = view->found->is_page && !render->options->site;
+    html->has_figures = html->is_page && !render->options->no_figures;
     html->verify.format = GLOSS_FORMAT_HTML;
     html->verify.source = view->source;
     html->verify.runs = view->runs;
     html->verify.options = view->markup;
-    for (size_t i = 0; i < view->planned_count && !render->failed; i++)
+    for (size_t i = 0; i < view->planned_count && !render->failed; i++) {
         if (view->planned[i].marked)
             put_mark(render, view, &view->planned[i]);
+        if (html->has_figures)
+            gloss_plot_add(&html->plot, render, &view->planned[i]);
+    }
 }
 
 static void close(struct gloss_render *render, const struct gloss_document *document) {
@@ -219,6 +230,8 @@ static void close(struct gloss_render *render, const struct gloss_document *docu
     if (html->append_at > html->at)
         put_source(render, html->append_at);
     gloss_html_glossary(&page);
+    if (html->has_figures)
+        gloss_html_figures(&page, &html->plot);
     put_source(render, html->source.len);
     if (html->holds)
         let_go(render);
