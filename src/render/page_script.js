@@ -126,7 +126,7 @@ const mark = only => {
         if (item.hasAttribute('href') !== wanted) wanted ? on(item, id) : off(item);
     }
 };
-const densities = [['all', 'all'], ['section', 'first in a section'], ['first', 'first of each term'], ['none', 'none']];
+const densities = [['all', 'all terms'], ['section', 'once a section'], ['first', 'once'], ['none', 'nothing']];
 if (!densities.some(([value]) => value === density)) density = 'all';
 const select = make('select', {});
 for (const [value, text] of densities) select.append(make('option', {value, selected: value === density}, text));
@@ -136,7 +136,7 @@ select.addEventListener('change', () => {
     mark();
 });
 document.body.prepend(make('header', {className: 'gloss-bar'},
-    make('label', {}, 'Marked terms: ', select), make('a', {href: '#gloss-glossary'}, 'Glossary')));
+    make('a', {href: '#gloss-glossary'}, 'Glossary'), make('label', {}, 'Marked: ', select)));
 
 // What the reader knows
 const count = make('span', {}), forget = make('button', {type: 'button'}, 'Mark them again');

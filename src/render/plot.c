@@ -151,7 +151,7 @@ static void put_strip(struct gloss_buf *out, const struct gloss_plot_row *row) {
         out, "<svg class=\"gloss-strip\" viewBox=\"0 0 %d 8\" preserveAspectRatio=\"none\" role=\"img\" aria-label=\"",
         2 * GLOSS_PLOT_BINS);
     gloss_plot_put_places(out, row);
-    gloss_buf_puts(out, "\"><path d=\"");
+    gloss_buf_puts(out, "\"><path vector-effect=\"non-scaling-stroke\" d=\"");
     for (uint32_t bin = 0; bin < GLOSS_PLOT_BINS; bin++)
         if (has(row, bin))
             gloss_buf_printf(out, "M%u 1v7", 2 * bin + 1);

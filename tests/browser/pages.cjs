@@ -1,0 +1,306 @@
+// pages.cjs FOLDER - what a reader can do with the pages that run.sh made there; each thing that is not as it should be is told.
+'use strict';
+const {execFileSync} = require('child_process');
+const fs = require('fs');
+const path = require('path');
+const {chromium} = require('playwright-core');
+
+const folder = process.argv[2];
+const axe = fs.readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
+const vnu = path.join(path.dirname(require.resolve('vnu-jar/package.json')), 'build/dist/vnu.jar');
+let passed = 0, failed = 0;
+
+function check(name, good, found) {
+    if (good) passed++;
+    else console.log(`not so: ${name}${found === undefined ? '' : ': ' + JSON.stringify(found)}`);
+    failed += !good;
+}
+
+// A page in a browser of its own kind. options: width, touch, still (no scripts), scheme (light, dark, forced), old (no interest invokers)
+async function open(browser, file, options, use) {
+    const name = Object.entries({file, ...options}).map(([key, value]) => `${key}=${value}`).join(' ');
+    const context = await browser.newContext({
+        viewport: {width: options.width ?? 1280, height: 720}, hasTouch: !!options.touch, isMobile: !!options.touch, javaScriptEnabled: !options.still,
+        colorScheme: options.scheme === 'dark' ? 'dark' : 'light', forcedColors: options.scheme === 'forced' ? 'active' : 'none',
+        reducedMotion: options.scheme ? 'reduce' : 'no-preference'});
+    context.setDefaultTimeout(20000);
+    if (options.old)
+        await context.addInitScript(() => { delete HTMLAnchorElement.prototype.interestForElement; });
+    const page = await context.newPage(), url = 'file://' + path.join(folder, file);
+    const said = [], asked = [];
+    page.on('console', message => said.push(message.text()));
+    page.on('pageerror', error => said.push(error.message));
+    page.on('request', request => asked.push(request.url()));
+    await page.goto(url);
+    const devtools = await context.newCDPSession(page);
+    await devtools.send('Runtime.enable');
+    const evaluate = async expression => {
+        const answer = await devtools.send('Runtime.evaluate', {expression, awaitPromise: true, returnByValue: true});
+        if (answer.exceptionDetails) throw new Error(answer.exceptionDetails.exception?.description ?? 'no answer');
+        return answer.result.value;
+    };
+    try {
+        const work = use({page, evaluate, devtools, options, check: (what, good, found) => check(`${name}: ${what}`, good, found)});
+        let timer;
+        await Promise.race([work, new Promise((_, refuse) => { timer = setTimeout(() => refuse(new Error('takes too long')), 90000); })]);
+        clearTimeout(timer);
+    } catch (error) {
+        check(`${name}: goes through`, false, error.message.slice(0, 600));
+    }
+    check(`${name}: nothing is reported on the console`, said.length === 0, said);
+    check(`${name}: nothing is asked for but the file`, asked.every(one => one.split('#')[0] === url), asked);
+    await context.close();
+}
+
+const shown = "Array.from(document.querySelectorAll('.gloss-entry:popover-open'), entry => entry.id).join()";
+const until = async (evaluate, expression, wanted, patience = 4000) => {
+    const end = Date.now() + patience;
+    let value;
+    do {
+        value = await evaluate(expression);
+        if (value === wanted) return value;
+        await new Promise(done => setTimeout(done, 30));
+    } while (Date.now() < end);
+    return value;
+};
+const pause = time => new Promise(done => setTimeout(done, time));
+
+// ---- What any page must be, however it is looked at ----
+
+async function audit({evaluate, check}, when) {
+    const violations = await evaluate(`${axe};axe.run(document, {resultTypes: ['violations']}).then(result =>
+        result.violations.map(one => one.id + ' ' + one.nodes.map(node => node.target).join(' ')).join('; '))`);
+    check(`${when}: axe finds nothing`, violations === '', violations);
+}
+
+async function look(seen) {
+    const {devtools, evaluate, options, check} = seen;
+    // The page has been read without its script; what looks at it is one, too.
+    if (options.still)
+        await devtools.send('Emulation.setScriptExecutionDisabled', {value: false});
+    const wide = await evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth');
+    check('nothing is wider than the window', wide <= 0, wide);
+    await audit(seen, 'closed');
+    await evaluate("document.querySelector('a.gloss-term').focus()");
+    await evaluate("document.getElementById(document.querySelector('a.gloss-term').hash.slice(1)).showPopover({source: document.querySelector('a.gloss-term')})");
+    const box = await evaluate(`(() => { const r = document.querySelector('.gloss-entry:popover-open').getBoundingClientRect();
+        return [r.left >= 0, r.top >= 0, r.right <= innerWidth + .5, r.bottom <= innerHeight + .5, r.width > 100].join() })()`);
+    check('a note is within the window', box === 'true,true,true,true,true', box);
+    await audit(seen, 'open');
+}
+
+// ---- By mouse ----
+
+async function byMouse({page, evaluate, check}) {
+    const term = page.locator('a.gloss-term').first();
+    await term.hover();
+    check('a note opens under the pointer', await until(evaluate, shown, 'gloss-aukus') === 'gloss-aukus');
+    const note = await page.locator('#gloss-aukus').boundingBox();
+    await page.mouse.move(note.x + 20, note.y + 15, {steps: 4});
+    await pause(900);
+    check('the pointer may enter it', await evaluate(shown) === 'gloss-aukus');
+    await page.keyboard.press('Escape');
+    check('Escape closes it, the pointer still there', await until(evaluate, shown, '') === '');
+    await page.mouse.move(2, 700, {steps: 4});
+    await pause(400);
+    await term.hover();
+    check('it opens again', await until(evaluate, shown, 'gloss-aukus') === 'gloss-aukus');
+    await page.mouse.move(2, 700, {steps: 6});
+    check('it closes when the pointer leaves', await until(evaluate, shown, '') === '');
+    await term.click();
+    await pause(800);
+    check('a click leads to the entry', await evaluate('location.hash') === '#gloss-aukus');
+    check('which stands in the glossary', await evaluate(shown) === '' && await evaluate(
+        "document.getElementById('gloss-aukus').getBoundingClientRect().top < innerHeight") === true);
+}
+
+// ---- By keyboard ----
+
+async function byKeyboard({page, evaluate, check}) {
+    const all = await evaluate("Array.from(document.querySelectorAll('a.gloss-term'), link => link.textContent).join('|')");
+    const met = [];
+    await page.keyboard.press('Tab');
+    for (let i = 0; i < 400; i++) {
+        const at = await evaluate("document.activeElement.matches('a.gloss-term') ? document.activeElement.textContent : document.activeElement.closest('.gloss-entry:not(:popover-open)') ? '#' : ''");
+        if (at === '#') break;
+        if (at) met.push(at);
+        if (at && met.length === 1) {
+            check('a note opens at the focus', await until(evaluate, shown, 'gloss-aukus') === 'gloss-aukus');
+            await page.keyboard.press('Escape');
+            check('Escape closes it', await until(evaluate, shown, '') === '');
+            check('the focus stays', await evaluate("document.activeElement.matches('a.gloss-term')") === true);
+        }
+        await page.keyboard.press('Tab');
+    }
+    check('Tab goes from the first term to the last', met.join('|') === all, met.join('|'));
+    await evaluate("document.querySelectorAll('a.gloss-term')[1].focus()");
+    await page.keyboard.press('Enter');
+    check('Enter leads to the entry', await until(evaluate, 'location.hash', '#gloss-quad') === '#gloss-quad');
+}
+
+// ---- By touch ----
+
+async function byTouch({page, evaluate, check}) {
+    const term = page.locator('a.gloss-term').first();
+    await term.tap();
+    check('a tap opens a note', await until(evaluate, shown, 'gloss-aukus') === 'gloss-aukus');
+    check('and leads nowhere', await evaluate('location.hash') === '');
+    await term.tap();
+    check('one more closes it', await until(evaluate, shown, '') === '');
+    await term.tap();
+    check('it opens again', await until(evaluate, shown, 'gloss-aukus') === 'gloss-aukus');
+    await page.touchscreen.tap(5, 60);
+    check('a tap outside closes it', await until(evaluate, shown, '') === '');
+}
+
+async function byTouchAlone({page, evaluate, check}) {
+    await page.locator('a.gloss-term').first().tap();
+    check('without scripts, a tap leads to the entry', await until(evaluate, 'location.hash', '#gloss-aukus') === '#gloss-aukus');
+}
+
+// ---- What the script adds ----
+
+const linked = "document.querySelectorAll('main a.gloss-term[href]').length";
+
+async function whatIsKnown({page, evaluate, check}) {
+    const all = await evaluate(linked);
+    await page.locator('#gloss-nato .gloss-know').click();
+    const left = await evaluate(linked);
+    check('what is known is marked no more', left === all - 3, [all, left]);
+    await page.reload();
+    check('and stays so', await until(evaluate, linked, left) === left);
+    check('the entry says so', await page.locator('#gloss-nato .gloss-know').getAttribute('aria-pressed') === 'true');
+    await page.getByRole('button', {name: 'Mark them again'}).click();
+    check('until it is forgotten', await evaluate(linked) === all);
+    await page.reload();
+    check('for good', await until(evaluate, linked, all) === all);
+}
+
+async function howMuch({page, evaluate, check}) {
+    const all = await evaluate(linked), select = page.locator('.gloss-bar select');
+    const terms = await evaluate("new Set(Array.from(document.querySelectorAll('main a.gloss-term'), link => link.hash)).size");
+    await select.selectOption('first');
+    const first = await evaluate(linked);
+    check('the first of each term', first >= terms && first < all, [terms, first, all]);
+    await select.selectOption('section');
+    const section = await evaluate(linked);
+    check('the first of a section', section > first && section <= all, [first, section, all]);
+    await select.selectOption('none');
+    check('none', await evaluate(linked) === 0);
+    await page.reload();
+    check('as it was chosen', await until(evaluate, linked, 0) === 0);
+    await page.locator('.gloss-bar select').selectOption('all');
+    check('all of them again', await evaluate(linked) === all);
+}
+
+async function filter({page, evaluate, check}) {
+    const left = "Array.from(document.querySelectorAll('.gloss-entry')).filter(entry => entry.offsetHeight > 0).length";
+    const all = await evaluate(left);
+    await page.getByLabel('Filter').fill('treaty');
+    check('the filter leaves what fits', await until(evaluate, left, 3) === 3, await evaluate(left));
+    check('and says so', await page.getByRole('status').textContent() === `3 of ${all}`);
+    const heads = await evaluate("Array.from(document.querySelectorAll('.gloss-letter h3')).filter(head => head.offsetHeight > 0).map(head => head.textContent).join('')");
+    check('letters without entries are gone', heads === 'GNU', heads);
+    await evaluate("location.hash = '#gloss-aukus'");
+    check('a link to an entry that is out brings all back', await until(evaluate, left, all) === all);
+    const letters = await page.locator('.gloss-letters a').allTextContents();
+    check('there is an index of letters', letters.join('') === 'ABCDEFGIMNQSTU', letters.join(''));
+    await page.locator('.gloss-letters a', {hasText: 'T'}).click();
+    check('which leads there', await evaluate('location.hash') === '#gloss-letter-t');
+}
+
+// A browser may refuse to remember.
+async function forgetful({page, evaluate, check}) {
+    await page.locator('#gloss-nato .gloss-know').click();
+    check('without storage, too', await evaluate("document.querySelectorAll('a.gloss-term[href=\"#gloss-nato\"]').length") === 0);
+}
+
+// ---- What assistive technology is told ----
+
+async function accessible({devtools, check}) {
+    const {nodes} = await devtools.send('Accessibility.getFullAXTree');
+    const names = nodes.filter(node => /glossref/i.test(node.role?.value ?? '')).map(node => node.name.value);
+    check('terms have their role, and their own names', names[0] === 'AUKUS' && names.length > 20, names);
+    check('there is one glossary', nodes.filter(node => /^doc-?glossary$/i.test(node.role?.value ?? '')).length === 1);
+    const strips = nodes.filter(node => node.role?.value === 'image').map(node => node.name.value);
+    check('the figure tells in words where terms are', strips.length > 2 && strips.every(name => /^\d+(–\d+)? %/.test(name)), strips);
+}
+
+// ---- On paper ----
+
+async function onPaper(browser, file, options) {
+    await open(browser, file, options, async ({page, evaluate, check}) => {
+        const pdf = path.join(folder, 'page.pdf');
+        const entries = await evaluate(`Array.from(document.querySelectorAll('.gloss-entry'), entry => [entry.dataset.n, entry.querySelector('dt').textContent, 
+            ...Array.from(entry.querySelectorAll('dd > p:not(.gloss-more), li > p:not(.gloss-more)'), part => part.textContent)])`);
+        await page.pdf({path: pdf, format: 'A4'});
+        const text = execFileSync('pdftotext', ['-layout', pdf, '-'], {encoding: 'utf8'}).replace(/\s+/g, ' ');
+        for (const [number, ...parts] of entries)
+            for (const part of parts)
+                check('a note is printed', text.includes(part.trim().replace(/\s+/g, ' ')), [number, part]);
+        const places = [...entries].sort((a, b) => a[0] - b[0]).map(([number, head]) => text.lastIndexOf(`${number} ${head.replace(/\s+/g, ' ')}`));
+        check('notes stand in the order of their numbers', places.every((place, i) => place > 0 && (i === 0 || place > places[i - 1])), places);
+        check('terms have numbers', /AUKUS\s?1 and the Quad\s?2/.test(text), text.slice(0, 300));
+        check('pages have numbers', /1 \/ \d/.test(text));
+        check('what is for the screen is not printed', !text.includes('Marked:') && !text.includes('I know this') && !text.includes('↩'));
+        // Behind that all is as before.
+        const order = await evaluate("Array.from(document.querySelectorAll('.gloss-entry'), entry => entry.dataset.n).join()");
+        check('and then the page is as it was', order === entries.map(entry => entry[0]).join(), order);
+    });
+}
+
+// ---- The checker of the W3C ----
+
+const notYet = [/Attribute “interestfor” not allowed/, /CSS: “?(position-area|position-try-fallbacks|interest-delay)”?: Property .* doesn't exist/,
+    /info warning: .*Content Security Policy/];
+
+function valid(files) {
+    let output = '';
+    try {
+        execFileSync('java', ['-jar', vnu, '--format', 'gnu', ...files], {encoding: 'utf8', stdio: ['ignore', 'ignore', 'pipe']});
+    } catch (error) {
+        output = error.stderr;
+    }
+    const faults = output.split('\n').filter(line => line && !notYet.some(known => known.test(line)));
+    check('the checker finds nothing else', faults.length === 0, faults.slice(0, 12));
+}
+
+async function main() {
+    const browser = await chromium.launch({executablePath: process.env.GLOSS_CHROMIUM, args: ['--no-sandbox', '--disable-gpu']});
+    valid(['article.html', 'still.html', 'hebrew.html'].map(file => path.join(folder, file)));
+    for (const width of [320, 1280])
+        for (const scheme of ['light', 'dark', 'forced']) {
+            for (const still of [false, true])
+                for (const touch of [false, true])
+                    await open(browser, 'article.html', {still, width, scheme, touch}, look);
+            await open(browser, 'hebrew.html', {width, scheme}, look);
+        }
+    await open(browser, 'still.html', {width: 1280, scheme: 'light'}, look);
+    for (const options of [{}, {still: true}, {width: 320}]) {
+        await open(browser, 'article.html', options, byMouse);
+        await open(browser, 'article.html', options, byKeyboard);
+    }
+    await open(browser, 'still.html', {}, byMouse);
+    await open(browser, 'other.html', {old: true}, byMouse);
+    await open(browser, 'other.html', {old: true}, byKeyboard);
+    await open(browser, 'article.html', {touch: true, width: 320}, byTouch);
+    await open(browser, 'article.html', {touch: true, width: 1280}, byTouch);
+    await open(browser, 'other.html', {touch: true, width: 320, old: true}, byTouch);
+    await open(browser, 'article.html', {touch: true, width: 320, still: true}, byTouchAlone);
+    for (const use of [whatIsKnown, howMuch, filter, accessible])
+        await open(browser, 'article.html', {}, use);
+    await open(browser, 'article.html', {}, async seen => {
+        await seen.page.addInitScript(() => Object.defineProperty(window, 'localStorage', {get() { throw new Error('no'); }}));
+        await seen.page.reload();
+        await forgetful(seen);
+    });
+    await onPaper(browser, 'article.html', {});
+    await onPaper(browser, 'article.html', {still: true});
+    await browser.close();
+    console.log(`${passed} passed, ${failed} failed`);
+    process.exitCode = failed > 0 || passed === 0 ? 1 : 0;
+}
+main().catch(error => {
+    console.log(error);
+    process.exitCode = 1;
+});
