@@ -148,6 +148,7 @@ set(GLOSS_LIBRARY_SOURCES
     src/render/expand_write.c
     src/render/explain.c
     src/render/figures.c
+    src/render/graph.c
     src/render/html.c
     src/render/html_entry.c
     src/render/html_glossary.c
@@ -191,6 +192,7 @@ set(GLOSS_CLI_SOURCES
     src/cli/cmd_strip.c
     src/cli/complete.c
     src/cli/format.c
+    src/cli/graphviz.c
     src/cli/help.c
     src/cli/helpers.c
     src/cli/input.c

@@ -341,6 +341,9 @@ struct gloss_occurrence {
     bool marked;                     /* else it is one that could be: not the first, or in a heading, a link or a caption */
 };
 
+/* Figures of a page: where its terms occur and how its entries refer to each other, or only the first, or none. */
+enum gloss_figures { GLOSS_FIGURES_ALL, GLOSS_FIGURES_TERMS, GLOSS_FIGURES_NONE };
+
 struct gloss_render_options {
     /* Instead of all that follows: the text goes to the output as it is, of HTML its prose, and each use of a term in it to this
      * function, in order. false: no memory. */
@@ -366,9 +369,13 @@ struct gloss_render_options {
     bool raw_csv;        /* do not defuse cells that a spreadsheet would run as a formula */
     bool
         verify; /* html: read each result again, and write it only if the text comes back out of it byte for byte; else only where a page does not end as it should. Markdown always is */
-    bool no_figures; /* html from plain text and Markdown: a page without figures at its end */
+    enum gloss_figures figures; /* html from plain text and Markdown: what stands at the end of a page */
+    /* Lay out a graph: dot is its text for Graphviz, plain takes what `dot -Tplain` says of it. false: it cannot be done. NULL: nobody can. In
+     * any thread that has a job. */
+    bool (*layout)(void *user, struct gloss_slice dot, struct gloss_output plain);
+    void *layout_user;
     bool no_script; /* html from plain text and Markdown: a page that runs nothing */
-    bool fragment; /* html from plain text and Markdown, latex: what goes into a document, not a whole one */
+    bool fragment;  /* html from plain text and Markdown, latex: what goes into a document, not a whole one */
     enum gloss_latex_style latex_style; /* latex: entries of the package glossaries, or numbered notes */
     const struct gloss_site *
         site; /* html, and markdown with links: marks lead to the glossary page of this, and no document has a glossary; may be NULL */

@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+#include "graphviz.h"
 #include "help.h"
 #include "load.h"
 #include "options.h"
@@ -102,6 +103,8 @@ static bool prepare(struct cli_run *run) {
     run->texts = cli_texts_new(run->options, run->to_folder, run->gloss[0].render.to);
     if (!run->texts || (is_site && !make_site(run)))
         return false;
+    if (!run->to_folder) /* a program for each page of many would take longer than the pages */
+        run->gloss[0].render.layout = cli_graphviz;
     run->gloss[1] = run->gloss[0];
     run->gloss[1].render.many = run->gloss[1].render.heads = true;
     return true;

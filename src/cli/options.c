@@ -7,6 +7,7 @@ static const char *const notes[] = {"paragraph", "end",       "inline", "none", 
                                     "margin",    "footnotes", "links",  "abbreviations", NULL};
 static const char *const marks[] = {"first", "section", "paragraph", "every:N", "all", NULL};
 static const char *const scopes[] = {"file", "all", NULL};
+static const char *const figures[] = {"all", "terms", "none", NULL};
 static const char *const latex_styles[] = {"glossaries", "notes", NULL};
 static const char *const offsets[] = {"byte", "codepoint", "utf16", NULL};
 static const char *const diacritics[] = {"keep", "ignore", NULL};
@@ -133,6 +134,10 @@ const struct cli_option cli_option_table[] = {
      "always is"},
     {"fragment", CLI_FRAGMENT, 0, NULL, NULL, false, ANNOTATE,
      "Of LaTeX, and of HTML made from plain text or Markdown, write only what goes into a document, not a whole one"},
+    {"figures", CLI_FIGURES, 0, "WHICH", figures, false, ANNOTATE,
+     "What stands at the end of HTML pages: where terms occur and, if Graphviz is installed, how entries refer to each "
+     "other "
+     "(all, the default), only the first (terms), or nothing"},
     {"no-script", CLI_NO_SCRIPT, 0, NULL, NULL, false, ANNOTATE,
      "Make HTML pages without a script: notes then need a browser that shows them by itself, or are followed as links"},
     {"fragment", CLI_FRAGMENT, 0, NULL, NULL, false, LIST, "Of LaTeX, write only the entries, not a whole document"},

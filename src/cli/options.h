@@ -30,6 +30,7 @@ enum cli_option_id {
     CLI_FRAGMENT,
     CLI_GLOSSARY_PAGE,
     CLI_NO_SCRIPT,
+    CLI_FIGURES,
     CLI_IN_PLACE,
     CLI_VERIFY,
     CLI_LATEX_STYLE,

@@ -332,6 +332,9 @@ static bool take(struct cli_options *options, const struct cli_option *row, cons
         return render->fragment = true;
     case CLI_GLOSSARY_PAGE:
         return take_glossary_page(row, value, options);
+    case CLI_FIGURES:
+        render->figures = (enum gloss_figures)choice;
+        return true;
     case CLI_NO_SCRIPT:
         return render->no_script = true;
     case CLI_IN_PLACE:

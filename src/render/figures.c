@@ -1,6 +1,7 @@
 #include "figures.h"
 
 #include "document/html.h"
+#include "graph.h"
 
 void gloss_html_figures(const struct gloss_html_page *page, struct gloss_plot *plot) {
     struct gloss_render *render = page->render;
@@ -13,6 +14,7 @@ void gloss_html_figures(const struct gloss_html_page *page, struct gloss_plot *p
     whole = *out;
     *out = figures;
     some = gloss_plot_put(plot, page);
+    some |= render->options->figures == GLOSS_FIGURES_ALL && gloss_graph_put(page);
     figures = *out;
     *out = whole;
     render->failed |= figures.failed;

@@ -144,7 +144,7 @@ static void put_piece(struct gloss_render *render, struct gloss_stretch piece, c
         put_reference(render, mark, last);
     gloss_buf_putc(out, '>');
     put_source(render, piece.end);
-    gloss_buf_puts(out, in_link ? "</span>" : "</a>");
+    gloss_buf_puts(out, mark->in_link ? "</span>" : "</a>");
 }
 
 static struct gloss_stretch without_blanks(struct gloss_slice source, struct gloss_stretch piece) {
@@ -207,7 +207,7 @@ static void window(struct gloss_render *render, const struct gloss_view *view) {
     html->append_at = append_place(view);
     html->ends_unknown = view->found->searched < view->source.len;
     html->is_page = view->found->is_page && !render->options->site;
-    html->has_figures = html->is_page && !render->options->no_figures;
+    html->has_figures = html->is_page && render->options->figures != GLOSS_FIGURES_NONE;
     html->verify.format = GLOSS_FORMAT_HTML;
     html->verify.source = view->source;
     html->verify.runs = view->runs;

@@ -3,12 +3,12 @@
 'use strict';
 document.addEventListener('DOMContentLoaded', () => {
 const section = document.querySelector('section.gloss-glossary[role=doc-glossary]');
-if (!section) return;
-const all = (selector, from = document) => Array.from(from.querySelectorAll(selector));
 const article = document.querySelector('main.gloss-page');
-const entries = all('.gloss-entry', section);
+if (!article) return;
+const all = (selector, from = document) => Array.from(from.querySelectorAll(selector));
+const entries = section ? all('.gloss-entry', section) : [];
 const termAt = target => target instanceof Element ? target.closest('a.gloss-term[href]') : null;
-const entryOf = link => document.getElementById(link.hash.slice(1));
+const entryOf = link => link.pathname === location.pathname ? document.getElementById(link.hash.slice(1)) : null;
 const make = (tag, properties, ...children) => {
     const element = Object.assign(document.createElement(tag), properties);
     element.append(...children);
@@ -29,7 +29,7 @@ const isOpen = entry => entry.matches(':popover-open');
 let timer = 0, shown = null;
 const hide = () => {
     clearTimeout(timer);
-    for (const entry of canPop ? all('.gloss-entry:popover-open', section) : []) entry.hidePopover();
+    for (const entry of canPop ? all('.gloss-entry:popover-open') : []) entry.hidePopover();
     shown = null;
 };
 const show = link => {
@@ -101,29 +101,31 @@ if (canPop && !isNative) {
 // What is marked: all, the first of each term in the text or in a section, or nothing; and never what the reader knows.
 const remembered = load('gloss-known', []), known = new Set(Array.isArray(remembered) ? remembered : []);
 let density = load('gloss-marks', 'all');
-const on = (link, id) => {
-    link.setAttribute('href', '#' + id);
-    link.setAttribute('role', 'doc-glossref');
-    link.setAttribute('interestfor', id);
+const attributes = ['href', 'role', 'interestfor'], had = new WeakMap();
+const off = link => attributes.forEach(name => link.removeAttribute(name));
+const on = link => attributes.forEach((name, i) => {
+    const value = had.get(link)[i];
+    if (value !== null) link.setAttribute(name, value);
+});
+const idOf = link => {
+    if (!had.has(link)) had.set(link, attributes.map(name => link.getAttribute(name)));
+    return had.get(link)[0].replace(/^.*#/, '');
 };
-const off = link => ['href', 'role', 'interestfor'].forEach(name => link.removeAttribute(name));
-const ids = new WeakMap();
 const mark = only => {
-    const met = new Set();
+    const met = new Set(), numbered = section !== null;
     let goes = false, wanted = false;
     for (const item of all(':is(h1,h2,h3,h4,h5,h6),a.gloss-term', article)) {
         if (item.tagName !== 'A') {
             if (density === 'section') met.clear();
             continue;
         }
-        let id = ids.get(item);
-        if (!id) ids.set(item, id = item.hash.slice(1));
+        const id = idOf(item);
         // One mention may be several links, of which the last has the number.
         if (!goes) wanted = !known.has(id) && density !== 'none' && (density === 'all' || !met.has(id));
-        goes = !item.hasAttribute('data-n');
+        goes = numbered && !item.hasAttribute('data-n');
         met.add(id);
         if (only && id !== only) continue;
-        if (item.hasAttribute('href') !== wanted) wanted ? on(item, id) : off(item);
+        if (item.hasAttribute('href') !== wanted) wanted ? on(item) : off(item);
     }
 };
 const densities = [['all', 'all terms'], ['section', 'once a section'], ['first', 'once'], ['none', 'nothing']];
@@ -135,8 +137,11 @@ select.addEventListener('change', () => {
     save('gloss-marks', density);
     mark();
 });
-document.body.prepend(make('header', {className: 'gloss-bar'},
-    make('a', {href: '#gloss-glossary'}, 'Glossary'), make('label', {}, 'Marked: ', select)));
+if (article.querySelector('a.gloss-term')) {
+    const bar = make('header', {className: 'gloss-bar'}, make('label', {}, 'Marked: ', select));
+    if (section) bar.prepend(make('a', {href: '#gloss-glossary'}, 'Glossary'));
+    document.body.prepend(bar);
+}
 
 // What the reader knows
 const count = make('span', {}), forget = make('button', {type: 'button'}, 'Mark them again');
@@ -153,7 +158,7 @@ for (const entry of entries) {
     entry.querySelector('.gloss-foot').append(button);
     press(entry);
 }
-section.addEventListener('click', event => {
+section?.addEventListener('click', event => {
     const button = event.target.closest('.gloss-know'), entry = button && button.closest('.gloss-entry');
     if (!entry) return;
     if (!known.delete(entry.id)) known.add(entry.id);
@@ -187,11 +192,13 @@ filter.addEventListener('input', () => {
         entry.classList.toggle('gloss-out', !fits);
         left += fits;
     });
-    for (const letter of all('.gloss-letter', section))
+    for (const letter of all('.gloss-letter'))
         letter.classList.toggle('gloss-out', !letter.querySelector('.gloss-entry:not(.gloss-out)'));
     found.textContent = wanted ? left + ' of ' + entries.length : '';
 });
-section.querySelector('h2').after(make('div', {className: 'gloss-tools'}, make('label', {}, 'Filter ', filter), found, count, forget));
+const tools = make('div', {className: 'gloss-tools'}, make('label', {}, 'Filter ', filter), found, count, forget);
+if (section?.contains(document.getElementById('gloss-glossary'))) document.getElementById('gloss-glossary').after(tools);
+else section?.prepend(tools);
 addEventListener('hashchange', () => {
     const entry = document.getElementById(location.hash.slice(1));
     if (!entry || !entry.classList.contains('gloss-out')) return;
@@ -205,7 +212,7 @@ let places = null;
 addEventListener('beforeprint', () => {
     places = entries.map(entry => [entry, entry.parentElement]);
     const numbered = [...entries].sort((a, b) => a.dataset.n - b.dataset.n);
-    if (numbered.length) entries[0].parentElement.append(...numbered);
+    if (entries.some(entry => entry.dataset.n)) entries[0].parentElement.append(...numbered);
 });
 addEventListener('afterprint', () => {
     for (const [entry, parent] of places ?? []) parent.append(entry);

@@ -140,7 +140,7 @@ static void put_page(struct gloss_render *render, const struct gloss_site *site,
     struct gloss_page page = {.title = gloss_slice(title),
                               .language = gloss_page_language(site->glossary),
                               .body = gloss_buf_slice(&body),
-                              .no_script = true,
+                              .no_script = render->options->no_script,
                               .mark = mark};
 
     gloss_site_put_navigation(&navigation, site, path);
