@@ -29,6 +29,9 @@ static size_t next_line(struct gloss_slice text, size_t at, bool *blank) {
     return at < text.len ? at + 1 : at;
 }
 
+/* A long text is in stretches, which a browser lays out when they come into sight. */
+enum { LONG_TEXT = 256 << 10, STRETCH = 16 << 10 };
+
 /* A short line that stands alone before the rest, and is no sentence. */
 static bool is_title(struct gloss_slice text) {
     enum { LONGEST = 160 };
@@ -54,19 +57,32 @@ static void put_paragraph(struct gloss_html_body *body, struct gloss_slice text,
 
 void gloss_plain_html(struct gloss_html_body *body, struct gloss_slice text) {
     size_t at = gloss_slice_starts_with(text, "\xEF\xBB\xBF") ? 3 : 0, start = at;
-    bool open = false;
+    struct gloss_buf *out = &body->html;
+    bool open = false, in_stretch = false, is_long = text.len > LONG_TEXT;
+    size_t stretch = 0;
 
     while (at < text.len) {
         bool blank;
         size_t next = next_line(text, at, &blank);
 
-        if (blank && open)
+        if (blank && open) {
+            if (is_long && in_stretch && start - stretch > STRETCH) {
+                gloss_buf_puts(out, "</div>\n");
+                in_stretch = false;
+            }
+            if (is_long && !in_stretch && out->len > 0) {
+                gloss_buf_puts(out, "<div class=\"gloss-stretch\">\n");
+                in_stretch = true;
+                stretch = start;
+            }
             put_paragraph(body, gloss_slice_cut(text, start, at), false);
-        else if (!blank && !open)
+        } else if (!blank && !open) {
             start = at;
+        }
         open = !blank;
         at = next;
     }
     if (open)
         put_paragraph(body, gloss_slice_cut(text, start, at), true);
+    gloss_buf_puts(out, in_stretch ? "</div>\n" : "");
 }
