@@ -238,7 +238,7 @@ async function onPaper(browser, file, options) {
         const places = [...entries].sort((a, b) => a[0] - b[0]).map(([number, head]) => text.lastIndexOf(`${number} ${head.replace(/\s+/g, ' ')}`));
         check('notes stand in the order of their numbers', places.every((place, i) => place > 0 && (i === 0 || place > places[i - 1])), places);
         check('terms have numbers', /AUKUS\s?1 and the Quad\s?2/.test(text), text.slice(0, 300));
-        check('pages have numbers', /1 \/ \d/.test(text));
+        check('pages have numbers', /\b1 ?\/ ?\d/.test(text));
         check('what is for the screen is not printed', !text.includes('Marked:') && !text.includes('I know this') && !text.includes('↩'));
         // Behind that all is as before.
         const order = await evaluate("Array.from(document.querySelectorAll('.gloss-entry'), entry => entry.dataset.n).join()");
