@@ -285,10 +285,9 @@ static void prefetch_listed(const struct batch *batch) {
 }
 
 bool gloss_chains_follow(struct gloss_chains *chains, const uint32_t *tokens, size_t count, bool all) {
-    struct batch batch;
+    /* All of it has a value: analysers do not see that what counts does. */
+    struct batch batch = {.chains = chains, .index = chains->index};
 
-    batch.chains = chains;
-    batch.index = chains->index;
     chains->deep_count = 0;
     begin(&batch, tokens, count, all);
     for (unsigned steps = 1; steps < GLOSS_CHAIN_STEPS && batch.count > 0; steps++) {
