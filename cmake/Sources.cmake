@@ -2,6 +2,7 @@
 # and src/ differ.
 set(GLOSS_LIBRARY_SOURCES
     src/base/aligned.c
+    src/base/ambiguous.c
     src/base/arena.c
     src/base/array.c
     src/base/buffer.c

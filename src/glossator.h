@@ -361,6 +361,7 @@ struct gloss_render_options {
     bool color;    /* escape sequences for colour and underline */
     bool links;    /* terminal: sources are links (OSC 8) */
     bool jumps;    /* terminal: terms are links to their notes and back, which less follows from version 661 on */
+    bool wide;     /* terminal: characters of ambiguous width, by UAX #11, take two columns */
     bool ascii;    /* only ASCII of our own making; the text stays what it is */
     bool sanitize; /* make control characters of text and glossary visible; always on for terminal */
     bool explain;  /* terminal and text: a line for each mention and near miss, and not the text; json and jsonl: their

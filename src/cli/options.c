@@ -1,6 +1,7 @@
 #include "options.h"
 
 static const char *const whens[] = {"auto", "always", "never", NULL};
+static const char *const widths[] = {"1", "2", NULL};
 static const char *const sanitizes[] = {"auto", "always", NULL};
 static const char *const shells[] = {"bash", "zsh", "fish", NULL};
 static const char *const notes[] = {"paragraph", "end",       "inline", "none",          "interlinear",
@@ -163,6 +164,8 @@ const struct cli_option cli_option_table[] = {
     {"hyperlinks", CLI_HYPERLINKS, 0, "WHEN", whens, false, RESULTS,
      "Make sources links that a terminal opens; auto (default) means on a terminal, if no pager but less 581 or later may "
      "show them"},
+    {"ambiguous-width", CLI_AMBIGUOUS, 0, "COLUMNS", widths, false, RESULTS,
+     "How wide the terminal draws characters that East Asian fonts have twice as wide as others: 1 (default) or 2"},
     {"sanitize", CLI_SANITIZE, 0, "WHEN", sanitizes, false, RESULTS | EXPAND,
      "Make control characters of texts and glossaries visible in text; auto (default) means on a terminal"},
     {"color", CLI_COLOR, 0, "WHEN", whens, false, COMMANDS, "Use colours; auto (default) means on a terminal"},

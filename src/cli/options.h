@@ -40,6 +40,7 @@ enum cli_option_id {
     CLI_PAGING,
     CLI_HYPERLINKS,
     CLI_SANITIZE,
+    CLI_AMBIGUOUS,
     CLI_COLOR,
     CLI_FROM,
     CLI_FIELD,

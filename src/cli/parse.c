@@ -354,6 +354,9 @@ static bool take(struct cli_options *options, const struct cli_option *row, cons
     case CLI_PAGING:
         options->paging = (enum cli_when)choice;
         return true;
+    case CLI_AMBIGUOUS:
+        render->wide = choice > 0;
+        return true;
     case CLI_SANITIZE:
         render->sanitize = choice > 0;
         return true;

@@ -12,6 +12,7 @@ struct gloss_wrap gloss_note_wrap(const struct gloss_render_options *options, st
                                .color = options->color,
                                .links = options->links,
                                .jumps = options->jumps,
+                               .wide = options->wide,
                                .raw = !terminal && !options->sanitize};
 }
 

@@ -18,7 +18,7 @@ enum {
 };
 
 static struct gloss_wrap wrap_to(const struct gloss_side *side, struct gloss_buf *out, size_t width) {
-    return (struct gloss_wrap){.out = out, .width = width, .color = side->color};
+    return (struct gloss_wrap){.out = out, .width = width, .color = side->color, .wide = side->wide};
 }
 
 /* ---- Beside the line ---- */
@@ -187,7 +187,8 @@ void gloss_side_init(struct gloss_side *side, struct gloss_wrap *text, const str
                                 .under = options->notes == GLOSS_NOTES_INTERLINEAR,
                                 .width = options->width,
                                 .color = options->color,
-                                .ascii = options->ascii};
+                                .ascii = options->ascii,
+                                .wide = options->wide};
     text->user = side;
     if (side->under) {
         text->line_ended = line_ended_under;

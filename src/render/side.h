@@ -23,7 +23,7 @@ struct gloss_side {
     bool under;
     size_t width;   /* of the text and what is beside it */
     size_t columns; /* of the notes beside it */
-    bool color, ascii;
+    bool color, ascii, wide;
 
     /* Its own. */
     struct gloss_side_note *notes; /* by what anchors say */

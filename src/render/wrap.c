@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 
+#include "base/ambiguous.h"
 #include "base/array.h"
 
 enum {
@@ -170,9 +171,11 @@ static void put_word(struct gloss_wrap *wrap) {
 static void put_cluster(struct gloss_wrap *wrap, struct gloss_slice text, size_t at, const struct gloss_cluster *cluster,
                         enum gloss_style style) {
     uint64_t look = (uint64_t)style | wrap->link;
+    bool is_wide = wrap->wide && cluster->columns == 1 && !cluster->hidden && gloss_is_ambiguous(cluster->first);
+    size_t columns = is_wide ? 2 : cluster->columns;
 
     if ((style != GLOSS_STYLE_NUMBER && gloss_cluster_breaks(&wrap->last, cluster)) || wrap->word.len >= WORD_BYTES ||
-        (wrap->width && wrap->word_columns + cluster->columns + wrap->indent > wrap->width))
+        (wrap->width && wrap->word_columns + columns + wrap->indent > wrap->width))
         put_word(wrap);
     wrap->last = *cluster;
     if (wrap->anchor_waits) {
@@ -186,7 +189,7 @@ static void put_cluster(struct gloss_wrap *wrap, struct gloss_slice text, size_t
         gloss_buf_put(&wrap->word, gloss_slice_cut(text, at, at + cluster->len));
     else
         gloss_cluster_put(&wrap->word, text, at, cluster);
-    wrap->word_columns += cluster->columns;
+    wrap->word_columns += columns;
 }
 
 static void put_blank(struct gloss_wrap *wrap, size_t columns, enum gloss_style style) {

@@ -38,6 +38,7 @@ struct gloss_wrap {
     bool links;      /* and for links to URLs */
     bool jumps;      /* and for those inside the text */
     size_t document; /* that numbers of notes belong to */
+    bool wide;       /* characters of ambiguous width take two columns */
     bool raw;        /* write text as it is, controls and all */
     bool collapse;   /* blanks and line ends of the text are one blank */
     bool refill;     /* a line that was wrapped in the text, and that insertions made too long, goes on with the next */
