@@ -18,7 +18,6 @@ set(GLOSS_LIBRARY_SOURCES
     src/base/outline.c
     src/base/path.c
     src/base/regex.c
-    src/base/sha256.c
     src/base/sparse.c
     src/base/syntax.c
     src/base/unicode.c

@@ -144,7 +144,7 @@ static void put_head(const struct gloss_html_page *page, const struct gloss_seen
     gloss_buf_puts(out, "<div class=\"gloss-entry\" id=\"");
     gloss_buf_put(out, anchor_of(page, seen));
     if (page->is_page) {
-        gloss_buf_puts(out, "\" dir=\"auto\" popover data-n=\"");
+        gloss_buf_puts(out, "\" popover data-n=\"");
         gloss_buf_number(out, gloss_render_number(page->render, seen->entry, seen->sense));
     }
     gloss_buf_puts(out, expansion.ptr ? "\"><dt><dfn><abbr>" : "\"><dt><dfn>");

@@ -61,6 +61,19 @@ static bool is_language(struct gloss_slice tag) {
     return tag.len > 0;
 }
 
+/* Whether the language of a tag is written from right to left, by its first part. */
+static bool is_right_to_left(struct gloss_slice tag) {
+    static const char *const languages[] = {"ar", "ckb", "dv", "fa", "he", "iw", "ps", "sd", "syr", "ug", "ur", "yi"};
+    size_t len = 0;
+
+    while (len < tag.len && tag.ptr[len] != '-')
+        len++;
+    for (size_t i = 0; i < sizeof languages / sizeof *languages; i++)
+        if (gloss_slice_equal_caseless(gloss_slice_cut(tag, 0, len), gloss_slice(languages[i])))
+            return true;
+    return false;
+}
+
 void gloss_page_put(struct gloss_buf *out, const struct gloss_page *page) {
     gloss_buf_puts(out, "<!DOCTYPE html>\n");
     gloss_buf_puts(out, page->mark ? page->mark : "");
@@ -68,7 +81,7 @@ void gloss_page_put(struct gloss_buf *out, const struct gloss_page *page) {
     if (is_language(page->language)) {
         gloss_buf_puts(out, " lang=\"");
         gloss_buf_put(out, page->language);
-        gloss_buf_putc(out, '"');
+        gloss_buf_puts(out, is_right_to_left(page->language) ? "\" dir=\"rtl\"" : "\"");
     }
     gloss_buf_puts(out, ">\n<head>\n<meta charset=\"utf-8\">\n");
     put_policy(out, page);
