@@ -163,10 +163,8 @@ void gloss_html_entry_begin(const struct gloss_html_page *page, const struct glo
     if (single) {
         if (single->definition.ptr)
             put_sense(out, single, false);
-        if (single->extras != entry->extras) {
+        if (single->extras != entry->extras)
             put_more(page, single->extras);
-            put_tags(out, single->extras);
-        }
     } else {
         gloss_buf_puts(out, "<ol>");
         for (uint32_t i = 0; i < entry->sense_count; i++) {
@@ -186,6 +184,8 @@ void gloss_html_entry_end(const struct gloss_html_page *page, const struct gloss
     struct gloss_buf *out = &page->render->out;
 
     gloss_buf_puts(out, "<div class=\"gloss-foot\">");
+    if (seen->sense && seen->sense->extras != seen->entry->extras)
+        put_tags(out, seen->sense->extras);
     put_tags(out, seen->entry->extras);
     put_back(page, seen);
     gloss_buf_puts(out, "</div></dd></div>\n");

@@ -198,6 +198,7 @@ bool gloss_plot_put(struct gloss_plot *plot, const struct gloss_html_page *page)
     size_t repeated = 0;
 
     count_early(plot, render);
+    render->failed |= plot->failed;
     for (size_t i = 0; i < plot->row_count; i++)
         repeated += plot->rows[i].count > 1;
     if (plot->failed || plot->row_count < LEAST_ROWS || plot->row_count != render->seen_count || repeated == 0)

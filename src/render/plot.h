@@ -29,7 +29,7 @@ struct gloss_plot {
     struct gloss_plot_early *early;
     size_t early_count, early_room;
     uint64_t bytes; /* of the text */
-    bool failed;    /* no memory: it shows nothing */
+    bool failed;    /* no memory */
 };
 
 /* Begin a text of so many bytes. */

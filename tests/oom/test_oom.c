@@ -125,7 +125,7 @@ static ptrdiff_t read_memory(void *user, char *bytes, size_t size) {
 }
 
 /* Results go where no allocation is needed. */
-static char result[1 << 16];
+static char result[1 << 18];
 static size_t result_len;
 
 static bool write_result(void *user, const char *bytes, size_t size) {
