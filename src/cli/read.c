@@ -171,9 +171,12 @@ size_t cli_read_walked_before(const struct cli_read *read, size_t at) {
 }
 
 static bool is_chosen_shown(const struct cli_read *read) {
-    const struct gloss_occurrence *use = &read->text.uses[read->chosen];
+    const struct gloss_occurrence *use;
 
-    return read->chosen != SIZE_MAX && use->end > read->top.start && use->start < shown_end(read);
+    if (read->chosen == SIZE_MAX)
+        return false;
+    use = &read->text.uses[read->chosen];
+    return use->end > read->top.start && use->start < shown_end(read);
 }
 
 static void show_panel(struct cli_read *read, const struct gloss_entry *entry, const struct gloss_sense *sense) {
