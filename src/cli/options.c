@@ -112,8 +112,7 @@ const struct cli_option cli_option_table[] = {
     {"tag", CLI_TAG, 0, "TAG", NULL, false, SEARCHING, "Only terms that have this tag; may be repeated"},
     {"without-tag", CLI_WITHOUT_TAG, 0, "TAG", NULL, false, SEARCHING, "No terms that have this tag; may be repeated"},
     {"also", CLI_ALSO, 0, "PLACE", places, false, TEXTS,
-     "Of documents with markup, mark terms in these places, too; may be repeated. In Markdown, links and code stay as they "
-     "are"},
+     "Of documents with markup, mark terms in these places, too, but in Markdown never in links and code; may be repeated"},
     {"within", CLI_WITHIN, 0, "SELECTOR", NULL, false, SEARCHING,
      "Of documents with markup, search only elements like this, named as a tag, .class, #id, or tag.class; may be "
      "repeated"},
