@@ -19,7 +19,7 @@
 
 /* Of this layout, and of what the sections hold: to be raised whenever a section is written or read in another way, or when a text is
  * cut, folded or hashed in another. */
-enum { GLOSS_GLX_FORMAT = 1, GLOSS_GLX_TABLES = 4 };
+enum { GLOSS_GLX_FORMAT = 1, GLOSS_GLX_TABLES = 5 };
 
 enum gloss_glx_number {
     GLOSS_GLX_FILES,        /* glossary/compiled.h */

@@ -8,7 +8,7 @@
 /* What is not an array. */
 struct head {
     uint32_t spelling_count, edge_bits, first_bits, further_bits;
-    uint8_t drops_marks, in_separators[128], zeros[7];
+    uint8_t drops_marks, has_foreign, in_separators[128], zeros[6];
 };
 
 static bool is_power_of_two(size_t number) { return number > 0 && (number & (number - 1)) == 0; }
@@ -26,7 +26,8 @@ static bool make_head(struct gloss_glx_parts *parts, const struct gloss_index *i
                           .edge_bits = 64 - index->edges.shift,
                           .first_bits = 32 - index->first.shift,
                           .further_bits = 64 - index->further_shift,
-                          .drops_marks = index->drops_marks};
+                          .drops_marks = index->drops_marks,
+                          .has_foreign = index->first.has_foreign};
     for (size_t i = 0; i < sizeof head->in_separators; i++)
         head->in_separators[i] = index->in_separators[i];
     parts->sections[GLOSS_GLX_INDEX] = SLICE(head, 1);
@@ -121,6 +122,7 @@ static bool restore_head(struct gloss_index *index, struct gloss_glx *glx) {
     index->first.shift = 32 - head->first_bits;
     index->further_shift = 64 - head->further_bits;
     index->drops_marks = head->drops_marks != 0;
+    index->first.has_foreign = head->has_foreign != 0;
     for (size_t i = 0; i < sizeof head->in_separators; i++)
         index->in_separators[i] = head->in_separators[i] != 0;
     return true;

@@ -48,6 +48,7 @@ struct gloss_first {
     uint64_t *mixed; /* while it is filled: above their shapes */
     size_t count, room;
     bool is_borrowed; /* bits and prefixes belong to somebody else */
+    bool has_foreign; /* a token of a form, the first or another, is foreign (foreign.h) */
 };
 
 enum { GLOSS_FIRST_MOST_BITS = 24 }; /* of a number of bits: beyond 2 MB it would be slower to ask than the edges */

@@ -6,6 +6,7 @@
 #include "base/diag.h"
 #include "base/hash.h"
 #include "base/limits.h"
+#include "foreign.h"
 #include "inflect.h"
 #include "separator.h"
 #include "speller.h"
@@ -67,6 +68,7 @@ static bool step_on(struct compiler *now, uint64_t parent, const struct step *st
     uint64_t hash = gloss_folded_hash(folded->cps, folded->len);
     bool more;
 
+    now->index->first.has_foreign |= folded->len > 0 && folded->cps[0] >= GLOSS_FOREIGN_FIRST;
     *path = step->is_first ? gloss_path_first(parent, hash) : gloss_path_step(parent, step->separator_key, hash);
     return step->is_first ||
            gloss_paths_ahead(&now->paths,

@@ -2,6 +2,7 @@
 
 #include "ask.h"
 #include "base/limits.h"
+#include "foreign.h"
 
 enum { KEEP_CHOICE = 32 }; /* stretches */
 
@@ -175,6 +176,11 @@ bool gloss_likely_unusual(struct gloss_words *words, const struct gloss_token *t
     *is_likely = false;
     if (token->flags & GLOSS_TOKEN_LONG)
         return true;
+    *hash = 0; /* like any that no path goes by */
+    if (!words->first->has_foreign && gloss_foreign_end(words->text, token->start, token->end) == token->end) {
+        *is_likely = gloss_likely_by_pattern(words, token->start);
+        return true;
+    }
     if (!fold(words, token, false))
         return false;
     *hash = gloss_folded_hash(words->folded.cps, words->folded.len);

@@ -1,12 +1,14 @@
 #include "sift.h"
 
 #include "base/limits.h"
+#include "foreign.h"
 #include "likely.h"
 
 enum {
     STRETCH_BLOCKS = 64,
     STRETCH_BYTES = STRETCH_BLOCKS * GLOSS_BLOCK_BYTES,
-    CARE_BYTES = 4096, /* that are cut with care before the next look at the blocks */
+    CARE_BYTES = 4096,               /* that are cut with care before the next look at the blocks */
+    FOREIGN_BYTES = 16 * CARE_BYTES, /* that are looked through for an edge */
     /* What is found has its cost: beyond so much of it in a block, to cut all of the block is cheaper. */
     COST_LIKELY = 4,
     MOST_COST = 8,
@@ -77,21 +79,36 @@ static size_t edge_before(const struct gloss_words *words, size_t at) {
     return at;
 }
 
+/* The edge behind nothing but foreign characters from byte at on, or the end; at: there is none so near. */
+static size_t behind_foreign(struct gloss_slice text, size_t at, size_t around) {
+    size_t most = text.len - around < FOREIGN_BYTES ? text.len : around + FOREIGN_BYTES;
+    size_t end = gloss_foreign_end(text, at, most);
+
+    return end == text.len || (end < most && is_edge(text.ptr[end])) ? end : at;
+}
+
 /* Cut what lies around a byte, token by token. */
 static enum sift try_with_care(struct gloss_words *words, size_t around) {
     struct gloss_slice text = words->text;
-    size_t at = edge_before(words, around), end = around + 1;
+    bool may_skip = !words->first->has_foreign;
+    size_t at = edge_before(words, around), end = may_skip ? behind_foreign(text, at, around) : at;
     struct gloss_token token;
 
+    if (end > around && end <= words->whole_from) {
+        words->here.covered = end;
+        return SIFT_ON;
+    }
+    end = around + 1;
     while (end < text.len && end - around < CARE_BYTES && !is_edge(text.ptr[end]))
         end++;
-    for (; gloss_token_next(text, &at, end, &token); at = token.end) {
+    while (at = may_skip ? gloss_foreign_last_han(text, at, end) : at, gloss_token_next(text, &at, end, &token)) {
         enum sift sift = SIFT_ON;
         bool is_likely = false;
         uint64_t hash;
 
         if (token.end > words->whole_from)
             return stop_at(words, &token);
+        at = token.end;
         if (token.flags == GLOSS_TOKEN_ASCII)
             sift = try_usual(words, token.start, token.end);
         else if (!gloss_likely_unusual(words, &token, &hash, &is_likely))
@@ -161,6 +178,16 @@ static size_t refuse_places(const struct gloss_words *words, const struct gloss_
     return kept;
 }
 
+/* The places that are unusual, which would cost no less if all were cut. */
+static size_t count_unusual(const struct gloss_sifted *blocks, size_t count) {
+    size_t found = 0;
+
+    for (size_t i = 0; i < count; i++)
+        if (blocks[i].unusual)
+            found += (size_t)__builtin_popcountll(blocks[i].unusual);
+    return found;
+}
+
 bool gloss_sift(struct gloss_words *words) {
     struct gloss_sifted blocks[STRETCH_BLOCKS];
     uint16_t places[STRETCH_BYTES + 2];
@@ -182,7 +209,8 @@ bool gloss_sift(struct gloss_words *words) {
     }
     words->here.at = end;
     words->sifted = true;
-    gloss_likely_sifted(words, found + COST_LIKELY * words->likely_count > MOST_COST * block_count);
+    gloss_likely_sifted(words, found + COST_LIKELY * words->likely_count >
+                                   MOST_COST * block_count + count_unusual(blocks, block_count));
     return true;
 }
 

@@ -3,7 +3,9 @@
 #include <stdlib.h>
 
 #include "base/buffer.h"
+#include "base/unicode.h"
 #include "match/ask.h"
+#include "match/foreign.h"
 #include "match/index.h"
 #include "match/tokens.h"
 #include "suite.h"
@@ -220,6 +222,56 @@ START_TEST(paths_have_names) {
     ck_assert_ptr_null(gloss_blocks_named("abacus"));
     ck_assert(gloss_blocks_best()->is_supported());
     ck_assert_ptr_eq(gloss_blocks_named(gloss_blocks_best()->name), gloss_blocks_best());
+}
+END_TEST
+
+/* ---- Foreign characters ---- */
+
+/* What begins with a foreign character can be no form that begins with another. */
+START_TEST(foreign_characters_stay_foreign) {
+    struct gloss_folded folded = {0};
+    size_t count = 0;
+
+    for (int32_t cp = 0x80; cp < 0x110000; cp++) {
+        char bytes[4];
+        struct gloss_slice text;
+
+        if (cp >= 0xD800 && cp <= 0xDFFF)
+            continue;
+        text = (struct gloss_slice){bytes, gloss_utf8_encode(cp, bytes)};
+        if (gloss_foreign_bytes(text, 0) == 0)
+            continue;
+        ck_assert_uint_eq(gloss_foreign_bytes(text, 0), text.len);
+        count++;
+        for (int drop_marks = 0; drop_marks < 2; drop_marks++) {
+            size_t at = 0;
+            struct gloss_token token;
+
+            if (!gloss_token_next(text, &at, text.len, &token))
+                continue;
+            folded.len = 0;
+            ck_assert(gloss_token_fold(text, &token, drop_marks, &folded));
+            ck_assert_msg(folded.len == 0 || folded.cps[0] >= GLOSS_FOREIGN_FIRST, "U+%04X begins with U+%04X", (unsigned)cp,
+                          (unsigned)folded.cps[0]);
+        }
+    }
+    ck_assert_uint_gt(count, 40000);
+    gloss_folded_release(&folded);
+}
+END_TEST
+
+START_TEST(ideographs_are_tokens_each) {
+    for (int32_t cp = 0x3400; cp < 0xA000; cp++) {
+        char bytes[8];
+        size_t len = gloss_utf8_encode(cp, bytes), at = 0;
+        struct gloss_slice text = {bytes, len + gloss_utf8_encode(0x6F22, bytes + len)};
+        struct gloss_token token;
+
+        if (!gloss_is_han(bytes))
+            continue;
+        if (gloss_token_next(text, &at, text.len, &token))
+            ck_assert_uint_eq(token.end, token.start == 0 ? 3 : 6);
+    }
 }
 END_TEST
 
@@ -453,6 +505,8 @@ int main(void) {
     tcase_add_test(masks, every_path_sifts_the_same_places);
     tcase_add_test(masks, a_sieve_of_too_many_is_none);
     tcase_add_test(masks, paths_have_names);
+    tcase_add_test(masks, foreign_characters_stay_foreign);
+    tcase_add_test(masks, ideographs_are_tokens_each);
     tcase_add_test(masks, a_token_has_the_hash_of_its_folding);
     tcase_add_test(masks, every_path_asks_for_the_same_tokens);
     suite_add_tcase(suite, masks);
