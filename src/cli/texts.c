@@ -143,7 +143,7 @@ static bool find_namesake(const struct cli_options *options, const struct cli_wo
                           size_t *other) {
     struct named *named = calloc(operands->count, sizeof *named);
 
-    *first = operands->count;
+    *first = *other = operands->count;
     if (!named) {
         cli_say_no_memory();
         *first = *other = 0;
