@@ -13,10 +13,10 @@ const struct gloss_blocks_path *const gloss_blocks_paths[] = {
     &gloss_blocks_scalar, NULL,
 };
 
-const struct gloss_blocks_path *gloss_blocks_best(void) {
+const struct gloss_blocks_path *gloss_blocks_best(bool sifts) {
     const struct gloss_blocks_path *const *path = gloss_blocks_paths;
 
-    while (!(*path)->is_supported())
+    while (!(*path)->is_supported() || ((*path)->is_for_sieve && !sifts))
         path++;
     return *path;
 }
@@ -165,4 +165,4 @@ static void sift(const struct gloss_sieve *sieve, const char *bytes, size_t coun
 static bool always(void) { return true; }
 
 const struct gloss_blocks_path gloss_blocks_scalar = {
-    "scalar", always, classify, find_marks, sift, gloss_ask, gloss_blocks_positions};
+    "scalar", always, classify, find_marks, sift, gloss_ask, gloss_blocks_positions, false};

@@ -145,5 +145,5 @@ static void sift(const struct gloss_sieve *sieve, const char *bytes, size_t coun
 static bool always(void) { return true; }
 
 const struct gloss_blocks_path gloss_blocks_neon = {
-    "neon", always, classify, find_marks, sift, gloss_ask, gloss_blocks_positions};
+    "neon", always, classify, find_marks, sift, gloss_ask, gloss_blocks_positions, false};
 #endif

@@ -64,8 +64,8 @@ static void sift_sse2(const struct gloss_sieve *sieve, const char *bytes, size_t
 
 static bool has_sse2(void) { return true; }
 
-const struct gloss_blocks_path gloss_blocks_sse2 = {"sse2",    has_sse2,  classify_sse2,         find_marks_sse2,
-                                                    sift_sse2, gloss_ask, gloss_blocks_positions};
+const struct gloss_blocks_path gloss_blocks_sse2 = {"sse2",    has_sse2,  classify_sse2,          find_marks_sse2,
+                                                    sift_sse2, gloss_ask, gloss_blocks_positions, false};
 
 /* ---- AVX2: classes of 32 bytes by two looks into tables of 16 ---- */
 
@@ -259,8 +259,8 @@ static bool has_avx2(void) {
     return __builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi") && __builtin_cpu_supports("bmi2");
 }
 
-const struct gloss_blocks_path gloss_blocks_avx2 = {"avx2",    has_avx2,       classify_avx2, find_marks_avx2,
-                                                    sift_avx2, gloss_ask_avx2, positions_avx2};
+const struct gloss_blocks_path gloss_blocks_avx2 = {"avx2",    has_avx2,       classify_avx2,  find_marks_avx2,
+                                                    sift_avx2, gloss_ask_avx2, positions_avx2, false};
 
 /* ---- AVX-512 BW: 64 bytes at once, masks at no cost, places by compressing ---- */
 
@@ -403,6 +403,6 @@ static bool has_avx512(void) {
            __builtin_cpu_supports("avx512vl");
 }
 
-const struct gloss_blocks_path gloss_blocks_avx512 = {"avx512",    has_avx512,       classify_avx512, find_marks_avx512,
-                                                      sift_avx512, gloss_ask_avx512, positions_avx512};
+const struct gloss_blocks_path gloss_blocks_avx512 = {"avx512",    has_avx512,       classify_avx512,  find_marks_avx512,
+                                                      sift_avx512, gloss_ask_avx512, positions_avx512, true};
 #endif

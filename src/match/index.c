@@ -261,14 +261,16 @@ struct gloss_index *gloss_index_new(const struct gloss_glossary *glossary, const
     options = options ? options : &none;
     if (index) {
         index->glossary = glossary;
-        index->blocks_path = gloss_blocks_best();
         index->joint_key = gloss_separator_key(gloss_slice(" "), false);
         if (!make(index, options, diag) || !gloss_glossary_sound(glossary, NULL)) {
             gloss_index_free(index);
             index = NULL;
         }
     }
-    if (!index)
+    if (index)
+        index->blocks_path =
+            gloss_blocks_best(index->patterns.count == 0 && index->first.prefixes && index->first.prefixes->is_sieve);
+    else
         gloss_glossary_fail(glossary, diag);
     return index;
 }

@@ -220,8 +220,11 @@ END_TEST
 START_TEST(paths_have_names) {
     ck_assert_ptr_eq(gloss_blocks_named("scalar"), &gloss_blocks_scalar);
     ck_assert_ptr_null(gloss_blocks_named("abacus"));
-    ck_assert(gloss_blocks_best()->is_supported());
-    ck_assert_ptr_eq(gloss_blocks_named(gloss_blocks_best()->name), gloss_blocks_best());
+    for (int sifts = 0; sifts < 2; sifts++) {
+        ck_assert(gloss_blocks_best(sifts)->is_supported());
+        ck_assert_ptr_eq(gloss_blocks_named(gloss_blocks_best(sifts)->name), gloss_blocks_best(sifts));
+        ck_assert(sifts || !gloss_blocks_best(sifts)->is_for_sieve);
+    }
 }
 END_TEST
 
