@@ -37,6 +37,7 @@ set(GLOSS_LIBRARY_SOURCES
     src/glossary/origin.c
     src/glossary/packed.c
     src/glossary/reference.c
+    src/glossary/terms.c
     src/glossary/text.c
     src/glossary/value.c
     src/glossary/yaml.c
@@ -148,6 +149,7 @@ set(GLOSS_LIBRARY_SOURCES
     src/render/expand_write.c
     src/render/explain.c
     src/render/figures.c
+    src/render/gather.c
     src/render/graph.c
     src/render/html.c
     src/render/html_entry.c
@@ -167,6 +169,7 @@ set(GLOSS_LIBRARY_SOURCES
     src/render/markdown_entry.c
     src/render/markup.c
     src/render/note.c
+    src/render/own.c
     src/render/page.c
     src/render/plot.c
     src/render/prose.c

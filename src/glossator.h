@@ -126,6 +126,8 @@ struct gloss_entry {
     uint32_t line, column; /* of the headword there */
     enum gloss_case case_rule;
     bool ignore_diacritics, known, deprecated;
+    bool
+        own; /* a text defines it itself, `*[SF]: Long Form`; `file` is then of no account, and no glossary that was loaded has it */
 };
 
 /* Load glossary files.

@@ -44,6 +44,9 @@
 /* HTML: beyond one of these, the rest of a document is not searched. */
 #define GLOSS_LIMIT_HTML_DEPTH 512       /* open elements */
 #define GLOSS_LIMIT_HTML_ATTRIBUTES 1024 /* of one tag */
+/* Terms that a document defines itself, `*[SF]: Long Form`, and all of their bytes: the others are not explained. */
+#define GLOSS_LIMIT_OWN_TERMS 4096
+#define GLOSS_LIMIT_OWN_BYTES ((size_t)1 << 20)
 /* JSON Lines: a line lies in memory as a whole. */
 #define GLOSS_LIMIT_LINE_BYTES ((size_t)256 << 20)
 #define GLOSS_LIMIT_JSON_DEPTH 512
@@ -57,6 +60,7 @@
 #define GLOSS_LIMIT_MARKDOWN_FORMULA ((size_t)64 << 10)  /* bytes between `$$` and `$$` on lines of their own */
 #define GLOSS_LIMIT_MARKDOWN_EMPTY_CELLS 16              /* of tables, for each byte of the document: rows that end early */
 #define GLOSS_LIMIT_MARKDOWN_TARGETS 16 /* bytes of targets and titles of links, for each byte of the document */
+#define GLOSS_LIMIT_MARKDOWN_TITLES 16  /* bytes that explain abbreviations at their uses, for each byte of the document */
 
 /* Explanations: near misses that a document's JSON holds, which wait in memory for its end. */
 #define GLOSS_LIMIT_MISSES_BYTES ((size_t)4 << 20)

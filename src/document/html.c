@@ -137,7 +137,7 @@ static struct term trimmed(const struct html *in, size_t start) {
     return term;
 }
 
-static void define(struct html *in, struct term term, struct gloss_slice meaning) {
+static void define(struct html *in, struct term term, struct gloss_slice meaning, bool everywhere) {
     struct gloss_slice prose = gloss_buf_slice(&in->runs->prose);
 
     meaning = gloss_slice_trim(meaning);
@@ -146,7 +146,7 @@ static void define(struct html *in, struct term term, struct gloss_slice meaning
         gloss_runs_flags(in->runs, term.start, term.end) & (GLOSS_RUN_OBJECT | GLOSS_RUN_BREAK))
         return;
     gloss_markup_found_define(in->found, gloss_runs_source(in->runs, term.start, term.end),
-                              gloss_slice_cut(prose, term.start, term.end), meaning, false);
+                              gloss_slice_cut(prose, term.start, term.end), meaning, everywhere);
 }
 
 /* A term of a list, or the meaning of those that wait. */
@@ -159,7 +159,7 @@ static void end_of_list_item(struct html *in, const struct gloss_html_open *item
         return;
     }
     for (size_t i = 0; i < in->term_count && !in->has_meaning; i++)
-        define(in, in->terms[i], gloss_slice_cut(gloss_buf_slice(&in->runs->prose), text.start, text.end));
+        define(in, in->terms[i], gloss_slice_cut(gloss_buf_slice(&in->runs->prose), text.start, text.end), false);
     in->has_meaning = true;
 }
 
@@ -184,7 +184,7 @@ static void pop(struct html *in, size_t end) {
     else if (top.title.len) {
         in->text.len = 0;
         gloss_html_value(top.title, &in->text);
-        define(in, trimmed(in, top.prose), gloss_buf_slice(&in->text));
+        define(in, trimmed(in, top.prose), gloss_buf_slice(&in->text), top.is_defined);
     }
     if (top.is_ours && in->found)
         gloss_markup_found_mark(in->found, top.source, end);
@@ -241,7 +241,7 @@ static void end_alone(struct html *in, int index) {
 struct attributes {
     struct gloss_slice title;
     unsigned inside;
-    bool is_ours, is_mark, is_page;
+    bool is_ours, is_mark, is_page, is_defined;
 };
 
 /* The first attribute of each name is the one that counts. */
@@ -281,6 +281,8 @@ static void judge_classes(struct gloss_slice classes, struct attributes *out) {
             out->is_ours = true;
         else if (gloss_slice_is(name, GLOSS_HTML_PAGE))
             out->is_page = true;
+        else if (gloss_slice_is(name, GLOSS_HTML_DEFINED))
+            out->is_defined = true;
         else if (gloss_slice_is(name, "noglossary") || gloss_slice_is(name, "notranslate"))
             out->inside |= GLOSS_HTML_PASSED_OVER;
     }
@@ -351,6 +353,8 @@ static unsigned inside_of(const struct html *in, enum gloss_tag tag, const struc
 
     if (attributes->is_mark) /* the link is not the author's */
         inside &= ~(unsigned)(GLOSS_RUN_LINK | GLOSS_RUN_EXPLAINED);
+    if (attributes->is_defined)
+        inside &= ~(unsigned)GLOSS_RUN_EXPLAINED;
     if (inside & GLOSS_RUN_CODE && !in->options->code)
         inside ^= GLOSS_RUN_CODE | (kind->is & GLOSS_HTML_BLOCK ? GLOSS_HTML_PASSED_OVER : GLOSS_HTML_AS_THING);
     if (kind->is & GLOSS_HTML_UNSHOWN)
@@ -376,8 +380,10 @@ static void open_as(struct html *in, enum gloss_tag tag, unsigned is) {
     };
 
     note_mark(in, attributes.inside);
-    if (kind->flags & GLOSS_RUN_EXPLAINED && !attributes.is_mark)
+    if (kind->flags & GLOSS_RUN_EXPLAINED && !attributes.is_mark) {
         element.title = attributes.title;
+        element.is_defined = attributes.is_defined;
+    }
     if (tag == GLOSS_TAG_DT || tag == GLOSS_TAG_DD || tag == GLOSS_TAG_DL)
         start_of_list_item(in, tag);
     if (is & GLOSS_HTML_BLOCK) {

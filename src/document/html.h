@@ -25,6 +25,8 @@ bool gloss_html_read(struct gloss_runs *runs, struct gloss_markup_found *found, 
 #define GLOSS_HTML_TERM "gloss-term"
 #define GLOSS_HTML_NOTE "gloss-note"
 #define GLOSS_HTML_GLOSSARY "gloss-glossary"
+/* Of an <abbr> that says at each use what the author says once, `*[SF]: Long Form` in Markdown. */
+#define GLOSS_HTML_DEFINED "gloss-defined"
 /* And of an element that the whole text is in, where our style and script are: entries may be notes over it. */
 #define GLOSS_HTML_PAGE "gloss-page"
 

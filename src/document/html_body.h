@@ -26,7 +26,8 @@ void gloss_plain_html(struct gloss_html_body *body, struct gloss_slice text);
  *         them; a note `[^1]` is linked to its text, which stays where it is; front matter, attribute lists and lines `:::` are left out, maths and
  *         templates stay as they were written, and a browser does not translate them
  * errors: false and *diag: GLOSS_ELIMIT for more than GLOSS_LIMIT_MARKDOWN_BYTES, GLOSS_ENOMEM. A warning names each limit beyond which a
- *         part of the text is not taken for markup. Beyond GLOSS_LIMIT_MARKDOWN_TARGETS links have no target, and where tables have more cells than bytes rows are short
+ *         part of the text is not taken for markup. Beyond GLOSS_LIMIT_MARKDOWN_TARGETS links have no target, beyond GLOSS_LIMIT_MARKDOWN_TITLES uses of
+ *         abbreviations no explanation, and where tables have more cells than bytes rows are short
  * source: as gloss_markdown_read
  */
 bool gloss_markdown_html(struct gloss_html_body *body, struct gloss_slice source, const char *name,

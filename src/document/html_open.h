@@ -30,6 +30,7 @@ struct gloss_html_open {
     struct gloss_slice name;
     size_t source, prose;     /* where it begins */
     struct gloss_slice title; /* attribute of a term, that says what it means */
+    bool is_defined;          /* wherever the term is used */
     struct gloss_part part;   /* role and level around it */
     uint32_t floor;           /* of formatting around it, if it is a marker */
 };

@@ -112,6 +112,23 @@ size_t gloss_html_reference(struct gloss_slice source, size_t at, bool in_attrib
     return named(source, at, in_attribute, text, text_len);
 }
 
+void gloss_html_references(struct gloss_slice raw, struct gloss_buf *out) {
+    char text[GLOSS_HTML_REFERENCE_BYTES];
+    size_t from = 0, len, text_len;
+
+    for (size_t at = 0; at < raw.len; at += len ? len : 1) {
+        len = raw.ptr[at] == '&' ? gloss_html_reference(raw, at, false, text, &text_len) : 0;
+        if (len == 0 || raw.ptr[at + len - 1] != ';') {
+            len = 0;
+            continue;
+        }
+        gloss_buf_put(out, gloss_slice_cut(raw, from, at));
+        gloss_buf_put(out, (struct gloss_slice){text, text_len});
+        from = at + len;
+    }
+    gloss_buf_put(out, gloss_slice_cut(raw, from, raw.len));
+}
+
 void gloss_html_value(struct gloss_slice raw, struct gloss_buf *out) {
     char text[GLOSS_HTML_REFERENCE_BYTES];
     size_t from = 0, len, text_len;

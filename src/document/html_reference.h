@@ -11,6 +11,8 @@ enum { GLOSS_HTML_REFERENCE_BYTES = 8 }; /* the longest text of one has 6 */
 size_t gloss_html_reference(struct gloss_slice source, size_t at, bool in_attribute, char text[GLOSS_HTML_REFERENCE_BYTES],
                             size_t *text_len);
 
+/* Write what text stands for in which references end with `;`, as in Markdown. */
+void gloss_html_references(struct gloss_slice raw, struct gloss_buf *out);
 /* Write what the value of an attribute stands for. */
 void gloss_html_value(struct gloss_slice raw, struct gloss_buf *out);
 

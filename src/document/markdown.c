@@ -28,6 +28,7 @@ struct reader {
     const struct gloss_markup_options *options;
     struct gloss_diag *diag;
     struct gloss_masked masked;
+    struct gloss_buf decoded; /* what an abbreviation means */
     struct gloss_tags tags;
 
     size_t next_mask; /* the first that ends behind `last` */
@@ -183,7 +184,11 @@ static void put_mask(struct reader *in, const struct gloss_mask *mask, size_t st
             gloss_markdown_abbreviation(gloss_slice_cut(in->source, mask->start, mask->end), &term, &explanation)) {
             size_t at = (size_t)(term.ptr - in->source.ptr);
 
-            gloss_markup_found_define(in->found, (struct gloss_stretch){at, at + term.len}, term, explanation, true);
+            in->decoded.len = 0;
+            gloss_html_references(explanation, &in->decoded);
+            in->found->failed |= in->decoded.failed;
+            gloss_markup_found_define(in->found, (struct gloss_stretch){at, at + term.len}, term,
+                                      gloss_buf_slice(&in->decoded), true);
         }
     }
     put_object(in, start, end);
@@ -586,5 +591,6 @@ bool gloss_markdown_read(struct gloss_runs *runs, struct gloss_markup_found *fou
     done = read_document(&in);
     free(in.tags.open);
     gloss_masked_release(&in.masked);
+    gloss_buf_release(&in.decoded);
     return done || gloss_fail_memory(diag);
 }

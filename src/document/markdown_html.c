@@ -8,7 +8,9 @@
 #include "abbreviations.h"
 #include "base/diag.h"
 #include "base/limits.h"
+#include "html.h"
 #include "html_body.h"
+#include "html_reference.h"
 #include "html_safe.h"
 #include "html_text.h"
 #include "markdown_mask.h"
@@ -24,6 +26,7 @@ struct writer {
     struct gloss_masked masked;
     size_t next_mask; /* the first that ends behind what was written last */
     struct gloss_abbreviations abbreviations;
+    size_t title_bytes; /* of what they mean, at each of their uses */
 
     struct gloss_html_sieve sieve;
     struct gloss_buf raw;           /* HTML that waits for its end */
@@ -59,15 +62,28 @@ static void put_plain(struct writer *in, struct gloss_slice text) {
     gloss_html_text(in->out, text);
 }
 
+/* What an abbreviation means. */
+static void put_explanation(struct writer *in, struct gloss_slice explanation) {
+    size_t start = in->raw.len;
+
+    gloss_html_references(explanation, &in->raw);
+    if (!in->raw.failed)
+        gloss_html_line(in->out, gloss_slice_cut(gloss_buf_slice(&in->raw), start, in->raw.len));
+    in->raw.len = start;
+}
+
 /* Text in which the author's abbreviations are explained. */
 static void put_words(struct writer *in, struct gloss_slice text) {
     const struct gloss_abbreviation *found;
     size_t start = 0, at = 0;
 
     while (!in->images && (found = gloss_abbreviations_next(&in->abbreviations, text, &at))) {
+        in->title_bytes += found->explanation.len;
+        if (in->title_bytes / GLOSS_LIMIT_MARKDOWN_TITLES > in->source.len + 1024)
+            break;
         put_plain(in, gloss_slice_cut(text, start, at));
-        gloss_buf_puts(in->out, "<abbr title=\"");
-        gloss_html_line(in->out, found->explanation);
+        gloss_buf_puts(in->out, "<abbr class=\"" GLOSS_HTML_DEFINED "\" title=\"");
+        put_explanation(in, found->explanation);
         gloss_buf_puts(in->out, "\">");
         put_plain(in, found->term);
         gloss_buf_puts(in->out, "</abbr>");
@@ -123,11 +139,11 @@ static void put_mask(struct writer *in, const struct gloss_mask *mask, size_t st
         gloss_buf_puts(in->out, "</sup></span>");
     } else if (mask->kind == GLOSS_MASK_ABBREVIATION && whole && gloss_markdown_abbreviation(text, &term, &explanation)) {
         gloss_buf_puts(in->out, "<abbr title=\"");
-        gloss_html_line(in->out, explanation);
+        put_explanation(in, explanation);
         gloss_buf_puts(in->out, "\">");
         gloss_html_text(in->out, term);
         gloss_buf_puts(in->out, "</abbr>: ");
-        gloss_html_text(in->out, explanation);
+        put_explanation(in, explanation);
         gloss_buf_puts(in->out, "<br>");
     } else if (gloss_slice_starts_with(text, "{:") || gloss_slice_starts_with(text, "{#") ||
                gloss_slice_starts_with(text, "{.")) {

@@ -69,6 +69,8 @@ void gloss_loader_bool(struct gloss_loader *in, const struct gloss_field *field,
 void gloss_loader_choice(struct gloss_loader *in, const struct gloss_field *field, struct gloss_mark key, unsigned *value);
 /* Whether text has something that matching could hold on to; reports where it has not. */
 bool gloss_loader_is_findable(struct gloss_loader *in, struct gloss_slice text, struct gloss_mark mark);
+/* Whether text has a letter or digit. */
+bool gloss_loader_has_word(struct gloss_slice text);
 /* A character that a line of text may not hold, -1 if there is none. */
 int32_t gloss_loader_refused(struct gloss_slice text);
 /* Whether text is a language tag, a link, or begins like a link to the web. */

@@ -56,10 +56,16 @@ static bool is_visible(struct gloss_loader *in, const struct gloss_field *field,
     return refused < 0;
 }
 
-bool gloss_loader_is_findable(struct gloss_loader *in, struct gloss_slice text, struct gloss_mark mark) {
+bool gloss_loader_has_word(struct gloss_slice text) {
     for (size_t at = 0, len; at < text.len; at += len)
         if (gloss_class(gloss_utf8_decode(text, at, &len)) & (GLOSS_LETTER | GLOSS_DIGIT))
             return true;
+    return false;
+}
+
+bool gloss_loader_is_findable(struct gloss_loader *in, struct gloss_slice text, struct gloss_mark mark) {
+    if (gloss_loader_has_word(text))
+        return true;
     gloss_loader_fail(in, mark, "'%s' could never be found, for it has no letter or digit", GLOSS_QUOTE(text));
     return false;
 }

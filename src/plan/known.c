@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 
+#include "base/array.h"
 #include "meaning.h"
 
 enum { NAMESAKES = 16 }; /* entries that one line may name */
@@ -9,6 +10,9 @@ enum { NAMESAKES = 16 }; /* entries that one line may name */
 struct gloss_known {
     const struct gloss_glossary *glossary;
     bool *holds; /* by meaning; undecided: the whole entry */
+    struct gloss_arena arena;
+    struct gloss_slice *lines; /* as they stand, in order: terms that only a text has */
+    size_t line_count, line_room;
 };
 
 struct gloss_known *gloss_known_new(const struct gloss_glossary *glossary) {
@@ -25,6 +29,24 @@ struct gloss_known *gloss_known_new(const struct gloss_glossary *glossary) {
     return known;
 }
 
+static bool keep_line(struct gloss_known *known, struct gloss_slice line) {
+    struct gloss_slice *grown = gloss_array_grow(known->lines, known->line_count, &known->line_room, sizeof *grown);
+
+    if (!grown)
+        return false;
+    known->lines = grown;
+    grown[known->line_count] = gloss_arena_copy(&known->arena, line);
+    return grown[known->line_count++].ptr != NULL;
+}
+
+static int by_bytes(const void *a, const void *b) {
+    return gloss_slice_compare(*(const struct gloss_slice *)a, *(const struct gloss_slice *)b);
+}
+
+static bool has_line(const struct gloss_known *known, struct gloss_slice term) {
+    return known->line_count && bsearch(&term, known->lines, known->line_count, sizeof *known->lines, by_bytes);
+}
+
 static bool add_line(struct gloss_known *known, struct gloss_slice line) {
     const struct gloss_entry *found[NAMESAKES];
     size_t count;
@@ -33,7 +55,7 @@ static bool add_line(struct gloss_known *known, struct gloss_slice line) {
     if (line.len == 0 || line.ptr[0] == '#')
         return true;
     count = gloss_glossary_lookup(known->glossary, line, found, NAMESAKES);
-    if (count == SIZE_MAX)
+    if (count == SIZE_MAX || !keep_line(known, line))
         return false;
     for (size_t i = 0; i < count && i < NAMESAKES; i++) {
         const struct gloss_sense *sense;
@@ -54,6 +76,8 @@ bool gloss_known_add(struct gloss_known *known, struct gloss_slice list) {
             return false;
         list = gloss_slice_cut(list, lf ? end + 1 : end, list.len);
     }
+    if (known->line_count)
+        qsort(known->lines, known->line_count, sizeof *known->lines, by_bytes);
     return true;
 }
 
@@ -61,10 +85,14 @@ void gloss_known_free(struct gloss_known *known) {
     if (!known)
         return;
     gloss_meanings_free(known->holds, known->glossary, sizeof *known->holds);
+    gloss_arena_release(&known->arena);
+    free(known->lines);
     free(known);
 }
 
 bool gloss_known_holds(const struct gloss_known *known, const struct gloss_entry *entry, const struct gloss_sense *sense) {
+    if (known && entry->own)
+        return has_line(known, entry->term);
     return known && (known->holds[gloss_meaning_number(known->glossary, entry, NULL)] ||
                      known->holds[gloss_meaning_number(known->glossary, entry, sense)]);
 }

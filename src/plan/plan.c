@@ -8,6 +8,14 @@
 
 enum wanted { UNDECIDED, WANTED, KNOWN, COMMON, FILTERED };
 
+/* What is known of the meanings that a document defines itself, by their numbers. */
+struct gloss_own_meanings {
+    const struct gloss_glossary *glossary; /* NULL: there are none */
+    struct gloss_tally *tallies;
+    uint8_t *wanted;
+    size_t tally_room, wanted_room;
+};
+
 struct gloss_plan {
     const struct gloss_plan_options *options;
     const struct gloss_glossary *glossary;
@@ -15,12 +23,13 @@ struct gloss_plan {
     uint8_t *wanted;                 /* by meaning: enum wanted */
     size_t *used;                    /* meanings with a tally of our own */
     size_t used_count, used_room;
-    uint64_t paragraph;              /* counted from 1 */
-    uint64_t before;                 /* stretches of the scope before this document */
-    bool begun;                      /* that is known */
-    const struct gloss_runs *runs;   /* NULL: plain text */
-    size_t run;                      /* of the last mention */
-    unsigned unmarked;               /* GLOSS_RUN_* */
+    uint64_t paragraph;            /* counted from 1 */
+    uint64_t before;               /* stretches of the scope before this document */
+    bool begun;                    /* that is known */
+    const struct gloss_runs *runs; /* NULL: plain text */
+    size_t run;                    /* of the last mention */
+    unsigned unmarked;             /* GLOSS_RUN_* */
+    struct gloss_own_meanings own_meanings;
     const struct gloss_entry **left; /* entries that the document explains itself; in order, if they are sorted */
     size_t left_count, left_room;
     bool left_sorted;
@@ -79,6 +88,8 @@ void gloss_plan_free(struct gloss_plan *plan) {
     free(plan->used);
     free(plan->planned);
     free(plan->left);
+    free(plan->own_meanings.tallies);
+    free(plan->own_meanings.wanted);
     free(plan);
 }
 
@@ -92,6 +103,7 @@ void gloss_plan_reset(struct gloss_plan *plan) {
     plan->begun = false;
     plan->runs = NULL;
     plan->left_count = 0;
+    plan->own_meanings.glossary = NULL;
 }
 
 void gloss_plan_set_runs(struct gloss_plan *plan, const struct gloss_runs *runs, unsigned unmarked) {
@@ -101,6 +113,25 @@ void gloss_plan_set_runs(struct gloss_plan *plan, const struct gloss_runs *runs,
 }
 
 /* ---- What the document explains itself ---- */
+
+bool gloss_plan_set_own(struct gloss_plan *plan, const struct gloss_glossary *own) {
+    struct gloss_own_meanings *to = &plan->own_meanings;
+    size_t count = gloss_meaning_count(own) + 1;
+    struct gloss_tally *tallies = gloss_array_fit(to->tallies, count, &to->tally_room, sizeof *tallies);
+    uint8_t *wanted;
+
+    if (!tallies)
+        return false;
+    to->tallies = tallies;
+    wanted = gloss_array_fit(to->wanted, count, &to->wanted_room, sizeof *wanted);
+    if (!wanted)
+        return false;
+    to->wanted = wanted;
+    memset(tallies, 0, count * sizeof *tallies);
+    memset(wanted, UNDECIDED, count * sizeof *wanted);
+    to->glossary = own;
+    return true;
+}
 
 bool gloss_plan_leave(struct gloss_plan *plan, struct gloss_slice term) {
     enum { NAMESAKES = 8 };
@@ -170,10 +201,10 @@ static enum wanted want_any(const struct gloss_plan *plan, const struct gloss_en
     return first;
 }
 
-/* number: of the meaning. */
-static enum wanted want(struct gloss_plan *plan, size_t number, const struct gloss_entry *entry,
-                        const struct gloss_sense *sense) {
-    uint8_t *wanted = &plan->wanted[number];
+static enum wanted want(struct gloss_plan *plan, const struct gloss_entry *entry, const struct gloss_sense *sense) {
+    uint8_t *wanted = entry->own
+                          ? &plan->own_meanings.wanted[gloss_meaning_number(plan->own_meanings.glossary, entry, sense)]
+                          : &plan->wanted[gloss_meaning_number(plan->glossary, entry, sense)];
 
     if (*wanted == UNDECIDED)
         *wanted = (uint8_t)(sense ? want_sense(plan, entry, sense) : want_any(plan, entry));
@@ -181,7 +212,7 @@ static enum wanted want(struct gloss_plan *plan, size_t number, const struct glo
 }
 
 bool gloss_plan_wants(struct gloss_plan *plan, const struct gloss_entry *entry, const struct gloss_sense *sense) {
-    enum wanted wanted = want(plan, gloss_meaning_number(plan->glossary, entry, sense), entry, sense);
+    enum wanted wanted = want(plan, entry, sense);
 
     return wanted == WANTED || wanted == COMMON;
 }
@@ -216,10 +247,15 @@ size_t gloss_plan_edge(const struct gloss_window *window, const struct gloss_men
 /* ---- Judging ---- */
 
 /* The tally of a meaning, which is used; NULL: no memory. */
-static struct gloss_tally *use(struct gloss_plan *plan, size_t number) {
-    struct gloss_tally *found = &plan->scope->tallies[number];
-    size_t *grown;
+static struct gloss_tally *use(struct gloss_plan *plan, const struct gloss_entry *entry, const struct gloss_sense *sense) {
+    const struct gloss_own_meanings *own = &plan->own_meanings;
+    struct gloss_tally *found;
+    size_t *grown, number;
 
+    if (entry->own)
+        return &own->tallies[gloss_meaning_number(own->glossary, entry, sense)];
+    number = gloss_meaning_number(plan->glossary, entry, sense);
+    found = &plan->scope->tallies[number];
     if (found->uses > 0 || !plan->own)
         return found;
     grown = gloss_array_grow(plan->used, plan->used_count, &plan->used_room, sizeof *grown);
@@ -253,6 +289,13 @@ static bool is_left_alone(struct gloss_plan *plan, struct gloss_planned *planned
     return false;
 }
 
+/* Whether a mention that is left alone is a use all the same. Where the author explains a term that the document defines for all of it, that is the
+ * definition. */
+static bool is_use(const struct gloss_planned *planned) {
+    return planned->verdict == GLOSS_NOT_IN_MARK ||
+           (planned->verdict == GLOSS_NOT_EXPLAINED && !planned->mention->entry->own);
+}
+
 static bool counts_stretches(const struct gloss_plan *plan) {
     return plan->options->mark == GLOSS_MARK_PARAGRAPH || plan->options->mark == GLOSS_MARK_SECTION;
 }
@@ -267,8 +310,7 @@ static uint64_t stretch_of(const struct gloss_plan *plan, const struct gloss_pla
 }
 
 static bool judge(struct gloss_plan *plan, struct gloss_planned *planned) {
-    size_t number = gloss_meaning_number(plan->glossary, planned->mention->entry, planned->sense);
-    enum wanted wanted = want(plan, number, planned->mention->entry, planned->sense);
+    enum wanted wanted = want(plan, planned->mention->entry, planned->sense);
     struct gloss_tally *seen;
     bool first, first_here, left_alone;
     uint64_t stretch;
@@ -282,9 +324,9 @@ static bool judge(struct gloss_plan *plan, struct gloss_planned *planned) {
         return true;
     }
     left_alone = is_left_alone(plan, planned);
-    if (left_alone && planned->verdict != GLOSS_NOT_EXPLAINED && planned->verdict != GLOSS_NOT_IN_MARK)
+    if (left_alone && !is_use(planned))
         return true;
-    seen = use(plan, number);
+    seen = use(plan, planned->mention->entry, planned->sense);
     if (!seen)
         return false;
     stretch = counts_stretches(plan) ? plan->before + stretch_of(plan, planned) : 0;

@@ -60,6 +60,10 @@ void gloss_plan_set_runs(struct gloss_plan *plan, const struct gloss_runs *runs,
  * memory. */
 bool gloss_plan_leave(struct gloss_plan *plan, struct gloss_slice term);
 
+/* The document has a glossary of its own, with which mentions come as well until the next reset; it has to stay until then. Of what it
+ * has nothing is shared with other documents. false: no memory. */
+bool gloss_plan_set_own(struct gloss_plan *plan, const struct gloss_glossary *own);
+
 /* Whether a reader who asks for these options wants to hear of a sense at all, or, if it is NULL, of any sense of the entry;
  * `known: true` entries count as wanted. */
 bool gloss_plan_wants(struct gloss_plan *plan, const struct gloss_entry *entry, const struct gloss_sense *sense);

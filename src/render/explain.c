@@ -126,8 +126,7 @@ static void put_mention(struct gloss_render *render, const struct gloss_view *vi
     put_place(render);
     put_text(render, gloss_view_text(view, mention->start, mention->end));
     put_term(render, mention->entry);
-    if (found)
-        gloss_reason_mention(reason, found);
+    gloss_reason_found(reason, mention, found);
     gloss_reason_sense(reason, mention);
     gloss_buf_printf(reason, planned->marked ? ": marked, %s" : ": not marked, %s", gloss_verdict_text(planned->verdict));
     put_reason(render);
@@ -200,9 +199,12 @@ static void put_senses(struct gloss_render *render, const struct gloss_view *vie
     const struct gloss_explanation *explanation = view->explanation;
     struct gloss_buf *reason = &((struct explain *)render->own)->reason;
     double scores[GLOSS_LIMIT_SENSES_WEIGHED];
-    size_t count =
-        gloss_choose_scores(explanation->chooser, explanation->mentions, (size_t)(mention - explanation->mentions), scores);
+    size_t number = 0, count = 0;
 
+    while (number < explanation->mention_count && explanation->mentions[number].start < mention->start)
+        number++;
+    if (!mention->entry->own && number < explanation->mention_count)
+        count = gloss_choose_scores(explanation->chooser, explanation->mentions, number, scores);
     for (uint32_t i = 0; i < count; i++) {
         put_place(render);
         put_text(render, gloss_view_text(view, mention->start, mention->end));

@@ -45,6 +45,7 @@ struct gloss_job *gloss_job_new(const struct gloss_index *index, const struct gl
     job->renderer = choose(&options->render);
     job->render = (struct gloss_render){
         .options = &options->render, .glossary = index->glossary, .plan = job->plan, .out = {.output = output}};
+    job->render.gathered = &job->gathered;
     if (job->plan)
         job->render.numbers = gloss_meanings_new(index->glossary, sizeof *job->render.numbers);
     if (job->scanner && options->render.explain)
@@ -92,6 +93,8 @@ void gloss_job_free(struct gloss_job *job) {
     gloss_original_release(&job->original);
     gloss_runs_release(&job->runs);
     gloss_markup_found_release(&job->found);
+    gloss_own_release(&job->own);
+    gloss_gather_release(&job->gathered);
     gloss_translator_release(&job->translator);
     gloss_meanings_free(job->render.numbers, job->index->glossary, sizeof *job->render.numbers);
     gloss_paragraphs_release(&job->paragraphs);
@@ -193,22 +196,41 @@ static unsigned unmarked(const struct gloss_job *job) {
     return places->captions ? flags & ~(unsigned)GLOSS_RUN_CAPTION : flags;
 }
 
-/* Terms that the document explains at each use. false: no memory. */
-static bool leave_own(struct gloss_job *job) {
-    const struct gloss_markup_found *found = &job->found;
+/* Whether terms that a document defines itself are explained like those of the glossary: not where they have been by what is written, nor
+ * where marks lead to a glossary of several documents, or outlive this one. */
+static bool wants_own(const struct gloss_job *job) {
+    const struct gloss_render_options *options = &job->options->render;
 
-    for (size_t i = 0; i < found->definition_count; i++) {
-        const struct gloss_own_definition *own = &found->definitions[i];
-        struct gloss_slice term = gloss_slice_cut(gloss_buf_slice(&found->texts), own->term, own->explanation);
+    return job->renderer != &gloss_markdown_renderer && !options->expand && !options->site && !options->use;
+}
 
-        if (own->everywhere && !gloss_plan_leave(job->plan, term))
-            return false;
-    }
+static void warn_of_left_out_terms(const struct gloss_job *job, const char *name, struct gloss_diag *diag) {
+    if (job->own.left_out)
+        gloss_warn(diag, (struct gloss_place){.file = name},
+                   "defines too many terms itself; the last %zu of them are not explained", job->own.left_out);
+}
+
+/* Turn to what the document defines itself. false: no memory. */
+static bool begin_own(struct gloss_job *job, const char *name, struct gloss_diag *diag) {
+    if (!gloss_own_begin(&job->own, name, &job->found, job->plan, wants_own(job)))
+        return false;
+    job->render.own_glossary = job->own.glossary;
+    job->render.own_numbers = job->own.numbers;
+    warn_of_left_out_terms(job, name, diag);
     return true;
 }
 
-bool gloss_job_do(struct gloss_job *job, struct gloss_document *document, struct gloss_input input,
-                  struct gloss_diag *diag) {
+static void end_own(struct gloss_job *job) {
+    if (!job->render.own_glossary)
+        return;
+    if (!job->options->render.list)
+        gloss_render_forget(&job->render);
+    job->render.own_glossary = NULL;
+    job->render.own_numbers = NULL;
+}
+
+static bool do_document(struct gloss_job *job, struct gloss_document *document, struct gloss_input input,
+                        struct gloss_diag *diag) {
     bool filled;
 
     gloss_reader_open(job->reader, document->name, input);
@@ -218,7 +240,7 @@ bool gloss_job_do(struct gloss_job *job, struct gloss_document *document, struct
     if (job->format)
         gloss_plan_set_runs(job->plan, &job->runs, unmarked(job));
     gloss_paragraphs_restart(&job->paragraphs);
-    if (job->format && !leave_own(job))
+    if (job->format && !begin_own(job, document->name, diag))
         return gloss_fail_memory(diag);
     gloss_translator_reset(&job->translator);
     if (job->explainer)
@@ -250,6 +272,15 @@ bool gloss_job_do(struct gloss_job *job, struct gloss_document *document, struct
     if (filled && job->explainer && job->options->render.line && !job->found_place)
         return fail_place(job, document->name, diag);
     return gloss_job_is_well(job, diag) && filled;
+}
+
+bool gloss_job_do(struct gloss_job *job, struct gloss_document *document, struct gloss_input input,
+                  struct gloss_diag *diag) {
+    bool done = do_document(job, document, input, diag);
+
+    end_own(job);
+    gloss_own_end(&job->own);
+    return done;
 }
 
 bool gloss_job_plain(struct gloss_job *job, struct gloss_document *document, struct gloss_input input,
@@ -310,6 +341,8 @@ bool gloss_job_flush(struct gloss_job *job, struct gloss_diag *diag) {
 }
 
 bool gloss_job_join(struct gloss_job *job, const struct gloss_job *part, struct gloss_diag *diag) {
+    if (job->options->render.list && !gloss_gather_join(&job->gathered, &part->gathered))
+        return gloss_fail_memory(diag);
     for (size_t i = 0; job->options->render.list && i < part->render.seen_count; i++) {
         const struct gloss_seen *seen = &part->render.seen[i];
         uint32_t number = gloss_render_number(&job->render, seen->entry, seen->sense);
@@ -324,6 +357,8 @@ bool gloss_job_finish(struct gloss_job *job, struct gloss_diag *diag) {
     job->renderer->finish(&job->render);
     gloss_buf_flush(&job->render.out);
     gloss_render_forget(&job->render);
+    end_own(job);
+    gloss_gather_release(&job->gathered);
     job->render.document_count = 0;
     return gloss_job_is_well(job, diag);
 }

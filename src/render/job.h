@@ -5,7 +5,9 @@
 #include "base/cursor.h"
 #include "document/original.h"
 #include "document/record.h"
+#include "gather.h"
 #include "match/spread.h"
+#include "own.h"
 #include "translate.h"
 
 struct gloss_job {
@@ -25,6 +27,8 @@ struct gloss_job {
     struct gloss_original original;
     struct gloss_runs runs;
     struct gloss_markup_found found;
+    struct gloss_own own;
+    struct gloss_gathered gathered;
     struct gloss_markup_options markup;
     struct gloss_translator translator;
     enum gloss_format format; /* of the document under way */

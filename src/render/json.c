@@ -107,8 +107,7 @@ static void put_rule(struct gloss_render *render, const struct gloss_view *view,
         gloss_explain_mention(view->explanation->explainer, view->explanation->piece, mention);
     struct gloss_buf rule = {0};
 
-    if (found)
-        gloss_reason_mention(&rule, found);
+    gloss_reason_found(&rule, mention, found);
     gloss_buf_puts(&render->out, ", \"rule\": ");
     gloss_json_string(&render->out, gloss_buf_slice(&rule));
     render->failed |= rule.failed;
@@ -221,7 +220,7 @@ static void put_mention(struct gloss_render *render, const struct gloss_view *vi
     uint64_t start = units_at(render, view, mention->start), end = units_at(render, view, mention->end);
 
     put_place(render, start, end);
-    if (mention->group_count > 0) {
+    if (mention->group_count > 0 || mention->entry->own) { /* an own entry is not the next document's */
         put_text(out, text);
         put_name(out, mention);
         put_groups(out, view, mention);
@@ -267,7 +266,9 @@ static void put_misses(struct gloss_render *render) {
 
 /* Whether another file's entry with the same headword was seen before. */
 static bool is_namesake(const struct gloss_render *render, size_t number) {
-    for (size_t i = 0; render->glossary->file_count > 1 && i < number; i++)
+    bool may_be = render->glossary->file_count > 1 || render->own_glossary;
+
+    for (size_t i = 0; may_be && i < number; i++)
         if (gloss_slice_equal(render->seen[i].entry->term, render->seen[number].entry->term))
             return true;
     return false;
@@ -276,8 +277,13 @@ static bool is_namesake(const struct gloss_render *render, size_t number) {
 static void put_entry(struct gloss_render *render, const struct gloss_entry *entry) {
     struct json *json = render->own;
     struct gloss_json_key key = {.entry = entry, .whole = true};
-    struct gloss_slice text = gloss_json_cache_find(&json->cache, &key);
+    struct gloss_slice text;
 
+    if (entry->own) {
+        gloss_json_entry(&render->out, render->own_glossary, entry, NULL, 0);
+        return;
+    }
+    text = gloss_json_cache_find(&json->cache, &key);
     if (!text.ptr) {
         gloss_json_entry(gloss_json_cache_begin(&json->cache), render->glossary, entry, NULL, 0);
         text = gloss_json_cache_end(&json->cache, &key);
@@ -313,7 +319,7 @@ static void close(struct gloss_render *render, const struct gloss_document *docu
 
             gloss_buf_put(&key, entry->term);
             gloss_buf_puts(&key, " @ ");
-            gloss_buf_put(&key, render->glossary->files[entry->file].id);
+            gloss_buf_put(&key, gloss_render_glossary(render, entry)->files[entry->file].id);
             gloss_json_string(out, gloss_buf_slice(&key));
             render->failed |= key.failed;
             gloss_buf_release(&key);

@@ -1,6 +1,7 @@
 /* list.c - the small glossary of the texts themselves: what they mean by their terms, and how often. */
 #include <stdlib.h>
 
+#include "gather.h"
 #include "json_text.h"
 #include "note.h"
 #include "render.h"
@@ -17,6 +18,10 @@ static void window(struct gloss_render *render, const struct gloss_view *view) {
 
         if (!gloss_plan_wants(render->plan, planned->mention->entry, planned->sense))
             continue;
+        if (planned->mention->entry->own) {
+            gloss_gather_use(render, planned->mention->entry, planned->verdict != GLOSS_NOT_SECOND_HALF);
+            continue;
+        }
         number = gloss_render_number(render, planned->mention->entry, planned->sense);
         if (number)
             render->seen[number - 1].uses += planned->verdict != GLOSS_NOT_SECOND_HALF;
@@ -160,7 +165,7 @@ static void put_json(struct gloss_render *render, const struct gloss_seen *rows,
     for (size_t i = 0; i < count; i++) {
         if (!lines)
             gloss_buf_puts(out, i ? ",\n " : "\n ");
-        gloss_json_entry(out, render->glossary, rows[i].entry, rows[i].sense, rows[i].uses);
+        gloss_json_entry(out, gloss_render_glossary(render, rows[i].entry), rows[i].entry, rows[i].sense, rows[i].uses);
         if (lines)
             gloss_buf_putc(out, '\n');
     }
@@ -169,9 +174,12 @@ static void put_json(struct gloss_render *render, const struct gloss_seen *rows,
 }
 
 static void finish(struct gloss_render *render) {
-    size_t count = render->seen_count;
-    struct gloss_seen *rows = render->seen;
+    size_t count;
+    struct gloss_seen *rows;
 
+    gloss_gather_list(render);
+    count = render->seen_count;
+    rows = render->seen;
     if (render->options->to == GLOSS_TO_LATEX) {
         gloss_latex_list(render);
         return;

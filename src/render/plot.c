@@ -51,15 +51,15 @@ static bool is_of_account(enum gloss_verdict verdict) {
 }
 
 void gloss_plot_add(struct gloss_plot *plot, const struct gloss_render *render, const struct gloss_planned *planned) {
-    size_t meaning;
+    const uint32_t *number;
     uint32_t bin = bin_of(plot, planned->start);
     struct gloss_plot_early *grown;
 
     if (plot->failed || !is_of_account(planned->verdict))
         return;
-    meaning = gloss_meaning_number(render->glossary, planned->mention->entry, planned->sense);
-    if (render->numbers[meaning]) {
-        count(plot, render->numbers[meaning], bin);
+    number = gloss_render_place(render, planned->mention->entry, planned->sense);
+    if (*number) {
+        count(plot, *number, bin);
         return;
     }
     grown = gloss_array_grow(plot->early, plot->early_count, &plot->early_room, sizeof *grown);
@@ -67,14 +67,14 @@ void gloss_plot_add(struct gloss_plot *plot, const struct gloss_render *render, 
     if (!grown)
         return;
     plot->early = grown;
-    plot->early[plot->early_count++] = (struct gloss_plot_early){meaning, bin};
+    plot->early[plot->early_count++] = (struct gloss_plot_early){number, bin};
 }
 
 /* Mentions before the first mark of their meaning; those of meanings that got none are of no account. */
-static void count_early(struct gloss_plot *plot, const struct gloss_render *render) {
+static void count_early(struct gloss_plot *plot) {
     for (size_t i = 0; i < plot->early_count; i++)
-        if (render->numbers[plot->early[i].meaning])
-            count(plot, render->numbers[plot->early[i].meaning], plot->early[i].bin);
+        if (*plot->early[i].number)
+            count(plot, *plot->early[i].number, plot->early[i].bin);
     plot->early_count = 0;
 }
 
@@ -197,7 +197,7 @@ bool gloss_plot_put(struct gloss_plot *plot, const struct gloss_html_page *page)
     struct shown *shown;
     size_t repeated = 0;
 
-    count_early(plot, render);
+    count_early(plot);
     render->failed |= plot->failed;
     for (size_t i = 0; i < plot->row_count; i++)
         repeated += plot->rows[i].count > 1;

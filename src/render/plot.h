@@ -18,7 +18,7 @@ struct gloss_plot_row {
 
 /* A mention of a meaning that has no number yet. */
 struct gloss_plot_early {
-    size_t meaning;
+    const uint32_t *number; /* where it will be */
     uint32_t bin;
 };
 

@@ -86,6 +86,13 @@ void gloss_reason_mention(struct gloss_buf *out, const struct gloss_candidate *f
         gloss_buf_puts(out, " as written");
 }
 
+void gloss_reason_found(struct gloss_buf *out, const struct gloss_mention *mention, const struct gloss_candidate *found) {
+    if (mention->entry->own)
+        gloss_buf_puts(out, mention->inflected ? "defined by the text itself, inflected" : "defined by the text itself");
+    else if (found)
+        gloss_reason_mention(out, found);
+}
+
 /* ---- Senses ---- */
 
 void gloss_reason_score(struct gloss_buf *out, double score) {

@@ -8,6 +8,8 @@
 void gloss_reason_form(struct gloss_buf *out, const struct gloss_entry *entry, struct gloss_slice form);
 /* The form and how close it is: `headword as written`, `alias "North Korea", inflected`. */
 void gloss_reason_mention(struct gloss_buf *out, const struct gloss_candidate *found);
+/* The same of a mention, which may be of a term that the text defines itself; found: how it was found, NULL if nobody knows. */
+void gloss_reason_found(struct gloss_buf *out, const struct gloss_mention *mention, const struct gloss_candidate *found);
 
 /* Of an entry with several senses, which one it has, and by what: `, political action committee by the words around it (0.99)`. */
 void gloss_reason_sense(struct gloss_buf *out, const struct gloss_mention *mention);

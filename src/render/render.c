@@ -6,7 +6,7 @@
 
 uint32_t gloss_render_number(struct gloss_render *render, const struct gloss_entry *entry,
                              const struct gloss_sense *sense) {
-    uint32_t *number = &render->numbers[gloss_meaning_number(render->glossary, entry, sense)];
+    uint32_t *number = gloss_render_place(render, entry, sense);
     struct gloss_seen *grown;
 
     if (*number)
@@ -24,7 +24,7 @@ uint32_t gloss_render_number(struct gloss_render *render, const struct gloss_ent
 
 void gloss_render_forget(struct gloss_render *render) {
     for (size_t i = 0; i < render->seen_count; i++)
-        render->numbers[gloss_meaning_number(render->glossary, render->seen[i].entry, render->seen[i].sense)] = 0;
+        *gloss_render_place(render, render->seen[i].entry, render->seen[i].sense) = 0;
     render->seen_count = 0;
 }
 
@@ -39,7 +39,7 @@ struct gloss_seen gloss_render_find(struct gloss_render *render, struct gloss_sl
     for (uint32_t i = 0; i <= entry->sense_count; i++) {
         const struct gloss_sense *sense = i == 0 ? NULL : &entry->senses[i - 1];
 
-        if (render->numbers[gloss_meaning_number(render->glossary, entry, sense)])
+        if (*gloss_render_place(render, entry, sense))
             return (struct gloss_seen){.entry = entry, .sense = sense};
     }
     return none;
@@ -60,6 +60,8 @@ int gloss_seen_by_term(const void *a, const void *b) {
             return folded(s, i) < folded(t, i) ? -1 : 1;
     if (s.len != t.len)
         return s.len < t.len ? -1 : 1;
+    if (x->entry->own != y->entry->own)
+        return x->entry->own ? 1 : -1;
     if (x->entry != y->entry)
         return x->entry < y->entry ? -1 : 1;
     if (!x->sense || !y->sense)

@@ -16,8 +16,9 @@ struct gloss_explanation {
     const struct gloss_explainer *explainer;
     const struct gloss_chooser *chooser;
     const struct gloss_piece *piece;      /* the window */
-    const struct gloss_mention *mentions; /* of the window, all that are planned */
-    const struct gloss_miss *misses;      /* in order */
+    const struct gloss_mention *mentions; /* of the glossary in the window */
+    size_t mention_count;
+    const struct gloss_miss *misses; /* in order */
     size_t miss_count;
     const struct gloss_explained *place; /* the one place that was asked for; NULL: it is not in the window, or none was */
     size_t place_at;                     /* byte of the window */
@@ -79,7 +80,8 @@ struct gloss_seen {
     uint64_t uses;
 };
 
-/* For qsort: as in a dictionary, capitals beside small letters; senses in the order of the glossary, undecided last. */
+/* For qsort: as in a dictionary, capitals beside small letters; of namesakes, what texts define themselves after the others; senses in the order of
+ * the glossary, undecided last. */
 int gloss_seen_by_term(const void *a, const void *b);
 
 /* What outputs share. Failures wait in out and failed. */
@@ -97,6 +99,10 @@ struct gloss_render {
 
     /* Numbers of meanings in order of their appearance in the document, or in all of them for a list. */
     uint32_t *numbers; /* by meaning; 0: not seen */
+    /* What the document under way defines itself, and the numbers of that; NULL: nothing. */
+    const struct gloss_glossary *own_glossary;
+    uint32_t *own_numbers;
+    struct gloss_gathered *gathered; /* in a list: what documents have defined so far */
     struct gloss_seen *seen;
     size_t seen_count, seen_room;
 
@@ -104,11 +110,23 @@ struct gloss_render {
     void (*free_own)(void *own);
 };
 
+/* The glossary that has an entry: the one that was loaded, or the document's own. */
+static inline const struct gloss_glossary *gloss_render_glossary(const struct gloss_render *render,
+                                                                 const struct gloss_entry *entry) {
+    return entry->own ? render->own_glossary : render->glossary;
+}
+/* Where the number of a meaning is kept. */
+static inline uint32_t *gloss_render_place(const struct gloss_render *render, const struct gloss_entry *entry,
+                                           const struct gloss_sense *sense) {
+    uint32_t *numbers = entry->own ? render->own_numbers : render->numbers;
+
+    return &numbers[gloss_meaning_number(gloss_render_glossary(render, entry), entry, sense)];
+}
 /* The number of a meaning from 1 on, given at its first mention; 0 without memory. */
 uint32_t gloss_render_number(struct gloss_render *render, const struct gloss_entry *entry, const struct gloss_sense *sense);
 /* The same for a whole entry that most often has one. */
 static inline void gloss_render_note(struct gloss_render *render, const struct gloss_entry *entry) {
-    if (!render->numbers[gloss_entry_number(render->glossary, entry)])
+    if (!*gloss_render_place(render, entry, NULL))
         gloss_render_number(render, entry, NULL);
 }
 void gloss_render_forget(struct gloss_render *render);

@@ -13,6 +13,7 @@ struct scanned {
     struct gloss_window window;
     struct gloss_mention *mentions;
     size_t count, upto;
+    struct gloss_own_row own; /* mentions of what the document defines itself */
     bool written;
 };
 
@@ -23,6 +24,20 @@ static struct gloss_piece piece_of(const struct scanned *scanned) {
 }
 
 /* ---- Scan ---- */
+
+/* The same by what the document defines itself: to->upto, which is decided, comes to be decided by both. */
+static bool scan_own(struct gloss_job *job, struct scanned *to, const struct gloss_piece *piece) {
+    struct gloss_own_row found = {to->mentions, to->count};
+    size_t upto;
+
+    if (!gloss_own_scan(&job->own, piece, &upto, &to->own))
+        return false;
+    to->upto = gloss_own_edge(&to->window, &found, &to->own, upto < to->upto ? upto : to->upto);
+    to->count = found.count;
+    if (to->upto < upto)
+        gloss_scan_back(job->own.scanner, to->window.offset + to->upto);
+    return true;
+}
 
 /* Scan the window that the reader has; several threads do the aside meanwhile. */
 static bool scan(struct gloss_job *job, struct scanned *to, struct gloss_aside aside) {
@@ -40,6 +55,8 @@ static bool scan(struct gloss_job *job, struct scanned *to, struct gloss_aside a
         to->mentions = gloss_scan_mentions(job->scanner, &to->count);
     }
     to->upto = gloss_plan_edge(&to->window, to->mentions, &to->count, upto);
+    if (job->own.scanner && !scan_own(job, to, &piece))
+        return false;
     if (to->upto < upto)
         gloss_scan_back(job->scanner, to->window.offset + to->upto);
     gloss_reader_decide(job->reader, to->upto);
@@ -137,19 +154,34 @@ static bool plan(struct gloss_job *job, const struct scanned *from, struct gloss
     return planned;
 }
 
-static bool write_window(struct gloss_job *job, const struct scanned *from) {
+/* Choose senses among those of the glossary; what the document defines itself has one. */
+static bool choose(struct gloss_job *job, const struct gloss_piece *piece, struct scanned *from) {
+    struct gloss_own_row all = {from->mentions, from->count};
+
+    if (!gloss_choose(job->chooser, piece, from->mentions, from->count))
+        return false;
+    if (from->own.count)
+        all = gloss_own_merge(&job->own, all, from->own);
+    from->mentions = all.items;
+    from->count = all.count;
+    return all.items || all.count == 0;
+}
+
+static bool write_window(struct gloss_job *job, struct scanned *from) {
     struct gloss_piece piece = piece_of(from);
-    struct gloss_view view = {
-        .text = piece.text, .from = piece.from, .upto = from->upto, .offset = piece.offset, .planned_count = from->count};
-    struct gloss_explanation explanation = {
-        .explainer = job->explainer, .chooser = job->chooser, .piece = &piece, .mentions = from->mentions};
+    struct gloss_view view = {.text = piece.text, .from = piece.from, .upto = from->upto, .offset = piece.offset};
+    struct gloss_explanation explanation = {.explainer = job->explainer,
+                                            .chooser = job->chooser,
+                                            .piece = &piece,
+                                            .mentions = from->mentions,
+                                            .mention_count = from->count};
     struct gloss_paragraphs *paragraphs = &job->paragraphs;
     struct gloss_explained place;
 
-    if (!gloss_choose(job->chooser, &piece, from->mentions, from->count) ||
-        !take_spans(job, &from->window, from->mentions, from->count) ||
+    if (!choose(job, &piece, from) || !take_spans(job, &from->window, from->mentions, from->count) ||
         !gloss_paragraphs_cut(paragraphs, &from->window, from->upto, job->spans, from->count))
         return false;
+    view.planned_count = from->count;
     view.blocks = paragraphs->blocks;
     view.block_count = paragraphs->count;
     if (!plan(job, from, &view) || !gloss_glossary_sound(job->index->glossary, NULL))
