@@ -189,16 +189,16 @@ static bool comes_before(const struct gloss_mention *of_document, const struct g
     return of_document->end >= of_glossary->end;
 }
 
-struct gloss_own_row gloss_own_merge(struct gloss_own *own, struct gloss_own_row glossary, struct gloss_own_row document) {
-    struct gloss_own_row merged = {0};
-    size_t at[2] = {0, 0};
+bool gloss_own_merge(struct gloss_own *own, struct gloss_own_row *row, struct gloss_own_row document) {
+    struct gloss_own_row glossary = *row;
+    size_t at[2] = {0, 0}, count = 0;
     uint64_t end = 0;
-    struct gloss_mention *grown =
-        gloss_array_fit(own->merged, glossary.count + document.count, &own->merged_room, sizeof *grown);
+    struct gloss_mention *merged =
+        gloss_array_fit(own->merged, glossary.count + document.count, &own->merged_room, sizeof *merged);
 
-    if (!grown)
-        return merged;
-    own->merged = merged.items = grown;
+    if (!merged)
+        return false;
+    own->merged = merged;
     while (at[0] < glossary.count || at[1] < document.count) {
         bool own_next = at[1] < document.count &&
                         (at[0] == glossary.count || comes_before(&document.items[at[1]], &glossary.items[at[0]]));
@@ -206,8 +206,9 @@ struct gloss_own_row gloss_own_merge(struct gloss_own *own, struct gloss_own_row
 
         if (next->start < end)
             continue;
-        grown[merged.count++] = *next;
+        merged[count++] = *next;
         end = next->end;
     }
-    return merged;
+    *row = (struct gloss_own_row){merged, count};
+    return true;
 }

@@ -46,7 +46,7 @@ bool gloss_own_scan(struct gloss_own *own, const struct gloss_piece *piece, size
  * then end there. */
 size_t gloss_own_edge(const struct gloss_window *window, struct gloss_own_row *glossary, struct gloss_own_row *document,
                       size_t upto);
-/* One row of both; it stays until the next call. items NULL: no memory. */
-struct gloss_own_row gloss_own_merge(struct gloss_own *own, struct gloss_own_row glossary, struct gloss_own_row document);
+/* Make *row, which is what the glossary has, one row of both; it stays until the next call. false: no memory. */
+bool gloss_own_merge(struct gloss_own *own, struct gloss_own_row *row, struct gloss_own_row document);
 
 #endif

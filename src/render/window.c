@@ -158,13 +158,12 @@ static bool plan(struct gloss_job *job, const struct scanned *from, struct gloss
 static bool choose(struct gloss_job *job, const struct gloss_piece *piece, struct scanned *from) {
     struct gloss_own_row all = {from->mentions, from->count};
 
-    if (!gloss_choose(job->chooser, piece, from->mentions, from->count))
+    if (!gloss_choose(job->chooser, piece, from->mentions, from->count) ||
+        (from->own.count && !gloss_own_merge(&job->own, &all, from->own)))
         return false;
-    if (from->own.count)
-        all = gloss_own_merge(&job->own, all, from->own);
     from->mentions = all.items;
     from->count = all.count;
-    return all.items || all.count == 0;
+    return true;
 }
 
 static bool write_window(struct gloss_job *job, struct scanned *from) {

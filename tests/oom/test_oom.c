@@ -298,6 +298,35 @@ static enum outcome try_check(const struct gloss_options *options) {
     return outcome_of(done, &diag);
 }
 
+/* Two documents that define terms themselves. */
+static const char defining[] =
+    "# SF\n\nThe SF of NATO, and *WIDGET*.\n\n*[SF]: Standardised &amp; Foo\n*[WIDGET]: a thing\n"
+    "*[NATO]: not that\n";
+
+static enum outcome try_own(const struct gloss_options *options) {
+    struct gloss_diag diag = {.report = note_fault};
+    struct gloss_glossary *glossary = gloss_glossary_parse("good.yaml", source, &diag);
+    struct gloss_index *index = glossary ? gloss_index_new(glossary, NULL, &diag) : NULL;
+    struct gloss_job *part = index ? gloss_job_new_part(index, options, (struct gloss_output){write_result, NULL}) : NULL;
+    struct gloss_job *job = part ? gloss_job_new(index, options, (struct gloss_output){write_result, NULL}) : NULL;
+    enum outcome outcome = index && !job ? NO_MEMORY : outcome_of(index != NULL, &diag);
+    bool done = job != NULL;
+
+    for (int i = 0; done && i < 2; i++) {
+        struct memory memory = {defining, sizeof defining - 1, 0};
+
+        done = gloss_job_markup(part, GLOSS_FORMAT_MARKDOWN, i ? "a.md" : "b.md",
+                                (struct gloss_input){read_memory, &memory}, &diag);
+    }
+    if (job)
+        outcome = outcome_of(done && gloss_job_join(job, part, &diag) && gloss_job_finish(job, &diag), &diag);
+    gloss_job_free(part);
+    gloss_job_free(job);
+    gloss_index_free(index);
+    gloss_glossary_free(glossary);
+    return outcome;
+}
+
 /* A document of a site, with the site's own pages. */
 
 static struct gloss_slice result_of(void *user, struct gloss_slice name) {
@@ -392,6 +421,11 @@ static const struct scenario {
      1},
     {"footnotes", try_text, {.render = {.to = GLOSS_TO_MARKDOWN, .notes = GLOSS_NOTES_FOOTNOTES}}, 1},
     {"abbreviations", try_text, {.render = {.to = GLOSS_TO_MARKDOWN, .notes = GLOSS_NOTES_ABBREVIATIONS}}, 1},
+    {"own terms", try_own, {.render = {.to = GLOSS_TO_TEXT}}, 1},
+    {"own terms, explained", try_own, {.render = {.to = GLOSS_TO_JSON, .explain = true}}, 1},
+    {"own terms, listed", try_own, {.render = {.to = GLOSS_TO_JSON, .list = true}}, 1},
+    {"own terms, latex", try_own, {.render = {.to = GLOSS_TO_LATEX}}, 1},
+    {"own terms, page", try_own, {.render = {.to = GLOSS_TO_HTML}}, 1},
     {"compile", try_compile, {.render = {.to = GLOSS_TO_TEXT}}, 1},
     {"compiled", try_compiled, {.render = {.to = GLOSS_TO_TEXT}}, 1},
     {"compiled, explain", try_compiled, {.render = {.to = GLOSS_TO_JSON, .explain = true}}, 1},

@@ -28,10 +28,15 @@ static const struct {
     {"a $x_1$ {{ t }}{: .c}", "<p>a <span translate=\"no\">$x_1$</span> <span translate=\"no\">{{ t }}</span></p>\n"},
     {"a[^1]\n\n[^1]: b", "<p>a<sup><a href=\"#note-1\" role=\"doc-noteref\">1</a></sup></p>\n"
                          "<p><span id=\"note-1\"><sup>1</sup></span> b</p>\n"},
-    {"SF, xSF SFx SF\n\n*[SF]: a", "<p><abbr title=\"a\">SF</abbr>, xSF SFx <abbr title=\"a\">SF</abbr></p>\n"
+    {"SF, xSF SFx SF\n\n*[SF]: a", "<p><abbr class=\"gloss-defined\" title=\"a\">SF</abbr>, xSF SFx <abbr "
+                                   "class=\"gloss-defined\" title=\"a\">SF</abbr></p>\n"
                                    "<p><abbr title=\"a\">SF</abbr>: a<br></p>\n"},
-    {"[SF](x) ![SF](y)\n\n*[SF]: <", "<p><a href=\"x\"><abbr title=\"&lt;\">SF</abbr></a> <img src=\"y\" alt=\"SF\"></p>\n"
-                                     "<p><abbr title=\"&lt;\">SF</abbr>: &lt;<br></p>\n"},
+    {"[SF](x) ![SF](y)\n\n*[SF]: <",
+     "<p><a href=\"x\"><abbr class=\"gloss-defined\" title=\"&lt;\">SF</abbr></a> <img src=\"y\" alt=\"SF\"></p>\n"
+     "<p><abbr title=\"&lt;\">SF</abbr>: &lt;<br></p>\n"},
+    {"SF\n\n*[SF]: R&amp;D &lt &nix;",
+     "<p><abbr class=\"gloss-defined\" title=\"R&amp;D &amp;lt &amp;nix;\">SF</abbr></p>\n"
+     "<p><abbr title=\"R&amp;D &amp;lt &amp;nix;\">SF</abbr>: R&amp;D &amp;lt &amp;nix;<br></p>\n"},
     {"*[SF]: Long \"F\"", "<p><abbr title=\"Long &quot;F&quot;\">SF</abbr>: Long &quot;F&quot;<br></p>\n"},
     {"[a](b \"t\")", "<p><a href=\"b\" title=\"t\">a</a></p>\n"},
     {"[a](<b c&d\xC3\xA9\">)", "<p><a href=\"b%20c&amp;d%C3%A9%22\">a</a></p>\n"},

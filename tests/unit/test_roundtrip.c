@@ -161,7 +161,7 @@ static void same_page(struct roundtrip *trip, struct gloss_slice source) {
             struct gloss_buf *pages[] = {&want, &got};
 
             for (size_t i = 0; i < 2; i++) {
-                cut_out(pages[i], "<abbr title=\"", "\">");
+                cut_out(pages[i], "<abbr ", "\">");
                 cut_out(pages[i], "</abb", "r>");
             }
         }
