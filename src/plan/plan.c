@@ -6,7 +6,18 @@
 #include "match/definition.h"
 #include "scope.h"
 
+enum left { UNKNOWN, LEFT, KEPT };
 enum wanted { UNDECIDED, WANTED, KNOWN, COMMON, FILTERED };
+
+/* Terms that a document explains itself, and what is known of entries by that. */
+struct gloss_left {
+    struct gloss_slice *terms; /* in order, if they are sorted */
+    size_t count, room;
+    bool sorted;
+    uint8_t *entries; /* by number: enum left */
+    size_t *judged;   /* those of them that are known */
+    size_t judged_count, judged_room;
+};
 
 /* What is known of the meanings that a document defines itself, by their numbers. */
 struct gloss_own_meanings {
@@ -30,9 +41,7 @@ struct gloss_plan {
     size_t run;                    /* of the last mention */
     unsigned unmarked;             /* GLOSS_RUN_* */
     struct gloss_own_meanings own_meanings;
-    const struct gloss_entry **left; /* entries that the document explains itself; in order, if they are sorted */
-    size_t left_count, left_room;
-    bool left_sorted;
+    struct gloss_left left;
     struct gloss_planned *planned;
     size_t planned_room;
 };
@@ -87,7 +96,9 @@ void gloss_plan_free(struct gloss_plan *plan) {
     gloss_meanings_free(plan->wanted, plan->glossary, sizeof *plan->wanted);
     free(plan->used);
     free(plan->planned);
-    free(plan->left);
+    gloss_sparse_free(plan->left.entries, plan->glossary->count, sizeof *plan->left.entries);
+    free(plan->left.terms);
+    free(plan->left.judged);
     free(plan->own_meanings.tallies);
     free(plan->own_meanings.wanted);
     free(plan);
@@ -102,7 +113,9 @@ void gloss_plan_reset(struct gloss_plan *plan) {
     plan->paragraph = 0;
     plan->begun = false;
     plan->runs = NULL;
-    plan->left_count = 0;
+    for (size_t i = 0; i < plan->left.judged_count; i++)
+        plan->left.entries[plan->left.judged[i]] = UNKNOWN;
+    plan->left.judged_count = plan->left.count = 0;
     plan->own_meanings.glossary = NULL;
 }
 
@@ -134,37 +147,57 @@ bool gloss_plan_set_own(struct gloss_plan *plan, const struct gloss_glossary *ow
 }
 
 bool gloss_plan_leave(struct gloss_plan *plan, struct gloss_slice term) {
-    enum { NAMESAKES = 8 };
-    const struct gloss_entry *found[NAMESAKES];
-    size_t count = gloss_glossary_lookup(plan->glossary, term, found, NAMESAKES);
+    struct gloss_left *left = &plan->left;
+    struct gloss_slice *grown = gloss_array_grow(left->terms, left->count, &left->room, sizeof *grown);
 
-    for (size_t i = 0; i < count && i < NAMESAKES; i++) {
-        const struct gloss_entry **grown =
-            gloss_array_grow(plan->left, plan->left_count, &plan->left_room, sizeof(const struct gloss_entry *));
+    if (!grown)
+        return false;
+    left->terms = grown;
+    grown[left->count++] = term;
+    left->sorted = false;
+    if (!left->entries)
+        left->entries = gloss_sparse_new(plan->glossary->count, sizeof *left->entries);
+    return left->entries != NULL;
+}
 
+static int by_bytes(const void *a, const void *b) {
+    return gloss_slice_compare(*(const struct gloss_slice *)a, *(const struct gloss_slice *)b);
+}
+
+static bool is_term(struct gloss_left *left, struct gloss_slice text) {
+    if (!left->sorted)
+        qsort(left->terms, left->count, sizeof *left->terms, by_bytes);
+    left->sorted = true;
+    return bsearch(&text, left->terms, left->count, sizeof *left->terms, by_bytes) != NULL;
+}
+
+static bool is_no_term(void *user, const struct gloss_form *form) {
+    return form->is_except || !is_term(user, gloss_slice_trim(form->text));
+}
+
+/* Whether a mention is of what the document explains itself; *left gets that. false: no memory. */
+static bool find_left(struct gloss_plan *plan, const struct gloss_window *window, const struct gloss_mention *mention,
+                      bool *left) {
+    struct gloss_left *all = &plan->left;
+    struct gloss_slice text = {NULL, 0};
+    size_t number, *grown;
+
+    *left = false;
+    if (all->count == 0 || mention->entry->own)
+        return true;
+    text =
+        gloss_slice_cut(window->text, (size_t)(mention->start - window->offset), (size_t)(mention->end - window->offset));
+    number = gloss_entry_number(plan->glossary, mention->entry);
+    if (all->entries[number] == UNKNOWN) {
+        grown = gloss_array_grow(all->judged, all->judged_count, &all->judged_room, sizeof *grown);
         if (!grown)
             return false;
-        plan->left = grown;
-        grown[plan->left_count++] = found[i];
-        plan->left_sorted = false;
+        all->judged = grown;
+        grown[all->judged_count++] = number;
+        all->entries[number] = gloss_entry_each_form(mention->entry, is_no_term, all) ? KEPT : LEFT;
     }
-    return count != SIZE_MAX;
-}
-
-static int by_place(const void *a, const void *b) {
-    uintptr_t x = (uintptr_t) * (const struct gloss_entry *const *)a,
-              y = (uintptr_t) * (const struct gloss_entry *const *)b;
-
-    return (x > y) - (x < y);
-}
-
-static bool is_left(struct gloss_plan *plan, const struct gloss_entry *entry) {
-    if (plan->left_count == 0)
-        return false;
-    if (!plan->left_sorted)
-        qsort(plan->left, plan->left_count, sizeof *plan->left, by_place);
-    plan->left_sorted = true;
-    return bsearch(&entry, plan->left, plan->left_count, sizeof *plan->left, by_place) != NULL;
+    *left = all->entries[number] == LEFT || is_term(all, text);
+    return true;
 }
 
 /* ---- Filters ---- */
@@ -309,17 +342,19 @@ static uint64_t stretch_of(const struct gloss_plan *plan, const struct gloss_pla
     return part ? (uint64_t)(part - plan->runs->parts) + 1 : plan->paragraph;
 }
 
-static bool judge(struct gloss_plan *plan, struct gloss_planned *planned) {
+static bool judge(struct gloss_plan *plan, const struct gloss_window *window, struct gloss_planned *planned) {
     enum wanted wanted = want(plan, planned->mention->entry, planned->sense);
     struct gloss_tally *seen;
-    bool first, first_here, left_alone;
+    bool left, first, first_here, left_alone;
     uint64_t stretch;
 
     if (wanted != WANTED) {
         planned->verdict = wanted == KNOWN ? GLOSS_NOT_KNOWN : wanted == COMMON ? GLOSS_NOT_COMMON : GLOSS_NOT_WANTED;
         return true;
     }
-    if (is_left(plan, planned->mention->entry)) {
+    if (!find_left(plan, window, planned->mention, &left))
+        return false;
+    if (left) {
         planned->verdict = GLOSS_NOT_EXPLAINED;
         return true;
     }
@@ -396,7 +431,7 @@ bool gloss_plan_judge(struct gloss_plan *plan, const struct gloss_window *window
                                                         .start = second->start,
                                                         .end = second->end};
         }
-        if (!judge(plan, now))
+        if (!judge(plan, window, now))
             return false;
     }
     while (block < block_count)

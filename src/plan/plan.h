@@ -56,8 +56,8 @@ void gloss_plan_reset(struct gloss_plan *plan);
  * next reset. */
 void gloss_plan_set_runs(struct gloss_plan *plan, const struct gloss_runs *runs, unsigned unmarked);
 
-/* The document explains a term itself, wherever it uses it: what the glossary has by that name is not marked until the next reset. false: no
- * memory. */
+/* The document explains a term itself, wherever it uses it: neither is what is written so marked until the next reset, nor any other form of
+ * an entry that has this one. The term has to stay until then. false: no memory. */
 bool gloss_plan_leave(struct gloss_plan *plan, struct gloss_slice term);
 
 /* The document has a glossary of its own, with which mentions come as well until the next reset; it has to stay until then. Of what it
