@@ -19,11 +19,10 @@ enum {
     TRIES = 16, /* to write a document without the changes that its markup does not bear */
     ROUNDS = 4, /* at most, over one document */
 };
-#define ALWAYS UINT64_MAX
 
 /* What a stretch, which is a document, a chapter or a section, has shown of a meaning. */
 struct tally {
-    uint64_t stretch; /* the last in which it was used, from 1 on; ALWAYS: it needs no introduction */
+    uint64_t stretch; /* the last in which it was used, from 1 on */
     size_t change;    /* that introduces it there; one more than its number, 0: none */
     bool introduced;  /* by the author */
     bool again;       /* used more than once */
@@ -125,7 +124,7 @@ static struct tally *tally_here(struct gloss_render *render, const struct gloss_
                                 const struct gloss_sense *sense, uint64_t stretch) {
     struct tally *tally = tally_of(render, entry, sense);
 
-    if (tally && tally->stretch != stretch && tally->stretch != ALWAYS)
+    if (tally && tally->stretch != stretch)
         *tally = (struct tally){.stretch = stretch};
     return tally;
 }
@@ -135,34 +134,6 @@ static void introduce(struct expand *expand, struct tally *tally) {
     tally->introduced = true;
     if (tally->change)
         expand->changed.changes[tally->change - 1].dropped = true;
-}
-
-/* `*[SF]: Long Form` introduces every use of it. */
-static void take_abbreviations(struct gloss_render *render, const struct gloss_view *view) {
-    enum { MOST = 8 };
-
-    for (size_t i = 0; i < view->found->definition_count; i++) {
-        const struct gloss_own_definition *definition = &view->found->definitions[i];
-        struct gloss_slice term =
-            gloss_slice_cut(gloss_buf_slice(&view->found->texts), definition->term, definition->explanation);
-        const struct gloss_entry *entries[MOST];
-        size_t count;
-
-        if (!definition->everywhere)
-            continue;
-        count = gloss_glossary_lookup(render->glossary, term, entries, MOST);
-        if (count == SIZE_MAX) {
-            render->failed = true;
-            return;
-        }
-        for (size_t k = 0; k < count && k < MOST; k++)
-            for (uint32_t sense = 0; sense < entries[k]->sense_count; sense++) {
-                struct tally *tally = tally_of(render, entries[k], &entries[k]->senses[sense]);
-
-                if (tally)
-                    *tally = (struct tally){.stretch = ALWAYS, .introduced = true};
-            }
-    }
 }
 
 /* ---- Forms ---- */
@@ -482,7 +453,6 @@ static void begin(struct gloss_render *render, const struct gloss_view *view) {
     expand->changed.source = view->source;
     expand->markup = view->markup;
     expand->level = chapter_level(view->runs);
-    take_abbreviations(render, view);
 }
 
 static void window(struct gloss_render *render, const struct gloss_view *view) {

@@ -32,9 +32,8 @@ static int by_number(const void *a, const void *b) {
     return (x->number > y->number) - (x->number < y->number);
 }
 
-/* What holds for all uses of a term, the first of what is said of each, as many as there may be. false: no memory. */
-static bool take_definitions(struct all_defined *all, struct gloss_own *own, const char *name,
-                             const struct gloss_markup_found *found) {
+/* What holds for all uses of a term, the first of what is said of each. false: no memory. */
+static bool take_definitions(struct all_defined *all, const char *name, const struct gloss_markup_found *found) {
     struct gloss_slice texts = gloss_buf_slice(&found->texts);
     size_t kept = 0;
 
@@ -59,8 +58,7 @@ static bool take_definitions(struct all_defined *all, struct gloss_own *own, con
         if (kept == 0 || !gloss_slice_equal(all->items[kept - 1].term.term, all->items[i].term.term))
             all->items[kept++] = all->items[i];
     qsort(all->items, kept, sizeof *all->items, by_number);
-    all->count = kept < GLOSS_LIMIT_OWN_TERMS ? kept : GLOSS_LIMIT_OWN_TERMS;
-    own->left_out = kept - all->count;
+    all->count = kept;
     return true;
 }
 
@@ -86,8 +84,8 @@ static bool make_glossary(struct gloss_own *own, const struct all_defined *all) 
         if (!gloss_term_is_sound(term))
             continue;
         bytes += term->term.len + term->definition.len;
-        if (bytes > GLOSS_LIMIT_OWN_BYTES) {
-            own->left_out += all->count - i;
+        if (bytes > GLOSS_LIMIT_OWN_BYTES || count == GLOSS_LIMIT_OWN_TERMS) {
+            own->left_out = all->count - i;
             break;
         }
         terms[count++] = *term;
@@ -100,7 +98,7 @@ static bool make_glossary(struct gloss_own *own, const struct all_defined *all) 
 bool gloss_own_begin(struct gloss_own *own, const char *name, const struct gloss_markup_found *found,
                      struct gloss_plan *plan, bool is_wanted) {
     struct all_defined all = {0};
-    bool begun = take_definitions(&all, own, name, found);
+    bool begun = take_definitions(&all, name, found);
 
     for (size_t i = 0; begun && i < all.count; i++)
         begun = gloss_plan_leave(plan, all.items[i].term.term);
