@@ -195,10 +195,12 @@ END_TEST
 /* ---- What is found besides ---- */
 
 static const struct {
-    const char *source, *want; /* want: `term=meaning;`, what marks insert in braces, `@` and the place for a section */
+    const char *source,
+        *want; /* want: `term=meaning;`, `==` for all uses, what marks insert in braces, `@` and the place for a section */
 } finds[] = {
     {"a <abbr title=\"Short &amp; form\">SF</abbr>", "SF=Short & form;@42"},
     {"<abbr>SF</abbr><abbr title=''>SF</abbr>", "@39"},
+    {"<abbr class='x gloss-defined' title=a>b</abbr>", "b==a;@46"},
     {"<dfn title=a>b <i>c</i></dfn>", "b c=a;@29"},
     {"<dfn><abbr title=a>b</abbr></dfn>", "b=a;@33"},
     {"<dl><dt>A<dt>B<dd><p>c d<p>e<dd>f<dt>G<dd>h</dl>", "A=c d\n\ne;B=c d\n\ne;G=h;@48"},
@@ -232,7 +234,7 @@ START_TEST(definitions_and_marks_are_found) {
         const struct gloss_own_definition *own = &found.definitions[i];
 
         gloss_buf_put(&got, gloss_slice_cut(gloss_buf_slice(&found.texts), own->term, own->explanation));
-        gloss_buf_putc(&got, '=');
+        gloss_buf_puts(&got, own->everywhere ? "==" : "=");
         gloss_buf_put(&got, gloss_slice_cut(gloss_buf_slice(&found.texts), own->explanation, own->end));
         gloss_buf_putc(&got, ';');
     }
