@@ -290,7 +290,7 @@ function tree_of(root, count) {
             if (inside) count.fault(`${link ? "a mark" : "the glossary"} in <${inside}>`);
             count[link ? "marks" : "sections"]++;
             if (section) return;
-            if (node.childNodes.some((child) => child.nodeName !== "#text")) count.fault("markup in a mark");
+            if (node.childNodes.some((child) => !["#text", "br", "wbr"].includes(child.nodeName))) count.fault("markup in a mark");
         } else {
             out.push(`<${node.namespaceURI.slice(-8)}:${node.tagName}`);
             for (const one of node.attrs) out.push(` ${one.prefix || ""}:${one.name}="${visible(one.value)}"`);
@@ -302,7 +302,8 @@ function tree_of(root, count) {
         if (!link) out.push("</>");
     };
     walk(root, null);
-    return out.join("");
+    /* A <p> that is still open at the end is ended by the glossary, and white space behind that is no longer in it. */
+    return out.join("").replace(/(?:\s|<\/>)+$/, (end) => end.replace(/\s/g, ""));
 }
 
 function look_at_html(before, after, fault) {
