@@ -222,9 +222,10 @@ static bool place_glossary(struct cli_site *site) {
 }
 
 static bool is_markdown(const struct cli_site *site) {
-    size_t len = site->glossary.len;
+    static const char *const endings[] = {".md", ".markdown", NULL};
+    const char *name = site->options->glossary_page;
 
-    return len > 3 && site->glossary.ptr[len - 1] != 'l';
+    return name && ends_in(name, endings);
 }
 
 /* The list of the results, unless that is the place of something else. */

@@ -8,22 +8,12 @@ void gloss_html_body_release(struct gloss_html_body *body) {
     *body = (struct gloss_html_body){0};
 }
 
-/* The first CR or LF from byte at on; text.len if there is none. */
-static size_t line_end(struct gloss_slice text, size_t at) {
-    while (text.len - at >= 8 &&
-           !(gloss_eight_is(gloss_eight(text.ptr + at), '\n') | gloss_eight_is(gloss_eight(text.ptr + at), '\r')))
-        at += 8;
-    while (at < text.len && text.ptr[at] != '\n' && text.ptr[at] != '\r')
-        at++;
-    return at;
-}
-
 /* The line that begins at byte at, with its end. *blank: it has nothing else. */
 static size_t next_line(struct gloss_slice text, size_t at, bool *blank) {
     while (at < text.len && (text.ptr[at] == ' ' || text.ptr[at] == '\t' || text.ptr[at] == '\f' || text.ptr[at] == '\v'))
         at++;
     *blank = at == text.len || text.ptr[at] == '\n' || text.ptr[at] == '\r';
-    at = line_end(text, at);
+    at = gloss_find_line_end(text.ptr, at, text.len);
     if (at + 1 < text.len && text.ptr[at] == '\r' && text.ptr[at + 1] == '\n')
         at++;
     return at < text.len ? at + 1 : at;

@@ -169,7 +169,7 @@ static void line_ended_under(void *user) {
             side->waiting.failed = true;
         gloss_wrap_release(&words);
         if (side->waiting.len > 0)
-            put_under(side, &row, anchor->column, gloss_buf_slice(&side->waiting), end - BETWEEN);
+            put_under(side, &row, anchor->column, gloss_buf_slice(&side->waiting), end > BETWEEN ? end - BETWEEN : 0);
     }
     if (row.column > 0)
         gloss_buf_putc(line->out, '\n');

@@ -36,7 +36,7 @@ void gloss_site_put_navigation(struct gloss_buf *out, const struct gloss_site *s
 
     if (!index && !glossary)
         return;
-    gloss_buf_puts(out, "<nav class=\"gloss-site\" aria-label=\"Site\">\n<ul>\n");
+    gloss_buf_puts(out, "<nav class=\"gloss-site noglossary\" aria-label=\"Site\">\n<ul>\n");
     if (index)
         put_link(out, from, site->index_page, "Contents");
     if (glossary)
