@@ -1,5 +1,8 @@
 /* cmd_index.c - gloss index: a glossary compiled, to be ready at once. */
 #define _POSIX_C_SOURCE 200809L
+#include <string.h>
+#include <strings.h>
+
 #include "base/buffer.h"
 #include "load.h"
 #include "options.h"
@@ -47,6 +50,13 @@ static int compile(const struct cli_options *options, const struct gloss_glossar
     return tell(options, glossary, counter.bytes);
 }
 
+/* A name that glossaries to be written by hand have: `-o glossary.yaml glossary.yaml` is a slip that would cost the glossary. */
+static bool is_source_name(const char *name) {
+    const char *dot = strrchr(name, '.');
+
+    return dot && (strcasecmp(dot, ".yaml") == 0 || strcasecmp(dot, ".yml") == 0);
+}
+
 int cli_index(const struct cli_options *options) {
     struct cli_options named = *options;
     struct gloss_glossary *glossary;
@@ -54,6 +64,11 @@ int cli_index(const struct cli_options *options) {
 
     if (!options->output) {
         cli_say_error(NULL, "no file to write to; name one with '-o FILE.glx'");
+        return CLI_FAILED;
+    }
+    if (is_source_name(options->output)) {
+        cli_say_error(options->output,
+                      "is the name of a glossary in YAML, and would be replaced; let '-o' name one that ends in .glx");
         return CLI_FAILED;
     }
     /* Operands and --glossary name the same; each list has room for all arguments. */
