@@ -10,12 +10,13 @@ static bool is_han(int32_t cp) {
     return (cp >= 0x3400 && cp <= 0x9FFF) || (cp >= 0xF900 && cp <= 0xFAFF) || (cp >= 0x20000 && cp <= 0x3FFFF);
 }
 
-/* The first consonant of a decomposed Korean syllable as a letter of its own. */
-static int32_t consonant(int32_t cp) {
+int32_t gloss_letter_initial(int32_t cp) {
     static const uint16_t letters[] = {0x3131, 0x3132, 0x3134, 0x3137, 0x3138, 0x3139, 0x3141, 0x3142, 0x3143, 0x3145,
                                        0x3146, 0x3147, 0x3148, 0x3149, 0x314A, 0x314B, 0x314C, 0x314D, 0x314E};
 
-    return cp >= 0x1100 && cp < 0x1100 + (int32_t)(sizeof letters / sizeof *letters) ? letters[cp - 0x1100] : cp;
+    if (cp >= 0xAC00 && cp <= 0xD7A3)
+        return letters[(cp - 0xAC00) / 588];
+    return cp >= 0x1100 && cp <= 0x1112 ? letters[cp - 0x1100] : cp;
 }
 
 /* Signs before the first letter are passed over. */
@@ -26,7 +27,7 @@ static int32_t letter_of(const int32_t *key, size_t len) {
         if (classes & GLOSS_DIGIT)
             return GLOSS_LETTER_DIGITS;
         if (classes & GLOSS_LETTER)
-            return is_han(key[i]) ? GLOSS_LETTER_HAN : gloss_title(consonant(key[i]));
+            return is_han(key[i]) ? GLOSS_LETTER_HAN : gloss_title(gloss_letter_initial(key[i]));
     }
     return GLOSS_LETTER_OTHER;
 }

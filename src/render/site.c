@@ -6,6 +6,7 @@
 #include "base/diag.h"
 #include "base/path.h"
 #include "base/unicode.h"
+#include "letters.h"
 #include "plan/meaning.h"
 
 struct gloss_site *gloss_site_new(const struct gloss_glossary *glossary, const struct gloss_site_options *options) {
@@ -164,50 +165,26 @@ static bool find_namesakes(struct gloss_site *site) {
 
 /* ---- Letters ---- */
 
-enum { HAN = 0x6F22 }; /* a letter for all of these, which are too many */
-
 static bool is_han(int32_t cp) {
     return (cp >= 0x2E80 && cp <= 0x2FDF) || cp == 0x3005 || cp == 0x3007 || (cp >= 0x3400 && cp <= 0x4DBF) ||
            (cp >= 0x4E00 && cp <= 0x9FFF) || (cp >= 0xF900 && cp <= 0xFAFF) || (cp >= 0x20000 && cp <= 0x3FFFF);
 }
 
-/* Of a syllable or its first consonant, that consonant by itself. */
-static int32_t hangul_initial(int32_t cp) {
-    static const uint16_t letters[] = {0x3131, 0x3132, 0x3134, 0x3137, 0x3138, 0x3139, 0x3141, 0x3142, 0x3143, 0x3145,
-                                       0x3146, 0x3147, 0x3148, 0x3149, 0x314A, 0x314B, 0x314C, 0x314D, 0x314E};
-
-    if (cp >= 0xAC00 && cp <= 0xD7A3)
-        return letters[(cp - 0xAC00) / 588];
-    return cp >= 0x1100 && cp <= 0x1112 ? letters[cp - 0x1100] : 0;
-}
-
 static int32_t letter_of(int32_t cp) {
     unsigned classes = gloss_class(cp);
-    int32_t initial = hangul_initial(cp);
+    int32_t initial = gloss_letter_initial(cp);
 
     if (classes & GLOSS_DIGIT)
-        return GLOSS_SITE_DIGITS;
+        return GLOSS_LETTER_DIGITS;
     if (!(classes & GLOSS_LETTER))
-        return GLOSS_SITE_OTHER;
-    return initial ? initial : is_han(cp) ? HAN : gloss_title(gloss_without_stroke(cp));
-}
-
-void gloss_site_put_letter(struct gloss_buf *out, int32_t letter) {
-    char bytes[4];
-
-    if (letter == GLOSS_SITE_OTHER)
-        gloss_buf_putc(out, '#');
-    else if (letter == GLOSS_SITE_DIGITS)
-        gloss_buf_puts(out, "0\xE2\x80\x93"
-                            "9");
-    else
-        gloss_buf_put(out, (struct gloss_slice){bytes, gloss_utf8_encode(letter, bytes)});
+        return GLOSS_LETTER_OTHER;
+    return initial != cp ? initial : is_han(cp) ? GLOSS_LETTER_HAN : gloss_title(gloss_without_stroke(cp));
 }
 
 void gloss_site_put_letter_id(struct gloss_buf *out, int32_t letter) {
-    if (letter == GLOSS_SITE_OTHER)
+    if (letter == GLOSS_LETTER_OTHER)
         gloss_buf_puts(out, "letter-other");
-    else if (letter == GLOSS_SITE_DIGITS)
+    else if (letter == GLOSS_LETTER_DIGITS)
         gloss_buf_puts(out, "letter-digits");
     else if (letter >= 'A' && letter <= 'Z')
         gloss_buf_printf(out, "letter-%c", (char)letter | 0x20);
@@ -227,7 +204,7 @@ static bool set_key(struct gloss_site_glossary *glossary, struct gloss_site_row 
         return false;
     for (size_t i = 0; i < folded->len; i++)
         gloss_buf_put(&key, (struct gloss_slice){bytes, gloss_utf8_encode(folded->cps[i], bytes)});
-    row->letter = folded->len ? letter_of(folded->cps[0]) : GLOSS_SITE_OTHER;
+    row->letter = folded->len ? letter_of(folded->cps[0]) : GLOSS_LETTER_OTHER;
     row->key = gloss_arena_copy(&glossary->arena, gloss_buf_slice(&key));
     gloss_buf_release(&key);
     return row->key.ptr && !key.failed;

@@ -50,11 +50,10 @@ struct gloss_site {
 struct gloss_site_row {
     struct gloss_slice key; /* its headword, folded and without accents: rows are in the order of these */
     const struct gloss_seen *seen;
-    int32_t letter; /* under which it stands: GLOSS_SITE_OTHER, GLOSS_SITE_DIGITS, or a capital */
+    int32_t letter; /* under which it stands: as struct gloss_lettered has it */
     const struct gloss_site_use *uses;
     size_t use_count;
 };
-enum { GLOSS_SITE_OTHER, GLOSS_SITE_DIGITS };
 
 /* The glossary of a site while it is written. */
 struct gloss_site_glossary {
@@ -74,9 +73,7 @@ void gloss_site_put_url(struct gloss_buf *out, struct gloss_slice from, struct g
 bool gloss_site_put_link(struct gloss_buf *out, const struct gloss_site *site, struct gloss_slice source,
                          struct gloss_slice result, struct gloss_slice target);
 
-/* Write the name of a letter: `A`, `0-9`, `#`. */
-void gloss_site_put_letter(struct gloss_buf *out, int32_t letter);
-/* And the id by which it is linked to. */
+/* Write the id by which a letter is linked to. */
 void gloss_site_put_letter_id(struct gloss_buf *out, int32_t letter);
 
 /* What stands in the page between its head and its end: in site_html.c and site_markdown.c. */

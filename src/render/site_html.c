@@ -1,6 +1,7 @@
 /* site_html.c - the pages of a site that are ours: its glossary, and the list of its documents. */
 #include "document/html_text.h"
 #include "html_entry.h"
+#include "letters.h"
 #include "page.h"
 #include "site.h"
 #include "site_page.h"
@@ -54,7 +55,7 @@ static void put_letters(struct gloss_site_glossary *glossary) {
         gloss_buf_puts(out, "<li><a href=\"#");
         gloss_site_put_letter_id(out, glossary->rows[i].letter);
         gloss_buf_puts(out, "\">");
-        gloss_site_put_letter(out, glossary->rows[i].letter);
+        gloss_letter_put(out, glossary->rows[i].letter);
         gloss_buf_puts(out, "</a></li>\n");
     }
     gloss_buf_puts(out, "</ul>\n</nav>\n");
@@ -123,7 +124,7 @@ static void put_rows(struct gloss_site_glossary *glossary) {
             gloss_buf_puts(out, i ? "</dl>\n<h2 id=\"" : "<h2 id=\"");
             gloss_site_put_letter_id(out, row->letter);
             gloss_buf_puts(out, "\">");
-            gloss_site_put_letter(out, row->letter);
+            gloss_letter_put(out, row->letter);
             gloss_buf_puts(out, "</h2>\n<dl>\n");
         }
         put_row(glossary, row);

@@ -1,5 +1,6 @@
 /* site_markdown.c - the glossary of a site in Markdown. */
 #include "document/markdown_text.h"
+#include "letters.h"
 #include "markdown_entry.h"
 #include "site.h"
 #include "site_page.h"
@@ -11,8 +12,8 @@ static void put_letter_id(struct gloss_buf *out, int32_t letter) {
 
 /* A letter may mean something in Markdown. */
 static void put_letter(struct gloss_buf *out, int32_t letter) {
-    gloss_buf_puts(out, letter == GLOSS_SITE_OTHER ? "\\" : "");
-    gloss_site_put_letter(out, letter);
+    gloss_buf_puts(out, letter == GLOSS_LETTER_OTHER ? "\\" : "");
+    gloss_letter_put(out, letter);
 }
 
 static void put_letters(struct gloss_site_glossary *glossary) {
