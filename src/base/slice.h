@@ -34,6 +34,11 @@ static inline int gloss_slice_compare(struct gloss_slice a, struct gloss_slice b
     return order ? order : a.len < b.len ? -1 : a.len > b.len;
 }
 
+/* The same for qsort and bsearch over slices. */
+static inline int gloss_slice_by_bytes(const void *a, const void *b) {
+    return gloss_slice_compare(*(const struct gloss_slice *)a, *(const struct gloss_slice *)b);
+}
+
 /* Letters of ASCII alike in both cases. */
 static inline bool gloss_slice_equal_caseless(struct gloss_slice a, struct gloss_slice b) {
     for (size_t i = 0; a.len == b.len && i < a.len; i++) {

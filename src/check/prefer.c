@@ -14,10 +14,6 @@ struct tags {
     size_t work;
 };
 
-static int compare(const void *a, const void *b) {
-    return gloss_slice_compare(*(const struct gloss_slice *)a, *(const struct gloss_slice *)b);
-}
-
 static bool add(struct tags *tags, struct gloss_list list) {
     for (size_t i = 0; i < list.count; i++) {
         struct gloss_slice *grown = gloss_array_grow(tags->items, tags->count, &tags->room, sizeof *grown);
@@ -44,7 +40,7 @@ static bool gather(struct tags *tags, const struct gloss_glossary *glossary) {
                 return false;
     }
     if (tags->count)
-        qsort(tags->items, tags->count, sizeof *tags->items, compare);
+        qsort(tags->items, tags->count, sizeof *tags->items, gloss_slice_by_bytes);
     for (size_t i = 0; i < tags->count; i++)
         if (kept == 0 || !gloss_slice_equal(tags->items[kept - 1], tags->items[i]))
             tags->items[kept++] = tags->items[i];
@@ -75,7 +71,7 @@ static void check_tag(struct gloss_check *check, struct tags *tags, struct gloss
     struct gloss_located at = {.spot = {first, 0, GLOSS_SPOT_PREFER, item}};
     struct gloss_slice near = {NULL, 0};
 
-    if (tags->count && bsearch(&tag, tags->items, tags->count, sizeof tag, compare))
+    if (tags->count && bsearch(&tag, tags->items, tags->count, sizeof tag, gloss_slice_by_bytes))
         return;
     if (gloss_check_has_room(check, GLOSS_LINT_PREFER))
         near = nearest(tags, tag);

@@ -54,7 +54,7 @@ struct gloss_chains {
  * anything leads on. false: no memory. */
 bool gloss_chains_follow(struct gloss_chains *chains, const uint32_t *tokens, size_t count, bool all);
 
-/* What gloss_index_may_go_on is to be asked for a path and the token behind it. */
+/* What gloss_ahead_may_be is to be asked for a path and the token behind it. */
 static inline uint64_t gloss_chains_ahead(struct gloss_slice text, struct gloss_extent next, uint8_t flags, uint64_t path,
                                           unsigned further_shift) {
     size_t len = next.end - next.start;

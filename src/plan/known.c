@@ -1,4 +1,5 @@
-#include "known.h"
+/* known.c - what the reader knows: declared in glossator.h. */
+#include "glossary/model.h"
 
 #include <stdlib.h>
 
@@ -39,12 +40,8 @@ static bool keep_line(struct gloss_known *known, struct gloss_slice line) {
     return grown[known->line_count++].ptr != NULL;
 }
 
-static int by_bytes(const void *a, const void *b) {
-    return gloss_slice_compare(*(const struct gloss_slice *)a, *(const struct gloss_slice *)b);
-}
-
 static bool has_line(const struct gloss_known *known, struct gloss_slice term) {
-    return known->line_count && bsearch(&term, known->lines, known->line_count, sizeof *known->lines, by_bytes);
+    return known->line_count && bsearch(&term, known->lines, known->line_count, sizeof *known->lines, gloss_slice_by_bytes);
 }
 
 static bool add_line(struct gloss_known *known, struct gloss_slice line) {
@@ -77,7 +74,7 @@ bool gloss_known_add(struct gloss_known *known, struct gloss_slice list) {
         list = gloss_slice_cut(list, lf ? end + 1 : end, list.len);
     }
     if (known->line_count)
-        qsort(known->lines, known->line_count, sizeof *known->lines, by_bytes);
+        qsort(known->lines, known->line_count, sizeof *known->lines, gloss_slice_by_bytes);
     return true;
 }
 

@@ -160,15 +160,11 @@ bool gloss_plan_leave(struct gloss_plan *plan, struct gloss_slice term) {
     return left->entries != NULL;
 }
 
-static int by_bytes(const void *a, const void *b) {
-    return gloss_slice_compare(*(const struct gloss_slice *)a, *(const struct gloss_slice *)b);
-}
-
 static bool is_term(struct gloss_left *left, struct gloss_slice text) {
     if (!left->sorted)
-        qsort(left->terms, left->count, sizeof *left->terms, by_bytes);
+        qsort(left->terms, left->count, sizeof *left->terms, gloss_slice_by_bytes);
     left->sorted = true;
-    return bsearch(&text, left->terms, left->count, sizeof *left->terms, by_bytes) != NULL;
+    return bsearch(&text, left->terms, left->count, sizeof *left->terms, gloss_slice_by_bytes) != NULL;
 }
 
 static bool is_no_term(void *user, const struct gloss_form *form) {

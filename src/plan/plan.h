@@ -7,7 +7,6 @@
 
 #include "document/markup.h"
 #include "document/paragraphs.h"
-#include "known.h"
 #include "meaning.h"
 
 enum gloss_verdict {

@@ -243,23 +243,17 @@ static void put_inline(struct gloss_render *render, const struct gloss_planned *
     prose->wrap.width = width;
 }
 
-static void add_beside(struct gloss_render *render, const struct gloss_planned *planned, uint32_t number, size_t columns) {
+/* The first use in a paragraph or text has its note at its line. */
+static void put_beside(struct gloss_render *render, const struct gloss_planned *planned) {
     struct prose *prose = render->own;
     const struct gloss_mention *mention = planned->mention;
-    struct gloss_side_note note = {mention->entry, planned->sense, mention->form, number, planned->end != mention->end};
-
-    gloss_side_add(&prose->side, &note, columns);
-}
-
-/* The first use in a paragraph or text has its note at its line. */
-static void put_beside(struct gloss_render *render, const struct gloss_planned *planned, struct gloss_slice text) {
-    uint32_t number = 0;
+    struct gloss_side_note note = {mention->entry, planned->sense, mention->form, 0, planned->end != mention->end};
 
     if (!planned->explains)
         return;
     if (notes_of(render) == GLOSS_NOTES_MARGIN)
-        number = gloss_render_number(render, planned->mention->entry, planned->sense);
-    add_beside(render, planned, number, gloss_width(text));
+        note.number = gloss_render_number(render, planned->mention->entry, planned->sense);
+    gloss_side_add(&prose->side, &note);
 }
 
 static void put_number(struct gloss_render *render, const struct gloss_planned *planned) {
@@ -316,7 +310,7 @@ static size_t put_mark(struct gloss_render *render, const struct gloss_view *vie
     size_t tail = possessive(view->text, end, view->upto);
 
     if (are_beside(render))
-        put_beside(render, planned, gloss_slice_cut(view->text, start, end));
+        put_beside(render, planned);
     link_to_note(render, planned);
     put_text(render, view->text, start, end, GLOSS_STYLE_MARK);
     link_to_nothing(render);

@@ -200,7 +200,7 @@ void gloss_side_init(struct gloss_side *side, struct gloss_wrap *text, const str
     text->line_ended = line_ended_beside;
 }
 
-void gloss_side_add(struct gloss_side *side, const struct gloss_side_note *note, size_t columns) {
+void gloss_side_add(struct gloss_side *side, const struct gloss_side_note *note) {
     struct gloss_side_note *grown = gloss_array_grow(side->notes, side->note_count, &side->note_room, sizeof *grown);
 
     if (!grown) {
@@ -209,7 +209,7 @@ void gloss_side_add(struct gloss_side *side, const struct gloss_side_note *note,
     }
     side->notes = grown;
     side->notes[side->note_count] = *note;
-    gloss_wrap_anchor(side->text, columns, side->note_count++);
+    gloss_wrap_anchor(side->text, side->note_count++);
 }
 
 bool gloss_side_ok(const struct gloss_side *side) { return !side->waiting.failed; }

@@ -38,8 +38,8 @@ enum { GLOSS_SIDE_LEAST = 100 };
 /* Let the lines of a text have notes: sets the width of the text, which has to stay where it is. The text's wrap is to be zero but for what
  * gloss_note_wrap sets. */
 void gloss_side_init(struct gloss_side *side, struct gloss_wrap *text, const struct gloss_render_options *options);
-/* The mark that is put next, so many columns wide, has this note. */
-void gloss_side_add(struct gloss_side *side, const struct gloss_side_note *note, size_t columns);
+/* The mark that is put next has this note. */
+void gloss_side_add(struct gloss_side *side, const struct gloss_side_note *note);
 /* At the end of a paragraph: notes that are far behind catch up. all: those that are not. */
 void gloss_side_catch_up(struct gloss_side *side, bool all);
 bool gloss_side_ok(const struct gloss_side *side);

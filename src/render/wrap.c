@@ -133,7 +133,7 @@ static void place_anchors(struct gloss_wrap *wrap) {
         wrap->anchors[wrap->anchored++].column += wrap->column;
 }
 
-void gloss_wrap_anchor(struct gloss_wrap *wrap, size_t columns, size_t what) {
+void gloss_wrap_anchor(struct gloss_wrap *wrap, size_t what) {
     struct gloss_wrap_anchor *grown =
         gloss_array_grow(wrap->anchors, wrap->anchor_count, &wrap->anchor_room, sizeof *grown);
 
@@ -142,7 +142,7 @@ void gloss_wrap_anchor(struct gloss_wrap *wrap, size_t columns, size_t what) {
         return;
     }
     wrap->anchors = grown;
-    wrap->anchors[wrap->anchor_count++] = (struct gloss_wrap_anchor){.columns = columns, .what = what};
+    wrap->anchors[wrap->anchor_count++] = (struct gloss_wrap_anchor){.what = what};
     wrap->anchor_waits = true;
 }
 

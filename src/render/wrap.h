@@ -10,8 +10,7 @@
 /* A place in the line that is being made. */
 struct gloss_wrap_anchor {
     size_t column;
-    size_t columns; /* of what stands there */
-    size_t what;    /* for whoever made it */
+    size_t what; /* for whoever made it */
 };
 
 enum gloss_style {
@@ -74,8 +73,8 @@ struct gloss_wrap {
 void gloss_wrap_start(struct gloss_wrap *wrap);
 void gloss_wrap_put(struct gloss_wrap *wrap, struct gloss_slice text, enum gloss_style style);
 void gloss_wrap_puts(struct gloss_wrap *wrap, const char *text, enum gloss_style style);
-/* What comes next is a place to remember, so many columns wide. */
-void gloss_wrap_anchor(struct gloss_wrap *wrap, size_t columns, size_t what);
+/* What comes next is a place to remember. */
+void gloss_wrap_anchor(struct gloss_wrap *wrap, size_t what);
 /* What comes next leads somewhere, until the next call. Those of terms and notes have a number. */
 void gloss_wrap_link(struct gloss_wrap *wrap, enum gloss_link link, uint32_t number);
 /* Or to a URL, if its scheme is http, https or mailto; it stays until a line ends. */
