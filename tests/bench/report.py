@@ -89,7 +89,7 @@ def sets(rows):
 
 
 def of_set(rows, key, kind):
-    return [row for row in rows if (row["step"], row["glossary"]) == key and row["kind"] == kind]
+    return [row for row in rows if (row["step"], row.get("glossary")) == key and row["kind"] == kind]
 
 
 def widest(rows):
