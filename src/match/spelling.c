@@ -264,3 +264,13 @@ enum gloss_spelling_result gloss_spelling_compare(const struct gloss_spelling *s
     }
     return *end - *start <= GLOSS_LIMIT_MENTION_BYTES ? GLOSS_SPELLING_YES : GLOSS_SPELLING_NO;
 }
+
+bool gloss_spelling_is_written(const struct gloss_spelling *spelling, struct gloss_slice text, size_t start, size_t end) {
+    unsigned char all = 0;
+
+    if (end - start != spelling->text_len || memcmp(spelling->text, text.ptr + start, spelling->text_len) != 0)
+        return false;
+    for (size_t i = 0; i < spelling->text_len; i++)
+        all |= (unsigned char)spelling->text[i];
+    return all < 0x80;
+}

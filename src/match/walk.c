@@ -25,12 +25,16 @@ struct walk {
 
 /* ---- What ends at a place ---- */
 
-/* Compare by folding, whatever the text may be. */
+/* Compare by folding, whatever the text may be, unless it is the form itself. */
 static enum gloss_spelling_result compare(struct walk *walk, struct gloss_candidate *found) {
     struct gloss_walker *walker = walk->walker;
     const struct gloss_words *words = walker->chains->words;
     size_t count = walk->last - walk->first + 1;
 
+    if (gloss_spelling_is_written(found->spelling, words->text, found->start, found->end)) {
+        found->distance = (struct gloss_distance){.separators = found->spelling->dropped};
+        return GLOSS_SPELLING_YES;
+    }
     for (size_t i = 0; i < count; i++)
         walker->tokens[i] = gloss_words_token(words, walk->first + i);
     return gloss_spelling_compare(found->spelling, gloss_spelling_rules(found->spelling), words->text, walker->tokens,
@@ -58,7 +62,8 @@ static void take(struct walk *walk, struct gloss_candidate *found) {
 static bool try_unsure(struct walk *walk, const struct gloss_spelling *spelling) {
     const struct gloss_words *words = walk->walker->chains->words;
     struct gloss_gaps *gaps = &walk->walker->chains->words->gaps;
-    struct gloss_candidate found = {.spelling = spelling};
+    struct gloss_candidate found = {
+        .spelling = spelling, .start = words->extents[walk->first].start, .end = words->extents[walk->last].end};
     enum gloss_spelling_result result = compare(walk, &found);
 
     /* Punctuation of a form may reach into what is not searched; tokens cannot. */
