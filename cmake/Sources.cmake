@@ -10,6 +10,7 @@ set(GLOSS_LIBRARY_SOURCES
     src/base/checksum.c
     src/base/cursor.c
     src/base/diag.c
+    src/base/digest.c
     src/base/distance.c
     src/base/file.c
     src/base/flow.c
@@ -185,7 +186,11 @@ set(GLOSS_LIBRARY_SOURCES
     src/render/uses.c
     src/render/verify.c
     src/render/window.c
-    src/render/wrap.c)
+    src/render/wrap.c
+    src/study/key.c
+    src/study/sentence.c
+    src/study/study.c
+    src/study/worth.c)
 set(GLOSS_CLI_SOURCES
     src/cli/cmd_annotate.c
     src/cli/cmd_check.c
@@ -226,6 +231,7 @@ set(GLOSS_CLI_SOURCES
     src/cli/settle.c
     src/cli/signals.c
     src/cli/site.c
+    src/cli/study.c
     src/cli/target.c
     src/cli/terminal.c
     src/cli/texts.c

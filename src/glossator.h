@@ -575,6 +575,70 @@ GLOSS_PUBLIC bool gloss_known_holds(const struct gloss_known *known, const struc
                                     const struct gloss_sense *sense);
 GLOSS_PUBLIC void gloss_known_free(struct gloss_known *known);
 
+/* ---- Study: terms in the sentences where texts use them ---- */
+
+struct gloss_study; /* what texts use, gathered: study/study.c */
+
+/* Zeroed they are the defaults. */
+struct gloss_study_options {
+    const struct gloss_known *known;      /* what the reader knows: gathered like the rest, and flagged; may be NULL */
+    struct gloss_list tags, without_tags; /* as in gloss_plan_options */
+    struct gloss_place_options places;
+    const char *field; /* of a record: as in gloss_options */
+    size_t contexts;   /* sentences kept of each term; 0: 3; at most 16 */
+};
+
+/* Bytes [start, end) of a sentence. */
+struct gloss_study_use {
+    size_t start, end;
+};
+
+/* A sentence in which a text uses a term. */
+struct gloss_study_context {
+    struct gloss_slice document; /* its name, ends with NUL */
+    uint64_t line;               /* of the first use in the sentence, from 1 on; of JSON Lines that of the record */
+    uint64_t start, end;         /* the sentence: bytes of the document, markup included */
+    uint64_t use_start, use_end; /* the first use in it, likewise */
+    /* Prose on one line: white space in a row is one blank, what is no prose an ellipsis. It may be beyond words, as a heading is. */
+    struct gloss_slice sentence;
+    const struct gloss_study_use
+        *uses; /* of the entry, by any of its forms, in order; the author's own "Long Form (SF)" is one */
+    size_t use_count;
+    int score;            /* how well it shows what the term means; more is better */
+    bool whole;           /* it begins and ends as a sentence does, and is no heading, caption or cell */
+    bool tells_expansion; /* the long form stands in it: not to be shown where that is asked for */
+    bool gap;             /* may be asked with its uses blanked: other words are left, and no other form tells the answer */
+};
+
+/* A meaning that texts use. */
+struct gloss_study_term {
+    const struct gloss_entry *entry;
+    const struct gloss_sense *sense; /* NULL: undecided among several, or the only one of an entry that has one */
+    uint64_t uses;                   /* in all texts, headings and links included, code not */
+    size_t order;                    /* of its first use among those of all terms, from 0 on */
+    bool known;                      /* to the reader, or `known: true` */
+    const struct gloss_study_context *contexts; /* the best first, of the same score the earlier */
+    size_t context_count;                       /* 0: each of its sentences is too long to be kept */
+};
+
+/* Begin. What options point at, and the index, have to outlive the study.
+ *
+ * shape:  options may be NULL
+ * errors: NULL without memory
+ */
+GLOSS_PUBLIC struct gloss_study *gloss_study_new(const struct gloss_index *index,
+                                                 const struct gloss_study_options *options);
+/* Read a text, as gloss_job_markup does, and gather what it uses of the glossary. Memory grows with the number of terms, and at most
+ * with that of the bytes. A record: as gloss_job_record. Errors: as theirs. */
+GLOSS_PUBLIC bool gloss_study_document(struct gloss_study *study, enum gloss_format format, const char *name,
+                                       struct gloss_input input, struct gloss_diag *diag);
+GLOSS_PUBLIC bool gloss_study_record(struct gloss_study *study, const char *name, uint64_t line, struct gloss_slice json,
+                                     struct gloss_diag *diag);
+/* The terms of all texts so far, those used more often first, of these the one met first. They, and what they point at, stay until the next
+ * call with this study. Errors: NULL without memory. */
+GLOSS_PUBLIC const struct gloss_study_term *const *gloss_study_terms(struct gloss_study *study, size_t *count);
+GLOSS_PUBLIC void gloss_study_free(struct gloss_study *study);
+
 /* ---- What would surprise a glossary's author ---- */
 
 /* What gloss_check_report looks for; each is explained in gloss(1). */

@@ -65,4 +65,9 @@
 /* Explanations: near misses that a document's JSON holds, which wait in memory for its end. */
 #define GLOSS_LIMIT_MISSES_BYTES ((size_t)4 << 20)
 
+/* Study: sentences that show a term. What is longer shows none. */
+#define GLOSS_LIMIT_SENTENCE_BYTES 2048
+#define GLOSS_LIMIT_SENTENCE_PART 128 /* bytes of a form that is looked for in one */
+#define GLOSS_LIMIT_STUDY_CONTEXTS 16 /* sentences kept of a term */
+
 #endif

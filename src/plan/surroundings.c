@@ -81,8 +81,7 @@ static bool is_abbreviation(struct gloss_slice word) {
     return false;
 }
 
-/* Whether the full stop before byte at ends a sentence, and not an abbreviation or an initial. */
-static bool is_full_stop(struct gloss_slice text, size_t at, size_t least) {
+bool gloss_is_full_stop(struct gloss_slice text, size_t at, size_t least) {
     size_t start = at - 1;
 
     while (start > least && !is_blank(text.ptr[start - 1]) && text.ptr[start - 1] != '(')
@@ -118,7 +117,7 @@ static bool starts_sentence(struct gloss_slice text, size_t paragraph, size_t st
     if (at == paragraph)
         return false;
     return text.ptr[at - 1] == '!' || text.ptr[at - 1] == '?' ||
-           (text.ptr[at - 1] == '.' && is_full_stop(text, at, paragraph));
+           (text.ptr[at - 1] == '.' && gloss_is_full_stop(text, at, paragraph));
 }
 
 static void find_article(struct gloss_slice text, size_t paragraph, size_t start, struct gloss_around *found) {

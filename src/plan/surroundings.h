@@ -22,6 +22,9 @@ struct gloss_around gloss_around_of(struct gloss_slice text, size_t start, size_
 /* Whether [start, end) begins and ends no word's middle. */
 bool gloss_stands_alone(struct gloss_slice text, size_t start, size_t end);
 
+/* Whether the full stop before byte at ends a sentence, and is none of an abbreviation or an initial; its word begins at byte least or behind it. */
+bool gloss_is_full_stop(struct gloss_slice text, size_t at, size_t least);
+
 /* Whether what stands before the bracket that a use is alone in spells it: the words before begin with its letters. */
 bool gloss_spelled_before(struct gloss_slice text, size_t start, size_t end);
 

@@ -201,7 +201,8 @@ static unsigned unmarked(const struct gloss_job *job) {
 static bool wants_own(const struct gloss_job *job) {
     const struct gloss_render_options *options = &job->options->render;
 
-    return job->renderer != &gloss_markdown_renderer && !options->expand && !options->site && !options->use;
+    return job->renderer != &gloss_markdown_renderer && !job->renderer->leaves_own && !options->expand && !options->site &&
+           !options->use;
 }
 
 static void warn_of_left_out_terms(const struct gloss_job *job, const char *name, struct gloss_diag *diag) {

@@ -67,6 +67,7 @@ struct gloss_renderer {
     void (*close)(struct gloss_render *render, const struct gloss_document *document);
     void (*finish)(struct gloss_render *render);
     enum gloss_wants wants;
+    bool leaves_own; /* terms that a document explains itself are not explained */
 };
 
 extern const struct gloss_renderer gloss_terminal_renderer, gloss_text_renderer, gloss_json_renderer, gloss_list_renderer,
