@@ -187,6 +187,7 @@ set(GLOSS_LIBRARY_SOURCES
     src/render/verify.c
     src/render/window.c
     src/render/wrap.c
+    src/study/database.c
     src/study/key.c
     src/study/sentence.c
     src/study/study.c

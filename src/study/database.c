@@ -1,0 +1,250 @@
+#include "database.h"
+
+#include <sqlite3.h>
+#include <stdlib.h>
+
+#include "base/diag.h"
+
+struct gloss_statement {
+    struct gloss_database *database;
+    sqlite3_stmt *stmt;
+    struct gloss_statement *next;
+};
+
+struct gloss_database {
+    sqlite3 *handle;
+    char *path; /* NULL: in memory */
+    struct gloss_statement *statements;
+    int code; /* of the first failure */
+    char message[256];
+};
+
+/* ---- Open and close ---- */
+
+static void remember(struct gloss_database *database, int code) {
+    const char *message;
+    size_t len;
+
+    if (database->code != SQLITE_OK)
+        return;
+    database->code = code;
+    message = database->handle && sqlite3_errcode(database->handle) == code ? sqlite3_errmsg(database->handle)
+                                                                            : sqlite3_errstr(code);
+    len = strlen(message);
+    len = len < sizeof database->message ? len : sizeof database->message - 1;
+    memcpy(database->message, message, len);
+    database->message[len] = '\0';
+}
+
+static bool keep_path(struct gloss_database *database, const char *path) {
+    size_t size;
+
+    if (!path)
+        return true;
+    size = strlen(path) + 1;
+    database->path = malloc(size);
+    if (database->path)
+        memcpy(database->path, path, size);
+    return database->path != NULL;
+}
+
+static struct gloss_database *open(const char *path, int flags, struct gloss_diag *diag) {
+    struct gloss_database *database = calloc(1, sizeof *database);
+    int code;
+
+    if (!database || !keep_path(database, path)) {
+        free(database);
+        gloss_fail_memory(diag);
+        return NULL;
+    }
+    code = sqlite3_open_v2(path ? path : ":memory:", &database->handle, flags, NULL);
+    if (code == SQLITE_OK)
+        return database;
+    remember(database, code);
+    gloss_database_fail(database, diag);
+    gloss_database_close(database);
+    return NULL;
+}
+
+struct gloss_database *gloss_database_open(const char *path, struct gloss_diag *diag) {
+    return open(path, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_PRIVATECACHE, diag);
+}
+
+struct gloss_database *gloss_database_read(const char *path, struct gloss_diag *diag) {
+    return open(path, SQLITE_OPEN_READONLY | SQLITE_OPEN_PRIVATECACHE, diag);
+}
+
+struct gloss_database *gloss_database_of(struct gloss_slice bytes, struct gloss_diag *diag) {
+    struct gloss_database *database = open(NULL, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, diag);
+    unsigned char *copy;
+    int code;
+
+    if (!database)
+        return NULL;
+    copy = sqlite3_malloc64(bytes.len + 1);
+    if (copy && bytes.len)
+        memcpy(copy, bytes.ptr, bytes.len);
+    code = copy ? sqlite3_deserialize(database->handle, "main", copy, (sqlite3_int64)bytes.len, (sqlite3_int64)bytes.len,
+                                      SQLITE_DESERIALIZE_FREEONCLOSE | SQLITE_DESERIALIZE_READONLY)
+                : SQLITE_NOMEM;
+    if (code == SQLITE_OK)
+        return database;
+    remember(database, code);
+    gloss_database_fail(database, diag);
+    gloss_database_close(database);
+    return NULL;
+}
+
+void gloss_database_close(struct gloss_database *database) {
+    struct gloss_statement *next;
+
+    if (!database)
+        return;
+    for (struct gloss_statement *statement = database->statements; statement; statement = next) {
+        next = statement->next;
+        sqlite3_finalize(statement->stmt);
+        free(statement);
+    }
+    sqlite3_close(database->handle);
+    free(database->path);
+    free(database);
+}
+
+/* ---- The whole ---- */
+
+void gloss_database_wait(struct gloss_database *database, int milliseconds) {
+    sqlite3_busy_timeout(database->handle, milliseconds);
+}
+
+bool gloss_database_run(struct gloss_database *database, const char *sql) {
+    int code;
+
+    if (database->code != SQLITE_OK)
+        return false;
+    code = sqlite3_exec(database->handle, sql, NULL, NULL, NULL);
+    if (code != SQLITE_OK)
+        remember(database, code);
+    return code == SQLITE_OK;
+}
+
+bool gloss_database_failed(const struct gloss_database *database) { return database->code != SQLITE_OK; }
+
+bool gloss_database_fail(struct gloss_database *database, struct gloss_diag *diag) {
+    if (database->code == SQLITE_NOMEM)
+        return gloss_fail_memory(diag);
+    return gloss_fail(diag, GLOSS_EIO, database->path, "the database cannot be used: %s", database->message);
+}
+
+void gloss_database_forgive(struct gloss_database *database) { database->code = SQLITE_OK; }
+
+void gloss_database_put(struct gloss_database *database, struct gloss_buf *out) {
+    sqlite3_int64 size = 0;
+    unsigned char *bytes;
+
+    if (database->code != SQLITE_OK)
+        return;
+    bytes = sqlite3_serialize(database->handle, "main", &size, 0);
+    if (!bytes)
+        remember(database, SQLITE_NOMEM);
+    else
+        gloss_buf_put(out, (struct gloss_slice){(const char *)bytes, (size_t)size});
+    sqlite3_free(bytes);
+}
+
+/* ---- Statements ---- */
+
+struct gloss_statement *gloss_statement_new(struct gloss_database *database, const char *sql) {
+    struct gloss_statement *statement;
+    int code;
+
+    if (database->code != SQLITE_OK)
+        return NULL;
+    statement = calloc(1, sizeof *statement);
+    if (!statement) {
+        remember(database, SQLITE_NOMEM);
+        return NULL;
+    }
+    statement->database = database;
+    statement->next = database->statements;
+    database->statements = statement;
+    code = sqlite3_prepare_v3(database->handle, sql, -1, SQLITE_PREPARE_PERSISTENT, &statement->stmt, NULL);
+    if (code == SQLITE_OK)
+        return statement;
+    remember(database, code);
+    return NULL;
+}
+
+static bool is_ready(const struct gloss_statement *statement) {
+    return statement && statement->database->code == SQLITE_OK;
+}
+
+static void check(struct gloss_statement *statement, int code) {
+    if (code != SQLITE_OK)
+        remember(statement->database, code);
+}
+
+void gloss_statement_set_text(struct gloss_statement *statement, int number, struct gloss_slice text) {
+    if (!is_ready(statement))
+        return;
+    if (!text.ptr)
+        check(statement, sqlite3_bind_null(statement->stmt, number));
+    else
+        check(statement, sqlite3_bind_text64(statement->stmt, number, text.ptr, text.len, SQLITE_STATIC, SQLITE_UTF8));
+}
+
+void gloss_statement_set_integer(struct gloss_statement *statement, int number, int64_t value) {
+    if (is_ready(statement))
+        check(statement, sqlite3_bind_int64(statement->stmt, number, value));
+}
+
+void gloss_statement_set_real(struct gloss_statement *statement, int number, double value) {
+    if (is_ready(statement))
+        check(statement, sqlite3_bind_double(statement->stmt, number, value));
+}
+
+bool gloss_statement_step(struct gloss_statement *statement) {
+    int code;
+
+    if (!is_ready(statement))
+        return false;
+    code = sqlite3_step(statement->stmt);
+    if (code == SQLITE_ROW)
+        return true;
+    if (code != SQLITE_DONE)
+        remember(statement->database, code);
+    sqlite3_reset(statement->stmt);
+    return false;
+}
+
+bool gloss_statement_run(struct gloss_statement *statement) {
+    while (gloss_statement_step(statement))
+        ;
+    return is_ready(statement);
+}
+
+void gloss_statement_reset(struct gloss_statement *statement) {
+    if (statement)
+        sqlite3_reset(statement->stmt);
+}
+
+struct gloss_slice gloss_statement_text(struct gloss_statement *statement, int column) {
+    struct gloss_slice text = {0};
+
+    if (is_ready(statement)) {
+        text.ptr = (const char *)sqlite3_column_text(statement->stmt, column);
+        text.len = text.ptr ? (size_t)sqlite3_column_bytes(statement->stmt, column) : 0;
+    }
+    return text;
+}
+
+int64_t gloss_statement_integer(struct gloss_statement *statement, int column) {
+    return is_ready(statement) ? sqlite3_column_int64(statement->stmt, column) : 0;
+}
+
+double gloss_statement_real(struct gloss_statement *statement, int column) {
+    return is_ready(statement) ? sqlite3_column_double(statement->stmt, column) : 0;
+}
+
+bool gloss_statement_is_null(struct gloss_statement *statement, int column) {
+    return !is_ready(statement) || sqlite3_column_type(statement->stmt, column) == SQLITE_NULL;
+}
