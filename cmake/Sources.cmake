@@ -149,6 +149,7 @@ set(GLOSS_LIBRARY_SOURCES
     src/render/expand.c
     src/render/expand_write.c
     src/render/explain.c
+    src/render/cell.c
     src/render/figures.c
     src/render/gather.c
     src/render/graph.c
@@ -187,13 +188,31 @@ set(GLOSS_LIBRARY_SOURCES
     src/render/verify.c
     src/render/window.c
     src/render/wrap.c
+    src/study/anki.c
+    src/study/anki_text.c
+    src/study/apkg.c
+    src/study/archive.c
     src/study/database.c
+    src/study/deck.c
+    src/study/deck_json.c
+    src/study/hashcards.c
     src/study/key.c
+    src/study/mnemosyne.c
+    src/study/mochi.c
+    src/study/pair.c
+    src/study/retired.c
     src/study/sentence.c
+    src/study/sheet.c
+    src/study/showing.c
     src/study/study.c
-    src/study/worth.c)
+    src/study/supermemo.c
+    src/study/table.c
+    src/study/worth.c
+    src/study/write.c
+    src/study/yomitan.c)
 set(GLOSS_CLI_SOURCES
     src/cli/cmd_annotate.c
+    src/cli/cmd_cards.c
     src/cli/cmd_check.c
     src/cli/cmd_define.c
     src/cli/cmd_index.c

@@ -639,6 +639,74 @@ GLOSS_PUBLIC bool gloss_study_record(struct gloss_study *study, const char *name
 GLOSS_PUBLIC const struct gloss_study_term *const *gloss_study_terms(struct gloss_study *study, size_t *count);
 GLOSS_PUBLIC void gloss_study_free(struct gloss_study *study);
 
+/* ---- Decks: cards to learn the terms of texts by ---- */
+
+struct gloss_deck; /* study/deck.c */
+
+/* What a card asks. Of one term each kind makes at most one card, and none where it would tell the answer. */
+enum gloss_card {
+    GLOSS_CARD_DEFINITION, /* the term, in its sentence: what does it mean? */
+    GLOSS_CARD_EXPANSION,  /* the short form: what does it stand for? To be typed */
+    GLOSS_CARD_CLOZE,      /* its sentence with a gap: which term? */
+    GLOSS_CARD_TERM,       /* the definition, with the term's own forms blanked: which term? */
+    GLOSS_CARD_COUNT
+};
+#define GLOSS_CARD_BIT(card) (1U << (card))
+
+/* Zeroed they are the defaults. */
+struct gloss_deck_options {
+    const char *name;   /* NULL: "Gloss". In Anki, `::` makes a deck of another one's */
+    unsigned cards;     /* GLOSS_CARD_BIT of each kind, or-ed; 0: all but the last */
+    size_t most;        /* terms, those in front; 0: all */
+    bool by_appearance; /* terms in the order in which they are met, else those used more often first */
+    /* A package of this deck that was written before: its notes whose entries the glossary has no more come again, with the tag gloss::retired.
+     * Missing: there is none. */
+    struct gloss_slice before;
+    /* When a file was last changed, in seconds since 1970: a note is as new as what it was made from. NULL: nobody knows. */
+    int64_t (*changed)(void *user, const char *path);
+    void *user;
+};
+
+/* Make a deck of the terms that a study has gathered, without those that are known. What it points at belongs to the study and its glossary,
+ * which have to outlive it, and the study may not be called meanwhile.
+ *
+ * shape:  options may be NULL
+ * errors: NULL and diag: GLOSS_ENOMEM, GLOSS_ESYNTAX where the earlier package is none of ours
+ */
+GLOSS_PUBLIC struct gloss_deck *gloss_deck_new(struct gloss_study *study, const struct gloss_deck_options *options,
+                                               struct gloss_diag *diag);
+/* Terms in it, cards of these, and notes whose entries are gone. */
+GLOSS_PUBLIC size_t gloss_deck_terms(const struct gloss_deck *deck);
+GLOSS_PUBLIC size_t gloss_deck_cards(const struct gloss_deck *deck);
+GLOSS_PUBLIC size_t gloss_deck_retired(const struct gloss_deck *deck);
+
+enum gloss_deck_format {
+    GLOSS_DECK_APKG,      /* a package that Anki and its kin import: again without duplicates, changed as an update */
+    GLOSS_DECK_ANKI,      /* Anki's text import, for who has imported a package before */
+    GLOSS_DECK_MNEMOSYNE, /* tab separated question and answer */
+    GLOSS_DECK_MOCHI,
+    GLOSS_DECK_HASHCARDS,
+    GLOSS_DECK_SUPERMEMO, /* Q and A, one line each */
+    GLOSS_DECK_QUIZLET,   /* a term and its definition on a line, for a box to paste into */
+    GLOSS_DECK_CSV,       /* RFC 4180 */
+    GLOSS_DECK_TSV,
+    GLOSS_DECK_YOMITAN,  /* a dictionary for a browser, in its format 3 */
+    GLOSS_DECK_MARKDOWN, /* a sheet to read and print */
+    GLOSS_DECK_JSON,     /* all that is known of each */
+    GLOSS_DECK_FORMAT_COUNT
+};
+/* Its name: "apkg", "anki", ... */
+GLOSS_PUBLIC const char *gloss_deck_format_name(enum gloss_deck_format format);
+
+/* Write a deck; the same deck makes the same bytes.
+ *
+ * shape:  raw_csv: cells that a spreadsheet would take for a formula are left as they are
+ * errors: false and diag: GLOSS_ENOMEM, GLOSS_ECLOSED, GLOSS_ELIMIT where a package would be beyond 4 GiB
+ */
+GLOSS_PUBLIC bool gloss_deck_write(const struct gloss_deck *deck, enum gloss_deck_format format, bool raw_csv,
+                                   struct gloss_output output, struct gloss_diag *diag);
+GLOSS_PUBLIC void gloss_deck_free(struct gloss_deck *deck);
+
 /* ---- What would surprise a glossary's author ---- */
 
 /* What gloss_check_report looks for; each is explained in gloss(1). */

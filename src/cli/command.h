@@ -15,6 +15,7 @@ enum cli_command_id {
     CLI_STRIP,
     CLI_EXPAND,
     CLI_READ,
+    CLI_CARDS,
     CLI_COMMAND_COUNT
 };
 
@@ -39,5 +40,6 @@ int cli_index(const struct cli_options *options);
 int cli_strip(const struct cli_options *options);
 int cli_read(const struct cli_options *options);
 int cli_expand(const struct cli_options *options);
+int cli_cards(const struct cli_options *options);
 
 #endif

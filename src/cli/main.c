@@ -81,6 +81,16 @@ const struct cli_command cli_commands[CLI_COMMAND_COUNT] = {
          "gloss expand --dry-run draft.md\n"
          "gloss expand --style footnote --reset chapter -o final/ chapters/\n",
          cli_expand},
+    [CLI_CARDS] =
+        {"cards", "[FILE...]", "make cards to learn the terms of texts by",
+         "The terms that the texts use become a deck of cards, each with the sentence that shows best what it means: for "
+         "Anki, and for other programs of its kind. Terms used more often come first, and what is known is left out. "
+         "A deck that is imported again brings no duplicates, and what has changed as an update. Standard input is read "
+         "where no file is named, or for '-'. Of a folder, all texts in it are read; of JSON Lines, each line is one.",
+         "gloss cards -o deck.apkg article.txt\n"
+         "gloss cards --known known.txt --max 20 -o deck.apkg article.md report.html\n"
+         "gloss cards --to csv article.txt\n",
+         cli_cards},
 };
 
 /* The command of that name; NULL and a message if there is none. */

@@ -25,6 +25,12 @@ static const char *const list_targets[] = {"terminal", "text", "latex", "json", 
 static const char *const lints[] = {"circular",   "claimed",     "common",   "deprecated", "except",   "initials",
                                     "prefer",     "punctuation", "repeated", "see",        "shadowed", "undefined",
                                     "unfindable", "unused",      "all",      NULL};
+/* In the order of enum gloss_deck_format. */
+static const char *const deck_targets[] = {"apkg", "anki", "mnemosyne", "mochi",    "hashcards", "supermemo", "quizlet",
+                                           "csv",  "tsv",  "yomitan",   "markdown", "json",      NULL};
+/* In the order of enum gloss_card. */
+static const char *const card_kinds[] = {"definition", "expansion", "cloze", "term", "all", NULL};
+static const char *const card_orders[] = {"use", "text", NULL};
 static const char *const define_targets[] = {"terminal", "text", "json", NULL};
 
 enum {
@@ -36,10 +42,11 @@ enum {
     STRIP = CLI_BIT(CLI_STRIP),
     EXPAND = CLI_BIT(CLI_EXPAND),
     READ = CLI_BIT(CLI_READ),
+    CARDS = CLI_BIT(CLI_CARDS),
     TEXTS = ANNOTATE | LIST,
     RESULTS = TEXTS | DEFINE,
-    SEARCHING = TEXTS | EXPAND | READ,
-    LOADING = RESULTS | CHECK | INDEX | EXPAND | READ,
+    SEARCHING = TEXTS | EXPAND | READ | CARDS,
+    LOADING = RESULTS | CHECK | INDEX | EXPAND | READ | CARDS,
     COMMANDS = LOADING | STRIP,
     START = CLI_BEFORE_COMMAND,
 };
@@ -47,7 +54,7 @@ enum {
 const struct cli_option cli_option_table[] = {
     {"glossary", CLI_GLOSSARY, 'g', "PATH", NULL, true, LOADING,
      "Use this glossary, a file or a folder of files, and none of those used otherwise; may be repeated"},
-    {"output", CLI_OUTPUT, 'o', "PATH", NULL, true, RESULTS | STRIP | EXPAND,
+    {"output", CLI_OUTPUT, 'o', "PATH", NULL, true, RESULTS | STRIP | EXPAND | CARDS,
      "Write the result to this file instead of standard output, as a whole or not at all"},
     {"output", CLI_OUTPUT, 'o', "FILE", NULL, true, INDEX,
      "The file to write, as a whole or not at all; names of compiled glossaries end in .glx"},
@@ -63,7 +70,7 @@ const struct cli_option cli_option_table[] = {
      "Also report the entries that this text does not use; may be repeated, the texts then count together"},
     {"no-warn", CLI_NO_WARN, 0, "WARNING", lints, false, CHECK,
      "Leave out these warnings, which are named in brackets behind each; may be repeated"},
-    {"from", CLI_FROM, 0, "FORMAT", sources, false, TEXTS,
+    {"from", CLI_FROM, 0, "FORMAT", sources, false, TEXTS | CARDS,
      "Format of the texts; by default what the ending of a name says: .md, .html, .jsonl and the like; else plain"},
     {"from", CLI_FROM, 0, "FORMAT", sources, false, STRIP,
      "Format of the texts, markdown or html; by default what the ending of a name says"},
@@ -84,7 +91,20 @@ const struct cli_option cli_option_table[] = {
      "Introduce short forms once in each text (default), or anew in each chapter or section of documents with headings"},
     {"dry-run", CLI_DRY_RUN, 0, NULL, NULL, false, EXPAND,
      "Write, instead of the text, a line for each change to it, and for each short form whose sense is undecided"},
-    {"field", CLI_FIELD, 0, "NAME", NULL, false, TEXTS,
+    {"to", CLI_DECK_FORMAT, 't', "FORMAT", deck_targets, false, CARDS,
+     "Format of the deck; by default that of the output's name, .apkg, .mochi, .csv, .md and so on, else markdown"},
+    {"cards", CLI_KINDS, 0, "KIND", card_kinds, false, CARDS,
+     "What to ask: what a term means, what a short form stands for, which term a gap in its sentence lacks (these three by "
+     "default), which term has a definition (term), or all; may be repeated"},
+    {"max", CLI_MAX, 0, "N", NULL, false, CARDS, "At most so many terms, those in front"},
+    {"order", CLI_ORDER, 0, "BY", card_orders, false, CARDS,
+     "Which terms come first: those used more often (use, the default), or those that the texts use first (text)"},
+    {"retired", CLI_RETIRED, 0, "DECK", NULL, true, CARDS,
+     "A package that was written before: its notes whose entries are gone from the glossary come again, with the tag "
+     "gloss::retired"},
+    {"deck", CLI_DECK, 0, "NAME", NULL, false, CARDS,
+     "Name of the deck; by default Gloss::TEXT, where TEXT is the name of the only one"},
+    {"field", CLI_FIELD, 0, "NAME", NULL, false, TEXTS | CARDS,
      "With jsonl, the field of each object that holds the text (default text); a.b is b in the object a"},
     {"mark", CLI_MARK, 0, "WHICH", marks, false, ANNOTATE | READ,
      "Which mentions of a term to mark: the first of a text (default), of a section or of a paragraph, the first and then "
@@ -147,15 +167,15 @@ const struct cli_option cli_option_table[] = {
      "for HTML in a folder it is glossary.html by default, and none gives each result its own"},
     {"latex-style", CLI_LATEX_STYLE, 0, "STYLE", latex_styles, false, TEXTS,
      "What LaTeX has for the terms: entries of the package glossaries (default), or numbered notes"},
-    {"raw-csv", CLI_RAW_CSV, 0, NULL, NULL, false, LIST,
+    {"raw-csv", CLI_RAW_CSV, 0, NULL, NULL, false, LIST | CARDS,
      "Write cells that a spreadsheet would take for a formula as they are"},
-    {"strict", CLI_STRICT, 0, NULL, NULL, false, TEXTS,
+    {"strict", CLI_STRICT, 0, NULL, NULL, false, TEXTS | CARDS,
      "With jsonl, stop at the first line that cannot be read; else it is reported, and the others are done"},
-    {"max-line", CLI_MAX_LINE, 0, "BYTES", NULL, false, TEXTS,
+    {"max-line", CLI_MAX_LINE, 0, "BYTES", NULL, false, TEXTS | CARDS,
      "With jsonl, the longest line that is read; K, M or G may follow the number (default 256M)"},
     {"include", CLI_INCLUDE, 0, "PATTERN", NULL, false, SEARCHING & ~READ,
      "Of a folder, take the files with names like this one, as '*.md', and none of those taken otherwise; may be repeated"},
-    {"jobs", CLI_JOBS, 'j', "N", NULL, false, SEARCHING & ~READ,
+    {"jobs", CLI_JOBS, 'j', "N", NULL, false, TEXTS | EXPAND,
      "Work in so many threads; by default, or with 0, in as many as there are processors, at most 8. The result is the "
      "same"},
     {"paging", CLI_PAGING, 0, "WHEN", whens, false, RESULTS,
@@ -168,7 +188,7 @@ const struct cli_option cli_option_table[] = {
     {"sanitize", CLI_SANITIZE, 0, "WHEN", sanitizes, false, RESULTS | EXPAND,
      "Make control characters of texts and glossaries visible in text; auto (default) means on a terminal"},
     {"color", CLI_COLOR, 0, "WHEN", whens, false, COMMANDS, "Use colours; auto (default) means on a terminal"},
-    {"quiet", CLI_QUIET, 'q', NULL, NULL, false, RESULTS | STRIP | EXPAND | READ, "Say nothing but errors"},
+    {"quiet", CLI_QUIET, 'q', NULL, NULL, false, RESULTS | STRIP | EXPAND | READ | CARDS, "Say nothing but errors"},
     {"quiet", CLI_QUIET, 'q', NULL, NULL, false, CHECK,
      "Say nothing but faults and warnings: not which glossaries were checked, and how many entries they have"},
     {"quiet", CLI_QUIET, 'q', NULL, NULL, false, INDEX, "Say nothing but errors: not how large the file is"},

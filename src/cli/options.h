@@ -52,6 +52,12 @@ enum cli_option_id {
     CLI_SINGLE,
     CLI_RESET,
     CLI_DRY_RUN,
+    CLI_DECK_FORMAT,
+    CLI_DECK,
+    CLI_KINDS,
+    CLI_MAX,
+    CLI_ORDER,
+    CLI_RETIRED,
     CLI_QUIET,
     CLI_HELP,
     CLI_VERSION,
@@ -116,6 +122,15 @@ struct cli_options {
     const char *glossary_page; /* NULL: as the format has it */
     bool scope_all;            /* all texts are planned as one */
     bool has_to, has_notes, has_width;
+
+    /* Cards: */
+    enum gloss_deck_format deck_format; /* with has_to */
+    const char *deck;                   /* its name; NULL: of the text */
+    unsigned cards;                     /* GLOSS_CARD_BIT of each kind; 0: the usual ones */
+    size_t most;                        /* terms; 0: all */
+    bool by_appearance;
+    const char *retired; /* a package written before; NULL: none */
+
     struct gloss_arena arena;
 };
 

@@ -245,6 +245,24 @@ static bool take_glossary_page(const struct cli_option *row, const char *value, 
     return value[0] != '\0';
 }
 
+static bool take_deck(const struct cli_option *row, const char *value, struct cli_options *options) {
+    options->deck = value;
+    if (value[0] == '\0')
+        cli_say_error(NULL, "bad value '' for '--%s': the name of a deck is expected", row->name);
+    return value[0] != '\0';
+}
+
+static bool take_most(const struct cli_option *row, const char *value, struct cli_options *options) {
+    uint64_t most;
+
+    if (!read_number(value, 1, UINT32_MAX, &most)) {
+        cli_say_error(NULL, "bad value '%s' for '--%s': a whole number from 1 on is expected", value, row->name);
+        return false;
+    }
+    options->most = (size_t)most;
+    return true;
+}
+
 static bool add_word(struct cli_words *words, const char *word) {
     words->items[words->count++] = word;
     return true;
@@ -390,6 +408,22 @@ static bool take(struct cli_options *options, const struct cli_option *row, cons
         return true;
     case CLI_DRY_RUN:
         return render->expansion.report = true;
+    case CLI_DECK_FORMAT:
+        options->deck_format = (enum gloss_deck_format)choice;
+        return options->has_to = true;
+    case CLI_DECK:
+        return take_deck(row, value, options);
+    case CLI_KINDS:
+        options->cards |= choice < GLOSS_CARD_COUNT ? GLOSS_CARD_BIT(choice) : GLOSS_CARD_BIT(GLOSS_CARD_COUNT) - 1;
+        return true;
+    case CLI_MAX:
+        return take_most(row, value, options);
+    case CLI_RETIRED:
+        options->retired = value;
+        return true;
+    case CLI_ORDER:
+        options->by_appearance = choice > 0;
+        return true;
     case CLI_QUIET:
         return options->quiet = true;
     case CLI_TERMS:

@@ -43,6 +43,11 @@ static bool is_jsonl(const struct cli_options *options, const char *path) {
     return cli_format_of(options, path) == CLI_FROM_JSONL;
 }
 
+/* Whatever the texts are, a command makes one result of them all. */
+static bool makes_one(const struct cli_options *options) {
+    return options->command == CLI_LIST || options->command == CLI_CARDS;
+}
+
 bool cli_texts_are_many(const struct cli_options *options) {
     struct cli_words operands = operands_of(options);
 
@@ -253,7 +258,7 @@ bool cli_texts_go_to_folder(const struct cli_options *options, bool *refused) {
     for (size_t i = 0; i < operands.count && !folder; i++)
         if (is_folder(operands.items[i]))
             folder = operands.items[i];
-    if (options->command == CLI_LIST || !output || (!folder && !named))
+    if (makes_one(options) || !output || (!folder && !named))
         return false;
     if (!named) {
         cli_say_error(folder, "is a directory, whose results need one, too: -o %s/", output);
@@ -536,7 +541,7 @@ static struct cli_unit *next_operand(struct cli_texts *texts) {
     const char *operand = texts->operands.items[texts->next++];
     struct cli_unit *unit;
 
-    if (is_folder(operand) && texts->options->command != CLI_LIST && !texts->to_folder)
+    if (is_folder(operand) && !makes_one(texts->options) && !texts->to_folder)
         return refuse_folder(operand, cli_commands[texts->options->command].name);
     if (is_folder(operand)) {
         texts->in_tree = cli_tree_open(texts->tree, operand);

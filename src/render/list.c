@@ -1,6 +1,7 @@
 /* list.c - the small glossary of the texts themselves: what they mean by their terms, and how often. */
 #include <stdlib.h>
 
+#include "cell.h"
 #include "gather.h"
 #include "json_text.h"
 #include "note.h"
@@ -63,39 +64,9 @@ static void put_notes(struct gloss_render *render, const struct gloss_seen *rows
 
 /* ---- Spreadsheets ---- */
 
-/* A spreadsheet runs a cell, or a line of one, that begins like this as a formula. */
-static bool is_formula(struct gloss_slice text) {
-    static const char *const starts[] = {"=",           "+", "-", "@", "\xEF\xBC\x9D", "\xEF\xBC\x8B", "\xEF\xBC\x8D",
-                                         "\xEF\xBC\xA0"};
-    size_t at = 0;
-
-    while (at < text.len && (text.ptr[at] == ' ' || text.ptr[at] == '\t' || text.ptr[at] == '\r' ||
-                             (text.len - at > 1 && memcmp(text.ptr + at, "\xC2\xA0", 2) == 0)))
-        at += text.ptr[at] == '\xC2' ? 2 : 1;
-    for (size_t i = 0; i < sizeof starts / sizeof *starts; i++)
-        if (gloss_slice_starts_with(gloss_slice_cut(text, at, text.len), starts[i]))
-            return true;
-    return false;
-}
-
-/* One cell, on one line: line ends and tabs become blanks, so that each row is a line in csv and tsv alike. */
 static void put_cell(struct gloss_render *render, struct gloss_slice text, bool last) {
-    bool csv = render->options->to == GLOSS_TO_CSV;
-    struct gloss_buf *out = &render->out;
-
-    text = gloss_slice_trim(text);
-    if (csv)
-        gloss_buf_putc(out, '"');
-    if (!render->options->raw_csv && is_formula(text))
-        gloss_buf_putc(out, '\'');
-    for (size_t at = 0; at < text.len; at++) {
-        unsigned char byte = (unsigned char)text.ptr[at];
-
-        if (csv && byte == '"')
-            gloss_buf_putc(out, '"');
-        gloss_buf_putc(out, byte < 0x20 || byte == 0x7F ? ' ' : (char)byte);
-    }
-    gloss_buf_puts(out, csv ? (last ? "\"\r\n" : "\",") : (last ? "\n" : "\t"));
+    gloss_cell_put(&render->out, text, render->options->to == GLOSS_TO_CSV ? GLOSS_CELL_CSV : GLOSS_CELL_TSV,
+                   render->options->raw_csv, last);
 }
 
 /* The senses of a row. */

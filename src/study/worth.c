@@ -7,7 +7,7 @@ enum {
     BEST_MOST = 14,
     PER_WORD = 4,
     REFERS = 15,
-    UNUSUAL = 15,
+    UNUSUAL = 40,
     PER_OTHER = 8,
     MOST_OTHERS = 5,
     DEFINES = 10,

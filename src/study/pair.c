@@ -1,0 +1,64 @@
+#include "pair.h"
+
+/* A line of a side, behind what there is of it. */
+static void put_next(struct gloss_buf *out, size_t start, struct gloss_slice text, const struct gloss_pair_style *style) {
+    if (text.len == 0)
+        return;
+    gloss_buf_puts(out, out->len > start ? style->line : "");
+    style->put(out, text);
+}
+
+static void put_sentence(struct gloss_buf *out, const struct gloss_study_context *context,
+                         const struct gloss_pair_style *style) {
+    if (!context)
+        return;
+    gloss_buf_puts(out, style->line);
+    gloss_show(out, context, &(struct gloss_showing){.put = style->put, .before = style->before, .after = style->after});
+}
+
+static void put_gap(struct gloss_buf *out, struct gloss_slice text) {
+    (void)text;
+    gloss_buf_puts(out, "____");
+}
+
+void gloss_pair_question(struct gloss_buf *out, const struct gloss_note *note, enum gloss_card card,
+                         const struct gloss_pair_style *style) {
+    switch (card) {
+    case GLOSS_CARD_DEFINITION:
+        style->put(out, note->head);
+        put_sentence(out, note->context, style);
+        break;
+    case GLOSS_CARD_EXPANSION:
+        style->put(out, note->head);
+        gloss_buf_puts(out, " = ?");
+        put_sentence(out, note->hint, style);
+        break;
+    case GLOSS_CARD_CLOZE:
+        gloss_show(out, note->gap, &(struct gloss_showing){.put = style->put, .put_use = put_gap});
+        break;
+    default:
+        style->put(out, note->masked);
+    }
+}
+
+/* Behind a flowing output, out->len is no measure of what was written: sides are made in buffers of their own. */
+void gloss_pair_answer(struct gloss_buf *out, const struct gloss_note *note, enum gloss_card card,
+                       const struct gloss_pair_style *style) {
+    size_t start = out->len;
+
+    if (card == GLOSS_CARD_CLOZE || card == GLOSS_CARD_TERM)
+        put_next(out, start, note->head, style);
+    put_next(out, start, note->expansion, style);
+    if (card == GLOSS_CARD_TERM)
+        return;
+    put_next(out, start, note->definition, style);
+    put_next(out, start, note->more, style);
+}
+
+void gloss_pair_each(const struct gloss_deck *deck,
+                     void (*put)(void *user, const struct gloss_note *note, enum gloss_card card), void *user) {
+    for (size_t i = 0; i < deck->count; i++)
+        for (int card = 0; card < GLOSS_CARD_COUNT; card++)
+            if (deck->notes[i].cards & GLOSS_CARD_BIT(card))
+                put(user, &deck->notes[i], (enum gloss_card)card);
+}

@@ -1,0 +1,38 @@
+#!/bin/sh
+# mnemosyne.sh GLOSS BUILD_DIR - a package goes into Mnemosyne, and again after a change; and so does its tab separated text.
+#
+# The program comes as a package of Debian, unpacked in BUILD_DIR/mnemosyne and not installed. Skipped (77) where that cannot be had, or does not
+# run with the Python there is.
+set -eu
+gloss=$(cd "$(dirname "$1")" && pwd)/$(basename "$1")
+mkdir -p "$2/mnemosyne"
+build=$(cd "$2/mnemosyne" && pwd)
+here=$(cd "$(dirname "$0")" && pwd)
+
+skip() {
+    echo "skipped: $*"
+    exit 77
+}
+
+command -v apt-get >/dev/null && command -v dpkg >/dev/null || skip "there is no apt-get"
+[ -x /usr/bin/python3 ] || skip "there is no /usr/bin/python3"
+if [ ! -e "$build/installed" ]; then
+    rm -rf "$build/x"
+    (cd "$build" && apt-get download mnemosyne) >"$build/apt.log" 2>&1 || skip "Debian's archive cannot be reached"
+    dpkg -x "$build"/mnemosyne_*.deb "$build/x"
+    touch "$build/installed"
+fi
+PYTHONPATH=$build/x/usr/lib/python3/dist-packages
+PYTHONDONTWRITEBYTECODE=1
+LC_ALL=C.UTF-8
+export PYTHONPATH PYTHONDONTWRITEBYTECODE LC_ALL
+/usr/bin/python3 -c 'import mnemosyne.libmnemosyne' >"$build/import.log" 2>&1 || {
+    tail -n 1 "$build/import.log"
+    skip "Mnemosyne lacks something that it imports"
+}
+
+work=$(mktemp -d "${TMPDIR:-/tmp}/gloss-mnemosyne.XXXXXX")
+trap 'rm -rf "$work"' EXIT
+trap 'exit 1' HUP INT TERM
+cp "$here/hard.yaml" "$here/hard.txt" "$work"
+/usr/bin/python3 "$here/mnemosyne_check.py" "$gloss" "$work"
