@@ -8,10 +8,11 @@
 #include "render/json_text.h"
 #include "write.h"
 
-/* Ids are moments in milliseconds, and may not lie in the future. */
 #define LEAST_DATE INT64_C(1735689600) /* 2025-01-01: for what has no date */
-#define DECK_ID_FROM UINT64_C(1700000000000)
-#define DECK_ID_SPAN UINT64_C(30000000000)
+/* Ids are moments in milliseconds, and may not lie in the future. Mnemosyne knows cards by them, so they are always the same, made of names:
+ * within a year from November 2023 on. */
+#define ID_FROM UINT64_C(1700000000000)
+#define ID_SPAN UINT64_C(30000000000)
 
 static const char schema[] =
     "CREATE TABLE col(id integer primary key,crt integer not null,mod integer not null,scm integer not null,ver integer "
@@ -48,9 +49,9 @@ static const char deck_options[] =
 struct package {
     const struct gloss_deck *deck;
     struct gloss_database *database;
-    struct gloss_statement *add_note, *add_card;
+    struct gloss_statement *add_note, *add_card, *has_note, *has_card;
     struct gloss_buf text; /* of one column after another */
-    int64_t date, deck_id, next_note, next_card, position;
+    int64_t date, deck_id, position;
     bool failed;
 };
 
@@ -176,9 +177,33 @@ static int64_t checksum_of(struct gloss_slice key) {
     return (int64_t)((uint32_t)digest[0] << 24 | (uint32_t)digest[1] << 16 | (uint32_t)digest[2] << 8 | digest[3]);
 }
 
-static void add_card(struct package *package, int64_t changed, int64_t number) {
-    gloss_statement_set_integer(package->add_card, 1, package->next_card++);
-    gloss_statement_set_integer(package->add_card, 2, package->next_note);
+/* The id that a name stands for; number: of what has that name. */
+static int64_t id_of(struct gloss_slice name, int64_t number) {
+    unsigned char digest[GLOSS_SHA256_BYTES];
+    uint64_t bits = 0;
+
+    gloss_sha256(name, digest);
+    for (size_t i = 0; i < 8; i++)
+        bits = bits << 8 | digest[(size_t)(number % 4) * 8 + i];
+    return (int64_t)(ID_FROM + bits % ID_SPAN);
+}
+
+/* The next one that the table has not; names that stand for the same id are rare. */
+static int64_t free_id(struct gloss_statement *has, int64_t id) {
+    for (;; id++) {
+        bool taken;
+
+        gloss_statement_set_integer(has, 1, id);
+        taken = gloss_statement_step(has);
+        gloss_statement_reset(has);
+        if (!taken)
+            return id;
+    }
+}
+
+static void add_card(struct package *package, int64_t note, struct gloss_slice guid, int64_t changed, int64_t number) {
+    gloss_statement_set_integer(package->add_card, 1, free_id(package->has_card, id_of(guid, number + 1)));
+    gloss_statement_set_integer(package->add_card, 2, note);
     gloss_statement_set_integer(package->add_card, 3, package->deck_id);
     gloss_statement_set_integer(package->add_card, 4, number);
     gloss_statement_set_integer(package->add_card, 5, changed);
@@ -189,6 +214,8 @@ static void add_card(struct package *package, int64_t changed, int64_t number) {
 static void add_note(struct package *package, const struct gloss_note *note, enum gloss_anki_type type) {
     const struct gloss_anki_model *model = &gloss_anki_models[type];
     struct gloss_buf *out = &package->text;
+    struct gloss_slice guid = gloss_slice(gloss_anki_guid(note, type));
+    int64_t id = free_id(package->has_note, id_of(guid, 0)), changed = note->changed ? note->changed : package->date;
     size_t fields;
 
     out->len = 0;
@@ -204,10 +231,10 @@ static void add_note(struct package *package, const struct gloss_note *note, enu
     if (out->failed)
         return;
     package->position++;
-    gloss_statement_set_integer(package->add_note, 1, package->next_note);
-    gloss_statement_set_text(package->add_note, 2, gloss_slice(gloss_anki_guid(note, type)));
+    gloss_statement_set_integer(package->add_note, 1, id);
+    gloss_statement_set_text(package->add_note, 2, guid);
     gloss_statement_set_integer(package->add_note, 3, model->id);
-    gloss_statement_set_integer(package->add_note, 4, note->changed ? note->changed : package->date);
+    gloss_statement_set_integer(package->add_note, 4, changed);
     set_text(package->add_note, 5, out, 0, fields);
     set_text(package->add_note, 6, out, fields, out->len);
     gloss_statement_set_text(package->add_note, 7, note->key);
@@ -215,8 +242,7 @@ static void add_note(struct package *package, const struct gloss_note *note, enu
     gloss_statement_run(package->add_note);
     for (size_t i = 0; i < model->template_count; i++)
         if (note->cards & GLOSS_CARD_BIT(model->templates[i].card))
-            add_card(package, note->changed ? note->changed : package->date, (int64_t)i);
-    package->next_note++;
+            add_card(package, id, guid, changed, (int64_t)i);
 }
 
 /* The first field, which is the key. */
@@ -229,9 +255,10 @@ static struct gloss_slice first_field(struct gloss_slice fields) {
 static void add_retired(struct package *package, const struct gloss_retired *note) {
     enum gloss_anki_type type = note->is_cloze ? GLOSS_ANKI_CLOZE : GLOSS_ANKI_TERM;
     struct gloss_slice key = first_field(note->fields);
+    int64_t id = free_id(package->has_note, id_of(note->guid, 0));
 
     package->position++;
-    gloss_statement_set_integer(package->add_note, 1, package->next_note);
+    gloss_statement_set_integer(package->add_note, 1, id);
     gloss_statement_set_text(package->add_note, 2, note->guid);
     gloss_statement_set_integer(package->add_note, 3, gloss_anki_models[type].id);
     gloss_statement_set_integer(package->add_note, 4, note->changed);
@@ -242,8 +269,7 @@ static void add_retired(struct package *package, const struct gloss_retired *not
     gloss_statement_run(package->add_note);
     for (int64_t i = 0; i < GLOSS_ANKI_MOST_TEMPLATES; i++)
         if (note->cards & 1U << i)
-            add_card(package, note->changed, i);
-    package->next_note++;
+            add_card(package, id, note->guid, note->changed, i);
 }
 
 /* ---- The package ---- */
@@ -254,6 +280,8 @@ static void fill(struct package *package) {
     package->add_note = gloss_statement_new(package->database, "INSERT INTO notes VALUES(?1,?2,?3,?4,-1,?5,?6,?7,?8,0,'')");
     package->add_card =
         gloss_statement_new(package->database, "INSERT INTO cards VALUES(?1,?2,?3,?4,?5,-1,0,0,?6,0,0,0,0,0,0,0,0,'')");
+    package->has_note = gloss_statement_new(package->database, "SELECT 1 FROM notes WHERE id = ?1");
+    package->has_card = gloss_statement_new(package->database, "SELECT 1 FROM cards WHERE id = ?1");
     add_collection(package);
     for (size_t i = 0; i < package->deck->count; i++)
         for (int type = 0; type < GLOSS_ANKI_TYPES; type++)
@@ -264,24 +292,13 @@ static void fill(struct package *package) {
     gloss_database_run(package->database, "COMMIT");
 }
 
-/* Anki knows decks by their names; where it knows none of that name, the number should be no other's. */
-static int64_t deck_id(struct gloss_slice name) {
-    unsigned char digest[GLOSS_SHA256_BYTES];
-    uint64_t number = 0;
-
-    gloss_sha256(name, digest);
-    for (size_t i = 0; i < 8; i++)
-        number = number << 8 | digest[i];
-    return (int64_t)(DECK_ID_FROM + number % DECK_ID_SPAN);
-}
-
 void gloss_write_apkg(struct gloss_deck_output *to, const struct gloss_deck *deck) {
     struct gloss_archive archive = {.out = to->out};
     struct gloss_buf collection = {0};
     struct package package = {.deck = deck, .date = deck->changed > LEAST_DATE ? deck->changed : LEAST_DATE};
 
-    package.deck_id = deck_id(deck->name);
-    package.next_note = package.next_card = package.date * 1000;
+    /* Anki knows decks by their names; where it knows none of that name, the number should be no other's. */
+    package.deck_id = id_of(deck->name, 0);
     package.database = gloss_database_open(NULL, NULL);
     if (package.database) {
         fill(&package);
