@@ -14,7 +14,7 @@ skip() {
     exit 77
 }
 
-command -v apt-get >/dev/null && command -v dpkg >/dev/null || skip "there is no apt-get"
+{ command -v apt-get && command -v dpkg; } >/dev/null || skip "there is no apt-get"
 [ -x /usr/bin/python3 ] || skip "there is no /usr/bin/python3"
 if [ ! -e "$build/installed" ]; then
     rm -rf "$build/x"
