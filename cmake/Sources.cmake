@@ -201,6 +201,7 @@ set(GLOSS_LIBRARY_SOURCES
     src/study/mochi.c
     src/study/pair.c
     src/study/retired.c
+    src/study/schedule.c
     src/study/sentence.c
     src/study/sheet.c
     src/study/showing.c

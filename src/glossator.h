@@ -763,6 +763,48 @@ GLOSS_PUBLIC void gloss_check_free(struct gloss_check *check);
  */
 GLOSS_PUBLIC bool gloss_fault_render(const struct gloss_fault *fault, struct gloss_output output);
 
+/* ---- Memory, and when to ask again ---- */
+
+/* How well something was recalled; GLOSS_AGAIN: not at all. */
+enum gloss_grade { GLOSS_AGAIN = 1, GLOSS_HARD, GLOSS_GOOD, GLOSS_EASY };
+
+enum { GLOSS_WEIGHT_COUNT = 21 };
+struct gloss_schedule {
+    double weights[GLOSS_WEIGHT_COUNT]; /* of FSRS-6 */
+    double retention;                   /* the probability of recall at which to ask again, above 0 and below 1 */
+};
+
+/* Zeroed: never asked. */
+struct gloss_memory {
+    double stability;  /* days until the probability of recall has fallen to 0.9 */
+    double difficulty; /* from 1 to 10 */
+};
+
+/* The weights that FSRS-6 begins with, and a retention of 0.9. */
+GLOSS_PUBLIC struct gloss_schedule gloss_schedule_usual(void);
+
+/* Take weights from a list of numbers, as Anki shows it; retention stays.
+ *
+ * shape:  21 numbers, or 19 or 17 of FSRS-5 and 4.5, which are brought to FSRS-6; with commas, blanks and brackets around them
+ * errors: false and diag: GLOSS_ESYNTAX, and nothing is changed
+ */
+GLOSS_PUBLIC bool gloss_schedule_read(struct gloss_schedule *schedule, struct gloss_slice numbers, struct gloss_diag *diag);
+
+/* What an answer makes of a memory.
+ *
+ * units:  days since the answer before, whole ones; of no account for the first
+ * source: FSRS-6 as fsrs-rs 6.6 has it, without learning steps and without fuzz
+ */
+GLOSS_PUBLIC struct gloss_memory gloss_memory_after(const struct gloss_schedule *schedule, struct gloss_memory before,
+                                                    uint32_t days, enum gloss_grade grade);
+/* The probability of recall so many days after the last answer; 0 for what was never asked. */
+GLOSS_PUBLIC double gloss_memory_recall(const struct gloss_schedule *schedule, struct gloss_memory memory, double days);
+/* Days until it falls to schedule.retention, rounded, from 1 to 36500. */
+GLOSS_PUBLIC uint32_t gloss_memory_interval(const struct gloss_schedule *schedule, struct gloss_memory memory);
+/* Days until to ask again after each grade: 0, the same day, for GLOSS_AGAIN, and for each other more than for the one before. */
+GLOSS_PUBLIC void gloss_memory_intervals(const struct gloss_schedule *schedule, struct gloss_memory before, uint32_t days,
+                                         uint32_t intervals[GLOSS_EASY]);
+
 /* ---- Text for a terminal ---- */
 
 /* Write text so that a terminal shows it and obeys none of it: controls, bidirectional overrides and bytes that are not
