@@ -217,14 +217,18 @@ set(GLOSS_CLI_SOURCES
     src/cli/cmd_check.c
     src/cli/cmd_define.c
     src/cli/cmd_index.c
+    src/cli/cmd_known.c
     src/cli/cmd_read.c
     src/cli/cmd_strip.c
     src/cli/complete.c
+    src/cli/data.c
     src/cli/format.c
     src/cli/graphviz.c
     src/cli/help.c
     src/cli/helpers.c
     src/cli/input.c
+    src/cli/known_import.c
+    src/cli/known_list.c
     src/cli/lines.c
     src/cli/load.c
     src/cli/main.c

@@ -16,6 +16,7 @@ enum cli_command_id {
     CLI_EXPAND,
     CLI_READ,
     CLI_CARDS,
+    CLI_KNOWN_LIST,
     CLI_COMMAND_COUNT
 };
 
@@ -41,5 +42,6 @@ int cli_strip(const struct cli_options *options);
 int cli_read(const struct cli_options *options);
 int cli_expand(const struct cli_options *options);
 int cli_cards(const struct cli_options *options);
+int cli_known(const struct cli_options *options);
 
 #endif

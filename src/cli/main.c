@@ -91,6 +91,17 @@ const struct cli_command cli_commands[CLI_COMMAND_COUNT] = {
          "gloss cards --known known.txt --max 20 -o deck.apkg article.md report.html\n"
          "gloss cards --to csv article.txt\n",
          cli_cards},
+    [CLI_KNOWN_LIST] = {"known", "add|remove|list|import [TERM...|FILE...]", "keep the list of what you know",
+                        "The list has a term on each line: its headword, its id or any other form. It is the one to which "
+                        "'read' adds by its key "
+                        "'k'. What is imported are files with a term on each line, and CSV and TSV with a column 'term' or "
+                        "else the terms in the "
+                        "first one.",
+                        "gloss known add NATO 'first island chain'\n"
+                        "gloss known remove NATO\n"
+                        "gloss known list\n"
+                        "gloss known import words.txt terms.csv\n",
+                        cli_known},
 };
 
 /* The command of that name; NULL and a message if there is none. */

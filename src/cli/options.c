@@ -48,6 +48,12 @@ enum {
     SEARCHING = TEXTS | EXPAND | READ | CARDS,
     LOADING = RESULTS | CHECK | INDEX | EXPAND | READ | CARDS,
     COMMANDS = LOADING | STRIP,
+    KNOWN = CLI_BIT(CLI_KNOWN_LIST),
+    TEXTS = ANNOTATE | LIST,
+    RESULTS = TEXTS | DEFINE,
+    SEARCHING = TEXTS | EXPAND | READ,
+    LOADING = RESULTS | CHECK | INDEX | EXPAND | READ,
+    COMMANDS = LOADING | STRIP | KNOWN,
     START = CLI_BEFORE_COMMAND,
 };
 
@@ -129,6 +135,7 @@ const struct cli_option cli_option_table[] = {
     {"known", CLI_KNOWN, 0, "FILE", NULL, true, READ,
      "Leave out the terms named in this file, one a line, and remember those marked as known in it, instead of in the "
      "user's own; may be repeated, the last remembers"},
+    {"known", CLI_KNOWN, 0, "FILE", NULL, true, KNOWN, "Work on this list instead of the user's own"},
     {"tag", CLI_TAG, 0, "TAG", NULL, false, SEARCHING, "Only terms that have this tag; may be repeated"},
     {"without-tag", CLI_WITHOUT_TAG, 0, "TAG", NULL, false, SEARCHING, "No terms that have this tag; may be repeated"},
     {"also", CLI_ALSO, 0, "PLACE", places, false, TEXTS,
@@ -189,6 +196,7 @@ const struct cli_option cli_option_table[] = {
      "Make control characters of texts and glossaries visible in text; auto (default) means on a terminal"},
     {"color", CLI_COLOR, 0, "WHEN", whens, false, COMMANDS, "Use colours; auto (default) means on a terminal"},
     {"quiet", CLI_QUIET, 'q', NULL, NULL, false, RESULTS | STRIP | EXPAND | READ | CARDS, "Say nothing but errors"},
+    {"quiet", CLI_QUIET, 'q', NULL, NULL, false, RESULTS | STRIP | EXPAND | READ | KNOWN, "Say nothing but errors"},
     {"quiet", CLI_QUIET, 'q', NULL, NULL, false, CHECK,
      "Say nothing but faults and warnings: not which glossaries were checked, and how many entries they have"},
     {"quiet", CLI_QUIET, 'q', NULL, NULL, false, INDEX, "Say nothing but errors: not how large the file is"},

@@ -1,48 +1,19 @@
-#define _POSIX_C_SOURCE 200809L
 #include "read_known.h"
 
-#include <errno.h>
 #include <stdlib.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
-#include "base/file.h"
-#include "base/limits.h"
+#include "data.h"
+#include "known_list.h"
 #include "load.h"
 #include "say.h"
 
 static const char no_memory[] = "no memory";
 
-/* source: XDG Base Directory Specification: a relative path is not valid, and is ignored */
-static void put_own_path(struct gloss_buf *path) {
-    const char *data = getenv("XDG_DATA_HOME"), *home = getenv("HOME");
-
-    if (data && data[0] == '/') {
-        gloss_buf_puts(path, data);
-    } else if (home && home[0]) {
-        gloss_buf_puts(path, home);
-        gloss_buf_puts(path, "/.local/share");
-    } else {
-        return;
-    }
-    gloss_buf_put(path, (struct gloss_slice){"/gloss/known", sizeof "/gloss/known"});
-    path->len--; /* the NUL is behind it */
-}
-
-/* The bytes of a file; none where there is none yet. false and a fault where it cannot be read. */
-static bool read_file(const char *path, struct gloss_slice *bytes, struct gloss_diag *diag) {
-    *bytes = (struct gloss_slice){NULL, 0};
-    if (access(path, F_OK) != 0 && errno == ENOENT)
-        return true;
-    *bytes = gloss_file_read(path, GLOSS_LIMIT_GLOSSARY_BYTES, diag);
-    return bytes->ptr != NULL;
-}
-
 static bool add_file(struct gloss_known *to, const char *path, struct gloss_diag *diag) {
     struct gloss_slice bytes;
     bool added;
 
-    if (!read_file(path, &bytes, diag))
+    if (!cli_known_list_read(path, &bytes, diag))
         return false;
     added = gloss_known_add(to, bytes);
     free((char *)bytes.ptr);
@@ -76,7 +47,7 @@ bool cli_read_known_open(struct cli_read_known *known, const struct cli_options 
                       (struct gloss_slice){options->known.items[files - 1], strlen(options->known.items[files - 1]) + 1});
         known->path.len -= !known->path.failed;
     } else {
-        put_own_path(&known->path);
+        cli_data_path(&known->path, "known");
     }
     if (!known->path.failed)
         known->known = read_all(known, &diag);
@@ -122,61 +93,18 @@ static struct gloss_slice line_for(const struct gloss_glossary *glossary, const 
 
 /* ---- The file ---- */
 
-/* The folders of the file, which may be missing with the user's own. */
-static void make_folders(char *path) {
-    for (char *at = path + 1; (at = strchr(at, '/')); at++) {
-        *at = '\0';
-        mkdir(path, 0700);
-        *at = '/';
-    }
-}
-
-static const char *write_file(struct cli_read_known *known, const struct gloss_buf *bytes) {
-    struct gloss_new_file file = {.fd = -1};
-    const char *reason;
-
-    if (bytes->failed)
-        return no_memory;
-    if (known->options->known.count == 0)
-        make_folders(known->path.ptr);
-    if (gloss_new_file_open(&file, known->path.ptr) &&
-        gloss_new_file_write(&file, bytes->ptr ? bytes->ptr : "", bytes->len) && gloss_new_file_commit(&file))
-        return NULL;
-    reason = strerror(errno);
-    gloss_new_file_abandon(&file);
-    return reason;
-}
-
 /* Change the file as it is now, for another reader may have written it meanwhile, and then what is known. */
 static const char *change(struct cli_read_known *known, struct gloss_slice line, bool add) {
     struct gloss_diag diag = {0};
-    struct gloss_slice now;
-    struct gloss_buf changed = {0};
     struct gloss_known *all;
     const char *reason;
+    size_t changed;
 
     if (known->path.len == 0)
         return "there is no home folder to remember it in; name a file with '--known'";
-    if (!read_file(known->path.ptr, &now, &diag))
-        return "the file that remembers it cannot be read";
-    for (size_t at = 0; at < now.len;) {
-        const char *lf = memchr(now.ptr + at, '\n', now.len - at);
-        size_t end = lf ? (size_t)(lf - now.ptr) : now.len;
-        struct gloss_slice old = gloss_slice_cut(now, at, end);
-
-        if (!gloss_slice_equal(gloss_slice_trim(old), line)) {
-            gloss_buf_put(&changed, old);
-            gloss_buf_putc(&changed, '\n');
-        }
-        at = end + 1;
-    }
-    if (add) {
-        gloss_buf_put(&changed, line);
-        gloss_buf_putc(&changed, '\n');
-    }
-    free((char *)now.ptr);
-    reason = write_file(known, &changed);
-    gloss_buf_release(&changed);
+    if (known->options->known.count == 0)
+        cli_data_make_folders(known->path.ptr);
+    reason = (add ? cli_known_list_add : cli_known_list_remove)(known->path.ptr, (struct gloss_list){&line, 1}, &changed);
     if (reason)
         return reason;
     all = read_all(known, &diag);
