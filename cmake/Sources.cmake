@@ -6,6 +6,7 @@ set(GLOSS_LIBRARY_SOURCES
     src/base/arena.c
     src/base/array.c
     src/base/buffer.c
+    src/base/calendar.c
     src/base/chars.c
     src/base/checksum.c
     src/base/cursor.c
@@ -196,6 +197,7 @@ set(GLOSS_LIBRARY_SOURCES
     src/study/deck.c
     src/study/deck_json.c
     src/study/hashcards.c
+    src/study/history.c
     src/study/key.c
     src/study/mnemosyne.c
     src/study/mochi.c
@@ -205,6 +207,7 @@ set(GLOSS_LIBRARY_SOURCES
     src/study/sentence.c
     src/study/sheet.c
     src/study/showing.c
+    src/study/store.c
     src/study/study.c
     src/study/supermemo.c
     src/study/table.c

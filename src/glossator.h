@@ -570,6 +570,9 @@ GLOSS_PUBLIC bool gloss_entry_render(const struct gloss_glossary *glossary, cons
  */
 GLOSS_PUBLIC struct gloss_known *gloss_known_new(const struct gloss_glossary *glossary);
 GLOSS_PUBLIC bool gloss_known_add(struct gloss_known *known, struct gloss_slice list);
+/* Add a sense of an entry of the glossary, or all of it; sense NULL: the entry. */
+GLOSS_PUBLIC void gloss_known_add_meaning(struct gloss_known *known, const struct gloss_entry *entry,
+                                          const struct gloss_sense *sense);
 /* Whether the reader knows a sense of an entry, or all of it; sense NULL: the entry. known may be NULL: nothing. */
 GLOSS_PUBLIC bool gloss_known_holds(const struct gloss_known *known, const struct gloss_entry *entry,
                                     const struct gloss_sense *sense);
@@ -804,6 +807,93 @@ GLOSS_PUBLIC uint32_t gloss_memory_interval(const struct gloss_schedule *schedul
 /* Days until to ask again after each grade: 0, the same day, for GLOSS_AGAIN, and for each other more than for the one before. */
 GLOSS_PUBLIC void gloss_memory_intervals(const struct gloss_schedule *schedule, struct gloss_memory before, uint32_t days,
                                          uint32_t intervals[GLOSS_EASY]);
+
+/* ---- What was asked, and when it is due ---- */
+
+struct gloss_store; /* a history of answers: study/store.c */
+
+/* A moment, and the reader's day that it belongs to, counted from 1970-01-01 on; whose days begin at four in the morning answers at
+ * three on the day before. */
+struct gloss_time {
+    int64_t utc; /* seconds since 1970-01-01T00:00:00Z */
+    int32_t day;
+};
+
+/* Something to be asked for: a meaning of a glossary, which its key names there: the entry's id, else its headword, and of one of
+ * several senses its name behind a slash. */
+struct gloss_item {
+    uint64_t id; /* in its store */
+    struct gloss_slice glossary, key;
+    struct gloss_slice line; /* that names it in a list of known terms */
+    /* What it means, a sentence that uses it, and where that stands; all but the term may be missing. In definition and context, each use of the
+     * term is between U+0002 and U+0003. */
+    struct gloss_slice term, expansion, definition, context, source;
+    struct gloss_memory memory;
+    int32_t first_day, last_day; /* of answers */
+    int32_t due_day;             /* to ask for it on; never before last_day */
+    uint32_t answers,
+        lapses; /* how many, and how often it was GLOSS_AGAIN behind a better one; answers 0: the days are of no account */
+    enum gloss_grade grade; /* the last */
+};
+
+/* Open the store in a file, which is made if it is not there and may be written.
+ *
+ * shape:  safe while other processes use it, and whenever the process or the machine stops: what a call has done stays done
+ * errors: NULL and diag: GLOSS_EIO where it cannot be read or written, is damaged, or is the file of another program or of a later
+ *         version, GLOSS_ENOMEM
+ * source: SQLite, with a write-ahead log
+ */
+GLOSS_PUBLIC struct gloss_store *gloss_store_open(const char *path, bool may_write, struct gloss_diag *diag);
+GLOSS_PUBLIC void gloss_store_close(struct gloss_store *store);
+
+/* By what is reckoned when to ask again. To set it reckons all days anew. Errors: false and diag: GLOSS_EIO, GLOSS_ENOMEM. */
+GLOSS_PUBLIC struct gloss_schedule gloss_store_schedule(const struct gloss_store *store);
+GLOSS_PUBLIC bool gloss_store_set_schedule(struct gloss_store *store, const struct gloss_schedule *schedule,
+                                           struct gloss_diag *diag);
+
+/* Remember what texts use, to be asked for in this order; of what is there, what it means and where it was used is renewed.
+ *
+ * shape:  ids gets the number of each item in the store; 0: it is no item, as nothing tells which of several senses is meant. All are
+ *         added or none
+ * errors: false and diag: GLOSS_EIO, GLOSS_ENOMEM
+ */
+GLOSS_PUBLIC bool gloss_store_add(struct gloss_store *store, const struct gloss_index *index,
+                                  const struct gloss_study_term *const terms[], size_t count, struct gloss_time now,
+                                  uint64_t ids[], struct gloss_diag *diag);
+
+/* All items: what was asked by the day that it is due, then what was not, as it was added. take returns false to stop. What it receives is valid
+ * during the call, which may not change the store. Errors: as gloss_store_add. */
+GLOSS_PUBLIC bool gloss_store_each(struct gloss_store *store, bool (*take)(void *user, const struct gloss_item *item),
+                                   void *user, struct gloss_diag *diag);
+/* One item; what it points at is valid until the next call. Errors: false and diag: as gloss_store_add; GLOSS_EIO if there is none. */
+GLOSS_PUBLIC bool gloss_store_get(struct gloss_store *store, uint64_t id, struct gloss_item *item, struct gloss_diag *diag);
+
+/* Write an answer down. When it returns true, the answer is on the disk. *answer gets its number, to take it back by; may be NULL.
+ *
+ * errors: as gloss_store_get
+ */
+GLOSS_PUBLIC bool gloss_store_answer(struct gloss_store *store, uint64_t id, struct gloss_time now, enum gloss_grade grade,
+                                     uint64_t *answer, struct gloss_diag *diag);
+/* Take an answer back; one that is not there is no error. */
+GLOSS_PUBLIC bool gloss_store_undo(struct gloss_store *store, uint64_t answer, struct gloss_diag *diag);
+
+/* Add to what the reader knows all that he will recall on this day with a probability of so much or more, but what he could not recall
+ * when he was last asked. An item counts for entries of the glossary with its id; known is of the same glossary. Errors: as
+ * gloss_store_add. */
+GLOSS_PUBLIC bool gloss_store_fade(struct gloss_store *store, const struct gloss_glossary *glossary,
+                                   struct gloss_known *known, int32_t day, double recall, struct gloss_diag *diag);
+
+/* Write all answers as text: a line each, in the order of their times, with the moment, the day, the grade, the id of the glossary and the key,
+ * parted by tabs. Errors: as gloss_store_add, and GLOSS_ECLOSED where output fails. */
+GLOSS_PUBLIC bool gloss_store_export(struct gloss_store *store, struct gloss_output output, struct gloss_diag *diag);
+/* Add the answers of such a text; those that are there are passed over, so that histories of two machines can be exchanged. *added gets the number
+ * of new ones.
+ *
+ * shape:  name stands in messages; all lines are added or none
+ * errors: false and diag: GLOSS_ESYNTAX, and as gloss_store_add
+ */
+GLOSS_PUBLIC bool gloss_store_import(struct gloss_store *store, const char *name, struct gloss_slice text, uint64_t *added,
+                                     struct gloss_diag *diag);
 
 /* ---- Text for a terminal ---- */
 

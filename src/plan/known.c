@@ -78,6 +78,10 @@ bool gloss_known_add(struct gloss_known *known, struct gloss_slice list) {
     return true;
 }
 
+void gloss_known_add_meaning(struct gloss_known *known, const struct gloss_entry *entry, const struct gloss_sense *sense) {
+    known->holds[gloss_meaning_number(known->glossary, entry, sense)] = true;
+}
+
 void gloss_known_free(struct gloss_known *known) {
     if (!known)
         return;
