@@ -48,7 +48,7 @@ static bool keep_path(struct gloss_database *database, const char *path) {
     return database->path != NULL;
 }
 
-static struct gloss_database *open(const char *path, int flags, struct gloss_diag *diag) {
+static struct gloss_database *open_handle(const char *path, int flags, struct gloss_diag *diag) {
     struct gloss_database *database = calloc(1, sizeof *database);
     int code;
 
@@ -67,15 +67,15 @@ static struct gloss_database *open(const char *path, int flags, struct gloss_dia
 }
 
 struct gloss_database *gloss_database_open(const char *path, struct gloss_diag *diag) {
-    return open(path, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_PRIVATECACHE, diag);
+    return open_handle(path, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_PRIVATECACHE, diag);
 }
 
 struct gloss_database *gloss_database_read(const char *path, struct gloss_diag *diag) {
-    return open(path, SQLITE_OPEN_READONLY | SQLITE_OPEN_PRIVATECACHE, diag);
+    return open_handle(path, SQLITE_OPEN_READONLY | SQLITE_OPEN_PRIVATECACHE, diag);
 }
 
 struct gloss_database *gloss_database_of(struct gloss_slice bytes, struct gloss_diag *diag) {
-    struct gloss_database *database = open(NULL, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, diag);
+    struct gloss_database *database = open_handle(NULL, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, diag);
     unsigned char *copy;
     int code;
 
@@ -89,7 +89,8 @@ struct gloss_database *gloss_database_of(struct gloss_slice bytes, struct gloss_
                 : SQLITE_NOMEM;
     if (code == SQLITE_OK)
         return database;
-    remember(database, code);
+    /* The bytes have not been looked at: whatever it says, there is no memory. */
+    remember(database, SQLITE_NOMEM);
     gloss_database_fail(database, diag);
     gloss_database_close(database);
     return NULL;

@@ -140,8 +140,8 @@ bool gloss_retired_take(struct gloss_deck *deck, const struct gloss_glossary *gl
         struct gloss_diag quiet = {0};
 
         database = gloss_database_of(collection, &quiet);
-        taking.failed = !database && quiet.status == GLOSS_ENOMEM;
-        is_ours = database && read_notes(&taking, database);
+        is_ours = database && (read_notes(&taking, database) || gloss_database_fail(database, &quiet));
+        taking.failed |= quiet.status == GLOSS_ENOMEM;
     }
     if (is_ours) {
         mark_made(&taking);

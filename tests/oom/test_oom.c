@@ -381,6 +381,39 @@ static enum outcome try_site(const struct gloss_options *options) {
     return outcome;
 }
 
+/* A deck of the text, in the format of a number; and as a package a second time, with the first as the earlier one. */
+static enum outcome run_deck(struct gloss_study *study, enum gloss_deck_format format, struct gloss_diag *diag) {
+    struct gloss_deck_options options = {.cards = GLOSS_CARD_BIT(GLOSS_CARD_COUNT) - 1};
+    struct memory memory = {text, sizeof text - 1, 0};
+    bool done =
+        gloss_study_document(study, GLOSS_FORMAT_MARKDOWN, "text", (struct gloss_input){read_memory, &memory}, diag);
+
+    for (int i = 0; done && i <= (format == GLOSS_DECK_APKG); i++) {
+        struct gloss_deck *deck = gloss_deck_new(study, &options, diag);
+
+        result_len = 0;
+        done = deck && gloss_deck_write(deck, format, false, (struct gloss_output){write_result, NULL}, diag);
+        gloss_deck_free(deck);
+        options.before = (struct gloss_slice){result, result_len};
+    }
+    return outcome_of(done, diag);
+}
+
+static enum outcome try_deck(const struct gloss_options *options) {
+    struct gloss_diag diag = {.report = note_fault};
+    struct gloss_glossary *glossary = gloss_glossary_parse("good.yaml", source, &diag);
+    struct gloss_index *index = glossary ? gloss_index_new(glossary, NULL, &diag) : NULL;
+    struct gloss_study *study = index ? gloss_study_new(index, NULL) : NULL;
+    enum outcome outcome = index && !study ? NO_MEMORY : outcome_of(index != NULL, &diag);
+
+    if (study)
+        outcome = run_deck(study, (enum gloss_deck_format)options->render.width, &diag);
+    gloss_study_free(study);
+    gloss_index_free(index);
+    gloss_glossary_free(glossary);
+    return outcome;
+}
+
 static const struct scenario {
     const char *name;
     enum outcome (*run)(const struct gloss_options *options);
@@ -412,6 +445,10 @@ static const struct scenario {
     {"latex", try_text, {.plan = {.mark = GLOSS_MARK_ALL}, .render = {.to = GLOSS_TO_LATEX}}, 1},
     {"latex, notes", try_text, {.render = {.to = GLOSS_TO_LATEX, .latex_style = GLOSS_LATEX_NOTES}}, 1},
     {"latex list", try_text, {.render = {.to = GLOSS_TO_LATEX, .list = true}}, 1},
+    {"package", try_deck, {.render = {.width = GLOSS_DECK_APKG}}, 3},
+    {"Anki's text", try_deck, {.render = {.width = GLOSS_DECK_ANKI}}, 1},
+    {"Yomitan", try_deck, {.render = {.width = GLOSS_DECK_YOMITAN}}, 1},
+    {"cards as JSON", try_deck, {.render = {.width = GLOSS_DECK_JSON}}, 1},
     {"html", try_text, {.render = {.to = GLOSS_TO_HTML, .verify = true}}, 1},
     {"page", try_text, {.render = {.to = GLOSS_TO_HTML}}, 1},
     {"site", try_site, {.plan = {.mark = GLOSS_MARK_ALL}, .render = {.to = GLOSS_TO_HTML}}, 1},
