@@ -258,7 +258,7 @@ START_TEST(a_database_remembers_that_it_failed) {
     ck_assert(gloss_database_run(database, "CREATE TABLE t(a TEXT, b INTEGER, c REAL)"));
     add = gloss_statement_new(database, "INSERT INTO t VALUES(?1, ?2, ?3)");
     for (int i = 0; i < 2; i++) {
-        gloss_statement_set_text(add, 1, i ? (struct gloss_slice){0} : gloss_slice("x"));
+        gloss_statement_set_text(add, 1, gloss_slice(i == 0 ? "x" : NULL));
         gloss_statement_set_integer(add, 2, INT64_MAX - i);
         gloss_statement_set_real(add, 3, 0.5);
         ck_assert(gloss_statement_run(add));
