@@ -189,6 +189,19 @@ set(GLOSS_LIBRARY_SOURCES
     src/render/verify.c
     src/render/window.c
     src/render/wrap.c
+    src/discover/align.c
+    src/discover/bracket.c
+    src/discover/capitals.c
+    src/discover/discoverer.c
+    src/discover/discovery.c
+    src/discover/far.c
+    src/discover/fit.c
+    src/discover/inline.c
+    src/discover/names.c
+    src/discover/phrase.c
+    src/discover/short_form.c
+    src/discover/standoff.c
+    src/discover/title_case.c
     src/study/anki.c
     src/study/anki_text.c
     src/study/apkg.c
@@ -219,6 +232,7 @@ set(GLOSS_CLI_SOURCES
     src/cli/cmd_cards.c
     src/cli/cmd_check.c
     src/cli/cmd_define.c
+    src/cli/cmd_discover.c
     src/cli/cmd_index.c
     src/cli/cmd_known.c
     src/cli/cmd_read.c

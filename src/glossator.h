@@ -894,6 +894,35 @@ GLOSS_PUBLIC bool gloss_store_export(struct gloss_store *store, struct gloss_out
  */
 GLOSS_PUBLIC bool gloss_store_import(struct gloss_store *store, const char *name, struct gloss_slice text, uint64_t *added,
                                      struct gloss_diag *diag);
+/* ---- What texts define themselves ---- */
+
+struct gloss_discoverer; /* short and long forms of texts: discover/discoverer.h */
+
+/* What is looked at of a text, and how. Zeroed they are the defaults; what they point at has to outlive the discoverer. */
+struct gloss_discover_options {
+    const char *field;                 /* of a record, that holds its text; as in gloss_options */
+    struct gloss_place_options places; /* of documents with markup: code, within and skip */
+};
+
+/* Prepare to look for the short forms of texts. One thread at a time may use it. Errors: NULL without memory. */
+GLOSS_PUBLIC struct gloss_discoverer *gloss_discoverer_new(const struct gloss_discover_options *options);
+GLOSS_PUBLIC void gloss_discoverer_free(struct gloss_discoverer *discoverer);
+
+/* Find the short forms of a text that is a field of a JSON object, and write what was found as one object on a line:
+ * `{"id", "pairs": [[SF, LF, confidence, [start, end], [start, end]], ...], "short": [[start, end], ...], "long": [...], "undefined": [SF, ...]}`.
+ *
+ * shape:  line and `id` as in gloss_job_record; `short` is every use of a short form, `long` every long form beside a definition, and
+ *         `undefined` the short forms that the text uses and does not define, in the order of their first uses
+ * units:  offsets count characters (code points) of the text; confidence is 0 to 1
+ * errors: as gloss_job_record
+ */
+GLOSS_PUBLIC bool gloss_discover_record(struct gloss_discoverer *discoverer, const char *name, uint64_t line,
+                                        struct gloss_slice json, struct gloss_output output, struct gloss_diag *diag);
+
+/* The same for a document, whose id is its name; offsets count characters of the document, markup included. Errors: as
+ * gloss_job_markup. */
+GLOSS_PUBLIC bool gloss_discover_document(struct gloss_discoverer *discoverer, enum gloss_format format, const char *name,
+                                          struct gloss_input input, struct gloss_output output, struct gloss_diag *diag);
 
 /* ---- Text for a terminal ---- */
 

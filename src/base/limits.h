@@ -62,6 +62,17 @@
 #define GLOSS_LIMIT_MARKDOWN_TARGETS 16 /* bytes of targets and titles of links, for each byte of the document */
 #define GLOSS_LIMIT_MARKDOWN_TITLES 16  /* bytes that explain abbreviations at their uses, for each byte of the document */
 
+/* Discovery: what is looked at around one place, so that work is linear in the text. */
+#define GLOSS_LIMIT_SHORT_BYTES 32    /* of a short form */
+#define GLOSS_LIMIT_SHORT_LETTERS 16  /* once its digits are read as letters */
+#define GLOSS_LIMIT_PHRASE_BYTES 256  /* among which a long form is looked for */
+#define GLOSS_LIMIT_PHRASE_PARTS 64   /* and words */
+#define GLOSS_LIMIT_BRACKET_BYTES 320 /* from an opening bracket to the closing one */
+#define GLOSS_LIMIT_BRACKET_NEST 4    /* brackets in each other */
+#define GLOSS_LIMIT_LONG_FORMS 32     /* of one short form in all texts together; others are counted */
+#define GLOSS_LIMIT_TITLE_WORDS 12    /* of a run of capitalised words */
+#define GLOSS_LIMIT_TERMS_SHOWN 200   /* capitalised terms among the candidates */
+
 /* Explanations: near misses that a document's JSON holds, which wait in memory for its end. */
 #define GLOSS_LIMIT_MISSES_BYTES ((size_t)4 << 20)
 

@@ -65,19 +65,24 @@ static enum script script_of(int32_t cp) {
 }
 
 bool gloss_is_function_word(const int32_t *cps, size_t len) {
-    static const char *const words[] = {
-        "a",   "an",  "and",  "as",  "at",  "by",  "d",   "da",  "das",  "de",  "dei", "del", "dem",
-        "den", "der", "des",  "di",  "die", "do",  "dos", "du",  "e",    "el",  "et",  "for", "from",
-        "fur", "in",  "into", "its", "l",   "la",  "las", "le",  "les",  "los", "of",  "on",  "or",
-        "per", "s",   "the",  "to",  "und", "van", "via", "von", "with", "y",   "zu",
+    /* By their letters. */
+    static const char *const words[][24] = {
+        {"a", "d", "e", "l", "s", "y"},
+        {"an", "as", "at", "by", "da", "de", "di", "do", "du", "el", "et", "in", "la", "le", "of", "on", "or", "to", "zu"},
+        {"and", "das", "dei", "del", "dem", "den", "der", "des", "die", "dos", "for",
+         "fur", "its", "las", "les", "los", "per", "the", "und", "van", "via", "von"},
+        {"from", "into", "with"},
     };
+    enum { MOST = sizeof words / sizeof *words };
 
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+    if (len == 0 || len > MOST)
+        return false;
+    for (const char *const *word = words[len - 1]; *word; word++) {
         size_t at = 0;
 
-        while (at < len && words[i][at] && cps[at] == (unsigned char)words[i][at])
+        while (at < len && cps[at] == (unsigned char)(*word)[at])
             at++;
-        if (at == len && !words[i][at])
+        if (at == len)
             return true;
     }
     return false;

@@ -17,6 +17,7 @@ enum cli_command_id {
     CLI_READ,
     CLI_CARDS,
     CLI_KNOWN_LIST,
+    CLI_DISCOVER,
     CLI_COMMAND_COUNT
 };
 
@@ -43,5 +44,6 @@ int cli_read(const struct cli_options *options);
 int cli_expand(const struct cli_options *options);
 int cli_cards(const struct cli_options *options);
 int cli_known(const struct cli_options *options);
+int cli_discover(const struct cli_options *options);
 
 #endif

@@ -31,6 +31,7 @@ static const char *const deck_targets[] = {"apkg", "anki", "mnemosyne", "mochi",
 /* In the order of enum gloss_card. */
 static const char *const card_kinds[] = {"definition", "expansion", "cloze", "term", "all", NULL};
 static const char *const card_orders[] = {"use", "text", NULL};
+static const char *const discover_targets[] = {"jsonl", NULL};
 static const char *const define_targets[] = {"terminal", "text", "json", NULL};
 
 enum {
@@ -43,19 +44,20 @@ enum {
     EXPAND = CLI_BIT(CLI_EXPAND),
     READ = CLI_BIT(CLI_READ),
     CARDS = CLI_BIT(CLI_CARDS),
+    KNOWN = CLI_BIT(CLI_KNOWN_LIST),
+    DISCOVER = CLI_BIT(CLI_DISCOVER),
     TEXTS = ANNOTATE | LIST,
     RESULTS = TEXTS | DEFINE,
     SEARCHING = TEXTS | EXPAND | READ | CARDS,
     LOADING = RESULTS | CHECK | INDEX | EXPAND | READ | CARDS,
-    KNOWN = CLI_BIT(CLI_KNOWN_LIST),
-    COMMANDS = LOADING | STRIP | KNOWN,
+    COMMANDS = LOADING | STRIP | KNOWN | DISCOVER,
     START = CLI_BEFORE_COMMAND,
 };
 
 const struct cli_option cli_option_table[] = {
     {"glossary", CLI_GLOSSARY, 'g', "PATH", NULL, true, LOADING,
      "Use this glossary, a file or a folder of files, and none of those used otherwise; may be repeated"},
-    {"output", CLI_OUTPUT, 'o', "PATH", NULL, true, RESULTS | STRIP | EXPAND | CARDS,
+    {"output", CLI_OUTPUT, 'o', "PATH", NULL, true, RESULTS | STRIP | EXPAND | CARDS | DISCOVER,
      "Write the result to this file instead of standard output, as a whole or not at all"},
     {"output", CLI_OUTPUT, 'o', "FILE", NULL, true, INDEX,
      "The file to write, as a whole or not at all; names of compiled glossaries end in .glx"},
@@ -67,11 +69,13 @@ const struct cli_option cli_option_table[] = {
      "Format of the result; by default that of the output's name, else terminal on a terminal, else text"},
     {"to", CLI_TO, 't', "FORMAT", define_targets, false, CHECK,
      "How to report: as messages on standard error, or as JSON on standard output"},
+    {"to", CLI_TO, 't', "FORMAT", discover_targets, false, DISCOVER,
+     "Format of the result: an object for each text, one a line (jsonl)"},
     {"against", CLI_AGAINST, 0, "FILE", NULL, true, CHECK,
      "Also report the entries that this text does not use; may be repeated, the texts then count together"},
     {"no-warn", CLI_NO_WARN, 0, "WARNING", lints, false, CHECK,
      "Leave out these warnings, which are named in brackets behind each; may be repeated"},
-    {"from", CLI_FROM, 0, "FORMAT", sources, false, TEXTS | CARDS,
+    {"from", CLI_FROM, 0, "FORMAT", sources, false, TEXTS | CARDS | DISCOVER,
      "Format of the texts; by default what the ending of a name says: .md, .html, .jsonl and the like; else plain"},
     {"from", CLI_FROM, 0, "FORMAT", sources, false, STRIP,
      "Format of the texts, markdown or html; by default what the ending of a name says"},
@@ -105,7 +109,7 @@ const struct cli_option cli_option_table[] = {
      "gloss::retired"},
     {"deck", CLI_DECK, 0, "NAME", NULL, false, CARDS,
      "Name of the deck; by default Gloss::TEXT, where TEXT is the name of the only one"},
-    {"field", CLI_FIELD, 0, "NAME", NULL, false, TEXTS | CARDS,
+    {"field", CLI_FIELD, 0, "NAME", NULL, false, TEXTS | CARDS | DISCOVER,
      "With jsonl, the field of each object that holds the text (default text); a.b is b in the object a"},
     {"mark", CLI_MARK, 0, "WHICH", marks, false, ANNOTATE | READ,
      "Which mentions of a term to mark: the first of a text (default), of a section or of a paragraph, the first and then "
@@ -135,10 +139,10 @@ const struct cli_option cli_option_table[] = {
     {"without-tag", CLI_WITHOUT_TAG, 0, "TAG", NULL, false, SEARCHING, "No terms that have this tag; may be repeated"},
     {"also", CLI_ALSO, 0, "PLACE", places, false, TEXTS,
      "Of documents with markup, mark terms in these places, too, but in Markdown never in links and code; may be repeated"},
-    {"within", CLI_WITHIN, 0, "SELECTOR", NULL, false, SEARCHING,
+    {"within", CLI_WITHIN, 0, "SELECTOR", NULL, false, SEARCHING | DISCOVER,
      "Of documents with markup, search only elements like this, named as a tag, .class, #id, or tag.class; may be "
      "repeated"},
-    {"skip", CLI_SKIP, 0, "SELECTOR", NULL, false, SEARCHING,
+    {"skip", CLI_SKIP, 0, "SELECTOR", NULL, false, SEARCHING | DISCOVER,
      "Of documents with markup, leave out elements like this; may be repeated"},
     {"diacritics", CLI_DIACRITICS, 0, "RULE", diacritics, false, SEARCHING,
      "Whether accents count: keep (default) means as the glossary says, ignore that all terms are found without them"},
@@ -171,13 +175,13 @@ const struct cli_option cli_option_table[] = {
      "What LaTeX has for the terms: entries of the package glossaries (default), or numbered notes"},
     {"raw-csv", CLI_RAW_CSV, 0, NULL, NULL, false, LIST | CARDS,
      "Write cells that a spreadsheet would take for a formula as they are"},
-    {"strict", CLI_STRICT, 0, NULL, NULL, false, TEXTS | CARDS,
+    {"strict", CLI_STRICT, 0, NULL, NULL, false, TEXTS | CARDS | DISCOVER,
      "With jsonl, stop at the first line that cannot be read; else it is reported, and the others are done"},
-    {"max-line", CLI_MAX_LINE, 0, "BYTES", NULL, false, TEXTS | CARDS,
+    {"max-line", CLI_MAX_LINE, 0, "BYTES", NULL, false, TEXTS | CARDS | DISCOVER,
      "With jsonl, the longest line that is read; K, M or G may follow the number (default 256M)"},
-    {"include", CLI_INCLUDE, 0, "PATTERN", NULL, false, SEARCHING & ~READ,
+    {"include", CLI_INCLUDE, 0, "PATTERN", NULL, false, (SEARCHING & ~READ) | DISCOVER,
      "Of a folder, take the files with names like this one, as '*.md', and none of those taken otherwise; may be repeated"},
-    {"jobs", CLI_JOBS, 'j', "N", NULL, false, TEXTS | EXPAND,
+    {"jobs", CLI_JOBS, 'j', "N", NULL, false, TEXTS | EXPAND | DISCOVER,
      "Work in so many threads; by default, or with 0, in as many as there are processors, at most 8. The result is the "
      "same"},
     {"paging", CLI_PAGING, 0, "WHEN", whens, false, RESULTS,
@@ -190,8 +194,8 @@ const struct cli_option cli_option_table[] = {
     {"sanitize", CLI_SANITIZE, 0, "WHEN", sanitizes, false, RESULTS | EXPAND,
      "Make control characters of texts and glossaries visible in text; auto (default) means on a terminal"},
     {"color", CLI_COLOR, 0, "WHEN", whens, false, COMMANDS, "Use colours; auto (default) means on a terminal"},
-    {"quiet", CLI_QUIET, 'q', NULL, NULL, false, RESULTS | STRIP | EXPAND | READ | CARDS, "Say nothing but errors"},
-    {"quiet", CLI_QUIET, 'q', NULL, NULL, false, RESULTS | STRIP | EXPAND | READ | KNOWN, "Say nothing but errors"},
+    {"quiet", CLI_QUIET, 'q', NULL, NULL, false, RESULTS | STRIP | EXPAND | READ | CARDS | KNOWN | DISCOVER,
+     "Say nothing but errors"},
     {"quiet", CLI_QUIET, 'q', NULL, NULL, false, CHECK,
      "Say nothing but faults and warnings: not which glossaries were checked, and how many entries they have"},
     {"quiet", CLI_QUIET, 'q', NULL, NULL, false, INDEX, "Say nothing but errors: not how large the file is"},

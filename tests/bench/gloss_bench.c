@@ -3,6 +3,7 @@
  *     gloss-bench scan     -g GLOSSARY TEXT                                          the search for mentions
  *     gloss-bench annotate -g GLOSSARY [--from FORMAT] [--to FORMAT] [--first] TEXT...   documents with what is found in them
  *     gloss-bench parse    --from FORMAT TEXT...                                     documents to their prose
+ *     gloss-bench discover [--from FORMAT] TEXT...                                    documents to their short and long forms
  *     gloss-bench load     -g GLOSSARY                                               YAML to a glossary
  *     gloss-bench index    -g GLOSSARY                                               a glossary to a compiled file
  *
@@ -22,6 +23,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "discover/discoverer.h"
 #include "document/html_element.h"
 #include "document/html_token.h"
 #include "document/markdown_mask.h"
@@ -58,6 +60,7 @@ struct bench {
     struct bench_figures ready;        /* seconds */
     struct bench_figures parser, mask; /* MB a second */
     uint64_t prose;
+    uint64_t pairs, uses;
 };
 
 static void print_fault(void *user, const struct gloss_fault *fault) {
@@ -154,6 +157,23 @@ static bool run_parse(struct bench *bench) {
     }
     gloss_runs_release(&runs);
     gloss_markup_found_release(&found);
+    return done;
+}
+
+static bool run_discover(struct bench *bench) {
+    struct gloss_discoverer *discoverer = gloss_discoverer_new(NULL);
+    bool done = discoverer != NULL;
+
+    bench->pairs = bench->uses = 0;
+    for (size_t i = 0; done && i < bench->options->text_count; i++) {
+        struct reader reader = {bench->texts[i].bytes, bench->texts[i].len};
+
+        done = gloss_discoverer_read(discoverer, bench->options->from, bench->options->texts[i],
+                                     (struct gloss_input){read_memory, &reader}, &bench->diag);
+        bench->pairs += discoverer ? discoverer->found.pair_count : 0;
+        bench->uses += discoverer ? discoverer->found.use_count : 0;
+    }
+    gloss_discoverer_free(discoverer);
     return done;
 }
 
@@ -288,7 +308,7 @@ static const struct command {
 } commands[] = {
     {"scan", run_scan, true, true, false},    {"annotate", run_annotate, true, true, true},
     {"parse", run_parse, true, false, true},  {"load", run_load, false, true, false},
-    {"index", run_index, false, true, false},
+    {"index", run_index, false, true, false}, {"discover", run_discover, true, false, true},
 };
 
 /* ---- Before ---- */
@@ -400,6 +420,15 @@ static void print_parse(const struct bench *bench, struct bench_figures speed) {
     printf(json ? "}\n" : "\n");
 }
 
+static void print_discover(const struct bench *bench, struct bench_figures speed) {
+    printf(bench->options->json
+               ? "{\"mb_per_s\": %.2f, \"min\": %.2f, \"max\": %.2f, \"runs\": %zu, \"documents\": %zu, \"bytes\": %zu, "
+                 "\"pairs\": %" PRIu64 ", \"uses\": %" PRIu64 "}\n"
+               : "%.1f MB/s (%.1f-%.1f, %zu runs over %zu documents, %zu bytes), %" PRIu64 " pairs, %" PRIu64 " uses\n",
+           speed.median, speed.min, speed.max, bench->options->runs, bench->options->text_count, bench->bytes, bench->pairs,
+           bench->uses);
+}
+
 /* MB a second of each run, after one to warm up. */
 static bool time_runs(struct bench *bench, bool (*run)(struct bench *bench), struct bench_figures *speed) {
     double values[MOST_RUNS];
@@ -437,6 +466,10 @@ static bool measure(struct bench *bench, const struct command *command) {
         print_parse(bench, speed);
         return fflush(stdout) == 0;
     }
+    if (command->run == run_discover) {
+        print_discover(bench, speed);
+        return fflush(stdout) == 0;
+    }
     if (!bench->index && !build_index(bench))
         return false;
     if (command->takes_text && command->run != run_scan)
@@ -453,6 +486,7 @@ static const char usage[] =
     "usage: gloss-bench scan     -g GLOSSARY [OPTION...] TEXT...\n"
     "       gloss-bench annotate -g GLOSSARY [--from FORMAT] [--to FORMAT] [--first] [OPTION...] TEXT...\n"
     "       gloss-bench parse    --from FORMAT [OPTION...] TEXT...\n"
+    "       gloss-bench discover [--from FORMAT] [OPTION...] TEXT...\n"
     "       gloss-bench load     -g GLOSSARY [OPTION...]\n"
     "       gloss-bench index    -g GLOSSARY [OPTION...]\n"
     "\n"
@@ -460,6 +494,7 @@ static const char usage[] =
     "  scan           search texts for mentions\n"
     "  annotate       documents with all that is found in them\n"
     "  parse          read documents: the parser alone, and with all that is made of them\n"
+    "  discover       find the short and long forms of documents\n"
     "  load           read glossaries\n"
     "  index          compile glossaries to a file, and open it until it is ready\n"
     "  -g GLOSSARY    a YAML file, a folder or a compiled file; may come often\n"

@@ -1,0 +1,354 @@
+/* bracket.c - Long Form (SF), SF (Long Form), and DPRK (North Korea).
+ *
+ *     bracket: "(" part { cut part } ")"      cut: `;` `,` `:` `=` or a dash between blanks, or the word `or`
+ *     part:    { cue } { quote } short form { quote }
+ *
+ * Only the first parts are asked, and only so much text as a long form may have. */
+#include "work.h"
+
+enum { PARTS_MOST = 3, CUES_MOST = 4, MORE_REVERSED = 10, LEAST_LATER = 90, LEAST_JOINED = 85, ALIAS_SCORE = 30 };
+
+/* ---- Cues ---- */
+
+/* Words that stand before a form in a bracket, longer ones first; each ends with a blank or before a quotation mark. */
+static size_t cue_at(struct gloss_slice text) {
+    static const char *const cues[] = {
+        "hereinafter referred to as",
+        "hereafter referred to as",
+        "commonly referred to as",
+        "referred to as",
+        "hereinafter",
+        "hereafter",
+        "henceforth",
+        "also known as",
+        "also called",
+        "better known as",
+        "commonly known as",
+        "formerly known as",
+        "known as",
+        "a.k.a.",
+        "aka",
+        "or simply",
+        "in short",
+        "for short",
+        "short for",
+        "short",
+        "which stands for",
+        "standing for",
+        "stands for",
+        "abbreviated as",
+        "abbreviated to",
+        "abbreviated",
+        "abbreviation",
+        "abbr.",
+        "acronym for",
+        "acronym",
+        "denoted as",
+        "denoted by",
+        "denoted",
+        "called",
+        "termed",
+        "formerly",
+        "previously",
+        "that is",
+        "namely",
+        "i.e.",
+        "i.e",
+        "ie",
+        "collectively",
+        "together",
+        "each",
+        "also",
+        "or",
+        "the",
+        "an",
+        "now",
+        "later",
+        "e.g.",
+        "dit",
+        "dite",
+        "en abr\xC3\xA9g\xC3\xA9",
+        "kurz",
+        "por sus siglas en ingl\xC3\xA9s",
+        "sigla",
+        "siglas",
+    };
+
+    if (text.len == 0 || text.ptr[0] < 'a' || text.ptr[0] > 'w')
+        return 0;
+    for (size_t i = 0; i < sizeof cues / sizeof *cues; i++) {
+        size_t len;
+
+        if (cues[i][0] != text.ptr[0])
+            continue;
+        len = strlen(cues[i]);
+
+        if (text.len > len && gloss_slice_equal_caseless(gloss_slice_cut(text, 0, len), gloss_slice(cues[i])) &&
+            (gloss_is_space(text.ptr[len]) || text.ptr[len] == ',' || text.ptr[len] == ':' || gloss_quote_at(text, len)))
+            return len;
+    }
+    return 0;
+}
+
+static size_t skip_blanks(struct gloss_slice text, size_t at, size_t end) {
+    while (at < end && (gloss_is_space(text.ptr[at]) || text.ptr[at] == ',' || text.ptr[at] == ':'))
+        at++;
+    return at;
+}
+
+/* Without blanks, cue words and quotation marks before and behind. */
+static struct gloss_stretch strip(struct gloss_slice text, size_t start, size_t end, bool cues) {
+    size_t len;
+
+    start = skip_blanks(text, start, end);
+    for (int i = 0; cues && i < CUES_MOST && start < end; i++) {
+        len = cue_at(gloss_slice_cut(text, start, end));
+        if (len == 0)
+            break;
+        start = skip_blanks(text, start + len, end);
+    }
+    while (start < end && ((len = gloss_quote_at(text, start)) > 0 || text.ptr[start] == '*' || text.ptr[start] == '_'))
+        start += len ? len : 1;
+    if (start > end)
+        start = end;
+    for (;;) {
+        while (end > start && (gloss_is_space(text.ptr[end - 1]) || text.ptr[end - 1] == '*' || text.ptr[end - 1] == '_' ||
+                               text.ptr[end - 1] == ','))
+            end--;
+        len = end > start ? gloss_quote_before(text, end) : 0;
+        if (len == 0 || len > end - start)
+            break;
+        end -= len;
+    }
+    return (struct gloss_stretch){start, end};
+}
+
+/* ---- The bracket ---- */
+
+/* Where the bracket that opens at byte at closes; text.len: too far, or not at all. */
+static size_t closing(struct gloss_slice text, size_t at) {
+    size_t most = text.len - at > GLOSS_LIMIT_BRACKET_BYTES ? at + GLOSS_LIMIT_BRACKET_BYTES : text.len;
+    int depth = 0;
+
+    for (size_t i = at; i < most; i++) {
+        switch (text.ptr[i]) {
+        case '(':
+        case '[':
+            if (++depth > GLOSS_LIMIT_BRACKET_NEST)
+                return text.len;
+            break;
+        case ')':
+        case ']':
+            if (--depth == 0)
+                return i;
+            break;
+        case '\n':
+            if (i + 1 < most && text.ptr[i + 1] == '\n')
+                return text.len;
+            break;
+        case '\xEF':
+            if (text.len - i >= 3 && memcmp(text.ptr + i, "\xEF\xBF\xBC", 3) == 0)
+                return text.len;
+            break;
+        default:
+            break;
+        }
+    }
+    return text.len;
+}
+
+/* The byte behind the part that begins at byte at; *next gets where the next one begins. */
+static size_t part_end(struct gloss_slice text, size_t at, size_t end, bool commas, size_t *next) {
+    int depth = 0;
+
+    for (; at < end; at++) {
+        char c = text.ptr[at];
+        bool blank = at + 1 < end && gloss_is_space(text.ptr[at + 1]);
+
+        depth += (c == '(') + (c == '[') - (c == ')') - (c == ']');
+        if (depth > 0)
+            continue;
+        if (c == ';' || c == '=' || (c == ':' && blank) || (c == ',' && commas && blank)) {
+            *next = at + 1;
+            return at;
+        }
+        if (!gloss_is_space(c))
+            continue;
+        if (end - at > 4 && memcmp(text.ptr + at + 1, "or", 2) == 0 && gloss_is_space(text.ptr[at + 3])) {
+            *next = at + 4;
+            return at;
+        }
+        if ((end - at > 3 && text.ptr[at + 1] == '-' && gloss_is_space(text.ptr[at + 2])) ||
+            (end - at > 5 &&
+             (memcmp(text.ptr + at + 1, "\xE2\x80\x93", 3) == 0 || memcmp(text.ptr + at + 1, "\xE2\x80\x94", 3) == 0))) {
+            *next = at + 3;
+            return at;
+        }
+    }
+    *next = end;
+    return end;
+}
+
+/* Where the words before a bracket end. */
+static size_t before_bracket(struct gloss_slice text, size_t at) {
+    size_t len;
+
+    while (at > 0 && (gloss_is_space(text.ptr[at - 1]) || text.ptr[at - 1] == ',' || text.ptr[at - 1] == '*' ||
+                      text.ptr[at - 1] == '_'))
+        at--;
+    while (at > 0 && (len = gloss_quote_before(text, at)) > 0)
+        at -= len;
+    return at;
+}
+
+/* ---- Long Form (SF) ---- */
+
+static bool try_short(struct gloss_discovery_work *work, size_t at, struct gloss_stretch inside, bool first) {
+    bool apart = at > 0 && gloss_is_space(work->text.ptr[at - 1]);
+    size_t end = before_bracket(work->text, at);
+    struct gloss_short_form form;
+    struct gloss_fit fit;
+    int more = 0, least;
+
+    if (end == 0 || !gloss_short_form_read(gloss_slice_cut(work->text, inside.start, inside.end), &form))
+        return false;
+    least = gloss_short_form_least(&form);
+    if (!first && least < LEAST_LATER)
+        more = LEAST_LATER - least;
+    else if (!apart && least < LEAST_JOINED)
+        more = LEAST_JOINED - least;
+    if (!gloss_fit_before(work, &form, 0, end, more, &fit))
+        return false;
+    /* British Aircraft Corp. (BAC) */
+    if (fit.place.end + 1 == end && work->text.ptr[fit.place.end] == '.')
+        fit.place.end = end;
+    gloss_work_pair(work, inside, &fit, GLOSS_PAIR_BRACKET, fit.score);
+    return true;
+}
+
+/* ---- SF (Long Form) ---- */
+
+/* The short form that ends at byte end, with what belongs to it: AN/TPY-2, U.S., mRNAs. */
+static struct gloss_stretch form_before(struct gloss_slice text, size_t end) {
+    size_t start = end;
+
+    while (start > 0 && end - start < GLOSS_LIMIT_SHORT_BYTES && !gloss_is_space(text.ptr[start - 1]) &&
+           text.ptr[start - 1] != '(' && text.ptr[start - 1] != '[' && text.ptr[start - 1] != ')' &&
+           !gloss_quote_before(text, start))
+        start--;
+    return (struct gloss_stretch){start, end};
+}
+
+static bool try_long(struct gloss_discovery_work *work, const struct gloss_short_form *form,
+                     struct gloss_stretch short_form, size_t at, size_t close) {
+    struct gloss_slice text = work->text;
+    size_t next, end = part_end(text, at + 1, close, false, &next);
+
+    for (int commas = 0; commas < 2; commas++) {
+        struct gloss_stretch inside;
+        struct gloss_fit fit;
+
+        if (commas)
+            end = part_end(text, at + 1, close, true, &next);
+        inside = strip(text, at + 1, end, true);
+        if (gloss_fit_behind(work, form, inside.start, gloss_phrase_end(text, inside.start, inside.end), MORE_REVERSED,
+                             &fit)) {
+            gloss_work_pair(work, short_form, &fit, GLOSS_PAIR_REVERSED, fit.score);
+            return true;
+        }
+    }
+    return false;
+}
+
+/* ---- DPRK (North Korea) ---- */
+
+/* Capitalised words that say in other letters what a short form stands for; one of them begins with a letter of it. */
+static bool is_gloss_of(struct gloss_discovery_work *work, const struct gloss_short_form *form,
+                        struct gloss_stretch inside) {
+    const struct gloss_phrase *phrase = &work->phrase;
+    bool shared = false;
+    size_t words = 0;
+
+    for (size_t i = inside.start; i < inside.end; i++)
+        if (gloss_is_ascii(work->text.ptr[i]) && !gloss_is_ascii_word(work->text.ptr[i]) && work->text.ptr[i] != ' ' &&
+            work->text.ptr[i] != '-')
+            return false;
+    if (!gloss_phrase_read(&work->phrase, work->text, inside.start, inside.end)) {
+        work->failed = true;
+        return false;
+    }
+    for (size_t i = 0; i < phrase->part_count; i++) {
+        const struct gloss_phrase_part *part = &phrase->parts[i];
+        int32_t initial = 0;
+
+        if (part->flags & GLOSS_PART_FUNCTION && i > 0)
+            continue;
+        if (!(part->flags & GLOSS_PART_CAPITALISED) || part->end - part->start < 3 ||
+            gloss_class_count(gloss_slice_cut(work->text, part->start, part->end), GLOSS_CAPITAL | GLOSS_DIGIT) != 1)
+            return false;
+        for (size_t j = 0; j < phrase->char_count && !initial; j++)
+            if (phrase->part_of[j] == i)
+                initial = phrase->chars[j];
+        for (size_t k = 0; k < form->count; k++)
+            shared |= form->letters[k] == initial;
+        words++;
+    }
+    return shared && words >= 1 && words <= 4;
+}
+
+static bool try_alias(struct gloss_discovery_work *work, const struct gloss_short_form *form,
+                      struct gloss_stretch short_form, size_t at, size_t close) {
+    struct gloss_stretch inside = strip(work->text, at + 1, close, true);
+    struct gloss_fit fit = {inside, inside.end, ALIAS_SCORE, 1};
+
+    if (form->count < 3 || form->count > 6 || form->capitals != form->text.len || inside.end <= inside.start ||
+        !is_gloss_of(work, form, inside))
+        return false;
+    gloss_work_pair(work, short_form, &fit, GLOSS_PAIR_ALIAS, ALIAS_SCORE);
+    return true;
+}
+
+/* ---- The whole ---- */
+
+static bool looks_like_end_of_form(struct gloss_slice text, size_t end) {
+    char last = text.ptr[end - 1], before = end > 1 ? text.ptr[end - 2] : ' ';
+
+    return (last >= 'A' && last <= 'Z') || (last >= '0' && last <= '9') || last == '.' || !gloss_is_ascii(last) ||
+           (last == 's' && before >= 'A' && before <= 'Z') || (before >= 'A' && before <= 'Z');
+}
+
+static bool try_parts(struct gloss_discovery_work *work, size_t at, size_t close) {
+    size_t start = at + 1, next = start;
+    bool found = false;
+
+    for (int i = 0; i < PARTS_MOST && start < close; i++, start = next) {
+        size_t end = part_end(work->text, start, close, true, &next);
+        struct gloss_stretch inside = strip(work->text, start, end, true);
+
+        if (inside.end > inside.start && inside.end - inside.start <= GLOSS_LIMIT_SHORT_BYTES &&
+            try_short(work, at, inside, i == 0)) {
+            found = true;
+            break;
+        }
+    }
+    return found;
+}
+
+void gloss_discover_bracket(struct gloss_discovery_work *work, size_t at) {
+    struct gloss_slice text = work->text;
+    size_t close = closing(text, at), end;
+    struct gloss_short_form form;
+    struct gloss_stretch before;
+
+    if (close >= text.len || close - at < 2 || try_parts(work, at, close))
+        return;
+    end = before_bracket(text, at);
+    if (end == 0 || close - at < 4 || !looks_like_end_of_form(text, end))
+        return;
+    before = form_before(text, end);
+    if (before.end <= before.start || !gloss_short_form_read(gloss_slice_cut(text, before.start, before.end), &form) ||
+        form.kind != GLOSS_SHORT_USUAL || form.capitals < 2)
+        return;
+    if (!try_long(work, &form, before, at, close))
+        try_alias(work, &form, before, at, close);
+}

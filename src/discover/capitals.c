@@ -1,0 +1,357 @@
+/* capitals.c - which words are short forms by their looks alone.
+ *
+ *     UAVs  THAAD  U.S.  R&D  mRNA        2 to 10 characters, more than 60 % of them capitals
+ *     MQ-9  AN/TPY-2  PAC-3               letters, hyphen, digits: a class of their own
+ *     THE LATEST  BY MICHAEL LEE  IV  AND  not: headings in capitals, numerals, words in a loud voice */
+#include "work.h"
+
+#include "base/array.h"
+#include "match/frequency.h"
+
+enum {
+    LEAST = 2,
+    MOST = 10,
+    PERCENT = 60,
+    DESIGNATOR_LETTERS = 5,
+    DESIGNATOR_DIGITS = 4,
+    ROW = 3,
+    LOUD_LETTERS = 6,
+    CHUNK = 64
+};
+
+/* How many of a million words a word in capitals has to be to count as one that is only written so. */
+static const double common_word = 150;
+
+static bool is_capital(char c) { return c >= 'A' && c <= 'Z'; }
+static bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+/* ---- Where a token begins and ends ---- */
+
+static unsigned class_at(struct gloss_slice text, size_t at, size_t *len) {
+    if (at >= text.len)
+        return 0;
+    if (gloss_is_ascii(text.ptr[at])) {
+        *len = 1;
+        return gloss_ascii_class[(unsigned char)text.ptr[at]];
+    }
+    return gloss_class(gloss_utf8_decode(text, at, len));
+}
+
+static size_t word_start(struct gloss_slice text, size_t from, size_t at) {
+    while (at > from) {
+        size_t len = 1;
+
+        if (gloss_is_ascii(text.ptr[at - 1]) ? !gloss_is_ascii_word(text.ptr[at - 1])
+                                             : !(gloss_class(gloss_utf8_decode_before(text, at, &len)) & GLOSS_WORD))
+            break;
+        if (at - len < from)
+            break;
+        at -= len;
+    }
+    return at;
+}
+
+struct count {
+    size_t chars, capitals, smalls, digits;
+    size_t end;
+};
+
+static struct count count_word(struct gloss_slice text, size_t at) {
+    struct count count = {0};
+    size_t len = 1;
+
+    for (; at < text.len; at += len) {
+        unsigned now = class_at(text, at, &len);
+
+        if (!(now & GLOSS_WORD))
+            break;
+        count.chars += !(now & GLOSS_MARK);
+        count.capitals += (now & GLOSS_CAPITAL) != 0;
+        count.smalls += (now & GLOSS_SMALL) != 0;
+        count.digits += (now & GLOSS_DIGIT) != 0;
+    }
+    count.end = at;
+    return count;
+}
+
+static bool is_hyphen_at(struct gloss_slice text, size_t at, size_t *len) {
+    if (at >= text.len)
+        return false;
+    *len = 1;
+    if (text.ptr[at] == '-')
+        return true;
+    *len = 3;
+    return text.len - at >= 3 && text.ptr[at] == '\xE2' && text.ptr[at + 1] == '\x80' &&
+           (text.ptr[at + 2] == '\x90' || text.ptr[at + 2] == '\x91');
+}
+
+/* Behind `-9B` or `-3-MSE` at byte at; at: no digits stand there. */
+static size_t designator_end(struct gloss_slice text, size_t at) {
+    size_t end = at, len;
+
+    for (int parts = 0; parts < 3 && is_hyphen_at(text, at, &len); parts++) {
+        struct count count = count_word(text, at + len);
+        bool first = parts == 0;
+
+        if (count.chars == 0 || count.chars > DESIGNATOR_DIGITS || count.smalls > 0 ||
+            (first && (!is_digit(text.ptr[at + len]) || count.capitals > 3)))
+            break;
+        if (!first && count.digits > 0 && count.digits == count.chars && count.chars > 2)
+            break;
+        end = at = count.end;
+    }
+    return end;
+}
+
+/* ---- Dotted ones ---- */
+
+/* Behind U.S. or A.B.C., which begins at byte at; at: there is none. */
+static size_t dotted_end(struct gloss_slice text, size_t at, size_t *letters) {
+    size_t end = at;
+
+    *letters = 0;
+    while (*letters < MOST && end + 1 < text.len && is_capital(text.ptr[end]) && text.ptr[end + 1] == '.') {
+        end += 2;
+        ++*letters;
+    }
+    if (*letters < 2)
+        return at;
+    if (end < text.len && gloss_is_ascii_word(text.ptr[end])) {
+        /* U.S.A without its last stop; not J.R.Smith */
+        if (!is_capital(text.ptr[end]) || (end + 1 < text.len && gloss_is_ascii_word(text.ptr[end + 1])))
+            return at;
+        ++*letters;
+        return end + 1;
+    }
+    return end;
+}
+
+static bool is_known_dotted(struct gloss_slice form) {
+    static const char *const forms[] = {"U.S.", "U.K.", "U.N.", "E.U.", "D.C.", "U.S", "U.K"};
+
+    for (size_t i = 0; i < sizeof forms / sizeof *forms; i++)
+        if (gloss_slice_is(form, forms[i]))
+            return true;
+    return false;
+}
+
+/* J.R. Smith, and 5 P.M., are no initialisms. */
+static bool is_weak_dotted(struct gloss_slice text, size_t start, size_t end, size_t letters) {
+    struct gloss_slice form = gloss_slice_cut(text, start, end);
+    size_t next = end;
+
+    if (gloss_slice_is(form, "A.M.") || gloss_slice_is(form, "P.M.") || gloss_slice_is(form, "A.D.") ||
+        gloss_slice_is(form, "B.C."))
+        return true;
+    if (letters > 3 || is_known_dotted(form))
+        return false;
+    if (start >= 4 && memcmp(text.ptr + start - 4, "the ", 4) == 0)
+        return false;
+    while (next < text.len && text.ptr[next] == ' ')
+        next++;
+    return next + 1 < text.len && next > end && is_capital(text.ptr[next]) && text.ptr[next + 1] >= 'a' &&
+           text.ptr[next + 1] <= 'z';
+}
+
+/* ---- What is no word ---- */
+
+/* Part of a name for machines: FOO_BAR, #TAG, @NATO, http://X/Y, a@B. */
+static bool is_of_machine(struct gloss_slice text, size_t start, size_t end) {
+    char before = start > 0 ? text.ptr[start - 1] : ' ', behind = end < text.len ? text.ptr[end] : ' ';
+    size_t at = start;
+
+    if (before == '_' || before == '@' || before == '#' || before == '\\' || behind == '_' || behind == '@' ||
+        before == '$')
+        return true;
+    if (before != '/' && before != '.' && before != '=' && before != '-' && before != '?' && before != '%')
+        return false;
+    for (; at > 0 && start - at < CHUNK && !gloss_is_space(text.ptr[at - 1]); at--)
+        if (text.ptr[at - 1] == ':' && text.len - at >= 2 && text.ptr[at] == '/' && text.ptr[at + 1] == '/')
+            return true;
+    return text.len - at >= 4 && memcmp(text.ptr + at, "www.", 4) == 0;
+}
+
+static bool is_loud_word(struct gloss_slice word) {
+    static const char *const words[] = {
+        "AND",       "OR",      "NOT",  "THE",      "FOR",        "ALL",      "ANY",      "NO",         "MUST",
+        "SHALL",     "WILL",    "MAY",  "CAN",      "ARE",        "WAS",      "BUT",      "YOU",        "YOUR",
+        "THIS",      "THAT",    "WITH", "FROM",     "ONLY",       "NEVER",    "NEW",      "NOTE",       "TO",
+        "OF",        "IN",      "ON",   "BY",       "AT",         "IF",       "IS",       "BE",         "AS",
+        "WE",        "MY",      "DO",   "SO",       "UP",         "AN",       "HE",       "SHE",        "THEY",
+        "HAS",       "HAVE",    "BEEN", "ABSTRACT", "BACKGROUND", "METHODS",  "RESULTS",  "CONCLUSION", "CONCLUSIONS",
+        "OBJECTIVE", "PURPOSE", "AIM",  "AIMS",     "DESIGN",     "SETTING",  "PATIENTS", "CONTEXT",    "SUMMARY",
+        "YES",       "PM",      "OK",   "SHOULD",   "REQUIRED",   "OPTIONAL", "WARNING",  "ARTICLE",    "SECTION",
+        "WHEREAS",   "CHAPTER", "PART", "TITLE",    "VERSUS",     "EX",
+    };
+
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (word.ptr[0] == words[i][0] && gloss_slice_is(word, words[i]))
+            return true;
+    return false;
+}
+
+/* [YONHAP] below a picture: whose it is. */
+static bool is_credit(struct gloss_slice text, size_t start, size_t end) {
+    return start > 0 && text.ptr[start - 1] == '[' && end < text.len && text.ptr[end] == ']';
+}
+
+/* ---- Tokens ---- */
+
+/* R&D, AT&T */
+static size_t with_ampersand(struct gloss_slice text, size_t end) {
+    size_t at = end + 1;
+
+    if (at >= text.len || text.ptr[end] != '&' || !is_capital(text.ptr[at]))
+        return end;
+    while (at < text.len && is_capital(text.ptr[at]))
+        at++;
+    return at < text.len && gloss_is_ascii_word(text.ptr[at]) ? end : at;
+}
+
+/* AN/TPY-2: behind the part that stands behind the slash; end: there is none. */
+static size_t with_slash(struct gloss_slice text, size_t end) {
+    struct count count;
+
+    if (end + 1 >= text.len || text.ptr[end] != '/')
+        return end;
+    count = count_word(text, end + 1);
+    return count.chars > 0 && count.capitals == count.chars && count.chars <= DESIGNATOR_LETTERS &&
+                   designator_end(text, count.end) > count.end
+               ? count.end
+               : end;
+}
+
+static bool is_designator(struct gloss_slice text, const struct count *count, size_t *end) {
+    size_t at = with_slash(text, count->end);
+
+    if (count->capitals != count->chars || count->chars > DESIGNATOR_LETTERS)
+        return false;
+    *end = designator_end(text, at);
+    /* P-0.05 */
+    return *end > at && !(*end + 1 < text.len && text.ptr[*end] == '.' && is_digit(text.ptr[*end + 1]));
+}
+
+bool gloss_capitals_at(struct gloss_slice text, size_t from, size_t at, struct gloss_capitals *token, size_t *end) {
+    size_t start = word_start(text, from, at), letters, dotted, stop;
+    struct count count;
+
+    *token = (struct gloss_capitals){.place = {start, start}};
+    dotted = start == at ? dotted_end(text, start, &letters) : start;
+    if (dotted > start) {
+        *end = token->place.end = dotted;
+        token->weak = is_weak_dotted(text, start, dotted, letters);
+        return !is_of_machine(text, start, dotted);
+    }
+    count = count_word(text, start);
+    *end = stop = count.end;
+    if (is_designator(text, &count, &stop)) {
+        token->place.end = *end = stop;
+        token->designator = true;
+        return !is_of_machine(text, start, stop);
+    }
+    stop = with_ampersand(text, count.end);
+    if (stop > count.end && count.capitals == count.chars) {
+        token->place.end = *end = stop;
+        return !is_of_machine(text, start, stop);
+    }
+    if (count.chars < LEAST || count.chars > MOST || count.capitals < 2 || 100 * count.capitals <= PERCENT * count.chars)
+        return false;
+    token->place.end = count.end;
+    token->plural = count.smalls == 1 && text.ptr[count.end - 1] == 's' && count.capitals >= 2;
+    if (count.capitals == count.chars)
+        token->weak = gloss_is_roman(gloss_slice_cut(text, start, count.end)) ||
+                      is_loud_word(gloss_slice_cut(text, start, count.end));
+    token->weak |= is_credit(text, start, count.end);
+    return !is_of_machine(text, start, count.end);
+}
+
+/* ---- Words in capitals in a row ---- */
+
+static bool is_pure(struct gloss_slice text, const struct gloss_stretch *place) {
+    for (size_t i = place->start; i < place->end; i++)
+        if (!is_capital(text.ptr[i]))
+            return false;
+    return true;
+}
+
+/* Whether a word would stand in small letters, were it not in a heading. */
+static bool is_loud(struct gloss_slice text, const struct gloss_stretch *place) {
+    char small[MOST];
+    size_t len = place->end - place->start;
+
+    if (len >= LOUD_LETTERS)
+        return true;
+    for (size_t i = 0; i < len; i++)
+        small[i] = (char)(text.ptr[place->start + i] | 0x20);
+    return gloss_frequency_per_million((struct gloss_slice){small, len}) >= common_word;
+}
+
+static bool is_beside(struct gloss_slice text, const struct gloss_stretch *first, const struct gloss_stretch *second) {
+    size_t at = first->end;
+
+    if (second->start - at > 8)
+        return false;
+    while (at < second->start) {
+        size_t len = gloss_quote_at(text, at);
+
+        if (len == 0 && text.ptr[at] != ' ' && text.ptr[at] != '&')
+            return false;
+        at += len ? len : 1;
+    }
+    return true;
+}
+
+/* Whether all letters of the line around a place are capitals, and there is more on it than the place. */
+static bool is_loud_line(struct gloss_slice text, const struct gloss_stretch *place) {
+    size_t start = place->start, end = place->end;
+    bool more = false;
+
+    for (; start > 0 && text.ptr[start - 1] != '\n'; start--) {
+        char c = text.ptr[start - 1];
+
+        if ((c >= 'a' && c <= 'z') || !gloss_is_ascii(c) || place->start - start > CHUNK)
+            return false;
+        more |= is_capital(c);
+    }
+    for (; end < text.len && text.ptr[end] != '\n'; end++) {
+        char c = text.ptr[end];
+
+        if ((c >= 'a' && c <= 'z') || !gloss_is_ascii(c) || end - place->end > CHUNK)
+            return false;
+        more |= is_capital(c);
+    }
+    return more;
+}
+
+void gloss_capitals_add(struct gloss_discovery_work *work, const struct gloss_capitals *token) {
+    struct gloss_capitals *grown =
+                              gloss_array_grow(work->capitals, work->capital_count, &work->capital_room, sizeof *grown),
+                          *last;
+    size_t count = work->capital_count;
+    bool loud = false;
+
+    if (!grown) {
+        work->failed = true;
+        return;
+    }
+    work->capitals = grown;
+    grown[count] = *token;
+    work->capital_count = ++count;
+    last = &grown[count - 1];
+    if (!is_pure(work->text, &last->place)) {
+        work->row = count;
+        return;
+    }
+    if (work->row + 1 < count && !is_beside(work->text, &grown[count - 2].place, &last->place))
+        work->row = count - 1;
+    if (count - work->row > ROW && grown[count - 2].weak) {
+        last->weak = true;
+    } else if (count - work->row == ROW) {
+        for (size_t i = work->row; i < count && !loud; i++)
+            loud = is_loud(work->text, &grown[i].place);
+        for (size_t i = work->row; i < count && loud; i++)
+            grown[i].weak = true;
+    }
+    if (!last->weak && is_loud_line(work->text, &last->place) && is_loud(work->text, &last->place))
+        last->weak = true;
+}

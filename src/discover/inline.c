@@ -1,0 +1,324 @@
+/* inline.c - what a sentence or a line says of a short form, without brackets.
+ *
+ *     before:  Long Form, or SF         Long Form, known as SF          Long Form (called SF
+ *     behind:  SF stands for Long Form  SF, short for Long Form  SF = Long Form  SF, i.e., Long Form
+ *     legend:  a line `SF: Long Form`, and in a row of them  ; SF, Long Form; */
+#include "work.h"
+
+enum { MORE_INLINE = 30, MORE_LEGEND = 20, BACK_MOST = 6, LEAST_LEGEND = 80 };
+
+/* ---- Behind ---- */
+
+/* Bytes of the words at byte at by which a long form is told; 0: there are none. */
+static size_t cue_behind(struct gloss_slice text, size_t at) {
+    static const char *const cues[] = {
+        " stands for ",
+        " stood for ",
+        " standing for ",
+        ", which stands for ",
+        ", that is, ",
+        ", i.e., ",
+        ", short for ",
+        " is short for ",
+        ", shorthand for ",
+        ", abbreviation of ",
+        ", an abbreviation for ",
+        ", an acronym for ",
+        ", an abbreviation of ",
+        ", an acronym of ",
+        ", acronym for ",
+        ", acronym of ",
+        ", abbreviation for ",
+        " is an acronym for ",
+        " is an acronym of ",
+        " is an abbreviation for ",
+        " is an abbreviation of ",
+        " is the abbreviation for ",
+        " is the abbreviation of ",
+        " is the acronym for ",
+        " is the acronym of ",
+        " = ",
+        " is an initialism for ",
+        " abbreviates ",
+        " denotes ",
+    };
+
+    if (at + 3 >= text.len || (text.ptr[at] != ' ' && text.ptr[at] != ','))
+        return 0;
+    if (text.ptr[at] == ' ' && text.ptr[at + 1] != 's' && text.ptr[at + 1] != 'i' && text.ptr[at + 1] != '=' &&
+        text.ptr[at + 1] != 'a' && text.ptr[at + 1] != 'd')
+        return 0;
+    for (size_t i = 0; i < sizeof cues / sizeof *cues; i++) {
+        size_t len;
+
+        if (cues[i][0] != text.ptr[at] || cues[i][1] != text.ptr[at + 1] || cues[i][2] != text.ptr[at + 2])
+            continue;
+        len = strlen(cues[i]);
+        if (text.len - at > len && memcmp(text.ptr + at, cues[i], len) == 0)
+            return len;
+    }
+    return 0;
+}
+
+static size_t skip_quotes(struct gloss_slice text, size_t at) {
+    for (size_t len; (len = gloss_quote_at(text, at)) > 0;)
+        at += len;
+    return at;
+}
+
+static size_t skip_articles(struct gloss_slice text, size_t at) {
+    static const char *const words[] = {"the ", "a ", "an "};
+
+    at = skip_quotes(text, at);
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (gloss_slice_starts_with(gloss_slice_cut(text, at, text.len), words[i]))
+            return skip_quotes(text, at + strlen(words[i]));
+    return at;
+}
+
+/* Where the words that begin at a byte end, and where they do if a comma ends them. */
+static size_t comma_before(struct gloss_slice text, size_t start, size_t end) {
+    const char *comma = end > start ? memchr(text.ptr + start, ',', end - start) : NULL;
+
+    return comma ? (size_t)(comma - text.ptr) : end;
+}
+
+static bool fits_behind(struct gloss_discovery_work *work, const struct gloss_short_form *form, size_t start, size_t end,
+                        int more, struct gloss_fit *fit) {
+    size_t comma = comma_before(work->text, start, end);
+
+    if (gloss_fit_behind(work, form, start, end, more, fit))
+        return true;
+    return comma < end && gloss_fit_behind(work, form, start, comma, more, fit);
+}
+
+/* A long form in running text has no edge behind it: as many words as give letters, and one more for each that may be left out. */
+static bool fits_open(struct gloss_discovery_work *work, const struct gloss_short_form *form, size_t start,
+                      struct gloss_fit *fit) {
+    size_t end = gloss_phrase_end(work->text, start, work->text.len), at = start, words = 0;
+    bool found = false;
+    struct gloss_fit best = {.score = 0};
+
+    while (at < end && words < form->count + 4) {
+        while (at < end && gloss_is_space(work->text.ptr[at]))
+            at++;
+        while (at < end && !gloss_is_space(work->text.ptr[at]))
+            at++;
+        words++;
+        if (words + 3 >= (form->count + 1) / 2 && gloss_fit_behind(work, form, start, at, MORE_INLINE, fit) &&
+            fit->score > best.score) {
+            best = *fit;
+            found = true;
+        }
+    }
+    *fit = best;
+    return found;
+}
+
+static bool try_behind(struct gloss_discovery_work *work, const struct gloss_capitals *token,
+                       const struct gloss_short_form *form) {
+    size_t at = skip_quotes(work->text, token->place.end), cue = cue_behind(work->text, at), start;
+    struct gloss_fit fit;
+
+    if (cue == 0)
+        return false;
+    start = skip_articles(work->text, at + cue);
+    if (!fits_open(work, form, start, &fit))
+        return false;
+    gloss_work_pair(work, token->place, &fit, GLOSS_PAIR_INLINE, fit.score);
+    return true;
+}
+
+/* ---- Before ---- */
+
+/* The word that ends before byte end, after blanks. */
+static struct gloss_stretch word_before(struct gloss_slice text, size_t end) {
+    size_t start;
+
+    while (end > 0 && text.ptr[end - 1] == ' ')
+        end--;
+    for (start = end; start > 0 && end - start < 16 && text.ptr[start - 1] >= 'a' && text.ptr[start - 1] <= 'z'; start--)
+        continue;
+    return (struct gloss_stretch){start, end};
+}
+
+static bool is_one_of(struct gloss_slice word, const char *const words[], size_t count) {
+    for (size_t i = 0; i < count; i++)
+        if (word.len > 0 && word.ptr[0] == words[i][0] && gloss_slice_is(word, words[i]))
+            return true;
+    return false;
+}
+
+/* Where the long form ends before such words as `, also known as`; at: there are none. */
+static size_t before_cue(struct gloss_slice text, size_t at) {
+    static const char *const naming[] = {"as",          "called", "termed",       "dubbed", "acronym",
+                                         "abbreviated", "simply", "abbreviation", "named"};
+    static const char *const between[] = {"known",     "abbreviated", "referred", "to",        "is",        "are",
+                                          "was",       "often",       "usually",  "generally", "better",    "hereinafter",
+                                          "hereafter", "also",        "commonly", "sometimes", "which",     "widely",
+                                          "and",       "shortened",   "its",      "the",       "by",        "designated",
+                                          "denoted",   "now",         "later",    "so",        "henceforth"};
+    struct gloss_stretch word = word_before(text, at);
+    struct gloss_slice first = gloss_slice_cut(text, word.start, word.end);
+    bool named = false;
+    size_t comma;
+
+    if (gloss_slice_is(first, "or")) {
+        comma = word.start;
+        while (comma > 0 && text.ptr[comma - 1] == ' ')
+            comma--;
+        return comma > 0 && text.ptr[comma - 1] == ',' ? comma - 1 : at;
+    }
+    if (!is_one_of(first, naming, sizeof naming / sizeof *naming))
+        return at;
+    named = !gloss_slice_is(first, "as") && !gloss_slice_is(first, "simply");
+    for (int i = 0; i < BACK_MOST; i++) {
+        struct gloss_stretch next = word_before(text, word.start);
+        struct gloss_slice one = gloss_slice_cut(text, next.start, next.end);
+
+        if (next.end == next.start || !is_one_of(one, between, sizeof between / sizeof *between))
+            break;
+        named |= gloss_slice_is(one, "known") || gloss_slice_is(one, "abbreviated") || gloss_slice_is(one, "referred") ||
+                 gloss_slice_is(one, "designated") || gloss_slice_is(one, "denoted") || gloss_slice_is(one, "shortened");
+        word = next;
+    }
+    at = named ? word.start : at;
+    while (named && at > 0 && (text.ptr[at - 1] == ' ' || text.ptr[at - 1] == ',' || text.ptr[at - 1] == '('))
+        at--;
+    return at;
+}
+
+static bool try_before(struct gloss_discovery_work *work, const struct gloss_capitals *token,
+                       const struct gloss_short_form *form) {
+    struct gloss_slice text = work->text;
+    size_t at = token->place.start, end, len;
+    struct gloss_fit fit;
+
+    while (at > 0 && (len = gloss_quote_before(text, at)) > 0)
+        at -= len;
+    if (at == 0 || text.ptr[at - 1] != ' ')
+        return false;
+    if (at >= 5 && memcmp(text.ptr + at - 4, "the ", 4) == 0)
+        at -= 4;
+    if (at < 4 || text.ptr[at - 2] < 'a' || text.ptr[at - 2] > 'y')
+        return false;
+    end = before_cue(text, at);
+    if (end == at)
+        return false;
+    while (end > 0 && (len = gloss_quote_before(text, end)) > 0)
+        end -= len;
+    if (!gloss_fit_before(work, form, 0, end, MORE_INLINE, &fit))
+        return false;
+    gloss_work_pair(work, token->place, &fit, GLOSS_PAIR_INLINE, fit.score);
+    return true;
+}
+
+/* ---- Legends ---- */
+
+/* Whether nothing but a bullet, a number or markup stands before byte at on its line. */
+static bool begins_line(struct gloss_slice text, size_t at) {
+    size_t start = at;
+
+    while (start > 0 && at - start < 8 && text.ptr[start - 1] != '\n') {
+        char c = text.ptr[start - 1];
+
+        if (c != ' ' && c != '\t' && c != '-' && c != '*' && c != '|' && c != '_' && c != '>' && !(c >= '0' && c <= '9') &&
+            c != '.' && c != ')' && c != '\xE2' && c != '\x80' && c != '\xA2' && c != '"')
+            return false;
+        start--;
+    }
+    return start == 0 || text.ptr[start - 1] == '\n';
+}
+
+/* Behind the sign between a short form that ends at byte at and what a legend says of it; at: there is none. */
+static size_t sign_behind(struct gloss_slice text, size_t at) {
+    size_t start = at, next;
+
+    while (at < text.len && (text.ptr[at] == '*' || text.ptr[at] == '_' || text.ptr[at] == '"'))
+        at++;
+    next = at;
+    while (next < text.len && next - at < GLOSS_LIMIT_BLANK_BYTES && (text.ptr[next] == ' ' || text.ptr[next] == '\t'))
+        next++;
+    if (next < text.len && (text.ptr[next] == ':' || text.ptr[next] == '=' || text.ptr[next] == '|') && next - at < 12)
+        return next + 1;
+    if (text.len - next >= 4 && next > at &&
+        (memcmp(text.ptr + next, "\xE2\x80\x93 ", 4) == 0 || memcmp(text.ptr + next, "\xE2\x80\x94 ", 4) == 0))
+        return next + 4;
+    if (text.len - next >= 2 && next > at && memcmp(text.ptr + next, "- ", 2) == 0)
+        return next + 2;
+    if (next > at + 1 || (next > at && text.ptr[at] == '\t'))
+        return next;
+    return start;
+}
+
+static size_t line_end(struct gloss_slice text, size_t at) {
+    size_t most = text.len - at > GLOSS_LIMIT_PHRASE_BYTES ? at + GLOSS_LIMIT_PHRASE_BYTES : text.len;
+
+    while (at < most && text.ptr[at] != '\n' && text.ptr[at] != '|')
+        at++;
+    return at;
+}
+
+static size_t skip_spaces(struct gloss_slice text, size_t at, size_t end) {
+    while (at < end && (text.ptr[at] == ' ' || text.ptr[at] == '\t' || text.ptr[at] == '*' || text.ptr[at] == '_'))
+        at++;
+    return skip_quotes(text, at);
+}
+
+static bool try_legend(struct gloss_discovery_work *work, const struct gloss_capitals *token,
+                       const struct gloss_short_form *form) {
+    struct gloss_slice text = work->text;
+    size_t at = sign_behind(text, token->place.end), start, end;
+    int least = gloss_short_form_least(form), more = least < LEAST_LEGEND ? LEAST_LEGEND - least : 0;
+    struct gloss_fit fit;
+
+    if (at == token->place.end)
+        return false;
+    end = line_end(text, at);
+    start = skip_spaces(text, at, end);
+    if (start >= end)
+        return false;
+    end = gloss_phrase_end(text, start, end);
+    if (!fits_behind(work, form, start, end, more, &fit))
+        return false;
+    gloss_work_pair(work, token->place, &fit, GLOSS_PAIR_LEGEND, fit.score);
+    return true;
+}
+
+/* Abbreviations: SF, Long Form; SF, Long Form. */
+static bool try_row(struct gloss_discovery_work *work, const struct gloss_capitals *token,
+                    const struct gloss_short_form *form) {
+    struct gloss_slice text = work->text;
+    size_t at = token->place.start, start = token->place.end, end;
+    struct gloss_fit fit;
+
+    if (at < 2 || text.ptr[at - 1] != ' ' || (text.ptr[at - 2] != ';' && text.ptr[at - 2] != ':'))
+        return false;
+    if (text.len - start < 2 || (text.ptr[start] != ',' && text.ptr[start] != ':' && text.ptr[start] != '=') ||
+        text.ptr[start + 1] != ' ')
+        return false;
+    start += 2;
+    end = gloss_phrase_end(text, start, text.len);
+    end = comma_before(text, start, end);
+    if (end >= text.len || (text.ptr[end] != ';' && text.ptr[end] != '.' && text.ptr[end] != '\n'))
+        return false;
+    if (!gloss_fit_behind(work, form, start, end, MORE_LEGEND, &fit))
+        return false;
+    gloss_work_pair(work, token->place, &fit, GLOSS_PAIR_LEGEND, fit.score);
+    return true;
+}
+
+/* Most tokens have nothing of this around them, which two bytes tell. */
+void gloss_discover_inline(struct gloss_discovery_work *work, const struct gloss_capitals *token) {
+    struct gloss_slice text = work->text;
+    struct gloss_short_form form;
+
+    if (token->designator || !gloss_short_form_read(gloss_slice_cut(text, token->place.start, token->place.end), &form) ||
+        form.kind != GLOSS_SHORT_USUAL)
+        return;
+    if (try_behind(work, token, &form) || try_before(work, token, &form))
+        return;
+    if (begins_line(text, token->place.start) && try_legend(work, token, &form))
+        return;
+    try_row(work, token, &form);
+}

@@ -1,0 +1,98 @@
+#include "title_case.h"
+
+#include "check/initials.h"
+
+enum { WORD_MOST = 64 };
+
+struct reader {
+    struct gloss_slice text;
+    struct gloss_title_run run;
+    bool (*take)(void *user, const struct gloss_title_run *run);
+    void *user;
+    bool stopped;
+};
+
+static bool is_capital(char c) { return c >= 'A' && c <= 'Z'; }
+static bool is_small(char c) { return c >= 'a' && c <= 'z'; }
+static bool is_word(char c) { return is_capital(c) || is_small(c) || (c >= '0' && c <= '9'); }
+
+static bool is_function(struct gloss_slice word) {
+    int32_t cps[4];
+
+    if (word.len == 0 || word.len > 4)
+        return false;
+    for (size_t i = 0; i < word.len; i++)
+        cps[i] = (unsigned char)word.ptr[i] | (is_capital(word.ptr[i]) ? 0x20 : 0);
+    return gloss_is_function_word(cps, word.len);
+}
+
+static void end_run(struct reader *reader) {
+    struct gloss_title_run *run = &reader->run;
+    size_t first = 0;
+
+    while (first < run->count && run->words[first].is_function)
+        first++;
+    while (run->count > first && run->words[run->count - 1].is_function)
+        run->count--;
+    run->count -= first;
+    if (first > 0 && run->count > 0)
+        memmove(run->words, run->words + first, run->count * sizeof *run->words);
+    if (run->count >= 2 && !reader->stopped)
+        reader->stopped = !reader->take(reader->user, run);
+    run->count = 0;
+}
+
+static void add_word(struct reader *reader, size_t start, size_t end, bool function) {
+    struct gloss_title_run *run = &reader->run;
+
+    if (run->count == GLOSS_LIMIT_TITLE_WORDS)
+        end_run(reader);
+    run->words[run->count++] =
+        (struct gloss_title_word){(uint32_t)start, (uint32_t)end, (char)(reader->text.ptr[start] & ~0x20), function};
+}
+
+/* The first capital that begins a word. */
+static size_t next_capital(struct gloss_slice text, size_t at) {
+    while (at < text.len && (!is_capital(text.ptr[at]) || (at > 0 && is_word(text.ptr[at - 1]))))
+        at++;
+    return at;
+}
+
+/* Whether words on both sides of a character may be of one run. */
+static bool goes_on(struct gloss_slice text, size_t at) {
+    char c = text.ptr[at];
+
+    return c == ' ' || c == '-' || c == '&' || (c == '\n' && !(at + 1 < text.len && text.ptr[at + 1] == '\n'));
+}
+
+void gloss_title_runs(struct gloss_slice text, bool (*take)(void *user, const struct gloss_title_run *run), void *user) {
+    struct reader reader = {.text = text, .take = take, .user = user};
+
+    for (size_t at = 0; at < text.len && !reader.stopped;) {
+        size_t start = at;
+        struct gloss_slice word;
+
+        if (reader.run.count == 0)
+            start = at = next_capital(text, at);
+        if (at == text.len)
+            break;
+        if (!is_word(text.ptr[at])) {
+            if (reader.run.count > 0 && !goes_on(text, at))
+                end_run(&reader);
+            at++;
+            continue;
+        }
+        while (at < text.len && is_word(text.ptr[at]))
+            at++;
+        word = gloss_slice_cut(text, start, at);
+        if (word.len > WORD_MOST)
+            end_run(&reader);
+        else if (is_capital(word.ptr[0]) && word.len > 1 && is_small(word.ptr[1]))
+            add_word(&reader, start, at, is_function(word));
+        else if (reader.run.count > 0 && is_small(word.ptr[0]) && is_function(word))
+            add_word(&reader, start, at, true);
+        else if (reader.run.count > 0)
+            end_run(&reader);
+    }
+    end_run(&reader);
+}

@@ -1,0 +1,373 @@
+/* Short and long forms in sentences of many kinds: what is found, and that nothing else is. All sentences are our own. */
+#include <stdio.h>
+
+#include "base/buffer.h"
+#include "discover/discovery.h"
+#include "suite.h"
+
+/* pairs: "SF|long form", one behind the other with "; " between; undefined: names, blanks between; NULL: not asked. */
+struct sentence {
+    const char *text, *pairs, *undefined;
+};
+
+static const struct sentence general[] = {
+    {"The Japanese Self-Defense Forces (JSDF) flew over the strait.", "JSDF|Japanese Self-Defense Forces", ""},
+    {"It rests on signals intelligence (SIGINT), which includes decryption.", "SIGINT|signals intelligence", ""},
+    {"A Terminal High Altitude Area Defense (THAAD) battery is there, and THAAD stays.",
+     "THAAD|Terminal High Altitude Area Defense", ""},
+    {"They joined the General Security of Military Information Agreement (GSOMIA) in spring.",
+     "GSOMIA|General Security of Military Information Agreement", ""},
+    {"A bilateral Nuclear Consultative Group (NCG) was set up.", "NCG|Nuclear Consultative Group", ""},
+    {"The Korean Central News Agency (KCNA) said so.", "KCNA|Korean Central News Agency", ""},
+    {"They share DPRK (North Korea) warning data.", "DPRK|North Korea", ""},
+    {"He defended Japan and the ROK (South Korea) at once.", "ROK|South Korea", ""},
+    {"NATO-like bodies have not emerged; the US and ASEAN differ.", "", "NATO US ASEAN"},
+    {"A B-52 and an MQ-9 landed near the AN/TPY-2 radar.", "", "B-52 MQ-9 AN/TPY-2"},
+    {"The World Health Organization (WHO) and the International Monetary Fund (IMF) agreed.",
+     "WHO|World Health Organization; IMF|International Monetary Fund", ""},
+    {"The city's public works department, or PWD, repairs roads.", "PWD|public works department", ""},
+    {"Unmanned aerial vehicles (UAVs) were seen; one UAV crashed.", "UAVs|Unmanned aerial vehicles", ""},
+    {"The Financial Action Task Force on Money Laundering (FATF) met in Paris.",
+     "FATF|Financial Action Task Force on Money Laundering", ""},
+    {"Intelligence, surveillance and reconnaissance (ISR) flights went on.",
+     "ISR|Intelligence, surveillance and reconnaissance", ""},
+    {"Command, control, communications, computers, intelligence, surveillance and reconnaissance (C4ISR) costs more.",
+     "C4ISR|Command, control, communications, computers, intelligence, surveillance and reconnaissance", ""},
+    {"The World Wide Web Consortium (W3C) drafts it.", "W3C|World Wide Web Consortium", ""},
+    {"Ministers of the Group of Seven (G7) spoke.", "G7|Group of Seven", NULL},
+    {"The company spent more on research and development (R&D) last year.", "R&D|research and development", ""},
+    {"The BBC (British Broadcasting Corporation) reported it.", "BBC|British Broadcasting Corporation", ""},
+    {"UNICEF stands for United Nations International Children's Emergency Fund, and it began in 1946.",
+     "UNICEF|United Nations International Children's Emergency Fund", ""},
+    {"An automated teller machine, known as an ATM, ate my card.", "", "ATM"},
+    {"The Transportation Security Administration, known as TSA, screens bags.",
+     "TSA|Transportation Security Administration", ""},
+    {"The European Central Bank, abbreviated as ECB, held rates.", "ECB|European Central Bank", ""},
+    {"GPS, short for Global Positioning System, needs four satellites.", "GPS|Global Positioning System", ""},
+    {"The New York Police Department (\"NYPD\") closed the street.", "NYPD|New York Police Department", ""},
+    {"The Royal Air Force (\xE2\x80\x9CRAF\xE2\x80\x9D) flew.", "RAF|Royal Air Force", ""},
+    {"The National Aeronautics and Space Administration [NASA] launched it.",
+     "NASA|National Aeronautics and Space Administration", ""},
+    {"The Federal Bureau of Investigation (FBI) and the Central Intelligence Agency (CIA) differ.",
+     "FBI|Federal Bureau of Investigation; CIA|Central Intelligence Agency", ""},
+    {"The Organization of the Petroleum Exporting Countries (OPEC) cut output.",
+     "OPEC|Organization of the Petroleum Exporting Countries", ""},
+    {"M\xC3\xA9"
+     "decins Sans Fronti\xC3\xA8res (MSF) opened a clinic.",
+     "MSF|M\xC3\xA9"
+     "decins Sans Fronti\xC3\xA8res",
+     ""},
+    {"La Organizaci\xC3\xB3n de las Naciones Unidas (ONU) vot\xC3\xB3.", "ONU|Organizaci\xC3\xB3n de las Naciones Unidas",
+     ""},
+    {"L'Organisation mondiale de la sant\xC3\xA9 (OMS) a publi\xC3\xA9 un rapport.",
+     "OMS|Organisation mondiale de la sant\xC3\xA9", ""},
+    {"Die Europ\xC3\xA4ische Zentralbank (EZB) tagt.", NULL, ""},
+    {"Our chief executive officer (CEO) and chief financial officer (CFO) resigned.",
+     "CEO|chief executive officer; CFO|chief financial officer", ""},
+    {"A non-governmental organization (NGO) gave food.", "NGO|non-governmental organization", ""},
+    {"Small and medium-sized enterprises (SMEs) complained.", "SMEs|Small and medium-sized enterprises", ""},
+    {"Foreign direct investment (FDI; see below) fell.", "FDI|Foreign direct investment", ""},
+    {"The value added tax (VAT, a levy on sales) rose.", "VAT|value added tax", ""},
+    {"Members of the European Parliament (MEPs) voted.", "MEPs|Members of the European Parliament", ""},
+    {"The Department of Defense (DoD) declined.", "DoD|Department of Defense", ""},
+    {"The U.S. Department of Energy (DOE) funds it.", "DOE|Department of Energy", "U.S."},
+    {"Light-emitting diodes (LEDs) save power.", "LEDs|Light-emitting diodes", ""},
+    {"The Internet of Things (IoT) grows.", "IoT|Internet of Things", ""},
+    {"Call it by its name: Organization for Security and Co-operation in Europe (OSCE).",
+     "OSCE|Organization for Security and Co-operation in Europe", ""},
+    {"The Union of Soviet Socialist Republics (USSR) ended in 1991.", "USSR|Union of Soviet Socialist Republics", ""},
+    {"The United Nations Educational, Scientific and Cultural Organization (UNESCO) lists it.",
+     "UNESCO|United Nations Educational, Scientific and Cultural Organization", ""},
+    {"Improvised explosive devices (IEDs) were found. An IED is cheap.", "IEDs|Improvised explosive devices", ""},
+    {"The ship's combat information center (CIC) went dark.", "CIC|combat information center", ""},
+    {"The National Transportation Safety Board opened an inquiry. Later NTSB staff came.",
+     "NTSB|National Transportation Safety Board", ""},
+};
+
+static const struct sentence legal[] = {
+    {"The Securities and Exchange Commission (the \"SEC\") filed suit.", "SEC|Securities and Exchange Commission", ""},
+    {"This Non-Disclosure Agreement (hereinafter \"NDA\") binds both sides.", "NDA|Non-Disclosure Agreement", ""},
+    {"The General Data Protection Regulation (hereinafter referred to as the GDPR) applies.",
+     "GDPR|General Data Protection Regulation", ""},
+    {"Acme Corporation (the \"Company\") and Zenith Ltd. (the \"Buyer\") agree as follows.", "", ""},
+    {"The parties (collectively, the \"Parties\") waive it.", "", ""},
+    {"(a) arrangements, (b) benefits, and (c) costs are excluded.", "", ""},
+    {"Article 5(A) and Section 12(B)(ii) remain in force.", "", NULL},
+    {"The Federal Rules of Civil Procedure (FRCP) govern.", "FRCP|Federal Rules of Civil Procedure", ""},
+    {"The Court of Justice of the European Union (CJEU) held otherwise.", "CJEU|Court of Justice of the European Union",
+     ""},
+    {"The European Convention on Human Rights (ECHR) protects it.", "ECHR|European Convention on Human Rights", ""},
+    {"The International Criminal Tribunal for the former Yugoslavia (ICTY) sat in The Hague.",
+     "ICTY|International Criminal Tribunal for the former Yugoslavia", ""},
+    {"The International Criminal Court (or \"ICC\") has jurisdiction.", "ICC|International Criminal Court", ""},
+    {"The Americans with Disabilities Act of 1990 (ADA) forbids it.", "ADA|Americans with Disabilities Act of 1990", ""},
+    {"The Freedom of Information Act (\"FOIA\") requires an answer.", "FOIA|Freedom of Information Act", ""},
+    {"The Racketeer Influenced and Corrupt Organizations Act (RICO) was invoked.",
+     "RICO|Racketeer Influenced and Corrupt Organizations Act", ""},
+    {"See Smith v. Jones, 410 U.S. 113 (1973) (White, J., dissenting).", "", "U.S."},
+    {"An alternative dispute resolution (ADR) clause follows.", "ADR|alternative dispute resolution", ""},
+    {"The memorandum of understanding (\"MOU\") expired.", "MOU|memorandum of understanding", ""},
+    {"Each limited liability company (an \"LLC\") files yearly.", "LLC|limited liability company", ""},
+    {"The United Nations Convention on the Law of the Sea (UNCLOS) defines it.",
+     "UNCLOS|United Nations Convention on the Law of the Sea", ""},
+    {"The Universal Declaration of Human Rights (UDHR), adopted in 1948, lists them.",
+     "UDHR|Universal Declaration of Human Rights", ""},
+    {"The World Trade Organization (\"WTO\"), its Dispute Settlement Body (\"DSB\") and its members met.",
+     "WTO|World Trade Organization; DSB|Dispute Settlement Body", ""},
+    {"The Committee on the Elimination of Discrimination against Women (CEDAW) replied.",
+     "CEDAW|Committee on the Elimination of Discrimination against Women", ""},
+    {"The Office of the United Nations High Commissioner for Refugees (UNHCR) objected.",
+     "UNHCR|United Nations High Commissioner for Refugees", ""},
+    {"He paid EUR 500 (five hundred euros) in cash.", "", "EUR"},
+    {"The plaintiff (P) sued.", NULL, ""},
+    {"Regulation (EU) No 1025/2012 applies.", "", "EU"},
+    {"The European Food Safety Authority (hereafter: EFSA) advises.", "EFSA|European Food Safety Authority", ""},
+    {"The Food and Agriculture Organization of the United Nations (FAO) reports.",
+     "FAO|Food and Agriculture Organization of the United Nations", ""},
+    {"Intellectual property rights (\"IPRs\") include patents.", "IPRs|Intellectual property rights", ""},
+    {"The Sentencing Guidelines (USSG) were amended.", "", "USSG"},
+    {"Every Member State SHALL notify the Commission; it MUST NOT delay.", "", ""},
+    {"The Immigration and Nationality Act (INA) bars it.", "INA|Immigration and Nationality Act", ""},
+    {"A request under mutual legal assistance treaties (MLATs) takes months.", "MLATs|mutual legal assistance treaties",
+     ""},
+    {"The Chief of the Division, Mr. R. Roe (the \"Declarant\"), signed.", "", ""},
+    {"The Bank for International Settlements, formerly BIS, is in Basel.", NULL, NULL},
+    {"The Environmental Protection Agency (the \"EPA\" or the \"Agency\") issued a rule.",
+     "EPA|Environmental Protection Agency", ""},
+    {"The International Covenant on Civil and Political Rights (ICCPR) applies.",
+     "ICCPR|International Covenant on Civil and Political Rights", ""},
+    {"The Equal Employment Opportunity Commission (EEOC) sued.", "EEOC|Equal Employment Opportunity Commission", ""},
+    {"The Uniform Commercial Code (U.C.C.) differs.", "U.C.C.|Uniform Commercial Code", ""},
+};
+
+static const struct sentence scientific[] = {
+    {"We train a convolutional neural network (CNN) and a long short-term memory (LSTM) network.",
+     "CNN|convolutional neural network; LSTM|long short-term memory", ""},
+    {"Support vector machines (SVMs) need kernels; an SVM is convex.", "SVMs|Support vector machines", ""},
+    {"Proton pump inhibitors (PPIs) were given.", "PPIs|Proton pump inhibitors", ""},
+    {"The enzyme-linked immunosorbent assay (ELISA) was negative.", "ELISA|enzyme-linked immunosorbent assay", ""},
+    {"Messenger RNA (mRNA) was extracted.", "mRNA|Messenger RNA", "RNA"},
+    {"Gas chromatography-mass spectrometry (GC-MS) found traces.", "GC-MS|Gas chromatography-mass spectrometry", ""},
+    {"Low-density lipoprotein (LDL) rose in all groups.", "LDL|Low-density lipoprotein", ""},
+    {"We used 5-hydroxytryptamine (5-HT) as a control.", "5-HT|5-hydroxytryptamine", ""},
+    {"Tumor necrosis factor alpha (TNF-alpha) rose.", "TNF-alpha|Tumor necrosis factor alpha", ""},
+    {"Nuclear magnetic resonance (NMR) spectra were taken.", "NMR|Nuclear magnetic resonance", ""},
+    {"The mean age was 45 (SD = 12; n = 35; P < 0.05).", "", "SD"},
+    {"The heart rate was 70 beats per minute (bpm).", "bpm|beats per minute", ""},
+    {"Doses of 5 mg (milligrams) were used (see Fig. 2).", "", ""},
+    {"Values differ (Table I) and rise (Fig. 3A).", "", NULL},
+    {"The area under the curve (AUC) was 0.9 (95% CI, 0.8-1.0).", "AUC|area under the curve", "CI"},
+    {"A generative adversarial network (GAN) was trained on CPU.", "GAN|generative adversarial network", "CPU"},
+    {"Principal component analysis (PCA) reduces it.", "PCA|Principal component analysis", ""},
+    {"Bidirectional Encoder Representations from Transformers (BERT) is large.",
+     "BERT|Bidirectional Encoder Representations from Transformers", ""},
+    {"The Expectation Maximization (EM) algorithm converges.", "EM|Expectation Maximization", ""},
+    {"We report root mean square error (RMSE) and mean absolute error (MAE).",
+     "RMSE|root mean square error; MAE|mean absolute error", ""},
+    {"X-ray diffraction (XRD) confirmed the phase.", "XRD|X-ray diffraction", ""},
+    {"A scanning electron microscope (SEM) was used.", "SEM|scanning electron microscope", ""},
+    {"A stochastic gradient descent (SGD) step follows.", "SGD|stochastic gradient descent", ""},
+    {"The signal-to-noise ratio (SNR) is low.", "SNR|signal-to-noise ratio", ""},
+    {"The state-of-the-art natural language processing (NLP) models fail.", "NLP|natural language processing", ""},
+    {"Polymerase chain reaction (PCR) products were run; PCRs failed twice.", "PCR|Polymerase chain reaction", ""},
+    {"Multiple sclerosis (MS) is chronic.", "MS|Multiple sclerosis", ""},
+    {"The quality of service (QoS) matters.", "QoS|quality of service", ""},
+    {"Internet Protocol version 6 (IPv6) is deployed.", "IPv6|Internet Protocol version 6", ""},
+    {"Abbreviations: BMI, body mass index; CVD, cardiovascular disease; HR, hazard ratio.",
+     "BMI|body mass index; CVD|cardiovascular disease; HR|hazard ratio", ""},
+    {"MRI: magnetic resonance imaging\nPET: positron emission tomography\n",
+     "MRI|magnetic resonance imaging; PET|positron emission tomography", ""},
+    {"ROS = reactive oxygen species; they harm cells.", "ROS|reactive oxygen species", ""},
+    {"Deoxyribonucleic acid (DNA) stores it.", "DNA|Deoxyribonucleic acid", ""},
+    {"Lipopolysaccharide (LPS) was added.", "LPS|Lipopolysaccharide", ""},
+    {"The extensible markup language (XML) is verbose.", "XML|extensible markup language", ""},
+    {"Hidden Markov models (HMMs) and conditional random fields (CRFs) were compared.",
+     "HMMs|Hidden Markov models; CRFs|conditional random fields", ""},
+    {"Methicillin-resistant Staphylococcus aureus (MRSA) spreads.", "MRSA|Methicillin-resistant Staphylococcus aureus", ""},
+    {"The forced expiratory volume (FEV(1)) fell.", NULL, NULL},
+    {"Carbon dioxide (CO2) warms the air.", NULL, "CO2"},
+    {"Field-programmable gate arrays (FPGAs) are fast.", "FPGAs|Field-programmable gate arrays", ""},
+    {"A random forest (RF) classifier won.", "RF|random forest", ""},
+    {"In vitro fertilization (IVF) helped.", "IVF|In vitro fertilization", ""},
+    {"The part-of-speech (POS) tags are noisy.", "POS|part-of-speech", ""},
+};
+
+static const struct sentence encyclopaedic[] = {
+    {"The Partido dos Trabalhadores (PT) is a party in Brazil.", "PT|Partido dos Trabalhadores", ""},
+    {"The International Business Machines Corporation (IBM) is based in Armonk.", NULL, ""},
+    {"International Business Machines (NYSE: IBM) sells computers.", "IBM|International Business Machines", "NYSE"},
+    {"The Massachusetts Institute of Technology (MIT) is a university.", "MIT|Massachusetts Institute of Technology", ""},
+    {"The People's Republic of China (PRC) was founded in 1949.", "PRC|People's Republic of China", ""},
+    {"KGB (Committee for State Security) was its name.", "", "KGB"},
+    {"The Strategic Arms Limitation Talks (SALT) began in 1969.", "SALT|Strategic Arms Limitation Talks", ""},
+    {"Radio detection and ranging (radar) was new.", NULL, ""},
+    {"The Metropolitan Transportation Authority (MTA) runs it.", "MTA|Metropolitan Transportation Authority", ""},
+    {"The American Standard Code for Information Interchange (ASCII) has 128 codes.",
+     "ASCII|American Standard Code for Information Interchange", ""},
+    {"The Union of European Football Associations (UEFA) and FIFA met.", "UEFA|Union of European Football Associations",
+     "FIFA"},
+    {"The Great Indian Peninsula Railway (GIPR), a company, built it.", "GIPR|Great Indian Peninsula Railway", ""},
+    {"The Intel 8086 (also called iAPX 86) is a chip.", "", NULL},
+    {"Louis XIV (1638-1715) and Henry VIII (1491-1547) reigned.", "", ""},
+    {"World War II (WWII) ended in 1945.", "WWII|World War II", ""},
+    {"The African National Congress (ANC) won.", "ANC|African National Congress", ""},
+    {"The Joint Photographic Experts Group (JPEG) published it.", "JPEG|Joint Photographic Experts Group", ""},
+    {"The Basque Country and Freedom group (Euskadi Ta Askatasuna, ETA) disarmed.", NULL, NULL},
+    {"The National Hockey League (NHL) has 32 teams.", "NHL|National Hockey League", ""},
+    {"The SS Great Britain was launched in 1843.", "", "SS"},
+    {"The Non-Aligned Movement (NAM) has 120 members.", "NAM|Non-Aligned Movement", ""},
+    {"The South Asian Association for Regional Cooperation (SAARC) was founded in Dhaka.",
+     "SAARC|South Asian Association for Regional Cooperation", ""},
+    {"The Integrated Services Digital Network (ISDN) carried voice.", "ISDN|Integrated Services Digital Network", ""},
+    {"The central processing unit, or CPU, runs it.", "CPU|central processing unit", ""},
+};
+
+/* Brackets, capitals and legends that give no pair. */
+static const struct sentence nothing[] = {
+    {"Apples, oranges, or USB sticks were sold.", "", "USB"},
+    {"Senator Jane Smith (D) and Representative Dan Doe (R) spoke.", "", ""},
+    {"He was born in Springfield (Illinois) in 1950.", "", ""},
+    {"The film (see page 12) is long.", "", ""},
+    {"It happened again (emphasis added).", "", ""},
+    {"Several universities (US) replied.", "", "US"},
+    {"THE LATEST\nDOMESTIC PRIORITIES\nThe president spoke about taxes.", "", ""},
+    {"BY MICHAEL LEE and others.", "", ""},
+    {"NOT WORRIED ABOUT BUDGET NEUTRALITY\nTrump wants it.", "", ""},
+    {"A summit in Seoul on Sunday. [YONHAP]", "", ""},
+    {"Chapter IV and part XII follow.", "", ""},
+    {"Photo: AFP / Jane Doe", "", "AFP"},
+    {"You MUST read it; do NOT skip it.", "", ""},
+    {"We met at 5 PM on Monday.", "", ""},
+    {"Write to a.b@EXAMPLE.org or see http://x.org/NATO/UN.html now.", "", ""},
+    {"Set FOO_BAR to 1.", "", ""},
+    {"J.R. Smith met A.B. Jones.", "", ""},
+    {"Paris (AP) - The minister resigned.", "", "AP"},
+    {"The company (Nasdaq) grew.", "", ""},
+    {"Use of (and need for) care.", "", ""},
+    {"", "", ""},
+    {"(((((((((((((((((((((((", "", ""},
+    {"A massive cut: \"MASSIVE\" they wrote.", "", ""},
+    {"The IBM (Armonk) office closed.", "", "IBM"},
+    {"The CNN (Cable News) studio.", NULL, NULL},
+    {"Temperature (T) rose.", NULL, ""},
+};
+
+static void put_form(struct gloss_buf *out, const struct gloss_discovery *found, struct gloss_stretch place) {
+    gloss_buf_put(out, gloss_slice_cut(found->text, place.start, place.end));
+}
+
+static void check(const struct sentence *row) {
+    struct gloss_discovery found = {.pairs = NULL};
+    struct gloss_buf pairs = {0}, undefined = {0};
+
+    ck_assert(gloss_discover(&found, gloss_slice(row->text), NULL));
+    for (size_t i = 0; i < found.pair_count; i++) {
+        gloss_buf_puts(&pairs, i ? "; " : "");
+        put_form(&pairs, &found, found.pairs[i].short_form);
+        gloss_buf_puts(&pairs, "|");
+        put_form(&pairs, &found, found.pairs[i].long_form);
+    }
+    for (size_t i = 0; i < found.name_count; i++)
+        if (gloss_discovery_is_undefined(&found.names[i])) {
+            gloss_buf_puts(&undefined, undefined.len ? " " : "");
+            gloss_buf_put(&undefined, found.names[i].text);
+        }
+    gloss_buf_putc(&pairs, '\0');
+    gloss_buf_putc(&undefined, '\0');
+    if (row->pairs)
+        ck_assert_msg(strcmp(pairs.ptr, row->pairs) == 0, "%s\n got '%s'\nwant '%s'", row->text, pairs.ptr, row->pairs);
+    if (row->undefined)
+        ck_assert_msg(strcmp(undefined.ptr, row->undefined) == 0, "%s\n undefined '%s'\n      want '%s'", row->text,
+                      undefined.ptr, row->undefined);
+    gloss_buf_release(&pairs);
+    gloss_buf_release(&undefined);
+    gloss_discovery_release(&found);
+}
+
+START_TEST(general_text) { check(&general[_i]); }
+END_TEST
+
+START_TEST(legal_text) { check(&legal[_i]); }
+END_TEST
+
+START_TEST(scientific_text) { check(&scientific[_i]); }
+END_TEST
+
+START_TEST(encyclopaedic_text) { check(&encyclopaedic[_i]); }
+END_TEST
+
+START_TEST(nothing_is_made_up) { check(&nothing[_i]); }
+END_TEST
+
+/* What a name is used for, and where. */
+START_TEST(uses_are_all_there) {
+    static const char text[] =
+        "The unmanned aerial vehicle (UAV) fell. UAVs fall; a UAV's wing broke. Beats per minute (bpm): 70 bpm.";
+    struct gloss_discovery found = {.pairs = NULL};
+
+    ck_assert(gloss_discover(&found, gloss_slice(text), NULL));
+    ck_assert_uint_eq(found.name_count, 2);
+    ck_assert_uint_eq(found.names[0].use_count, 3);
+    ck_assert_uint_eq(found.names[1].use_count, 2);
+    ck_assert_uint_eq(found.use_count, 5);
+    ck_assert_uint_eq(found.uses[0].pair, 0);
+    ck_assert(found.uses[1].plural);
+    ck_assert_uint_eq(found.uses[1].pair, GLOSS_DISCOVERY_NONE);
+    gloss_discovery_release(&found);
+}
+END_TEST
+
+START_TEST(a_second_long_form_is_another) {
+    static const char text[] =
+        "Adenosine triphosphate (ATP) fell. The adult treatment panel (ATP) met. Adult Treatment Panels (ATP) too.";
+    struct gloss_discovery found = {.pairs = NULL};
+
+    ck_assert(gloss_discover(&found, gloss_slice(text), NULL));
+    ck_assert_uint_eq(found.pair_count, 3);
+    ck_assert(!found.pairs[0].is_other);
+    ck_assert(found.pairs[1].is_other);
+    ck_assert_uint_eq(found.names[0].first_pair, 0);
+    ck_assert_uint_eq(found.pairs[0].next, 1);
+    ck_assert_uint_eq(found.pairs[1].next, 2);
+    gloss_discovery_release(&found);
+}
+END_TEST
+
+/* A megabyte of what could make work grow faster than the text; the runner's time limit is the test. */
+static const char *const hostile[] = {"(",        "((AB) ",        "A",     "A.",  "AB ",   "(AB)",   "a(AB)",     " \n",
+                                      "\"",       "A-1-",          "U.S. ", ". ",  "AB = ", "or AB ", "Aa Bb Cc ", "AB(Aa ",
+                                      "\xC3\x84", "\xEF\xBF\xBC(", "AB:",   "\xFF"};
+
+START_TEST(work_is_linear) {
+    enum { SIZE = 1 << 20 };
+    size_t len = strlen(hostile[_i]);
+    char *text = malloc(SIZE);
+    struct gloss_discovery found = {.pairs = NULL};
+
+    ck_assert_ptr_nonnull(text);
+    for (size_t i = 0; i < SIZE; i++)
+        text[i] = hostile[_i][i % len];
+    ck_assert(gloss_discover(&found, (struct gloss_slice){text, SIZE}, NULL));
+    for (size_t i = 0; i < found.pair_count; i++)
+        ck_assert(found.pairs[i].long_form.end <= SIZE && found.pairs[i].long_form.start < found.pairs[i].long_form.end);
+    gloss_discovery_release(&found);
+    free(text);
+}
+END_TEST
+
+int main(void) {
+    Suite *suite = suite_create("discover");
+    TCase *sentences = tcase_create("sentences"), *whole = tcase_create("whole");
+
+    tcase_add_loop_test(sentences, general_text, 0, ROWS(general));
+    tcase_add_loop_test(sentences, legal_text, 0, ROWS(legal));
+    tcase_add_loop_test(sentences, scientific_text, 0, ROWS(scientific));
+    tcase_add_loop_test(sentences, encyclopaedic_text, 0, ROWS(encyclopaedic));
+    tcase_add_loop_test(sentences, nothing_is_made_up, 0, ROWS(nothing));
+    tcase_add_test(whole, uses_are_all_there);
+    tcase_add_test(whole, a_second_long_form_is_another);
+    tcase_add_loop_test(whole, work_is_linear, 0, ROWS(hostile));
+    suite_add_tcase(suite, sentences);
+    suite_add_tcase(suite, whole);
+    return run_suite(suite);
+}
