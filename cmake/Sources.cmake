@@ -191,16 +191,21 @@ set(GLOSS_LIBRARY_SOURCES
     src/render/wrap.c
     src/discover/align.c
     src/discover/bracket.c
+    src/discover/candidates.c
+    src/discover/candidates_yaml.c
     src/discover/capitals.c
     src/discover/discoverer.c
     src/discover/discovery.c
     src/discover/far.c
     src/discover/fit.c
+    src/discover/harvest.c
     src/discover/inline.c
+    src/discover/merge.c
     src/discover/names.c
     src/discover/phrase.c
     src/discover/short_form.c
     src/discover/standoff.c
+    src/discover/terms.c
     src/discover/title_case.c
     src/study/anki.c
     src/study/anki_text.c

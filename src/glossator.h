@@ -924,6 +924,49 @@ GLOSS_PUBLIC bool gloss_discover_record(struct gloss_discoverer *discoverer, con
 GLOSS_PUBLIC bool gloss_discover_document(struct gloss_discoverer *discoverer, enum gloss_format format, const char *name,
                                           struct gloss_input input, struct gloss_output output, struct gloss_diag *diag);
 
+/* ---- Candidates for a glossary ---- */
+
+struct gloss_harvest; /* what many texts define and use: discover/harvest.h */
+
+/* Begin, and gather from a document or a record, as gloss_discover_document and gloss_discover_record find it. With terms, capitalised words that
+ * recur together are gathered, too. Errors: as these. */
+GLOSS_PUBLIC struct gloss_harvest *gloss_harvest_new(bool terms);
+GLOSS_PUBLIC void gloss_harvest_free(struct gloss_harvest *harvest);
+GLOSS_PUBLIC bool gloss_harvest_document(struct gloss_harvest *harvest, struct gloss_discoverer *discoverer,
+                                         enum gloss_format format, const char *name, struct gloss_input input,
+                                         struct gloss_diag *diag);
+GLOSS_PUBLIC bool gloss_harvest_record(struct gloss_harvest *harvest, struct gloss_discoverer *discoverer, const char *name,
+                                       uint64_t line, struct gloss_slice json, struct gloss_diag *diag);
+/* Add what a part has, which another thread may have gathered; the order of parts is that of their texts. Errors: false: no memory. */
+GLOSS_PUBLIC bool gloss_harvest_join(struct gloss_harvest *harvest, const struct gloss_harvest *part,
+                                     struct gloss_diag *diag);
+
+/* What is not wanted of it. */
+struct gloss_harvest_options {
+    const struct gloss_glossary *glossary; /* what it has is left out; may be NULL */
+    struct gloss_slice ignored; /* lines `SF` or `SF = Long Form` to be left out, `#` starting comments; may be missing */
+};
+
+/* Write the candidates as a glossary in YAML, with what speaks for each in comments: uses, confidence, place and an example; what the
+ * texts expand otherwise than the glossary, and what nobody explains, are comments at the end.
+ *
+ * errors: false and diag: GLOSS_ENOMEM, GLOSS_ECLOSED
+ */
+GLOSS_PUBLIC bool gloss_harvest_write(struct gloss_harvest *harvest, const struct gloss_harvest_options *options,
+                                      struct gloss_output output, struct gloss_diag *diag);
+/* Write the same candidates as lines to be ignored, recurring terms included. Errors: as before. */
+GLOSS_PUBLIC bool gloss_harvest_write_ignored(struct gloss_harvest *harvest, const struct gloss_harvest_options *options,
+                                              struct gloss_output output, struct gloss_diag *diag);
+/* Write the text of a glossary with the candidates behind its entries; nothing else of it changes.
+ *
+ * shape:  *count gets the number of entries that were added
+ * errors: false and diag: those of gloss_glossary_parse, GLOSS_EENTRY where its terms are not written one below the other,
+ *         GLOSS_ENOMEM, GLOSS_ECLOSED
+ */
+GLOSS_PUBLIC bool gloss_harvest_merge(const struct gloss_harvest *harvest, const struct gloss_harvest_options *options,
+                                      const char *name, struct gloss_slice yaml, struct gloss_output output, size_t *count,
+                                      struct gloss_diag *diag);
+
 /* ---- Text for a terminal ---- */
 
 /* Write text so that a terminal shows it and obeys none of it: controls, bidirectional overrides and bytes that are not

@@ -72,6 +72,22 @@ struct gloss_glossary *cli_load(const struct cli_options *options) {
     return glossary;
 }
 
+bool cli_load_any(const struct cli_options *options, struct gloss_glossary **glossary) {
+    struct gloss_diag diag = cli_load_diag(options);
+    struct gloss_arena arena = {0};
+    struct cli_words paths;
+    bool found = cli_search_any(options, &arena, &paths), loaded = found;
+
+    *glossary = NULL;
+    if (found && paths.count > 0) {
+        *glossary = load_paths(paths.items, paths.count, &diag);
+        loaded = *glossary != NULL;
+    }
+    cli_progress_stop();
+    gloss_arena_release(&arena);
+    return loaded;
+}
+
 void cli_say_glossary_failed(const struct gloss_glossary *glossary) {
     struct gloss_diag diag = {.report = cli_say_fault};
 

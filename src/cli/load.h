@@ -8,6 +8,8 @@
 struct gloss_diag cli_load_diag(const struct cli_options *options);
 /* Load what the options name, or what is found; NULL after messages. */
 struct gloss_glossary *cli_load(const struct cli_options *options);
+/* The same where none is needed: *glossary is then NULL. false after messages. */
+bool cli_load_any(const struct cli_options *options, struct gloss_glossary **glossary);
 /* Be ready for a compiled glossary to become shorter: for any that is loaded from now on, by NULL, and by name for one that has been.
  * false: no memory. */
 bool cli_load_watch(const struct gloss_glossary *glossary);

@@ -103,12 +103,18 @@ const struct cli_command cli_commands[CLI_COMMAND_COUNT] = {
                         "gloss known import words.txt terms.csv\n",
                         cli_known},
     [CLI_DISCOVER] =
-        {"discover", "[FILE...]", "find the short forms that texts define, and those that they do not",
-         "Each text is searched for short forms and for the long forms that it gives them: 'Long Form (SF)', 'SF (Long "
-         "Form)', "
-         "'SF stands for Long Form', legends and the like. Standard input is read where no file is named, or for '-'. Of a "
-         "folder, all texts in it are read; of JSON Lines, each line is one.",
-         "gloss discover --from jsonl --to jsonl abstracts.jsonl > found.jsonl\n", cli_discover},
+        {"discover", "[FILE...]", "find what a glossary lacks: short forms that texts define, and those that they do not",
+         "Texts are searched for short forms and the long forms that they give them: 'Long Form (SF)', 'SF (Long Form)', "
+         "'SF stands for Long Form', legends and the like. What the glossaries in use have is left out; the rest is "
+         "written as "
+         "entries in YAML, to be read and kept, each with its uses, confidence, place and an example. Standard input is "
+         "read "
+         "where no file is named, or for '-'. Of a folder, all texts in it are read; of JSON Lines, each line is one.",
+         "gloss discover report.md > candidates.yaml\n"
+         "gloss discover --merge glossary/own.yaml docs/\n"
+         "gloss discover --ignore rejected.txt --remember docs/\n"
+         "gloss discover --from jsonl --to jsonl abstracts.jsonl > found.jsonl\n",
+         cli_discover},
 };
 
 /* The command of that name; NULL and a message if there is none. */

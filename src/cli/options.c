@@ -31,7 +31,7 @@ static const char *const deck_targets[] = {"apkg", "anki", "mnemosyne", "mochi",
 /* In the order of enum gloss_card. */
 static const char *const card_kinds[] = {"definition", "expansion", "cloze", "term", "all", NULL};
 static const char *const card_orders[] = {"use", "text", NULL};
-static const char *const discover_targets[] = {"jsonl", NULL};
+static const char *const discover_targets[] = {"yaml", "jsonl", NULL};
 static const char *const define_targets[] = {"terminal", "text", "json", NULL};
 
 enum {
@@ -55,7 +55,7 @@ enum {
 };
 
 const struct cli_option cli_option_table[] = {
-    {"glossary", CLI_GLOSSARY, 'g', "PATH", NULL, true, LOADING,
+    {"glossary", CLI_GLOSSARY, 'g', "PATH", NULL, true, LOADING | DISCOVER,
      "Use this glossary, a file or a folder of files, and none of those used otherwise; may be repeated"},
     {"output", CLI_OUTPUT, 'o', "PATH", NULL, true, RESULTS | STRIP | EXPAND | CARDS | DISCOVER,
      "Write the result to this file instead of standard output, as a whole or not at all"},
@@ -70,7 +70,16 @@ const struct cli_option cli_option_table[] = {
     {"to", CLI_TO, 't', "FORMAT", define_targets, false, CHECK,
      "How to report: as messages on standard error, or as JSON on standard output"},
     {"to", CLI_TO, 't', "FORMAT", discover_targets, false, DISCOVER,
-     "Format of the result: an object for each text, one a line (jsonl)"},
+     "Format of the result: candidates for a glossary (yaml, the default), or an object for each text, one a line (jsonl)"},
+    {"merge", CLI_MERGE, 0, "GLOSSARY", NULL, true, DISCOVER,
+     "Add the candidates to this glossary, behind its entries, and change nothing else in it; whole or not at all"},
+    {"ignore", CLI_IGNORE, 0, "FILE", NULL, true, DISCOVER,
+     "Leave out the candidates in this file: a line for each, a short form, or SF = Long Form"},
+    {"remember", CLI_REMEMBER, 0, NULL, NULL, false, DISCOVER,
+     "Add all candidates of this run to the file that '--ignore' names, which need not be there yet, so that the next run "
+     "only has new ones"},
+    {"terms", CLI_TERMS, 0, NULL, NULL, false, DISCOVER,
+     "Also name capitalised terms of several words that recur, ranked by their C-value"},
     {"against", CLI_AGAINST, 0, "FILE", NULL, true, CHECK,
      "Also report the entries that this text does not use; may be repeated, the texts then count together"},
     {"no-warn", CLI_NO_WARN, 0, "WARNING", lints, false, CHECK,

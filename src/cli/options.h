@@ -64,6 +64,9 @@ enum cli_option_id {
     CLI_COMPLETION,
     CLI_MANUAL,
     CLI_TERMS,
+    CLI_MERGE,
+    CLI_IGNORE,
+    CLI_REMEMBER,
 };
 
 /* Commands are named in a set of bits; one more stands for the place before the command. */
@@ -118,9 +121,10 @@ struct cli_options {
     enum cli_from from;
     size_t max_line; /* bytes of a line of JSON Lines */
     size_t jobs;     /* threads; 0: as many as there are processors */
-    bool quiet, terms, strict, in_place;
-    const char *glossary_page; /* NULL: as the format has it */
-    bool scope_all;            /* all texts are planned as one */
+    bool quiet, terms, strict, in_place, remember;
+    const char *merge, *ignore; /* files of gloss discover; NULL: none */
+    const char *glossary_page;  /* NULL: as the format has it */
+    bool scope_all;             /* all texts are planned as one */
     bool has_to, has_notes, has_width;
 
     /* Cards: */

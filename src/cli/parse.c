@@ -428,6 +428,14 @@ static bool take(struct cli_options *options, const struct cli_option *row, cons
         return options->quiet = true;
     case CLI_TERMS:
         return options->terms = true;
+    case CLI_MERGE:
+        options->merge = value;
+        return true;
+    case CLI_IGNORE:
+        options->ignore = value;
+        return true;
+    case CLI_REMEMBER:
+        return options->remember = true;
     case CLI_HELP:
     case CLI_VERSION:
     case CLI_COMPLETION:

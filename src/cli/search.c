@@ -122,7 +122,7 @@ static void say_none(void) {
     cli_say_note(NULL, "name one with '--glossary PATH'");
 }
 
-bool cli_search(const struct cli_options *options, struct gloss_arena *arena, struct cli_words *paths) {
+static bool look(const struct cli_options *options, struct gloss_arena *arena, struct cli_words *paths, bool needed) {
     struct search search = {.arena = arena, .paths = paths};
     bool found;
 
@@ -133,7 +133,15 @@ bool cli_search(const struct cli_options *options, struct gloss_arena *arena, st
             take_folder(&search, GLOSS_DATADIR, "/glossary");
     if (search.failed)
         cli_say_no_memory();
-    else if (!found)
+    else if (!found && needed)
         say_none();
-    return found && !search.failed;
+    return (found || !needed) && !search.failed;
+}
+
+bool cli_search(const struct cli_options *options, struct gloss_arena *arena, struct cli_words *paths) {
+    return look(options, arena, paths, true);
+}
+
+bool cli_search_any(const struct cli_options *options, struct gloss_arena *arena, struct cli_words *paths) {
+    return look(options, arena, paths, false);
 }

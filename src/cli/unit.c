@@ -47,6 +47,7 @@ void cli_unit_free(struct cli_unit *unit) {
     free(unit->starts);
     gloss_buf_release(&unit->out);
     gloss_site_page_free(unit->page);
+    gloss_harvest_free(unit->harvest);
     free(unit->batch.bytes);
     free(unit->target);
     free(unit->name);

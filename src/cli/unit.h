@@ -21,7 +21,8 @@ struct cli_unit {
     bool many;    /* it takes several documents */
     bool ends;    /* it ends here */
 
-    struct gloss_site_page *page; /* what its text is in a site, once it is done */
+    struct gloss_site_page *page;  /* what its text is in a site, once it is done */
+    struct gloss_harvest *harvest; /* what was gathered from it: cmd_discover.c */
 
     /* What came of it. */
     struct gloss_buf out;

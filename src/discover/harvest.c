@@ -1,0 +1,464 @@
+#include "harvest.h"
+
+#include <stdlib.h>
+
+#include "base/array.h"
+#include "base/diag.h"
+#include "base/hash.h"
+#include "document/record.h"
+#include "work.h"
+
+enum { LEAST_ROOM = 64, EXAMPLE_BYTES = 220, BACK_BYTES = 140, LINE_BLOCK = 1 << 14 };
+
+struct gloss_harvest *gloss_harvest_new(bool terms) {
+    struct gloss_harvest *harvest = calloc(1, sizeof *harvest);
+
+    if (harvest)
+        harvest->wants_terms = terms;
+    return harvest;
+}
+
+void gloss_harvest_free(struct gloss_harvest *harvest) {
+    if (!harvest)
+        return;
+    gloss_terms_release(&harvest->terms);
+    gloss_arena_release(&harvest->arena);
+    free(harvest->shorts);
+    free(harvest->longs);
+    free(harvest->slots);
+    free(harvest);
+}
+
+/* ---- Short and long forms ---- */
+
+/* Letters and digits without case; what stands between does not count. */
+static size_t next_letter(struct gloss_slice text, size_t at) {
+    while (at < text.len && gloss_is_ascii(text.ptr[at]) && !gloss_is_ascii_word(text.ptr[at]))
+        at++;
+    return at;
+}
+
+static struct gloss_slice without_s(struct gloss_slice text) {
+    if (text.len > 1 && text.ptr[text.len - 1] == 's')
+        text.len--;
+    return text;
+}
+
+bool gloss_harvest_same(struct gloss_slice a, struct gloss_slice b) {
+    size_t i = 0, k = 0;
+
+    a = without_s(a);
+    b = without_s(b);
+    for (;; i++, k++) {
+        char x, y;
+
+        i = next_letter(a, i);
+        k = next_letter(b, k);
+        if (i == a.len || k == b.len)
+            return i == a.len && k == b.len;
+        x = a.ptr[i] >= 'A' && a.ptr[i] <= 'Z' ? (char)(a.ptr[i] | 0x20) : a.ptr[i];
+        y = b.ptr[k] >= 'A' && b.ptr[k] <= 'Z' ? (char)(b.ptr[k] | 0x20) : b.ptr[k];
+        if (x != y)
+            return false;
+    }
+}
+
+/* Without the stops of an initialism. */
+static uint64_t hash_of(struct gloss_slice text) {
+    uint64_t hash = 0;
+
+    for (size_t i = 0; i < text.len; i++)
+        if (text.ptr[i] != '.')
+            hash = hash * 31 + (unsigned char)text.ptr[i];
+    return gloss_hash_mix(hash);
+}
+
+static bool same_short(struct gloss_slice a, struct gloss_slice b) {
+    size_t i = 0, k = 0;
+
+    for (;; i++, k++) {
+        while (i < a.len && a.ptr[i] == '.')
+            i++;
+        while (k < b.len && b.ptr[k] == '.')
+            k++;
+        if (i == a.len || k == b.len)
+            return i == a.len && k == b.len;
+        if (a.ptr[i] != b.ptr[k])
+            return false;
+    }
+}
+
+static bool grow(struct gloss_harvest *harvest) {
+    size_t room = harvest->slot_room ? 2 * harvest->slot_room : LEAST_ROOM;
+    uint32_t *slots = calloc(room, sizeof *slots);
+
+    if (!slots)
+        return false;
+    free(harvest->slots);
+    harvest->slots = slots;
+    harvest->slot_room = room;
+    for (size_t i = 0; i < harvest->short_count; i++) {
+        size_t at = hash_of(harvest->shorts[i].text) & (room - 1);
+
+        while (slots[at])
+            at = (at + 1) & (room - 1);
+        slots[at] = (uint32_t)i + 1;
+    }
+    return true;
+}
+
+uint32_t gloss_harvest_find(const struct gloss_harvest *harvest, struct gloss_slice text) {
+    if (harvest->slot_room == 0)
+        return GLOSS_DISCOVERY_NONE;
+    for (size_t at = hash_of(text) & (harvest->slot_room - 1); harvest->slots[at]; at = (at + 1) & (harvest->slot_room - 1))
+        if (same_short(harvest->shorts[harvest->slots[at] - 1].text, text))
+            return harvest->slots[at] - 1;
+    return GLOSS_DISCOVERY_NONE;
+}
+
+static struct gloss_slice keep(struct gloss_harvest *harvest, struct gloss_slice text) {
+    struct gloss_slice kept = text.ptr ? gloss_arena_copy(&harvest->arena, text) : text;
+
+    harvest->failed |= text.ptr && !kept.ptr;
+    return kept;
+}
+
+/* The short form of that text, which is made where there is none; NULL: no memory. */
+static struct gloss_harvest_short *short_of(struct gloss_harvest *harvest, struct gloss_slice text, bool *is_new) {
+    uint32_t number = gloss_harvest_find(harvest, text);
+    struct gloss_harvest_short *grown;
+    size_t at;
+
+    *is_new = number == GLOSS_DISCOVERY_NONE;
+    if (!*is_new)
+        return &harvest->shorts[number];
+    grown = gloss_array_grow(harvest->shorts, harvest->short_count, &harvest->short_room, sizeof *grown);
+    if (grown)
+        harvest->shorts = grown;
+    if (!grown || (2 * harvest->short_count >= harvest->slot_room && !grow(harvest))) {
+        harvest->failed = true;
+        return NULL;
+    }
+    at = hash_of(text) & (harvest->slot_room - 1);
+    while (harvest->slots[at])
+        at = (at + 1) & (harvest->slot_room - 1);
+    grown[harvest->short_count] = (struct gloss_harvest_short){
+        .text = keep(harvest, text), .first_long = GLOSS_DISCOVERY_NONE, .last_long = GLOSS_DISCOVERY_NONE};
+    harvest->slots[at] = (uint32_t)++harvest->short_count;
+    return harvest->failed ? NULL : &grown[harvest->short_count - 1];
+}
+
+/* The long form of that text of a short one; NULL: no memory, or too many. */
+static struct gloss_harvest_long *long_of(struct gloss_harvest *harvest, struct gloss_harvest_short *of,
+                                          struct gloss_slice text, bool *is_new) {
+    struct gloss_harvest_long *grown;
+
+    *is_new = false;
+    for (uint32_t i = of->first_long; i != GLOSS_DISCOVERY_NONE; i = harvest->longs[i].next)
+        if (gloss_harvest_same(harvest->longs[i].text, text))
+            return &harvest->longs[i];
+    if (of->long_count == GLOSS_LIMIT_LONG_FORMS) {
+        of->left_out++;
+        return NULL;
+    }
+    grown = gloss_array_grow(harvest->longs, harvest->long_count, &harvest->long_room, sizeof *grown);
+    if (!grown) {
+        harvest->failed = true;
+        return NULL;
+    }
+    harvest->longs = grown;
+    grown[harvest->long_count] = (struct gloss_harvest_long){.text = keep(harvest, text), .next = GLOSS_DISCOVERY_NONE};
+    if (of->first_long == GLOSS_DISCOVERY_NONE)
+        of->first_long = (uint32_t)harvest->long_count;
+    else
+        grown[of->last_long].next = (uint32_t)harvest->long_count;
+    of->last_long = (uint32_t)harvest->long_count++;
+    of->long_count++;
+    *is_new = true;
+    return harvest->failed ? NULL : &grown[harvest->long_count - 1];
+}
+
+/* ---- Places ---- */
+
+/* The sentence around [start, end) of a text, or as much of it as an example may have. */
+static struct gloss_slice sentence(struct gloss_slice text, size_t start, size_t end) {
+    size_t from = start, to = end, word = start;
+
+    while (from > 0 && start - from < BACK_BYTES) {
+        char c = text.ptr[from - 1];
+
+        if (c == '\n' && (from < 2 || text.ptr[from - 2] == '\n' || text.ptr[from - 2] == '\r'))
+            break;
+        if ((c == '.' && gloss_phrase_is_stop(text, from - 1)) ||
+            ((c == '!' || c == '?') && gloss_is_space(text.ptr[from])))
+            break;
+        from--;
+        if (gloss_is_space(c))
+            word = from;
+    }
+    if (start - from >= BACK_BYTES)
+        from = word;
+    word = to;
+    while (to < text.len && to - from < EXAMPLE_BYTES) {
+        char c = text.ptr[to];
+
+        if (c == '\n' && (to + 1 >= text.len || text.ptr[to + 1] == '\n' || text.ptr[to + 1] == '\r'))
+            break;
+        if (gloss_is_space(c))
+            word = to;
+        to++;
+        if ((c == '.' && gloss_phrase_is_stop(text, to - 1)) || c == '!' || c == '?') {
+            word = to;
+            break;
+        }
+    }
+    if (to - from >= EXAMPLE_BYTES)
+        to = word > end ? word : end;
+    return gloss_slice_trim(gloss_slice_cut(text, from, to));
+}
+
+/* A document being gathered. */
+struct gathering {
+    struct gloss_harvest *harvest;
+    const struct gloss_discovery *found;
+    struct gloss_slice source;
+    const struct gloss_runs *runs;
+    struct gloss_slice file;
+    size_t line;    /* of a record; 0: lines are counted */
+    size_t *blocks; /* line ends before each block of the source; NULL: not counted yet */
+    struct gloss_buf scratch;
+};
+
+static size_t count_line_ends(struct gloss_slice text, size_t from, size_t to) {
+    size_t count = 0;
+
+    for (const char *lf; from < to && (lf = memchr(text.ptr + from, '\n', to - from)) != NULL; count++)
+        from = (size_t)(lf - text.ptr) + 1;
+    return count;
+}
+
+static size_t line_of(struct gathering *gathering, size_t at) {
+    struct gloss_slice source = gathering->source;
+    size_t count = 0, blocks = source.len / LINE_BLOCK + 1;
+
+    if (gathering->line)
+        return gathering->line;
+    if (gathering->runs)
+        at = gloss_runs_source(gathering->runs, at, at + 1).start;
+    if (!gathering->blocks) {
+        gathering->blocks = calloc(blocks, sizeof *gathering->blocks);
+        for (size_t i = 0; gathering->blocks && i < blocks; i++) {
+            size_t end = (i + 1) * LINE_BLOCK;
+
+            gathering->blocks[i] = count;
+            count += count_line_ends(source, i * LINE_BLOCK, end < source.len ? end : source.len);
+        }
+    }
+    gathering->harvest->failed |= !gathering->blocks;
+    if (!gathering->blocks)
+        return 0;
+    return gathering->blocks[at / LINE_BLOCK] + count_line_ends(source, at - at % LINE_BLOCK, at) + 1;
+}
+
+static size_t line_of_term(void *user, size_t at) { return line_of(user, at); }
+
+static struct gloss_harvest_place place_of(struct gathering *gathering, struct gloss_stretch place, size_t line) {
+    gathering->scratch.len = 0;
+    gloss_put_squeezed(&gathering->scratch, sentence(gathering->found->text, place.start, place.end));
+    gathering->harvest->failed |= gathering->scratch.failed;
+    return (struct gloss_harvest_place){gathering->file, keep(gathering->harvest, gloss_buf_slice(&gathering->scratch)),
+                                        line};
+}
+
+/* ---- The long form as an entry has it ---- */
+
+static bool is_small(char c) { return c >= 'a' && c <= 'z'; }
+
+/* Words behind the first one are small, and the first one is not only because it is a name. */
+static bool begins_sentence_only(struct gloss_slice text, const struct gloss_stretch *place) {
+    size_t at = place->start;
+    bool after_blank = false;
+
+    if (!(text.ptr[at] >= 'A' && text.ptr[at] <= 'Z') || at + 1 >= place->end || !is_small(text.ptr[at + 1]))
+        return false;
+    for (size_t i = at + 1; i < place->end; i++) {
+        if (text.ptr[i] >= 'A' && text.ptr[i] <= 'Z')
+            return false;
+        after_blank |= gloss_is_space(text.ptr[i]);
+    }
+    while (at > 0 && gloss_is_space(text.ptr[at - 1]))
+        at--;
+    return after_blank && (at == 0 || text.ptr[at - 1] == '.' || text.ptr[at - 1] == '\n' || text.ptr[at - 1] == ':' ||
+                           text.ptr[at - 1] == '?');
+}
+
+/* Of a plural short form, the singular of the long one. */
+static void drop_plural(struct gloss_buf *out) {
+    size_t len = out->len;
+
+    if (len < 4 || out->ptr[len - 1] != 's' || out->ptr[len - 2] == 's' || out->ptr[len - 2] == 'u' ||
+        out->ptr[len - 2] == 'i')
+        return;
+    if (out->ptr[len - 2] == 'e' && out->ptr[len - 3] == 'i') {
+        out->ptr[len - 3] = 'y';
+        out->len -= 2;
+    } else if (out->ptr[len - 2] == 'e' && (out->ptr[len - 3] == 'x' || out->ptr[len - 3] == 'h' ||
+                                            (out->ptr[len - 3] == 's' && out->ptr[len - 4] == 's'))) {
+        out->len -= 2;
+    } else {
+        out->len--;
+    }
+}
+
+static struct gloss_slice long_text(struct gathering *gathering, const struct gloss_pair *pair, bool plural) {
+    struct gloss_buf *out = &gathering->scratch;
+    struct gloss_slice text = gathering->found->text;
+
+    out->len = 0;
+    gloss_put_squeezed(out, gloss_slice_cut(text, pair->long_form.start, pair->long_form.end));
+    if (out->failed || out->len == 0)
+        return gloss_buf_slice(out);
+    if (begins_sentence_only(text, &pair->long_form))
+        out->ptr[0] = (char)(out->ptr[0] | 0x20);
+    if (plural)
+        drop_plural(out);
+    return gloss_buf_slice(out);
+}
+
+/* ---- Gathering ---- */
+
+static void gather_pair(struct gathering *gathering, struct gloss_harvest_short *of, const struct gloss_pair *pair) {
+    const struct gloss_discovery *found = gathering->found;
+    struct gloss_slice form = gloss_slice_cut(found->text, pair->short_form.start, pair->short_form.end);
+    bool plural = form.len > found->names[pair->name].text.len && form.ptr[form.len - 1] == 's', is_new;
+    size_t invalid, line;
+    struct gloss_slice text = long_text(gathering, pair, plural);
+    struct gloss_harvest_long *one;
+
+    /* A glossary is UTF-8. */
+    if (gathering->scratch.failed || gloss_utf8_check(text, &invalid) < text.len)
+        return;
+    one = long_of(gathering->harvest, of, text, &is_new);
+    if (!one)
+        return;
+    one->count++;
+    if (!is_new && pair->score <= one->score)
+        return;
+    line = line_of(gathering, pair->short_form.start);
+    one->score = pair->score;
+    one->kind = pair->kind;
+    one->place = place_of(gathering, pair->short_form, line);
+}
+
+static void gather(struct gathering *gathering) {
+    const struct gloss_discovery *found = gathering->found;
+    struct gloss_harvest *harvest = gathering->harvest;
+    size_t invalid;
+
+    harvest->texts++;
+    gathering->file = keep(harvest, gathering->file);
+    if (harvest->wants_terms && !harvest->failed) {
+        gloss_terms_gather(&harvest->terms, found->text, harvest->texts, gathering->file, line_of_term, gathering);
+        harvest->failed |= harvest->terms.failed;
+    }
+    for (size_t i = 0; i < found->name_count && !harvest->failed; i++) {
+        const struct gloss_short_name *name = &found->names[i];
+        struct gloss_harvest_short *of;
+        bool is_new;
+
+        if (name->use_count == 0 || gloss_utf8_check(name->text, &invalid) < name->text.len)
+            continue;
+        of = short_of(harvest, name->text, &is_new);
+        if (!of)
+            return;
+        if (is_new)
+            of->place = place_of(gathering, found->uses[name->first_use].place,
+                                 line_of(gathering, found->uses[name->first_use].place.start));
+        of->uses += name->use_count;
+        of->texts++;
+        of->designator |= name->is_designator;
+        for (uint32_t k = name->first_pair; k != GLOSS_DISCOVERY_NONE && !harvest->failed; k = found->pairs[k].next)
+            gather_pair(gathering, &harvest->shorts[gloss_harvest_find(harvest, name->text)], &found->pairs[k]);
+    }
+}
+
+static bool end_gathering(struct gathering *gathering, struct gloss_diag *diag) {
+    bool failed;
+
+    gather(gathering);
+    failed = gathering->harvest->failed || gathering->scratch.failed;
+    gloss_buf_release(&gathering->scratch);
+    free(gathering->blocks);
+    return !failed || gloss_fail_memory(diag);
+}
+
+bool gloss_harvest_document(struct gloss_harvest *harvest, struct gloss_discoverer *discoverer, enum gloss_format format,
+                            const char *name, struct gloss_input input, struct gloss_diag *diag) {
+    struct gathering gathering = {.harvest = harvest, .found = &discoverer->found, .file = gloss_slice(name)};
+
+    if (!gloss_discoverer_read(discoverer, format, name, input, diag))
+        return false;
+    gathering.source = gloss_buf_slice(&discoverer->original.bytes);
+    gathering.runs = format == GLOSS_FORMAT_PLAIN ? NULL : &discoverer->runs;
+    return end_gathering(&gathering, diag);
+}
+
+bool gloss_harvest_record(struct gloss_harvest *harvest, struct gloss_discoverer *discoverer, const char *name,
+                          uint64_t line, struct gloss_slice json, struct gloss_diag *diag) {
+    struct gathering gathering = {
+        .harvest = harvest, .found = &discoverer->found, .file = gloss_slice(name), .line = (size_t)line};
+    const char *field = discoverer->options.field ? discoverer->options.field : "text";
+    struct gloss_record record;
+
+    if (!gloss_record_read(&record, json, field, &discoverer->decoded,
+                           (struct gloss_place){.file = name, .line = (size_t)line}, diag))
+        return false;
+    if (!gloss_discover(&discoverer->found, record.text, NULL))
+        return gloss_fail_memory(diag);
+    return end_gathering(&gathering, diag);
+}
+
+/* ---- Joining ---- */
+
+static struct gloss_harvest_place keep_place(struct gloss_harvest *harvest, const struct gloss_harvest_place *place) {
+    return (struct gloss_harvest_place){keep(harvest, place->file), keep(harvest, place->example), place->line};
+}
+
+static void join_short(struct gloss_harvest *harvest, const struct gloss_harvest *part,
+                       const struct gloss_harvest_short *from) {
+    bool is_new;
+    struct gloss_harvest_short *to = short_of(harvest, from->text, &is_new);
+
+    if (!to)
+        return;
+    if (is_new)
+        to->place = keep_place(harvest, &from->place);
+    to->uses += from->uses;
+    to->texts += from->texts;
+    to->left_out += from->left_out;
+    to->designator |= from->designator;
+    for (uint32_t i = from->first_long; i != GLOSS_DISCOVERY_NONE && !harvest->failed; i = part->longs[i].next) {
+        const struct gloss_harvest_long *one = &part->longs[i];
+        struct gloss_harvest_long *other = long_of(harvest, to, one->text, &is_new);
+
+        if (!other)
+            continue;
+        other->count += one->count;
+        if (is_new || one->score > other->score) {
+            other->score = one->score;
+            other->kind = one->kind;
+            other->place = keep_place(harvest, &one->place);
+        }
+    }
+}
+
+bool gloss_harvest_join(struct gloss_harvest *harvest, const struct gloss_harvest *part, struct gloss_diag *diag) {
+    harvest->texts += part->texts;
+    if (harvest->wants_terms) {
+        gloss_terms_join(&harvest->terms, &part->terms);
+        harvest->failed |= harvest->terms.failed;
+    }
+    for (size_t i = 0; i < part->short_count && !harvest->failed; i++)
+        join_short(harvest, part, &part->shorts[i]);
+    return !harvest->failed || gloss_fail_memory(diag);
+}
