@@ -176,6 +176,7 @@ set(GLOSS_LIBRARY_SOURCES
     src/render/page.c
     src/render/plot.c
     src/render/prose.c
+    src/render/prose_place.c
     src/render/reason.c
     src/render/render.c
     src/render/side.c

@@ -1,5 +1,8 @@
 /* explain.c - a line for each mention and each near miss: file:line:column: "text": entry, rule: outcome.
  *
+ * Lines and columns are those of the file, so that an editor finds them; the text is what is searched, which of a document with markup is its
+ * prose.
+ *
  * Lines are for people and for grep, and may hold anything that texts and glossaries hold: they are always made harmless for a terminal,
  * and blanks and line ends within them are one blank. */
 #include <stdlib.h>
@@ -7,6 +10,7 @@
 #include "base/cursor.h"
 #include "base/unicode.h"
 #include "base/visible.h"
+#include "prose_place.h"
 #include "reason.h"
 
 enum { MOST_NEAREST = 3, SHOWN_COLUMNS = 200 };
@@ -15,7 +19,7 @@ struct explain {
     const char *name;
     uint64_t record; /* the line of the file that the document is in; 0: it is the file */
     struct gloss_cursor cursor;
-    uint64_t place;          /* byte of the document at the cursor */
+    uint64_t place;          /* byte of the document at the cursor; of one with markup, of its source */
     struct gloss_buf reason; /* of the line under way */
 };
 
@@ -144,13 +148,21 @@ static void put_miss(struct gloss_render *render, const struct gloss_view *view,
 
 /* ---- The whole text ---- */
 
-static void move_to(struct gloss_render *render, const struct gloss_view *view, uint64_t place) {
+/* Move to a byte of the file. */
+static void move_in_source(struct gloss_render *render, const struct gloss_view *view, uint64_t place) {
     struct explain *explain = render->own;
 
     if (place <= explain->place)
         return;
-    gloss_cursor_move(&explain->cursor, gloss_view_text(view, explain->place, place));
+    gloss_cursor_move(&explain->cursor, view->runs ? gloss_slice_cut(view->source, (size_t)explain->place, (size_t)place)
+                                                   : gloss_view_text(view, explain->place, place));
     explain->place = place;
+}
+
+/* The same by a byte of what is searched. */
+static void move_to(struct gloss_render *render, const struct gloss_view *view, uint64_t place) {
+    move_in_source(render, view,
+                   view->runs ? gloss_prose_place_source(view->runs, (size_t)place, view->source.len) : place);
 }
 
 static void put_all(struct gloss_render *render, const struct gloss_view *view) {
@@ -290,12 +302,25 @@ static void put_nearest(struct gloss_render *render, struct gloss_slice word) {
     gloss_buf_puts(&render->out, count ? "'\n" : "\n");
 }
 
+/* Whether markup at the place stands inside of something that was found. */
+static bool is_inside_mention(const struct gloss_view *view, uint64_t at) {
+    for (size_t i = 0; i < view->planned_count; i++)
+        if (view->planned[i].mention->start < at && at < view->planned[i].mention->end)
+            return true;
+    return false;
+}
+
 static void put_one(struct gloss_render *render, const struct gloss_view *view) {
     const struct gloss_explained *place = view->explanation->place;
     uint64_t at = view->offset + view->explanation->place_at;
     size_t told;
 
-    move_to(render, view, at);
+    move_in_source(render, view, view->explanation->place_source);
+    if (view->explanation->in_markup && !is_inside_mention(view, at)) {
+        put_place(render);
+        gloss_buf_puts(&render->out, "markup, or something else that is not searched\n");
+        return;
+    }
     put_word(render, view);
     told = put_mentions_at(render, view, at) + place->miss_count + (place->except != NULL) + place->beginning_count;
     if (place->except)
@@ -312,7 +337,7 @@ static void window(struct gloss_render *render, const struct gloss_view *view) {
         put_all(render, view);
     else if (view->explanation->place)
         put_one(render, view);
-    else
+    else if (!view->runs) /* whose source stays, and whose place may be in the markup before the next window */
         move_to(render, view, view->offset + view->upto);
 }
 
@@ -323,4 +348,5 @@ static void close(struct gloss_render *render, const struct gloss_document *docu
 
 static void finish(struct gloss_render *render) { (void)render; }
 
-const struct gloss_renderer gloss_explain_renderer = {.open = open, .window = window, .close = close, .finish = finish};
+const struct gloss_renderer gloss_explain_renderer = {
+    .open = open, .window = window, .close = close, .finish = finish, .wants = GLOSS_WANTS_PROSE};

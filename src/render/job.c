@@ -230,6 +230,16 @@ static void end_own(struct gloss_job *job) {
     job->render.own_numbers = NULL;
 }
 
+/* The place to explain is one of the source, which is there as a whole. */
+static void seek_place(struct gloss_job *job) {
+    const struct gloss_render_options *options = &job->options->render;
+    size_t at;
+
+    job->has_place =
+        gloss_cursor_find(&job->cursor, gloss_buf_slice(&job->original.bytes), options->line, options->column, &at);
+    job->place = gloss_prose_place_of(&job->runs, at);
+}
+
 static bool do_document(struct gloss_job *job, struct gloss_document *document, struct gloss_input input,
                         struct gloss_diag *diag) {
     bool filled;
@@ -248,6 +258,8 @@ static bool do_document(struct gloss_job *job, struct gloss_document *document, 
         gloss_explainer_reset(job->explainer);
     job->cursor = gloss_cursor_start();
     job->found_place = false;
+    if (job->format && job->options->render.line)
+        seek_place(job);
     job->render.refused = NULL;
     job->render.left_out = 0;
     filled = gloss_reader_fill(job->reader, diag);

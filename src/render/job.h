@@ -8,6 +8,7 @@
 #include "gather.h"
 #include "match/spread.h"
 #include "own.h"
+#include "prose_place.h"
 #include "translate.h"
 
 struct gloss_job {
@@ -41,7 +42,9 @@ struct gloss_job {
 
     struct gloss_explainer *explainer; /* NULL: nobody asks */
     struct gloss_cursor cursor;        /* at what is not decided, until the place to explain is found */
-    bool found_place;
+    bool found_place;                  /* and explained */
+    bool has_place;                    /* of a document with markup: it is in its source */
+    struct gloss_prose_place place;    /* likewise */
 };
 
 /* Read, scan, plan and render what is the text of a document, or its prose if the job has runs. */

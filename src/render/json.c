@@ -101,7 +101,7 @@ static void put_groups(struct gloss_buf *out, const struct gloss_view *view, con
     gloss_buf_puts(out, mention->group_count ? "}" : "");
 }
 
-/* By which form it was found, and how close. */
+/* By which form it was found, and how close. mention: as the scanner has it. */
 static void put_rule(struct gloss_render *render, const struct gloss_view *view, const struct gloss_mention *mention) {
     const struct gloss_candidate *found =
         gloss_explain_mention(view->explanation->explainer, view->explanation->piece, mention);
@@ -213,7 +213,8 @@ static void put_place(struct gloss_render *render, uint64_t start, uint64_t end)
     out->len = (size_t)(to - out->ptr);
 }
 
-static void put_mention(struct gloss_render *render, const struct gloss_view *view, const struct gloss_planned *planned) {
+static void put_mention(struct gloss_render *render, const struct gloss_view *view, size_t number) {
+    const struct gloss_planned *planned = &view->planned[number];
     const struct gloss_mention *mention = planned->mention;
     struct gloss_slice text = gloss_view_text(view, mention->start, mention->end);
     struct gloss_buf *out = &render->out;
@@ -229,7 +230,7 @@ static void put_mention(struct gloss_render *render, const struct gloss_view *vi
         put_known(render, planned, text);
     }
     if (view->explanation)
-        put_rule(render, view, mention);
+        put_rule(render, view, view->explanation->planned[number].mention);
     gloss_buf_putc(out, '}');
 }
 
@@ -237,10 +238,12 @@ static void window(struct gloss_render *render, const struct gloss_view *view) {
     struct json *json = render->own;
 
     for (size_t i = 0; i < view->planned_count; i++) {
-        put_mention(render, view, &view->planned[i]);
+        put_mention(render, view, i);
         gloss_render_note(render, view->planned[i].mention->entry); /* `entries` has whole ones */
     }
-    units_at(render, view, view->offset + view->upto);
+    /* Of a document with markup all of the source stays, and what follows may begin on the line that was written last. */
+    if (!view->runs || view->upto == view->source.len)
+        units_at(render, view, view->offset + view->upto);
     if (view->explanation)
         gloss_json_misses_add(&json->misses, render, view, json->lines ? " " : "\n  ");
 }

@@ -62,7 +62,8 @@ void gloss_json_misses_add(struct gloss_json_misses *misses, const struct gloss_
         gloss_buf_puts(&misses->text, gap);
         put_miss(misses, render, view, &explanation->misses[i]);
     }
-    move_to(misses, render, view, view->offset + view->upto);
+    if (!view->runs) /* whose source stays: what follows may begin on the line that was written last */
+        move_to(misses, render, view, view->offset + view->upto);
 }
 
 void gloss_json_misses_reset(struct gloss_json_misses *misses) {

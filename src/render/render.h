@@ -20,8 +20,11 @@ struct gloss_explanation {
     size_t mention_count;
     const struct gloss_miss *misses; /* in order */
     size_t miss_count;
+    const struct gloss_planned *planned; /* of the window, by their places in the piece */
     const struct gloss_explained *place; /* the one place that was asked for; NULL: it is not in the window, or none was */
     size_t place_at;                     /* byte of the window */
+    uint64_t place_source;               /* byte of the file */
+    bool in_markup;                      /* which holds nothing of the text there; the byte of the window is what follows */
 };
 
 /* A window of a document with what was planned for it. */

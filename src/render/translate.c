@@ -12,6 +12,7 @@ void gloss_translator_release(struct gloss_translator *translator) {
     free(translator->planned);
     free(translator->mentions);
     free(translator->groups);
+    free(translator->misses);
 }
 
 static size_t count_groups(const struct gloss_view *view) {
@@ -28,12 +29,15 @@ static bool make_room(struct gloss_translator *to, const struct gloss_view *pros
     struct gloss_mention *mentions =
         gloss_array_fit(to->mentions, prose->planned_count, &to->mention_room, sizeof *mentions);
     struct gloss_group *groups = gloss_array_fit(to->groups, count_groups(prose), &to->group_room, sizeof *groups);
+    size_t miss_count = prose->explanation ? prose->explanation->miss_count : 0;
+    struct gloss_miss *misses = gloss_array_fit(to->misses, miss_count, &to->miss_room, sizeof *misses);
 
     to->blocks = blocks ? blocks : to->blocks;
     to->planned = planned ? planned : to->planned;
     to->mentions = mentions ? mentions : to->mentions;
     to->groups = groups ? groups : to->groups;
-    return blocks && planned && mentions && groups;
+    to->misses = misses ? misses : to->misses;
+    return blocks && planned && mentions && groups && misses;
 }
 
 /* ---- Blocks ---- */
@@ -132,6 +136,24 @@ static void put_planned(struct gloss_translator *translator, const struct gloss_
     source->planned_count = prose->planned_count;
 }
 
+/* ---- Near misses ---- */
+
+static void put_misses(struct gloss_translator *translator, const struct gloss_view *prose, struct gloss_view *source) {
+    const struct gloss_explanation *explanation = prose->explanation;
+
+    for (size_t i = 0; i < explanation->miss_count; i++) {
+        struct gloss_miss *miss = &translator->misses[i];
+
+        *miss = explanation->misses[i];
+        move(prose->runs, &miss->start, &miss->end);
+        if (miss->whole_end > miss->whole_start)
+            move(prose->runs, &miss->whole_start, &miss->whole_end);
+    }
+    translator->explanation = *explanation;
+    translator->explanation.misses = translator->misses;
+    source->explanation = &translator->explanation;
+}
+
 bool gloss_translate(struct gloss_translator *translator, const struct gloss_view *prose, bool last,
                      struct gloss_view *source) {
     if (!make_room(translator, prose))
@@ -141,5 +163,7 @@ bool gloss_translate(struct gloss_translator *translator, const struct gloss_vie
     source->offset = 0;
     put_blocks(translator, prose, last, source);
     put_planned(translator, prose, source);
+    if (prose->explanation)
+        put_misses(translator, prose, source);
     return true;
 }

@@ -10,7 +10,9 @@ struct gloss_translator {
     struct gloss_planned *planned;
     struct gloss_mention *mentions;
     struct gloss_group *groups;
-    size_t block_room, planned_room, mention_room, group_room;
+    struct gloss_miss *misses;
+    size_t block_room, planned_room, mention_room, group_room, miss_room;
+    struct gloss_explanation explanation;
     size_t at; /* byte of the source up to which windows have been translated */
 };
 

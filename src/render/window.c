@@ -84,15 +84,30 @@ static bool take_spans(struct gloss_job *job, const struct gloss_window *window,
 }
 
 /* Look for the place to explain in what is decided now. */
-static bool find_place(struct gloss_job *job, const struct gloss_view *view, size_t *at) {
+static bool find_place(struct gloss_job *job, const struct gloss_view *view, struct gloss_explanation *explanation) {
     const struct gloss_render_options *options = &job->options->render;
+    size_t at;
 
-    if (job->found_place || !options->line)
+    if (!gloss_cursor_find(&job->cursor, gloss_slice_cut(view->text, view->from, view->upto), options->line,
+                           options->column, &at))
         return false;
-    job->found_place = gloss_cursor_find(&job->cursor, gloss_slice_cut(view->text, view->from, view->upto), options->line,
-                                         options->column, at);
-    *at += view->from;
-    return job->found_place;
+    explanation->place_at = view->from + at;
+    explanation->place_source = view->offset + explanation->place_at;
+    return true;
+}
+
+/* The same of a document with markup, in whose source it was found. Behind all of its prose is the end of its last window. */
+static bool find_place_of_source(const struct gloss_job *job, const struct gloss_view *view,
+                                 struct gloss_explanation *explanation) {
+    const struct gloss_prose_place *place = &job->place;
+
+    if (!job->has_place || place->prose < view->offset + view->from ||
+        (place->prose >= view->offset + view->upto && !explanation->piece->last))
+        return false;
+    explanation->place_at = place->prose - (size_t)view->offset;
+    explanation->place_source = place->source;
+    explanation->in_markup = place->in_markup;
+    return true;
 }
 
 static bool explain(struct gloss_job *job, const struct gloss_view *view, struct gloss_explanation *explanation,
@@ -101,15 +116,19 @@ static bool explain(struct gloss_job *job, const struct gloss_view *view, struct
 
     if (!job->options->render.line)
         return gloss_explain(job->explainer, piece, view->upto, &explanation->misses, &explanation->miss_count);
-    if (!find_place(job, view, &explanation->place_at))
+    if (job->found_place ||
+        !(job->format ? find_place_of_source(job, view, explanation) : find_place(job, view, explanation)))
         return true;
+    job->found_place = true;
     explanation->place = place;
-    return gloss_explain_place(job->explainer, piece, explanation->place_at, place);
+    *place = (struct gloss_explained){0};
+    return explanation->place_at == piece->text.len ||
+           gloss_explain_place(job->explainer, piece, explanation->place_at, place);
 }
 
 /* Whether an output is handed the source of a document with markup, and not its prose. */
 static bool tells_source(const struct gloss_job *job) {
-    if (job->format == GLOSS_FORMAT_PLAIN || job->explainer)
+    if (job->format == GLOSS_FORMAT_PLAIN)
         return false;
     switch (job->renderer->wants) {
     case GLOSS_WANTS_SOURCE:
@@ -187,6 +206,7 @@ static bool write_window(struct gloss_job *job, struct scanned *from) {
         return false;
     if (job->explainer) {
         view.explanation = &explanation;
+        explanation.planned = view.planned;
         if (!explain(job, &view, &explanation, &place))
             return false;
     }

@@ -5,6 +5,7 @@
 #include "base/buffer.h"
 #include "base/cursor.h"
 #include "match/explain.h"
+#include "render/job.h"
 #include "render/reason.h"
 #include "suite.h"
 
@@ -259,6 +260,125 @@ START_TEST(tells_parts_at_all_places_of_the_whole) {
 }
 END_TEST
 
+/* ---- Documents with markup ---- */
+
+static struct gloss_buf explain_document(enum gloss_format format, struct gloss_slice text,
+                                         const struct gloss_options *options) {
+    struct lines lines = {0};
+    struct gloss_job *job = gloss_job_new(index_of_yaml, options, (struct gloss_output){keep, &lines});
+
+    ck_assert_ptr_nonnull(job);
+    ck_assert(gloss_job_markup(job, format, "t", (struct gloss_input){gloss_job_read_slice, &text}, NULL));
+    ck_assert(gloss_job_finish(job, NULL));
+    gloss_job_free(job);
+    gloss_buf_putc(&lines.out, '\0');
+    lines.out.len--;
+    return lines.out;
+}
+
+/* What is told, without the reasons. */
+static void put_places(struct gloss_buf *to, const struct gloss_buf *out) {
+    const char *next;
+
+    for (const char *line = out->ptr; *line; line = next + 1) {
+        const char *end = strstr(line, "\": ");
+
+        next = strchr(line, '\n');
+        ck_assert_ptr_nonnull(next);
+        ck_assert_msg(strncmp(line, "t:", 2) == 0, "got '%.100s'", line);
+        end = end && end < next ? end + 1 : next;
+        gloss_buf_puts(to, to->len ? "; " : "");
+        gloss_buf_put(to, (struct gloss_slice){line + 2, (size_t)(end - line) - 2});
+    }
+    gloss_buf_putc(to, '\0');
+}
+
+/* want: line:column: "text" of each mention and near miss; line 0: of all the text. */
+static const struct {
+    const char *name;
+    enum gloss_format format;
+    const char *text;
+    size_t line, column;
+    const char *want;
+} documents[] = {
+    {"Markdown", GLOSS_FORMAT_MARKDOWN, "# The NATO\n\nIn `NATO` the **NATO**\nof nato.\n", 0, 0,
+     "1:7: \"NATO\"; 3:17: \"NATO\"; 4:4: \"nato\""},
+    {"over markup", GLOSS_FORMAT_MARKDOWN, "> a\n> \xC3\xA9 **Five**\n> *Eyes* nato", 0, 0,
+     "2:7: \"Five Eyes\"; 3:4: \"Eyes\"; 3:10: \"nato\""},
+    {"front matter", GLOSS_FORMAT_MARKDOWN, "---\ntitle: NATO\n---\n\nNATO", 0, 0, "5:1: \"NATO\""},
+    {"a byte order mark", GLOSS_FORMAT_MARKDOWN, "\xEF\xBB\xBF*NATO*", 0, 0, "1:2: \"NATO\""},
+    {"HTML", GLOSS_FORMAT_HTML, "<!-- NATO -->\n<p class=NATO>a &amp; <b>NATO</b>\r\n<i>Five</i> &#x45;yes</p>nato", 0, 0,
+     "2:26: \"NATO\"; 3:4: \"Five Eyes\"; 3:13: \"Eyes\"; 3:26: \"nato\""},
+    {"a word", GLOSS_FORMAT_MARKDOWN, "a\n\n**Korean NATO**", 3, 10, "3:10: \"NATO\"; 3:10: \"NATO\""},
+    {"the end of a word", GLOSS_FORMAT_HTML, "<p>\n<b>NATO</b>", 2, 7, "2:7: \"NATO\"; 2:7: \"NATO\""},
+    {"a character reference", GLOSS_FORMAT_HTML, "<p>a &amp; b", 1, 7, "1:7: no word here"},
+    {"in a reference of a word", GLOSS_FORMAT_HTML, "<p>N&#65;TO", 1, 7, "1:7: \"NATO\"; 1:7: \"NATO\""},
+    {"markup", GLOSS_FORMAT_MARKDOWN, "a **NATO**", 1, 3, "1:3: markup, or something else that is not searched"},
+    {"markup inside a mention", GLOSS_FORMAT_MARKDOWN, "a **Five** Eyes", 1, 10, "1:10: no word here; 1:10: \"Five Eyes\""},
+    {"code", GLOSS_FORMAT_MARKDOWN, "a `NATO`", 1, 5, "1:5: markup, or something else that is not searched"},
+    {"behind all text", GLOSS_FORMAT_HTML, "<p>NATO</p><!-- a -->", 1, 15,
+     "1:15: markup, or something else that is not searched"},
+    {"no text at all", GLOSS_FORMAT_HTML, "<!-- a -->", 1, 5, "1:5: markup, or something else that is not searched"},
+};
+
+START_TEST(tells_places_of_the_source) {
+    struct gloss_options options = {
+        .render = {.to = GLOSS_TO_TEXT, .explain = true, .line = documents[_i].line, .column = documents[_i].column}};
+    struct gloss_buf out = explain_document(documents[_i].format, gloss_slice(documents[_i].text), &options), got = {0};
+
+    put_places(&got, &out);
+    ck_assert_msg(strcmp(got.ptr, documents[_i].want) == 0, "%s: got '%s'", documents[_i].name, got.ptr);
+    gloss_buf_release(&got);
+    gloss_buf_release(&out);
+}
+END_TEST
+
+START_TEST(refuses_places_that_the_source_has_not) {
+    struct gloss_options options = {.render = {.to = GLOSS_TO_TEXT, .explain = true, .line = 2, .column = 9}};
+    struct gloss_slice text = gloss_slice("# a\n**NATO**\n");
+    struct gloss_diag diag = {0};
+    struct lines lines = {0};
+    struct gloss_job *job = gloss_job_new(index_of_yaml, &options, (struct gloss_output){keep, &lines});
+
+    ck_assert(gloss_job_markup(job, GLOSS_FORMAT_MARKDOWN, "t", (struct gloss_input){gloss_job_read_slice, &text}, &diag));
+    options.render.column = 10;
+    text = gloss_slice("# a\n**NATO**\n");
+    ck_assert(!gloss_job_markup(job, GLOSS_FORMAT_MARKDOWN, "t", (struct gloss_input){gloss_job_read_slice, &text}, &diag));
+    ck_assert_int_eq(diag.status, GLOSS_EPLACE);
+    gloss_buf_release(&lines.out);
+    gloss_job_free(job);
+}
+END_TEST
+
+/* Offsets of JSON cut what they name out of the file, whether it is explained or not; paragraphs on one line fill several windows. */
+START_TEST(offsets_are_of_the_source) {
+    static const char piece[] = "<p>\xC3\xA9 &amp; <b>NATO</b> nato</p>";
+    enum { PIECES = 40000, CHARACTERS = sizeof piece - 2, MENTION = 14, MISS = 23 };
+    struct gloss_options options = {.render = {.to = GLOSS_TO_JSON, .offsets = GLOSS_OFFSETS_CODEPOINT, .explain = _i > 0}};
+    struct gloss_buf text = {0}, out;
+    const char *at;
+
+    for (size_t i = 0; i < PIECES; i++)
+        gloss_buf_puts(&text, piece);
+    out = explain_document(GLOSS_FORMAT_HTML, gloss_buf_slice(&text), &options);
+    at = out.ptr;
+    for (size_t i = 0; i < PIECES; i++) {
+        at = strstr(at, "{\"start\": ");
+        ck_assert_msg(at && strtoull(at + 10, NULL, 10) == i * CHARACTERS + MENTION, "mention %zu: %.80s", i, at ? at : "");
+        at++;
+    }
+    at = strstr(at, "\"misses\"");
+    ck_assert_int_eq(at != NULL, _i > 0);
+    for (size_t i = 0; at && i < 1000; i++) {
+        at = strstr(at, "{\"start\": ");
+        ck_assert_msg(at && strtoull(at + 10, NULL, 10) == i * CHARACTERS + MISS, "miss %zu: %.80s", i, at ? at : "");
+        at++;
+    }
+    gloss_buf_release(&text);
+    gloss_buf_release(&out);
+}
+END_TEST
+
 int main(void) {
     Suite *suite = suite_create("explain");
     TCase *tcase = tcase_create("explain");
@@ -268,6 +388,9 @@ int main(void) {
     tcase_add_test(tcase, counts_lines_over_windows);
     tcase_add_loop_test(tcase, tells_parts_at_all_places_of_the_whole, 0, ROWS(wholes));
     tcase_add_loop_test(tcase, finds_places, 0, ROWS(places));
+    tcase_add_loop_test(tcase, tells_places_of_the_source, 0, ROWS(documents));
+    tcase_add_test(tcase, refuses_places_that_the_source_has_not);
+    tcase_add_loop_test(tcase, offsets_are_of_the_source, 0, 2);
     tcase_set_timeout(tcase, 60);
     suite_add_tcase(suite, tcase);
     return run_suite(suite);
