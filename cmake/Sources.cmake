@@ -154,6 +154,7 @@ set(GLOSS_LIBRARY_SOURCES
     src/render/figures.c
     src/render/gather.c
     src/render/graph.c
+    src/render/homonym.c
     src/render/html.c
     src/render/html_entry.c
     src/render/html_glossary.c

@@ -1,6 +1,6 @@
 /* read_find.h - looking for words in a text.
  *
- * Capitals and small letters are alike where the pattern has no capital; a blank is any blanks, and a line end. */
+ * Capitals and small letters are alike where the pattern has no capital; a blank, or several, is any blanks and line ends. */
 #ifndef CLI_READ_FIND_H
 #define CLI_READ_FIND_H
 

@@ -74,14 +74,14 @@ static void add_reference(struct cli_panel *panel, const struct gloss_glossary *
     for (size_t i = 0; i < panel->reference_count; i++)
         if (panel->references[i] == found[0])
             return;
-    if (panel->reference_count < CLI_PANEL_REFERENCES)
-        panel->references[panel->reference_count++] = found[0];
+    panel->references[panel->reference_count++] = found[0];
 }
 
 static void add_references(struct cli_panel *panel, const struct gloss_glossary *glossary,
                            const struct gloss_extras *extras) {
-    add_reference(panel, glossary, extras->use);
-    for (size_t i = 0; i < extras->see.count; i++)
+    if (panel->reference_count < CLI_PANEL_REFERENCES)
+        add_reference(panel, glossary, extras->use);
+    for (size_t i = 0; i < extras->see.count && panel->reference_count < CLI_PANEL_REFERENCES; i++)
         add_reference(panel, glossary, extras->see.items[i]);
 }
 

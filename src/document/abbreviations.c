@@ -15,18 +15,33 @@ static int by_term(const void *a, const void *b) {
     return order ? order : (x->term.ptr > y->term.ptr) - (x->term.ptr < y->term.ptr);
 }
 
+static bool begins_with(struct gloss_slice text, struct gloss_slice start) {
+    return text.len >= start.len && memcmp(text.ptr, start.ptr, start.len) == 0;
+}
+
 static bool add(struct gloss_abbreviations *all, struct gloss_slice line) {
     struct gloss_abbreviation found, *grown;
 
     if (!gloss_markdown_abbreviation(line, &found.term, &found.explanation) || found.term.len > MOST_BYTES)
         return true;
     grown = gloss_array_grow(all->items, all->count, &all->room, sizeof *grown);
-    if (!grown)
+    if (!grown || all->count >= UINT32_MAX)
         return false;
     all->items = grown;
     grown[all->count++] = found;
     all->begins[(unsigned char)found.term.ptr[0]] = true;
     return true;
+}
+
+/* Terms that a term begins with stand before it, and only longer ones with the same beginning stand between. */
+static void find_shorter(struct gloss_abbreviations *all) {
+    for (size_t i = 0; i < all->count; i++) {
+        size_t number = i;
+
+        while (number > 0 && !begins_with(all->items[i].term, all->items[number - 1].term))
+            number = all->items[number - 1].shorter;
+        all->items[i].shorter = (uint32_t)number;
+    }
 }
 
 bool gloss_abbreviations_take(struct gloss_abbreviations *all, const struct gloss_masked *masked,
@@ -43,6 +58,7 @@ bool gloss_abbreviations_take(struct gloss_abbreviations *all, const struct glos
         if (kept == 0 || !gloss_slice_equal(all->items[kept - 1].term, all->items[i].term))
             all->items[kept++] = all->items[i];
     all->count = kept;
+    find_shorter(all);
     return true;
 }
 
@@ -62,28 +78,29 @@ static bool is_inside(struct gloss_slice text, size_t at) {
     return at > 0 && at < text.len && is_word(text.ptr[at - 1]) && is_word(text.ptr[at]);
 }
 
-static const struct gloss_abbreviation *named(const struct gloss_abbreviations *all, struct gloss_slice term) {
+/* The number of terms that are not behind a text. */
+static size_t count_upto(const struct gloss_abbreviations *all, struct gloss_slice text) {
     size_t low = 0, high = all->count;
 
     while (low < high) {
         size_t half = low + (high - low) / 2;
-        int order = gloss_slice_compare(term, all->items[half].term);
 
-        if (order == 0)
-            return &all->items[half];
-        if (order < 0)
-            high = half;
-        else
+        if (gloss_slice_compare(all->items[half].term, text) <= 0)
             low = half + 1;
+        else
+            high = half;
     }
-    return NULL;
+    return low;
 }
 
+/* All terms that the text begins with are beginnings of the last one that is not behind it. */
 static const struct gloss_abbreviation *longest(const struct gloss_abbreviations *all, struct gloss_slice text, size_t at) {
-    for (size_t end = text.len - at > MOST_BYTES ? at + MOST_BYTES : text.len; end > at; end--) {
-        const struct gloss_abbreviation *found = is_inside(text, end) ? NULL : named(all, gloss_slice_cut(text, at, end));
+    struct gloss_slice rest = gloss_slice_cut(text, at, text.len - at > MOST_BYTES ? at + MOST_BYTES : text.len);
 
-        if (found)
+    for (size_t number = count_upto(all, rest); number > 0; number = all->items[number - 1].shorter) {
+        const struct gloss_abbreviation *found = &all->items[number - 1];
+
+        if (begins_with(rest, found->term) && !is_inside(text, at + found->term.len))
             return found;
     }
     return NULL;

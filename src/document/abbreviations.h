@@ -6,6 +6,7 @@
 
 struct gloss_abbreviation {
     struct gloss_slice term, explanation;
+    uint32_t shorter; /* the number, from 1 on, of the longest other term that this one begins with; 0: none */
 };
 
 /* Zeroed there are none. */

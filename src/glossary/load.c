@@ -13,6 +13,7 @@
 #include "base/limits.h"
 #include "compiled.h"
 #include "loader.h"
+#include "name_table.h"
 
 /* ---- What all files of the loader use ---- */
 
@@ -339,7 +340,7 @@ static struct gloss_glossary *finish(struct gloss_loader *in, struct gloss_diag 
 
     if (!in->faults.failed)
         gloss_loader_join(in);
-    if (!in->faults.failed && !gloss_ambiguous_list(in->glossary))
+    if (!in->faults.failed && !(gloss_ambiguous_list(in->glossary) && gloss_asked_begin(in->glossary)))
         gloss_loader_fail_memory(in);
     release_origins(in);
     free(in->ids.items);

@@ -4,6 +4,7 @@
 
 #include "base/diag.h"
 #include "compiled.h"
+#include "name_table.h"
 #include "origin.h"
 
 const struct gloss_extras gloss_no_extras;
@@ -116,6 +117,7 @@ void gloss_glossary_free(struct gloss_glossary *glossary) {
     if (!glossary->compiled)
         free(glossary->entries);
     gloss_compiled_free(glossary->compiled);
+    gloss_asked_release(glossary->asked);
     gloss_glossary_free(glossary->merged);
     free(glossary->files);
     gloss_arena_release(&glossary->arena);

@@ -9,6 +9,7 @@
 
 struct gloss_origin;
 struct gloss_compiled;
+struct gloss_asked;
 
 /* An entry with several senses, and the number of its first one among what mentions can mean: plan/meaning.h. */
 struct gloss_ambiguous {
@@ -29,6 +30,7 @@ struct gloss_glossary {
     size_t ambiguous_count;
 
     struct gloss_compiled *compiled; /* the file that entries come from; NULL: all are there */
+    struct gloss_asked *asked;       /* how often for entries by name: name_table.h; NULL: that does not count */
     struct gloss_glossary *merged;   /* compiled glossaries whose entries were taken over: what these point at */
 };
 

@@ -26,70 +26,6 @@ static size_t bucket_of(uint64_t hash, size_t count) {
     return count > 1 ? (size_t)(hash >> (64 - gloss_hash_bits(count))) : 0;
 }
 
-/* ---- Asking ---- */
-
-static size_t bucket_count(const struct gloss_glossary *glossary) {
-    return glossary->compiled->glx.sections[GLOSS_GLX_NAME_ENDS].len / sizeof(uint32_t);
-}
-
-bool gloss_name_table_is_sound(const struct gloss_glossary *glossary) {
-    size_t count = bucket_count(glossary);
-
-    return (count > 0 && (count & (count - 1)) == 0) ||
-           gloss_glx_fail(&glossary->compiled->glx, GLOSS_GLX_DAMAGED,
-                          glossary->compiled->glx.sections[GLOSS_GLX_NAME_ENDS].ptr);
-}
-
-static bool find_bucket(struct gloss_namesakes *namesakes, size_t which, size_t bucket) {
-    struct gloss_glx *glx = &namesakes->glossary->compiled->glx;
-    struct gloss_slice entries = glx->sections[GLOSS_GLX_NAME_ENTRIES];
-    const uint32_t *ends = (const void *)glx->sections[GLOSS_GLX_NAME_ENDS].ptr, *all = (const void *)entries.ptr;
-    size_t start, end;
-
-    if (!gloss_glx_check(glx, &ends[bucket > 0 ? bucket - 1 : 0], (bucket > 0 ? 2 : 1) * sizeof *ends))
-        return false;
-    start = bucket > 0 ? ends[bucket - 1] : 0;
-    end = ends[bucket];
-    if (start > end || end > entries.len / sizeof *all)
-        return gloss_glx_fail(glx, GLOSS_GLX_DAMAGED, &ends[bucket]);
-    namesakes->at[which] = all + start;
-    namesakes->end[which] = all + end;
-    return gloss_glx_check(glx, all + start, (end - start) * sizeof *all);
-}
-
-bool gloss_namesakes_find(struct gloss_namesakes *namesakes, const struct gloss_glossary *glossary,
-                          const struct gloss_folded *with_marks, const struct gloss_folded *without_marks) {
-    size_t count;
-
-    *namesakes = (struct gloss_namesakes){.glossary = glossary};
-    if (!glossary->compiled)
-        return true;
-    count = bucket_count(glossary);
-    return find_bucket(namesakes, 0, bucket_of(hash_of(with_marks), count)) &&
-           find_bucket(namesakes, 1, bucket_of(hash_of(without_marks), count));
-}
-
-/* The next number of one of the buckets that is not below the next. */
-static size_t peek(struct gloss_namesakes *namesakes, size_t which) {
-    while (namesakes->at[which] < namesakes->end[which] && *namesakes->at[which] < namesakes->next)
-        namesakes->at[which]++;
-    return namesakes->at[which] < namesakes->end[which] ? *namesakes->at[which] : SIZE_MAX;
-}
-
-size_t gloss_namesakes_next(struct gloss_namesakes *namesakes) {
-    size_t count = namesakes->glossary->count, number = namesakes->next;
-
-    if (namesakes->glossary->compiled) {
-        size_t first = peek(namesakes, 0), second = peek(namesakes, 1);
-
-        number = first < second ? first : second;
-    }
-    if (number >= count)
-        return SIZE_MAX;
-    namesakes->next = number + 1;
-    return number;
-}
-
 /* ---- Making ---- */
 
 struct name {
@@ -164,25 +100,27 @@ static void sort(const struct maker *maker, uint32_t *ends, size_t bucket_count,
     }
 }
 
-static bool make(struct gloss_glx_parts *parts, const struct maker *maker) {
-    size_t bucket_count = 1;
-    uint32_t *ends, *entries;
+static void release_buckets(struct gloss_name_buckets *buckets) {
+    free(buckets->ends);
+    free(buckets->entries);
+}
 
+static bool fill(struct gloss_name_buckets *buckets, const struct maker *maker) {
+    buckets->count = 1;
     /* Four names or a few more in each: to look at an entry costs little. */
-    while (bucket_count < maker->count / 8 && bucket_count < (size_t)1 << 31)
-        bucket_count *= 2;
-    ends = parts->memory[GLOSS_GLX_NAME_ENDS] = calloc(bucket_count, sizeof *ends);
-    entries = parts->memory[GLOSS_GLX_NAME_ENTRIES] = calloc(maker->count + 1, sizeof *entries);
-    if (!ends || !entries || maker->count > UINT32_MAX)
+    while (buckets->count < maker->count / 8 && buckets->count < (size_t)1 << 31)
+        buckets->count *= 2;
+    buckets->ends = calloc(buckets->count, sizeof *buckets->ends);
+    buckets->entries = calloc(maker->count + 1, sizeof *buckets->entries);
+    if (!buckets->ends || !buckets->entries || maker->count > UINT32_MAX) {
+        release_buckets(buckets);
         return false;
-    sort(maker, ends, bucket_count, entries);
-    parts->sections[GLOSS_GLX_NAME_ENDS] = (struct gloss_slice){(char *)ends, bucket_count * sizeof *ends};
-    parts->sections[GLOSS_GLX_NAME_ENTRIES] =
-        (struct gloss_slice){(char *)entries, ends[bucket_count - 1] * sizeof *entries};
+    }
+    sort(maker, buckets->ends, buckets->count, buckets->entries);
     return true;
 }
 
-bool gloss_name_table_make(struct gloss_glx_parts *parts, const struct gloss_glossary *glossary) {
+static bool make(struct gloss_name_buckets *buckets, const struct gloss_glossary *glossary) {
     struct maker maker = {0};
     bool made = true;
 
@@ -190,8 +128,130 @@ bool gloss_name_table_make(struct gloss_glx_parts *parts, const struct gloss_glo
         maker.number = (uint32_t)i;
         made = add_entry(&maker, gloss_entry_at(glossary, i));
     }
-    made = made && make(parts, &maker);
+    made = made && fill(buckets, &maker);
     gloss_folded_release(&maker.key);
     free(maker.names);
     return made;
+}
+
+bool gloss_name_table_make(struct gloss_glx_parts *parts, const struct gloss_glossary *glossary) {
+    struct gloss_name_buckets buckets;
+
+    if (!make(&buckets, glossary))
+        return false;
+    parts->memory[GLOSS_GLX_NAME_ENDS] = buckets.ends;
+    parts->memory[GLOSS_GLX_NAME_ENTRIES] = buckets.entries;
+    parts->sections[GLOSS_GLX_NAME_ENDS] = (struct gloss_slice){(char *)buckets.ends, buckets.count * sizeof *buckets.ends};
+    parts->sections[GLOSS_GLX_NAME_ENTRIES] =
+        (struct gloss_slice){(char *)buckets.entries, buckets.ends[buckets.count - 1] * sizeof *buckets.entries};
+    return true;
+}
+
+/* ---- Making it when it pays ---- */
+
+enum { OFTEN = 16 }; /* searches of all entries that take as long as a table of them */
+
+bool gloss_asked_begin(struct gloss_glossary *glossary) {
+    glossary->asked = calloc(1, sizeof *glossary->asked);
+    return glossary->asked != NULL;
+}
+
+void gloss_asked_release(struct gloss_asked *asked) {
+    struct gloss_name_buckets *buckets = asked ? atomic_load(&asked->buckets) : NULL;
+
+    if (buckets)
+        release_buckets(buckets);
+    free(buckets);
+    free(asked);
+}
+
+/* The table; NULL: all entries are to be looked at, as they are without memory for one, and while another thread makes it. */
+static const struct gloss_name_buckets *buckets_of(const struct gloss_glossary *glossary) {
+    struct gloss_asked *asked = glossary->asked;
+    struct gloss_name_buckets *buckets = asked ? atomic_load(&asked->buckets) : NULL;
+
+    if (!asked || buckets || atomic_fetch_add(&asked->times, 1) != OFTEN)
+        return buckets;
+    buckets = malloc(sizeof *buckets);
+    if (buckets && make(buckets, glossary)) {
+        atomic_store(&asked->buckets, buckets);
+        return buckets;
+    }
+    free(buckets);
+    return NULL;
+}
+
+/* ---- Asking ---- */
+
+static size_t bucket_count(const struct gloss_glossary *glossary) {
+    return glossary->compiled->glx.sections[GLOSS_GLX_NAME_ENDS].len / sizeof(uint32_t);
+}
+
+bool gloss_name_table_is_sound(const struct gloss_glossary *glossary) {
+    size_t count = bucket_count(glossary);
+
+    return (count > 0 && (count & (count - 1)) == 0) ||
+           gloss_glx_fail(&glossary->compiled->glx, GLOSS_GLX_DAMAGED,
+                          glossary->compiled->glx.sections[GLOSS_GLX_NAME_ENDS].ptr);
+}
+
+static bool find_bucket(struct gloss_namesakes *namesakes, size_t which, size_t bucket) {
+    struct gloss_glx *glx = &namesakes->glossary->compiled->glx;
+    struct gloss_slice entries = glx->sections[GLOSS_GLX_NAME_ENTRIES];
+    const uint32_t *ends = (const void *)glx->sections[GLOSS_GLX_NAME_ENDS].ptr, *all = (const void *)entries.ptr;
+    size_t start, end;
+
+    if (!gloss_glx_check(glx, &ends[bucket > 0 ? bucket - 1 : 0], (bucket > 0 ? 2 : 1) * sizeof *ends))
+        return false;
+    start = bucket > 0 ? ends[bucket - 1] : 0;
+    end = ends[bucket];
+    if (start > end || end > entries.len / sizeof *all)
+        return gloss_glx_fail(glx, GLOSS_GLX_DAMAGED, &ends[bucket]);
+    namesakes->at[which] = all + start;
+    namesakes->end[which] = all + end;
+    return gloss_glx_check(glx, all + start, (end - start) * sizeof *all);
+}
+
+static void take_bucket(struct gloss_namesakes *namesakes, size_t which, const struct gloss_name_buckets *buckets,
+                        size_t bucket) {
+    namesakes->at[which] = buckets->entries + (bucket > 0 ? buckets->ends[bucket - 1] : 0);
+    namesakes->end[which] = buckets->entries + buckets->ends[bucket];
+}
+
+bool gloss_namesakes_find(struct gloss_namesakes *namesakes, const struct gloss_glossary *glossary,
+                          const struct gloss_folded *with_marks, const struct gloss_folded *without_marks) {
+    const struct gloss_name_buckets *buckets = glossary->compiled ? NULL : buckets_of(glossary);
+    size_t count;
+
+    *namesakes = (struct gloss_namesakes){.glossary = glossary, .has_table = buckets || glossary->compiled};
+    if (buckets) {
+        take_bucket(namesakes, 0, buckets, bucket_of(hash_of(with_marks), buckets->count));
+        take_bucket(namesakes, 1, buckets, bucket_of(hash_of(without_marks), buckets->count));
+    }
+    if (!glossary->compiled)
+        return true;
+    count = bucket_count(glossary);
+    return find_bucket(namesakes, 0, bucket_of(hash_of(with_marks), count)) &&
+           find_bucket(namesakes, 1, bucket_of(hash_of(without_marks), count));
+}
+
+/* The next number of one of the buckets that is not below the next. */
+static size_t peek(struct gloss_namesakes *namesakes, size_t which) {
+    while (namesakes->at[which] < namesakes->end[which] && *namesakes->at[which] < namesakes->next)
+        namesakes->at[which]++;
+    return namesakes->at[which] < namesakes->end[which] ? *namesakes->at[which] : SIZE_MAX;
+}
+
+size_t gloss_namesakes_next(struct gloss_namesakes *namesakes) {
+    size_t count = namesakes->glossary->count, number = namesakes->next;
+
+    if (namesakes->has_table) {
+        size_t first = peek(namesakes, 0), second = peek(namesakes, 1);
+
+        number = first < second ? first : second;
+    }
+    if (number >= count)
+        return SIZE_MAX;
+    namesakes->next = number + 1;
+    return number;
 }

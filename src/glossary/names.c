@@ -5,9 +5,9 @@
 #include "base/array.h"
 #include "base/hash.h"
 
-enum { BUCKET_BITS = 16, BUCKETS = 1 << BUCKET_BITS };
+enum { MOST_BITS = 16 }; /* of a hash, for buckets */
 
-static size_t bucket_of(uint64_t hash) { return (size_t)(hash >> (64 - BUCKET_BITS)); }
+static size_t bucket_of(const struct gloss_names *names, uint64_t hash) { return (size_t)(hash >> (64 - names->bits)); }
 
 static bool is_ascii(struct gloss_slice text) {
     for (size_t i = 0; i < text.len; i++)
@@ -67,22 +67,30 @@ static bool add_name(struct gloss_names *names, struct gloss_slice text, size_t 
 
 /* Hashes are evenly spread: names go to the bucket of their first bits, and only within buckets something is left to
  * sort. */
-static bool sort_names(struct gloss_names *names) {
-    uint32_t *ends = calloc(BUCKETS + 1, sizeof *ends);
-    struct gloss_named *sorted = malloc(names->count * sizeof *sorted);
+bool gloss_names_sort(struct gloss_names *names) {
+    unsigned bits = gloss_hash_bits(names->count);
+    size_t buckets;
+    uint32_t *ends;
+    struct gloss_named *sorted;
 
+    if (names->count == 0)
+        return true;
+    names->bits = bits < 1 ? 1 : bits < MOST_BITS ? bits : MOST_BITS;
+    buckets = (size_t)1 << names->bits;
+    ends = calloc(buckets + 1, sizeof *ends);
+    sorted = malloc(names->count * sizeof *sorted);
     names->ends = ends;
     if (!ends || !sorted) {
         free(sorted);
         return false;
     }
     for (size_t i = 0; i < names->count; i++)
-        ends[bucket_of(names->items[i].hash) + 1]++;
-    for (size_t i = 0; i < BUCKETS; i++)
+        ends[bucket_of(names, names->items[i].hash) + 1]++;
+    for (size_t i = 0; i < buckets; i++)
         ends[i + 1] += ends[i];
     for (size_t i = 0; i < names->count; i++)
-        sorted[ends[bucket_of(names->items[i].hash)]++] = names->items[i];
-    for (size_t i = 0, from = 0; i < BUCKETS; from = ends[i++])
+        sorted[ends[bucket_of(names, names->items[i].hash)]++] = names->items[i];
+    for (size_t i = 0, from = 0; i < buckets; from = ends[i++])
         if (ends[i] - from > 1)
             qsort(sorted + from, ends[i] - from, sizeof *sorted, by_hash);
     free(names->items);
@@ -91,20 +99,21 @@ static bool sort_names(struct gloss_names *names) {
     return true;
 }
 
-bool gloss_names_make(struct gloss_names *names, const struct gloss_glossary *glossary) {
-    for (size_t i = 0; i < glossary->count; i++) {
-        const struct gloss_entry *entry = gloss_entry_at(glossary, i);
+bool gloss_names_add(struct gloss_names *names, const struct gloss_entry *entry, size_t number) {
+    return (entry->term.len == 0 || add_name(names, entry->term, number, false)) &&
+           (!entry->extras->id.ptr || add_name(names, entry->extras->id, number, true));
+}
 
-        if ((entry->term.len > 0 && !add_name(names, entry->term, i, false)) ||
-            (entry->extras->id.ptr && !add_name(names, entry->extras->id, i, true)))
+bool gloss_names_make(struct gloss_names *names, const struct gloss_glossary *glossary) {
+    for (size_t i = 0; i < glossary->count; i++)
+        if (!gloss_names_add(names, gloss_entry_at(glossary, i), i))
             return false;
-    }
-    return names->count == 0 || sort_names(names);
+    return gloss_names_sort(names);
 }
 
 /* The number of names that stand before another. */
 static size_t lower_bound(const struct gloss_names *names, const struct gloss_named *wanted) {
-    size_t bucket = bucket_of(wanted->hash);
+    size_t bucket = bucket_of(names, wanted->hash);
     size_t low = bucket ? names->ends[bucket - 1] : 0, high = names->ends[bucket];
 
     while (low < high) {

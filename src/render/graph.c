@@ -80,16 +80,30 @@ static bool find_links(struct gloss_render *render, struct links *links) {
     return true;
 }
 
+/* How many meanings have at least a degree. */
+static size_t count_from(const struct links *links, size_t count, uint32_t least) {
+    size_t left = 0;
+
+    for (size_t i = 0; i < count; i++)
+        left += links->degrees[i] >= least;
+    return left;
+}
+
 /* The least degree with which at most GLOSS_GRAPH_NODES meanings are left. */
 static uint32_t least_degree(const struct links *links, size_t count) {
-    for (uint32_t least = 1;; least++) {
-        size_t left = 0;
+    uint32_t low = 1, high = 1;
 
-        for (size_t i = 0; i < count; i++)
-            left += links->degrees[i] >= least;
-        if (left <= GLOSS_GRAPH_NODES)
-            return least;
+    for (size_t i = 0; i < count; i++)
+        high = links->degrees[i] >= high ? links->degrees[i] + 1 : high;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+
+        if (count_from(links, count, middle) > GLOSS_GRAPH_NODES)
+            low = middle + 1;
+        else
+            high = middle;
     }
+    return low;
 }
 
 static struct gloss_graph_edge *find_edge(struct gloss_graph *graph, uint32_t from, uint32_t to) {

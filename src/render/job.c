@@ -89,6 +89,7 @@ void gloss_job_free(struct gloss_job *job) {
     gloss_plan_free(job->plan);
     gloss_buf_release(&job->render.out);
     gloss_buf_release(&job->render.glossary_url);
+    gloss_names_release(&job->render.names);
     gloss_buf_release(&job->decoded);
     gloss_original_release(&job->original);
     gloss_runs_release(&job->runs);

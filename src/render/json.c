@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include "base/utf8.h"
+#include "homonym.h"
 #include "json_cache.h"
 #include "json_miss.h"
 #include "json_text.h"
@@ -17,6 +18,7 @@ struct json {
     uint64_t units;  /* characters or UTF-16 units before it */
     struct gloss_json_misses misses;
     struct gloss_json_cache cache;
+    struct gloss_homonyms homonyms;
 };
 
 static void free_json(void *own) {
@@ -24,6 +26,7 @@ static void free_json(void *own) {
 
     gloss_json_misses_release(&json->misses);
     gloss_json_cache_release(&json->cache);
+    gloss_homonyms_release(&json->homonyms);
     free(json);
 }
 
@@ -53,7 +56,10 @@ static void open(struct gloss_render *render, const struct gloss_document *docum
         }
     }
     gloss_json_misses_reset(&json->misses);
-    *json = (struct json){.lines = render->options->to == GLOSS_TO_JSONL, .misses = json->misses, .cache = json->cache};
+    *json = (struct json){.lines = render->options->to == GLOSS_TO_JSONL,
+                          .misses = json->misses,
+                          .cache = json->cache,
+                          .homonyms = json->homonyms};
     gloss_render_forget(render);
     gloss_buf_puts(out, "{\"document\": ");
     gloss_json_string(out, gloss_slice(document->name));
@@ -267,14 +273,9 @@ static void put_misses(struct gloss_render *render) {
     render->failed |= json->misses.text.failed;
 }
 
-/* Whether another file's entry with the same headword was seen before. */
-static bool is_namesake(const struct gloss_render *render, size_t number) {
-    bool may_be = render->glossary->file_count > 1 || render->own_glossary;
-
-    for (size_t i = 0; may_be && i < number; i++)
-        if (gloss_slice_equal(render->seen[i].entry->term, render->seen[number].entry->term))
-            return true;
-    return false;
+/* Entries of one file have headwords of their own. */
+static bool may_have_homonyms(const struct gloss_render *render) {
+    return render->glossary->file_count > 1 || render->own_glossary;
 }
 
 static void put_entry(struct gloss_render *render, const struct gloss_entry *entry) {
@@ -302,8 +303,13 @@ static const char *encoding_name(enum gloss_encoding encoding) {
 
 static void close(struct gloss_render *render, const struct gloss_document *document) {
     struct gloss_buf *out = &render->out;
-    const struct json *json = render->own;
+    struct json *json = render->own;
+    bool has_homonyms = may_have_homonyms(render);
 
+    if (has_homonyms && !gloss_homonyms_find(&json->homonyms, render->seen, render->seen_count)) {
+        render->failed = true;
+        return;
+    }
     if (json->mentions)
         line(render, " ");
     gloss_buf_puts(out, "],");
@@ -317,7 +323,7 @@ static void close(struct gloss_render *render, const struct gloss_document *docu
         if (i > 0)
             gloss_buf_putc(out, ',');
         line(render, "  ");
-        if (is_namesake(render, i)) {
+        if (has_homonyms && json->homonyms.is_later[i]) {
             struct gloss_buf key = {0};
 
             gloss_buf_put(&key, entry->term);

@@ -25,17 +25,38 @@ uint32_t gloss_render_number(struct gloss_render *render, const struct gloss_ent
 void gloss_render_forget(struct gloss_render *render) {
     for (size_t i = 0; i < render->seen_count; i++)
         *gloss_render_place(render, render->seen[i].entry, render->seen[i].sense) = 0;
-    render->seen_count = 0;
+    render->seen_count = render->named_count = 0;
+}
+
+/* Names of what has been seen since. What a document defines itself is named by no entry of a glossary. */
+static bool name_seen(struct gloss_render *render) {
+    bool named = true;
+
+    if (render->named_count == render->seen_count)
+        return true;
+    gloss_names_release(&render->names);
+    for (size_t i = 0; named && i < render->seen_count; i++) {
+        const struct gloss_entry *entry = render->seen[i].entry;
+
+        named = entry->own || gloss_names_add(&render->names, entry, gloss_entry_number(render->glossary, entry));
+    }
+    named = named && gloss_names_sort(&render->names);
+    if (!named)
+        gloss_names_release(&render->names);
+    render->named_count = render->seen_count;
+    return named;
 }
 
 struct gloss_seen gloss_render_find(struct gloss_render *render, struct gloss_slice name) {
     struct gloss_seen none = {0};
+    bool failed = !name_seen(render);
+    const struct gloss_named *named = failed ? NULL : gloss_names_find(&render->names, gloss_slice_trim(name), &failed);
     const struct gloss_entry *entry;
-    size_t count = gloss_glossary_lookup(render->glossary, name, &entry, 1);
 
-    render->failed |= count == SIZE_MAX;
-    if (count == 0 || count == SIZE_MAX)
+    render->failed |= failed;
+    if (!named)
         return none;
+    entry = gloss_entry_at(render->glossary, named->entry);
     for (uint32_t i = 0; i <= entry->sense_count; i++) {
         const struct gloss_sense *sense = i == 0 ? NULL : &entry->senses[i - 1];
 

@@ -7,6 +7,7 @@
 #define GLOSS_RENDER_H
 
 #include "base/buffer.h"
+#include "glossary/names.h"
 #include "match/explain.h"
 #include "match/sense.h"
 #include "plan/plan.h"
@@ -109,6 +110,8 @@ struct gloss_render {
     struct gloss_gathered *gathered; /* in a list: what documents have defined so far */
     struct gloss_seen *seen;
     size_t seen_count, seen_room;
+    struct gloss_names names; /* of the entries of the first `named_count` of them, for references */
+    size_t named_count;
 
     void *own; /* of the renderer: made in its open, ended by free_own */
     void (*free_own)(void *own);
@@ -134,7 +137,8 @@ static inline void gloss_render_note(struct gloss_render *render, const struct g
         gloss_render_number(render, entry, NULL);
 }
 void gloss_render_forget(struct gloss_render *render);
-/* The meaning with a number that a reference of an entry (see, use) names: the undecided one, else the first; no entry: there is none. */
+/* The meaning with a number that a reference of an entry (see, use) names by headword or id: the undecided one, else the first; no entry: there is
+ * none. It is quick once all are numbered. */
 struct gloss_seen gloss_render_find(struct gloss_render *render, struct gloss_slice name);
 
 /* The meanings that a list has, as LaTeX. */

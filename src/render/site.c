@@ -305,6 +305,7 @@ bool gloss_site_write_glossary(struct gloss_site *site, const struct gloss_rende
         gloss_site_put_html(&glossary);
     written = written && finish(&glossary.render, diag);
     gloss_buf_release(&glossary.render.out);
+    gloss_names_release(&glossary.render.names);
     gloss_anchors_release(&glossary.anchors);
     gloss_arena_release(&glossary.arena);
     free(glossary.rows);
