@@ -1,7 +1,10 @@
 /* anchor.h - names by which the entries of a page are linked to: `gloss-five-eyes`.
  *
  * The name comes from the entry's id, else its headword, so that links to it stay good. Where two entries of one output, or in a site of the
- * glossary, would have the same, the later one's ends in a number made of its headword. */
+ * glossary, would have the same, the later one's ends in a number made of its headword.
+ *
+ * It is of small letters, digits and hyphens. What else a page has names for, `gloss-page_glossary`, `gloss-letter_a`, `gloss-quad_use-1`, has an
+ * underscore in them, so that it is never the name of an entry; and all begin with `gloss-`, as no heading of a text does. */
 #ifndef GLOSS_ANCHOR_H
 #define GLOSS_ANCHOR_H
 

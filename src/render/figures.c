@@ -20,8 +20,8 @@ void gloss_html_figures(const struct gloss_html_page *page, struct gloss_plot *p
     render->failed |= figures.failed;
     if (some && !figures.failed) {
         gloss_buf_puts(out,
-                       "<section class=\"" GLOSS_HTML_GLOSSARY " gloss-figures\" aria-labelledby=\"gloss-figures\">\n"
-                       "<h2 id=\"gloss-figures\">The terms in the text</h2>\n");
+                       "<section class=\"" GLOSS_HTML_GLOSSARY " gloss-figures\" aria-labelledby=\"gloss-page_figures\">\n"
+                       "<h2 id=\"gloss-page_figures\">The terms in the text</h2>\n");
         gloss_buf_put(out, gloss_buf_slice(&figures));
         gloss_buf_puts(out, "</section>");
     }

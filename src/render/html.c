@@ -1,6 +1,6 @@
 /* html.c - an HTML document with its terms linked to a glossary at its end. All of its bytes stay; marks and the glossary are inserted.
  *
- *     ... the <a class="gloss-term" id="gloss-quad-use-1" href="#gloss-quad">Quad</a> met ...
+ *     ... the <a class="gloss-term" id="gloss-quad_use-1" href="#gloss-quad">Quad</a> met ...
  *     <section class="gloss-glossary" ...> ... </section>
  *
  * In a site, the glossary is a page of its own, to which the links lead. Where markup stands inside a mention, each piece of text between is linked by itself. */

@@ -4,7 +4,7 @@
 
 void gloss_html_mark_id(struct gloss_buf *out, struct gloss_slice anchor, uint64_t nth) {
     gloss_buf_put(out, anchor);
-    gloss_buf_puts(out, "-use-");
+    gloss_buf_puts(out, "_use-");
     gloss_buf_number(out, nth);
 }
 

@@ -56,7 +56,7 @@ void gloss_html_glossary(const struct gloss_html_page *page) {
         return;
     if (gloss_letters_sort(&letters, render->seen, render->seen_count)) {
         gloss_buf_puts(&render->out, "<section class=\"" GLOSS_HTML_GLOSSARY "\" role=\"doc-glossary\" "
-                                     "aria-labelledby=\"gloss-glossary\">\n<h2 id=\"gloss-glossary\">Glossary</h2>\n");
+                                     "aria-labelledby=\"gloss-page_glossary\">\n<h2 id=\"gloss-page_glossary\">Glossary</h2>\n");
         put_entries(page, &letters);
         gloss_buf_puts(&render->out, "</section>");
     } else {

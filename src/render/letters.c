@@ -7,10 +7,12 @@
 /* ---- Letters ---- */
 
 static bool is_han(int32_t cp) {
-    return (cp >= 0x3400 && cp <= 0x9FFF) || (cp >= 0xF900 && cp <= 0xFAFF) || (cp >= 0x20000 && cp <= 0x3FFFF);
+    return (cp >= 0x2E80 && cp <= 0x2FDF) || cp == 0x3005 || cp == 0x3007 || (cp >= 0x3400 && cp <= 0x9FFF) ||
+           (cp >= 0xF900 && cp <= 0xFAFF) || (cp >= 0x20000 && cp <= 0x3FFFF);
 }
 
-int32_t gloss_letter_initial(int32_t cp) {
+/* The first consonant of a Korean syllable, whole or decomposed, as a letter of its own; other characters as they are. */
+static int32_t initial(int32_t cp) {
     static const uint16_t letters[] = {0x3131, 0x3132, 0x3134, 0x3137, 0x3138, 0x3139, 0x3141, 0x3142, 0x3143, 0x3145,
                                        0x3146, 0x3147, 0x3148, 0x3149, 0x314A, 0x314B, 0x314C, 0x314D, 0x314E};
 
@@ -27,7 +29,7 @@ static int32_t letter_of(const int32_t *key, size_t len) {
         if (classes & GLOSS_DIGIT)
             return GLOSS_LETTER_DIGITS;
         if (classes & GLOSS_LETTER)
-            return is_han(key[i]) ? GLOSS_LETTER_HAN : gloss_title(gloss_letter_initial(key[i]));
+            return is_han(key[i]) ? GLOSS_LETTER_HAN : gloss_title(initial(key[i]));
     }
     return GLOSS_LETTER_OTHER;
 }
@@ -46,11 +48,11 @@ void gloss_letter_put(struct gloss_buf *out, int32_t letter) {
 
 void gloss_letter_put_id(struct gloss_buf *out, int32_t letter) {
     if (letter == GLOSS_LETTER_DIGITS || letter == GLOSS_LETTER_OTHER)
-        gloss_buf_puts(out, letter == GLOSS_LETTER_DIGITS ? "gloss-letter-0" : "gloss-letter-other");
+        gloss_buf_puts(out, letter == GLOSS_LETTER_DIGITS ? "gloss-letter_0" : "gloss-letter_other");
     else if (letter >= 'A' && letter <= 'Z')
-        gloss_buf_printf(out, "gloss-letter-%c", (int)letter | 0x20);
+        gloss_buf_printf(out, "gloss-letter_%c", (int)letter | 0x20);
     else
-        gloss_buf_printf(out, "gloss-letter-u%04x", (unsigned)letter);
+        gloss_buf_printf(out, "gloss-letter_u%04x", (unsigned)letter);
 }
 
 /* ---- Their order ---- */

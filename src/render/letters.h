@@ -26,12 +26,9 @@ struct gloss_letters {
 bool gloss_letters_sort(struct gloss_letters *letters, const struct gloss_seen *seen, size_t count);
 void gloss_letters_release(struct gloss_letters *letters);
 
-/* The first consonant of a Korean syllable, whole or decomposed, as a letter of its own; other characters as they are. */
-int32_t gloss_letter_initial(int32_t cp);
-
 /* How many different letters there are. */
 size_t gloss_letters_count(const struct gloss_letters *letters);
-/* Write the name of a letter, `A`, `0–9`, `#`, and what it is linked to by: `gloss-letter-a`. */
+/* Write the name of a letter, `A`, `0–9`, `#`, and what it is linked to by: `gloss-letter_a`. */
 void gloss_letter_put(struct gloss_buf *out, int32_t letter);
 void gloss_letter_put_id(struct gloss_buf *out, int32_t letter);
 

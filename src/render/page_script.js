@@ -139,7 +139,7 @@ select.addEventListener('change', () => {
 });
 if (article.querySelector('a.gloss-term')) {
     const bar = make('header', {className: 'gloss-bar'}, make('label', {}, 'Marked: ', select));
-    if (section) bar.prepend(make('a', {href: '#gloss-glossary'}, 'Glossary'));
+    if (section) bar.prepend(make('a', {href: '#gloss-page_glossary'}, 'Glossary'));
     document.body.prepend(bar);
 }
 
@@ -197,7 +197,7 @@ filter.addEventListener('input', () => {
     found.textContent = wanted ? left + ' of ' + entries.length : '';
 });
 const tools = make('div', {className: 'gloss-tools'}, make('label', {}, 'Filter ', filter), found, count, forget);
-if (section?.contains(document.getElementById('gloss-glossary'))) document.getElementById('gloss-glossary').after(tools);
+if (section?.contains(document.getElementById('gloss-page_glossary'))) document.getElementById('gloss-page_glossary').after(tools);
 else section?.prepend(tools);
 addEventListener('hashchange', () => {
     const entry = document.getElementById(location.hash.slice(1));

@@ -5,8 +5,6 @@
 #include "base/array.h"
 #include "base/diag.h"
 #include "base/path.h"
-#include "base/unicode.h"
-#include "letters.h"
 #include "plan/meaning.h"
 
 struct gloss_site *gloss_site_new(const struct gloss_glossary *glossary, const struct gloss_site_options *options) {
@@ -163,102 +161,33 @@ static bool find_namesakes(struct gloss_site *site) {
     return order != NULL;
 }
 
-/* ---- Letters ---- */
+/* ---- Uses ---- */
 
-static bool is_han(int32_t cp) {
-    return (cp >= 0x2E80 && cp <= 0x2FDF) || cp == 0x3005 || cp == 0x3007 || (cp >= 0x3400 && cp <= 0x4DBF) ||
-           (cp >= 0x4E00 && cp <= 0x9FFF) || (cp >= 0xF900 && cp <= 0xFAFF) || (cp >= 0x20000 && cp <= 0x3FFFF);
-}
-
-static int32_t letter_of(int32_t cp) {
-    unsigned classes = gloss_class(cp);
-    int32_t initial = gloss_letter_initial(cp);
-
-    if (classes & GLOSS_DIGIT)
-        return GLOSS_LETTER_DIGITS;
-    if (!(classes & GLOSS_LETTER))
-        return GLOSS_LETTER_OTHER;
-    return initial != cp ? initial : is_han(cp) ? GLOSS_LETTER_HAN : gloss_title(gloss_without_stroke(cp));
-}
-
-void gloss_site_put_letter_id(struct gloss_buf *out, int32_t letter) {
-    if (letter == GLOSS_LETTER_OTHER)
-        gloss_buf_puts(out, "letter-other");
-    else if (letter == GLOSS_LETTER_DIGITS)
-        gloss_buf_puts(out, "letter-digits");
-    else if (letter >= 'A' && letter <= 'Z')
-        gloss_buf_printf(out, "letter-%c", (char)letter | 0x20);
-    else
-        gloss_buf_printf(out, "letter-u%04x", (unsigned)letter);
-}
-
-/* ---- Rows ---- */
-
-/* The key of a headword as UTF-8, and its letter. */
-static bool set_key(struct gloss_site_glossary *glossary, struct gloss_site_row *row, struct gloss_folded *folded) {
-    struct gloss_buf key = {0};
-    char bytes[4] = "";
-
-    folded->len = 0;
-    if (!gloss_fold(row->seen->entry->term, true, folded))
-        return false;
-    for (size_t i = 0; i < folded->len; i++)
-        gloss_buf_put(&key, (struct gloss_slice){bytes, gloss_utf8_encode(folded->cps[i], bytes)});
-    row->letter = folded->len ? letter_of(folded->cps[0]) : GLOSS_LETTER_OTHER;
-    row->key = gloss_arena_copy(&glossary->arena, gloss_buf_slice(&key));
-    gloss_buf_release(&key);
-    return row->key.ptr && !key.failed;
-}
-
-static int by_letter(const void *a, const void *b) {
-    const struct gloss_site_row *x = a, *y = b;
-    int order;
-
-    if (x->letter != y->letter)
-        return x->letter < y->letter ? -1 : 1;
-    order = gloss_slice_compare(x->key, y->key);
-    return order ? order : gloss_seen_by_term(x->seen, y->seen);
-}
-
-/* Uses come by document; each row gets its own, in the same order. */
+/* Uses come by document; each meaning gets its own, in the same order. */
 static bool share_uses(struct gloss_site_glossary *glossary) {
     const struct gloss_site *site = glossary->site;
-    size_t *ends = calloc(site->seen_count + 1, sizeof *ends), at = 0;
+    size_t *ends = glossary->ends = calloc(site->seen_count + 1, sizeof *ends), at = 0;
 
     glossary->uses = calloc(site->use_count + 1, sizeof *glossary->uses);
-    if (!ends || !glossary->uses) {
-        free(ends);
+    if (!ends || !glossary->uses)
         return false;
+    for (size_t i = 0; i < site->use_count; i++)
+        ends[site->uses[i].seen]++;
+    for (size_t i = 0; i < site->seen_count; i++) {
+        size_t count = ends[i];
+
+        ends[i] = at;
+        at += count;
     }
-    for (size_t i = 0; i < site->use_count; i++)
-        ends[site->uses[i].seen + 1]++;
-    for (size_t i = 1; i <= site->seen_count; i++)
-        ends[i] += ends[i - 1];
-    for (size_t i = 0; i < site->use_count; i++)
+    for (size_t i = 0; i < site->use_count; i++) /* a start becomes the end */
         glossary->uses[ends[site->uses[i].seen]++] = site->uses[i];
-    for (size_t i = 0; i < site->seen_count; i++) { /* an end now is where the next begins */
-        glossary->rows[i].uses = glossary->uses + at;
-        glossary->rows[i].use_count = ends[i] - at;
-        at = ends[i];
-    }
-    free(ends);
     return true;
 }
 
-static bool make_rows(struct gloss_site_glossary *glossary) {
-    const struct gloss_site *site = glossary->site;
-    struct gloss_folded folded = {0};
-    bool made = true;
+struct gloss_site_uses gloss_site_uses_of(const struct gloss_site_glossary *glossary, const struct gloss_seen *seen) {
+    size_t number = (size_t)(seen - glossary->site->seen), start = number ? glossary->ends[number - 1] : 0;
 
-    glossary->rows = calloc(site->seen_count + 1, sizeof *glossary->rows);
-    glossary->count = site->seen_count;
-    made = glossary->rows != NULL;
-    for (uint32_t i = 0; made && i < site->seen_count; i++) {
-        glossary->rows[i].seen = &site->seen[i];
-        made = set_key(glossary, &glossary->rows[i], &folded);
-    }
-    gloss_folded_release(&folded);
-    return made && share_uses(glossary);
+    return (struct gloss_site_uses){glossary->uses + start, glossary->ends[number] - start};
 }
 
 /* ---- The pages ---- */
@@ -291,12 +220,10 @@ bool gloss_site_write_glossary(struct gloss_site *site, const struct gloss_rende
                                             .numbers = site->numbers,
                                             .seen = site->seen,
                                             .seen_count = site->seen_count};
-    written = find_namesakes(site) && make_rows(&glossary);
-    if (written) {
-        if (glossary.count)
-            qsort(glossary.rows, glossary.count, sizeof *glossary.rows, by_letter);
+    written = find_namesakes(site) && share_uses(&glossary) &&
+              gloss_letters_sort(&glossary.letters, site->seen, site->seen_count);
+    if (written)
         name_all(&glossary);
-    }
     if (!written)
         gloss_fail_memory(diag);
     else if (options->to == GLOSS_TO_MARKDOWN)
@@ -307,9 +234,9 @@ bool gloss_site_write_glossary(struct gloss_site *site, const struct gloss_rende
     gloss_buf_release(&glossary.render.out);
     gloss_names_release(&glossary.render.names);
     gloss_anchors_release(&glossary.anchors);
-    gloss_arena_release(&glossary.arena);
-    free(glossary.rows);
+    gloss_letters_release(&glossary.letters);
     free(glossary.uses);
+    free(glossary.ends);
     return written;
 }
 

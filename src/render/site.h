@@ -6,6 +6,7 @@
 
 #include "anchor.h"
 #include "base/arena.h"
+#include "letters.h"
 
 /* A document, and what it uses. */
 struct gloss_site_page {
@@ -46,25 +47,22 @@ struct gloss_site {
     size_t seen_count, seen_room;
 };
 
-/* A meaning in the glossary. */
-struct gloss_site_row {
-    struct gloss_slice key; /* its headword, folded and without accents: rows are in the order of these */
-    const struct gloss_seen *seen;
-    int32_t letter; /* under which it stands: as struct gloss_lettered has it */
-    const struct gloss_site_use *uses;
-    size_t use_count;
-};
-
 /* The glossary of a site while it is written. */
 struct gloss_site_glossary {
     const struct gloss_site *site;
-    struct gloss_arena arena; /* of keys */
-    struct gloss_site_row *rows;
-    size_t count;
-    struct gloss_site_use *uses; /* by row */
-    struct gloss_render render;  /* of the meanings */
+    struct gloss_letters letters; /* its meanings, in order */
+    struct gloss_site_use *uses;  /* by meaning, and then in the order of the documents */
+    size_t *ends;                 /* of those of each meaning of the site, in uses */
+    struct gloss_render render;   /* of the meanings */
     struct gloss_anchors anchors;
 };
+
+/* The uses of a meaning of the site. */
+struct gloss_site_uses {
+    const struct gloss_site_use *items;
+    size_t count;
+};
+struct gloss_site_uses gloss_site_uses_of(const struct gloss_site_glossary *glossary, const struct gloss_seen *seen);
 
 /* Write the URL of a page of the site as seen from another. */
 void gloss_site_put_url(struct gloss_buf *out, struct gloss_slice from, struct gloss_slice to);
@@ -72,9 +70,6 @@ void gloss_site_put_url(struct gloss_buf *out, struct gloss_slice from, struct g
  * document of the site. false: it is none. */
 bool gloss_site_put_link(struct gloss_buf *out, const struct gloss_site *site, struct gloss_slice source,
                          struct gloss_slice result, struct gloss_slice target);
-
-/* Write the id by which a letter is linked to. */
-void gloss_site_put_letter_id(struct gloss_buf *out, int32_t letter);
 
 /* What stands in the page between its head and its end: in site_html.c and site_markdown.c. */
 void gloss_site_put_html(struct gloss_site_glossary *glossary);

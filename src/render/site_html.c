@@ -49,13 +49,13 @@ static void put_letters(struct gloss_site_glossary *glossary) {
     struct gloss_buf *out = &glossary->render.out;
 
     gloss_buf_puts(out, "<nav class=\"gloss-letters\" aria-label=\"Letters\">\n<ul>\n");
-    for (size_t i = 0; i < glossary->count; i++) {
-        if (i > 0 && glossary->rows[i].letter == glossary->rows[i - 1].letter)
+    for (size_t i = 0; i < glossary->letters.count; i++) {
+        if (i > 0 && glossary->letters.rows[i].letter == glossary->letters.rows[i - 1].letter)
             continue;
         gloss_buf_puts(out, "<li><a href=\"#");
-        gloss_site_put_letter_id(out, glossary->rows[i].letter);
+        gloss_letter_put_id(out, glossary->letters.rows[i].letter);
         gloss_buf_puts(out, "\">");
-        gloss_letter_put(out, glossary->rows[i].letter);
+        gloss_letter_put(out, glossary->letters.rows[i].letter);
         gloss_buf_puts(out, "</a></li>\n");
     }
     gloss_buf_puts(out, "</ul>\n</nav>\n");
@@ -86,8 +86,9 @@ static void put_use(struct gloss_site_glossary *glossary, const struct gloss_sit
     gloss_buf_puts(out, "</a>");
 }
 
-static void put_uses(struct gloss_site_glossary *glossary, const struct gloss_site_row *row) {
+static void put_uses(struct gloss_site_glossary *glossary, const struct gloss_lettered *row) {
     const struct gloss_site *site = glossary->site;
+    struct gloss_site_uses uses = gloss_site_uses_of(glossary, row->seen);
     struct gloss_buf *out = &glossary->render.out;
     struct gloss_slice anchor =
         gloss_anchor(&glossary->anchors, (uint32_t)(row->seen - site->seen) + 1, row->seen->entry, row->seen->sense);
@@ -95,18 +96,18 @@ static void put_uses(struct gloss_site_glossary *glossary, const struct gloss_si
     gloss_buf_puts(out, "\n<ul class=\"gloss-uses\" aria-label=\"Uses of ");
     gloss_html_line(out, row->seen->entry->term);
     gloss_buf_puts(out, "\">\n");
-    for (size_t i = 0; i < row->use_count; i++) {
+    for (size_t i = 0; i < uses.count; i++) {
         gloss_buf_puts(out, "<li>");
-        for (uint64_t nth = 1; nth <= row->uses[i].count; nth++) {
+        for (uint64_t nth = 1; nth <= uses.items[i].count; nth++) {
             gloss_buf_puts(out, nth > 1 ? " " : "");
-            put_use(glossary, &site->documents[row->uses[i].document], anchor, nth);
+            put_use(glossary, &site->documents[uses.items[i].document], anchor, nth);
         }
         gloss_buf_puts(out, "</li>\n");
     }
     gloss_buf_puts(out, "</ul>\n");
 }
 
-static void put_row(struct gloss_site_glossary *glossary, const struct gloss_site_row *row) {
+static void put_row(struct gloss_site_glossary *glossary, const struct gloss_lettered *row) {
     struct gloss_html_page page = {&glossary->render, &glossary->anchors, false};
 
     gloss_html_entry_begin(&page, row->seen);
@@ -117,19 +118,19 @@ static void put_row(struct gloss_site_glossary *glossary, const struct gloss_sit
 static void put_rows(struct gloss_site_glossary *glossary) {
     struct gloss_buf *out = &glossary->render.out;
 
-    for (size_t i = 0; i < glossary->count; i++) {
-        const struct gloss_site_row *row = &glossary->rows[i];
+    for (size_t i = 0; i < glossary->letters.count; i++) {
+        const struct gloss_lettered *row = &glossary->letters.rows[i];
 
         if (i == 0 || row->letter != row[-1].letter) {
             gloss_buf_puts(out, i ? "</dl>\n<h2 id=\"" : "<h2 id=\"");
-            gloss_site_put_letter_id(out, row->letter);
+            gloss_letter_put_id(out, row->letter);
             gloss_buf_puts(out, "\">");
             gloss_letter_put(out, row->letter);
             gloss_buf_puts(out, "</h2>\n<dl>\n");
         }
         put_row(glossary, row);
     }
-    gloss_buf_puts(out, glossary->count ? "</dl>\n" : "<p>No terms are marked.</p>\n");
+    gloss_buf_puts(out, glossary->letters.count ? "</dl>\n" : "<p>No terms are marked.</p>\n");
 }
 
 /* ---- Pages ---- */
@@ -163,10 +164,11 @@ void gloss_site_put_html(struct gloss_site_glossary *glossary) {
     struct gloss_buf *out = &glossary->render.out;
 
     out->output = (struct gloss_output){0};
-    gloss_buf_puts(out, "<h1 id=\"gloss-glossary\">Glossary</h1>\n");
-    if (glossary->count)
+    gloss_buf_puts(out, "<h1 id=\"gloss-page_glossary\">Glossary</h1>\n");
+    if (glossary->letters.count)
         put_letters(glossary);
-    gloss_buf_puts(out, "<section class=\"gloss-glossary\" role=\"doc-glossary\" aria-labelledby=\"gloss-glossary\">\n");
+    gloss_buf_puts(out,
+                   "<section class=\"gloss-glossary\" role=\"doc-glossary\" aria-labelledby=\"gloss-page_glossary\">\n");
     put_rows(glossary);
     gloss_buf_puts(out, "</section>\n");
     put_page(&glossary->render, glossary->site, GLOSS_SITE_GLOSSARY_MARK, "Glossary", glossary->site->glossary_page,

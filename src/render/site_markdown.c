@@ -5,11 +5,6 @@
 #include "site.h"
 #include "site_page.h"
 
-static void put_letter_id(struct gloss_buf *out, int32_t letter) {
-    gloss_buf_puts(out, "gloss-");
-    gloss_site_put_letter_id(out, letter);
-}
-
 /* A letter may mean something in Markdown. */
 static void put_letter(struct gloss_buf *out, int32_t letter) {
     gloss_buf_puts(out, letter == GLOSS_LETTER_OTHER ? "\\" : "");
@@ -19,16 +14,16 @@ static void put_letter(struct gloss_buf *out, int32_t letter) {
 static void put_letters(struct gloss_site_glossary *glossary) {
     struct gloss_buf *out = &glossary->render.out;
 
-    for (size_t i = 0; i < glossary->count; i++) {
-        if (i > 0 && glossary->rows[i].letter == glossary->rows[i - 1].letter)
+    for (size_t i = 0; i < glossary->letters.count; i++) {
+        if (i > 0 && glossary->letters.rows[i].letter == glossary->letters.rows[i - 1].letter)
             continue;
         gloss_buf_puts(out, i ? " \xC2\xB7 [" : "[");
-        put_letter(out, glossary->rows[i].letter);
+        put_letter(out, glossary->letters.rows[i].letter);
         gloss_buf_puts(out, "](#");
-        put_letter_id(out, glossary->rows[i].letter);
+        gloss_letter_put_id(out, glossary->letters.rows[i].letter);
         gloss_buf_putc(out, ')');
     }
-    gloss_buf_puts(out, glossary->count ? "\n\n" : "");
+    gloss_buf_puts(out, glossary->letters.count ? "\n\n" : "");
 }
 
 /* ---- Entries ---- */
@@ -57,12 +52,13 @@ static void put_references(struct gloss_site_glossary *glossary, struct gloss_li
     gloss_buf_puts(out, names.count ? ".\n\n" : "");
 }
 
-static void put_uses(struct gloss_site_glossary *glossary, const struct gloss_site_row *row) {
+static void put_uses(struct gloss_site_glossary *glossary, const struct gloss_lettered *row) {
     const struct gloss_site *site = glossary->site;
+    struct gloss_site_uses uses = gloss_site_uses_of(glossary, row->seen);
     struct gloss_buf *out = &glossary->render.out;
 
-    for (size_t i = 0; i < row->use_count; i++) {
-        const struct gloss_site_document *document = &site->documents[row->uses[i].document];
+    for (size_t i = 0; i < uses.count; i++) {
+        const struct gloss_site_document *document = &site->documents[uses.items[i].document];
 
         gloss_buf_puts(out, i ? ", [" : "In [");
         gloss_markdown_line(out, document->title);
@@ -74,13 +70,13 @@ static void put_uses(struct gloss_site_glossary *glossary, const struct gloss_si
         gloss_buf_puts(out, "](");
         gloss_site_put_url(out, site->glossary_page, document->path);
         gloss_buf_putc(out, ')');
-        if (row->uses[i].count > 1)
-            gloss_buf_printf(out, " (%llu times)", (unsigned long long)row->uses[i].count);
+        if (uses.items[i].count > 1)
+            gloss_buf_printf(out, " (%llu times)", (unsigned long long)uses.items[i].count);
     }
     gloss_buf_puts(out, ".\n\n");
 }
 
-static void put_row(struct gloss_site_glossary *glossary, const struct gloss_site_row *row) {
+static void put_row(struct gloss_site_glossary *glossary, const struct gloss_lettered *row) {
     struct gloss_markdown_page page = {&glossary->render, &glossary->anchors, &glossary->render.out, "\n"};
     const struct gloss_entry *entry = row->seen->entry;
 
@@ -97,17 +93,17 @@ void gloss_site_put_markdown(struct gloss_site_glossary *glossary) {
 
     gloss_buf_puts(out, GLOSS_SITE_GLOSSARY_MARK "\n# Glossary\n\n");
     put_letters(glossary);
-    for (size_t i = 0; i < glossary->count; i++) {
-        const struct gloss_site_row *row = &glossary->rows[i];
+    for (size_t i = 0; i < glossary->letters.count; i++) {
+        const struct gloss_lettered *row = &glossary->letters.rows[i];
 
         if (i == 0 || row->letter != row[-1].letter) {
             gloss_buf_puts(out, "## <a id=\"");
-            put_letter_id(out, row->letter);
+            gloss_letter_put_id(out, row->letter);
             gloss_buf_puts(out, "\"></a>");
             put_letter(out, row->letter);
             gloss_buf_puts(out, "\n\n");
         }
         put_row(glossary, row);
     }
-    gloss_buf_puts(out, glossary->count ? "" : "No terms are marked.\n");
+    gloss_buf_puts(out, glossary->letters.count ? "" : "No terms are marked.\n");
 }

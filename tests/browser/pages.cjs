@@ -203,7 +203,7 @@ async function filter({page, evaluate, check}) {
     const letters = await page.locator('.gloss-letters a').allTextContents();
     check('there is an index of letters', letters.join('') === 'ABCDEFGIMNQSTU', letters.join(''));
     await page.locator('.gloss-letters a', {hasText: 'T'}).click();
-    check('which leads there', await evaluate('location.hash') === '#gloss-letter-t');
+    check('which leads there', await evaluate('location.hash') === '#gloss-letter_t');
 }
 
 // A browser may refuse to remember.

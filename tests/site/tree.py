@@ -24,6 +24,11 @@ TERMS = {
     "漢字": "Signs.",
     "שלום": "Peace.",
     "سلام": "Peace, too.",
+    # Named like what pages have of their own.
+    "glossary": "A list.",
+    "page glossary": "A page.",
+    "letter a": "The first.",
+    "Five Eyes use 1": "A use.",
 }
 
 FOLDERS = ["", "plain", "with space", "100%25 #1? yes", "ünï/cödé", "עברית", "عربى/سلام", "a&b;c", "q'uo\"te", "(paren) [x]", "deep/er/and/deeper"]

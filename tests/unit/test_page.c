@@ -1,5 +1,6 @@
-/* test_page.c - what stands in a page besides its text: letters of its glossary, and its figures. */
+/* test_page.c - what stands in a page besides its text: letters of its glossary, and its figures; and the names of all that. */
 #include "render/graph.h"
+#include "render/job.h"
 #include "render/letters.h"
 #include "render/plot.h"
 #include "suite.h"
@@ -13,20 +14,20 @@
 static const struct {
     const char *term, *letter, *id;
 } letters[] = {
-    {"(+)", "#", "gloss-letter-other"},
+    {"(+)", "#", "gloss-letter_other"},
     {"5G",
      "0\xE2\x80\x93"
      "9",
-     "gloss-letter-0"},
-    {"AUKUS", "A", "gloss-letter-a"},
-    {"\xC3\xA4ther", "A", "gloss-letter-a"}, /* ä */
-    {"Azur", "A", "gloss-letter-a"},
-    {"\xE2\x80\x9Cquoted\xE2\x80\x9D", "Q", "gloss-letter-q"},
-    {"x86", "X", "gloss-letter-x"},
-    {"\xC5\x81\xC3\xB3\x64\xC5\xBA", "L", "gloss-letter-l"}, /* Łódź */
-    {"\xD0\x96\xD1\x83\xD0\xBA", "\xD0\x96", "gloss-letter-u0416"},
-    {"\xEC\x9A\x94\xEA\xB2\xA9", "\xE3\x85\x87", "gloss-letter-u3147"}, /* 요격: ㅇ */
-    {"\xE5\x8F\xB0\xE6\xB9\xBE", "\xE6\xBC\xA2", "gloss-letter-u6f22"}, /* 台湾: 漢 */
+     "gloss-letter_0"},
+    {"AUKUS", "A", "gloss-letter_a"},
+    {"\xC3\xA4ther", "A", "gloss-letter_a"}, /* ä */
+    {"Azur", "A", "gloss-letter_a"},
+    {"\xE2\x80\x9Cquoted\xE2\x80\x9D", "Q", "gloss-letter_q"},
+    {"x86", "X", "gloss-letter_x"},
+    {"\xC5\x81\xC3\xB3\x64\xC5\xBA", "L", "gloss-letter_l"}, /* Łódź */
+    {"\xD0\x96\xD1\x83\xD0\xBA", "\xD0\x96", "gloss-letter_u0416"},
+    {"\xEC\x9A\x94\xEA\xB2\xA9", "\xE3\x85\x87", "gloss-letter_u3147"}, /* 요격: ㅇ */
+    {"\xE5\x8F\xB0\xE6\xB9\xBE", "\xE6\xBC\xA2", "gloss-letter_u6f22"}, /* 台湾: 漢 */
 };
 
 START_TEST(terms_stand_under_their_letters) {
@@ -165,6 +166,52 @@ START_TEST(a_graph_is_written_for_graphviz) {
 }
 END_TEST
 
+/* ---- Names ---- */
+
+static bool keep(void *user, const char *bytes, size_t size) {
+    gloss_buf_put(user, (struct gloss_slice){bytes, size});
+    return true;
+}
+
+/* Terms, and headings, that are named like what a page has of its own. */
+START_TEST(ids_are_all_different) {
+    static const char yaml[] =
+        "terms: {glossary: a, figures: a, page glossary: a, page figures: a, page_glossary: a, letter a: a, letter other: "
+        "a, letter 0: a,"
+        " Quad: a, Quad use 1: a, Quad_use 1: a, ..Quad_use-1: a, _page_glossary: a, X: {id: letter_a, definition: a},"
+        " Y: {id: quad_use-1, definition: a}, Z: {id: glossary-2, definition: a}}";
+    static const char text[] = "# gloss-page_glossary\n\n## gloss-letter_a\n\n### gloss page_glossary\n\n"
+                               "glossary figures, page glossary, page figures, page_glossary, letter a, letter other, "
+                               "letter 0, Quad use 1, Quad, Quad_use 1,\n"
+                               "..Quad_use-1, _page_glossary, X, Y, Z, Quad\n";
+    struct gloss_options options = {.plan.mark = GLOSS_MARK_ALL, .render = {.to = GLOSS_TO_HTML}};
+    struct gloss_glossary *glossary = gloss_glossary_parse("a.yaml", gloss_slice(yaml), NULL);
+    struct gloss_index *index = gloss_index_new(glossary, NULL, NULL);
+    struct gloss_slice ids[200];
+    struct gloss_buf out = {0};
+    struct gloss_job *job = gloss_job_new(index, &options, (struct gloss_output){keep, &out});
+    struct gloss_slice rest = gloss_slice(text);
+    size_t count = 0;
+
+    ck_assert(
+        gloss_job_markup(job, GLOSS_FORMAT_MARKDOWN, "a.md", (struct gloss_input){gloss_job_read_slice, &rest}, NULL));
+    ck_assert(gloss_job_finish(job, NULL));
+    gloss_buf_putc(&out, '\0');
+    for (const char *at = out.ptr; (at = strstr(at, " id=\"")); count++) {
+        ck_assert_uint_lt(count, sizeof ids / sizeof *ids);
+        at += 5;
+        ids[count] = (struct gloss_slice){at, strcspn(at, "\"")};
+        for (size_t i = 0; i < count; i++)
+            ck_assert_msg(!gloss_slice_equal(ids[i], ids[count]), "%.*s is there twice", (int)ids[i].len, ids[i].ptr);
+    }
+    ck_assert_uint_ge(count, 40);
+    gloss_buf_release(&out);
+    gloss_job_free(job);
+    gloss_index_free(index);
+    gloss_glossary_free(glossary);
+}
+END_TEST
+
 int main(void) {
     Suite *suite = suite_create("page");
     TCase *tc = tcase_create("page");
@@ -174,6 +221,7 @@ int main(void) {
     tcase_add_loop_test(tc, places_are_told_in_percents, 0, ROWS(places));
     tcase_add_loop_test(tc, places_of_a_graph_are_read_with_care, 0, ROWS(plains));
     tcase_add_test(tc, a_graph_is_written_for_graphviz);
+    tcase_add_test(tc, ids_are_all_different);
     suite_add_tcase(suite, tc);
     return run_suite(suite);
 }
