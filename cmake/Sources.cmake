@@ -246,6 +246,7 @@ set(GLOSS_CLI_SOURCES
     src/cli/cmd_strip.c
     src/cli/complete.c
     src/cli/data.c
+    src/cli/folder.c
     src/cli/format.c
     src/cli/graphviz.c
     src/cli/help.c
@@ -264,6 +265,7 @@ set(GLOSS_CLI_SOURCES
     src/cli/parse.c
     src/cli/place.c
     src/cli/progress.c
+    src/cli/protect.c
     src/cli/read.c
     src/cli/read_draw.c
     src/cli/read_find.c

@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+#include "format.h"
 #include "graphviz.h"
 #include "help.h"
 #include "load.h"
@@ -79,6 +80,30 @@ static bool make_site(struct cli_run *run) {
     return true;
 }
 
+/* Whether a result in the place of a text would still be the text: with insertions that 'strip' takes out again, or by 'expand'. */
+static bool stays_text(const struct cli_run *run) {
+    const char *text = run->options->operands.count ? run->options->operands.items[0] : "-";
+    enum cli_from from = cli_format_of(run->options, text);
+
+    switch (run->options->command) {
+    case CLI_ANNOTATE:
+        return from == (run->gloss[0].render.to == GLOSS_TO_MARKDOWN ? CLI_FROM_MARKDOWN
+                        : run->gloss[0].render.to == GLOSS_TO_HTML   ? CLI_FROM_HTML
+                                                                     : CLI_FROM_NAME);
+    default:
+        return run->options->command == CLI_EXPAND && !run->options->gloss.render.expansion.report;
+    }
+}
+
+static bool protect(struct cli_run *run) {
+    if (!cli_protect(&run->reads, run->options, run->glossary)) {
+        cli_say_no_memory();
+        return false;
+    }
+    return run->to_folder || !run->options->output ||
+           cli_protect_output(&run->reads, run->options->output, stays_text(run));
+}
+
 static bool prepare(struct cli_run *run) {
     bool refused, is_site;
 
@@ -94,6 +119,8 @@ static bool prepare(struct cli_run *run) {
     run->glossary = cli_load(run->options);
     if (!run->glossary || !cli_load_known(run->options, run->glossary, &run->known))
         return false;
+    if (!protect(run))
+        return false;
     run->gloss[0].plan.known = run->known;
     if (run->options->scope_all && !make_scope(run))
         return false;
@@ -101,7 +128,10 @@ static bool prepare(struct cli_run *run) {
     if (!compile(run))
         return false;
     run->texts = cli_texts_new(run->options, run->to_folder, run->gloss[0].render.to);
-    if (!run->texts || (is_site && !make_site(run)))
+    if (!run->texts)
+        return false;
+    cli_texts_protect(run->texts, &run->reads);
+    if (is_site && !make_site(run))
         return false;
     if (!run->to_folder) /* a program for each page of many would take longer than the pages */
         run->gloss[0].render.layout = cli_graphviz;
@@ -167,6 +197,14 @@ static bool finish_job(struct cli_run *run) {
     return job && gloss_job_finish(job, &diag);
 }
 
+/* A list for people that has nothing in it looks like one that failed. */
+static bool lists_nothing(const struct cli_run *run) {
+    enum gloss_target to = run->gloss[0].render.to;
+
+    return run->options->command == CLI_LIST && !run->options->quiet && (to == GLOSS_TO_TEXT || to == GLOSS_TO_TERMINAL) &&
+           !run->failed && run->written == 0;
+}
+
 /* A file is written unless something failed half-way, or there was nothing to write it from. */
 static int finish(struct cli_run *run) {
     bool keep, written;
@@ -184,6 +222,8 @@ static int finish(struct cli_run *run) {
         run->broken = true;
     cli_progress_stop();
     keep = !run->broken && run->opened > 0;
+    if (keep && lists_nothing(run))
+        cli_say_note(NULL, "no term of the glossary was found");
     written = cli_output_close(&run->output, keep);
     if (!keep && run->output.path)
         cli_say_note(run->output.path, "not written");
@@ -218,6 +258,7 @@ static void release(struct cli_run *run) {
     }
     free(run->threads);
     cli_said_release(&run->said);
+    cli_protection_release(&run->reads);
     cli_helpers_free(run->helpers);
     cli_workers_free(run->workers);
     cli_turns_free(run->turns);
@@ -234,7 +275,7 @@ int cli_annotate(const struct cli_options *options) {
     struct cli_run run = {.options = options};
     int status = CLI_FAILED;
 
-    if (options->operands.count == 0 && cli_is_terminal(STDIN_FILENO))
+    if (options->operands.count == 0 && !options->in_place && cli_is_terminal(STDIN_FILENO))
         return cli_help_command_usage(options->command);
     if (prepare(&run))
         status = work(&run);

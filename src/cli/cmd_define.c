@@ -5,6 +5,7 @@
 #include "load.h"
 #include "options.h"
 #include "output.h"
+#include "protect.h"
 #include "say.h"
 #include "settle.h"
 
@@ -123,9 +124,22 @@ static int print_terms(const struct define *define) {
     return cli_output_print(&out);
 }
 
+static bool protect(const struct define *define, const struct cli_options *options) {
+    struct cli_protection reads = {0};
+    bool protected = cli_protect(&reads, options, define->glossary), may;
+
+    if (!protected)
+        cli_say_no_memory();
+    may = protected && (!options->output || cli_protect_output(&reads, options->output, false));
+    cli_protection_release(&reads);
+    return may;
+}
+
 static int run(struct define *define, const struct cli_options *options) {
     if (options->terms)
         return print_terms(define);
+    if (!protect(define, options))
+        return CLI_FAILED;
     if (!cli_output_open(&define->output, options->output, cli_may_page(options, &define->render), options->paging))
         return CLI_FAILED;
     define_all(define, &options->operands);

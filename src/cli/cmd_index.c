@@ -2,6 +2,7 @@
 #define _POSIX_C_SOURCE 200809L
 #include <string.h>
 #include <strings.h>
+#include <sys/stat.h>
 
 #include "base/buffer.h"
 #include "load.h"
@@ -57,6 +58,23 @@ static bool is_source_name(const char *name) {
     return dot && (strcasecmp(dot, ".yaml") == 0 || strcasecmp(dot, ".yml") == 0);
 }
 
+/* The same by any other name: whether it is a glossary in YAML that has just been read, which is said. */
+static bool is_source(const char *path, const struct gloss_glossary *glossary) {
+    struct stat there, source;
+
+    if (stat(path, &there) != 0)
+        return false;
+    for (size_t i = 0; i < gloss_glossary_file_count(glossary); i++) {
+        const struct gloss_file *file = gloss_glossary_file(glossary, i);
+
+        if (stat(file->path, &source) != 0 || there.st_dev != source.st_dev || there.st_ino != source.st_ino)
+            continue;
+        cli_say_error(path, "is the glossary that is compiled, and would be replaced; let '-o' name another file");
+        return true;
+    }
+    return false;
+}
+
 int cli_index(const struct cli_options *options) {
     struct cli_options named = *options;
     struct gloss_glossary *glossary;
@@ -75,7 +93,7 @@ int cli_index(const struct cli_options *options) {
     for (size_t i = 0; i < options->operands.count; i++)
         named.glossaries.items[named.glossaries.count++] = options->operands.items[i];
     glossary = cli_load(&named);
-    if (glossary)
+    if (glossary && !is_source(options->output, glossary))
         status = compile(options, glossary);
     gloss_glossary_free(glossary);
     return status;

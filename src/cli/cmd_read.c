@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+#include "base/file.h"
 #include "format.h"
 #include "help.h"
 #include "input.h"
@@ -14,8 +15,12 @@
 enum { USUAL_MEASURE = 80 };
 
 static bool may_read(const struct cli_options *options) {
+    const char *path = options->operands.count ? options->operands.items[0] : "-";
+
     if (options->operands.count > 1)
         cli_say_error(NULL, "'read' shows one text at a time");
+    else if (strcmp(path, "-") != 0 && gloss_file_is_folder(path))
+        cli_say_error(path, "is a directory; 'read' shows one of its files");
     else if (!cli_is_terminal(STDOUT_FILENO))
         cli_say_error(NULL, "'read' needs a terminal, and standard output is none; 'gloss annotate' writes anywhere");
     else if (!cli_is_capable(STDOUT_FILENO))

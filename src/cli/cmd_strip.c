@@ -51,6 +51,10 @@ static bool may_strip(const struct cli_options *options) {
         cli_say_error(NULL, "several texts are stripped in their places only: --in-place");
         return false;
     }
+    if (options->in_place && operands->count == 0) {
+        cli_say_error(NULL, "'--in-place' writes to the texts' own files, and none is named");
+        return false;
+    }
     for (size_t i = 0; options->in_place && i < operands->count; i++)
         if (is_standard_input(operands->items[i])) {
             cli_say_error(NULL, "standard input has no place; name files with '--in-place'");
@@ -63,7 +67,7 @@ int cli_strip(const struct cli_options *options) {
     const struct cli_words *operands = &options->operands;
     bool stripped = true;
 
-    if (operands->count == 0 && (options->in_place || cli_is_terminal(STDIN_FILENO)))
+    if (operands->count == 0 && !options->in_place && cli_is_terminal(STDIN_FILENO))
         return cli_help_command_usage(options->command);
     if (!may_strip(options))
         return CLI_FAILED;

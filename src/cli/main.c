@@ -1,5 +1,6 @@
 /* main.c - from the first argument to the command it names. */
 #define _POSIX_C_SOURCE 200809L
+#include <fcntl.h>
 #include <unistd.h>
 
 #include "command.h"
@@ -171,9 +172,17 @@ static int run_command(int argc, char *argv[]) {
     return status;
 }
 
+/* Where a standard stream is closed, no file of ours takes its place: what is read or written there fails, and is told. */
+static void hold_streams(void) {
+    for (int fd = STDIN_FILENO; fd <= STDERR_FILENO; fd++)
+        if (fcntl(fd, F_GETFD) < 0 && open("/dev/null", fd == STDIN_FILENO ? O_WRONLY : O_RDONLY) < 0)
+            return;
+}
+
 int main(int argc, char *argv[]) {
     struct cli_start start;
 
+    hold_streams();
     cli_signals_set_up();
     cli_say_set(CLI_AUTO, false);
     switch (cli_start_parse(&start, argc, argv)) {

@@ -8,6 +8,7 @@
 #include "helpers.h"
 #include "output.h"
 #include "place.h"
+#include "protect.h"
 #include "said.h"
 #include "site.h"
 #include "texts.h"
@@ -31,6 +32,7 @@ struct cli_run {
     struct gloss_index *index;
     struct gloss_known *known;
     struct cli_texts *texts;
+    struct cli_protection reads;
     struct cli_site *site; /* NULL: each result is for itself */
     struct cli_workers *workers;
     struct cli_worker *threads;
@@ -47,6 +49,7 @@ struct cli_run {
     struct cli_place place;    /* the one to explain; path NULL: none */
     struct gloss_arena arena;
     bool writing;         /* the output is open */
+    uint64_t written;     /* bytes of all results */
     bool target_bad;      /* the result of this text is not to be kept */
     bool failed;          /* something is missing in what was done */
     bool broken;          /* the result is not whole */

@@ -21,6 +21,7 @@ static bool write_output(void *user, const char *bytes, size_t size) {
     struct cli_run *run = user;
     struct gloss_output sink = cli_output_sink(&run->output);
 
+    run->written += size;
     return run->writing && sink.write(sink.user, bytes, size);
 }
 

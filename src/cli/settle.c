@@ -109,6 +109,12 @@ static bool are_of_terminal(enum gloss_notes notes) {
 static bool may_have_notes(const struct gloss_render_options *render) {
     bool of_markdown = render->notes >= GLOSS_NOTES_FOOTNOTES;
 
+    if ((render->to == GLOSS_TO_HTML || render->to == GLOSS_TO_LATEX) && render->notes != GLOSS_NOTES_END) {
+        cli_say_error(NULL, render->to == GLOSS_TO_HTML
+                                ? "the notes of HTML are a glossary at its end; leave '--notes' out"
+                                : "the notes of LaTeX are chosen by '--latex-style'; leave '--notes' out");
+        return false;
+    }
     if (are_of_terminal(render->notes) && render->to != GLOSS_TO_TERMINAL) {
         cli_say_error(NULL, "notes under the line or in the margin are for '--to terminal'; choose others with '--notes'");
         return false;

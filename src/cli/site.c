@@ -9,6 +9,7 @@
 
 #include "base/array.h"
 #include "base/path.h"
+#include "folder.h"
 #include "say.h"
 #include "target.h"
 
@@ -217,7 +218,7 @@ static bool place_glossary(struct cli_site *site) {
     else if (is_foreign(target))
         cli_say_error(target, "is no glossary page, and is not replaced; choose another name with '--glossary-page'");
     else
-        return true;
+        return !site->options->in_place || cli_folder_make_for(target); /* before any text becomes another */
     return false;
 }
 

@@ -9,6 +9,7 @@
 
 #include "base/diag.h"
 #include "base/file.h"
+#include "folder.h"
 #include "format.h"
 #include "say.h"
 #include "site.h"
@@ -16,7 +17,8 @@
 
 struct cli_texts {
     const struct cli_options *options;
-    struct cli_words operands; /* standard input where there are none */
+    const struct cli_protection *reads; /* NULL: nothing is known of it */
+    struct cli_words operands;          /* standard input where there are none */
     bool to_folder, expects_site;
     enum gloss_target to;
     size_t next; /* operand */
@@ -189,24 +191,6 @@ static bool check_names(const struct cli_options *options, const struct cli_word
     return false;
 }
 
-static bool make_folders(const char *path) {
-    size_t len = strlen(path);
-    char *copy = strdup(path);
-    bool made = copy != NULL;
-
-    for (size_t i = 1; made && i <= len; i++) {
-        if (copy[i] != '/' && copy[i] != '\0')
-            continue;
-        copy[i] = '\0';
-        made = mkdir(copy, 0777) == 0 || gloss_file_is_folder(copy);
-        copy[i] = path[i];
-    }
-    if (!made)
-        cli_say_error(path, "cannot make the folder: %s", strerror(copy ? errno : ENOMEM));
-    free(copy);
-    return made;
-}
-
 /* No result may take the place of a text: the folder of the results is neither a folder of texts nor around one. */
 static bool check_apart(const char *output, const struct cli_words *operands) {
     char *results = realpath(output, NULL);
@@ -231,6 +215,10 @@ static bool check_apart(const char *output, const struct cli_words *operands) {
 static bool have_places(const struct cli_options *options, const struct cli_words *operands) {
     if (options->output) {
         cli_say_error(options->output, "'--in-place' writes to the texts' own files, and '-o' to another");
+        return false;
+    }
+    if (options->operands.count == 0) {
+        cli_say_error(NULL, "'--in-place' writes to the texts' own files, and none is named");
         return false;
     }
     for (size_t i = 0; i < operands->count; i++) {
@@ -264,7 +252,7 @@ bool cli_texts_go_to_folder(const struct cli_options *options, bool *refused) {
         cli_say_error(folder, "is a directory, whose results need one, too: -o %s/", output);
         *refused = true;
     } else {
-        *refused = !check_names(options, &operands) || !make_folders(output) || !check_apart(output, &operands);
+        *refused = !check_names(options, &operands) || !cli_folder_make(output) || !check_apart(output, &operands);
     }
     return !*refused;
 }
@@ -288,6 +276,8 @@ struct cli_texts *cli_texts_new(const struct cli_options *options, bool to_folde
     }
     return texts;
 }
+
+void cli_texts_protect(struct cli_texts *texts, const struct cli_protection *reads) { texts->reads = reads; }
 
 static void close_lines(struct cli_texts *texts) {
     cli_lines_release(&texts->lines);
@@ -329,11 +319,20 @@ static char *target_of(const struct cli_texts *texts, const char *operand, const
     return target;
 }
 
-static bool is_same_file(const char *path, const struct cli_input *input) {
+/* Whether the place of a result is free: no text, glossary or the like that is read. A link is not followed, and not replaced. false: the
+ * fault is in the unit. */
+static bool check_target(const struct cli_texts *texts, struct cli_unit *unit) {
+    struct gloss_diag diag = cli_unit_diag(unit);
+    const struct cli_protected *other;
     struct stat there, here;
 
-    return lstat(path, &there) == 0 && fstat(input->fd, &here) == 0 && there.st_dev == here.st_dev &&
-           there.st_ino == here.st_ino;
+    if (lstat(unit->target, &there) != 0)
+        return true;
+    if (fstat(unit->input.fd, &here) == 0 && there.st_dev == here.st_dev && there.st_ino == here.st_ino)
+        return gloss_fail(&diag, GLOSS_EIO, unit->name, "its result would take its own place; left out");
+    other = texts->reads ? cli_protected_find(texts->reads, &there) : NULL;
+    return !other || gloss_fail(&diag, GLOSS_EIO, unit->name, "its result would replace '%s', %s; left out", other->path,
+                                other->what);
 }
 
 /* The ending behind the same stem of another text in the folder, whose result has the same name and goes before; NULL: there is none. */
@@ -355,7 +354,12 @@ static const char *namesake(const struct cli_texts *texts, const char *name, con
 static bool set_place(const struct cli_texts *texts, struct cli_unit *unit) {
     struct gloss_diag diag = cli_unit_diag(unit);
     enum cli_from from = cli_format_of(texts->options, unit->name);
+    struct stat info;
+    const struct cli_protected *read =
+        texts->reads && fstat(unit->input.fd, &info) == 0 ? cli_protected_find(texts->reads, &info) : NULL;
 
+    if (read && !read->is_text)
+        return gloss_fail(&diag, GLOSS_EIO, unit->name, "is %s; left out", read->what);
     if (texts->options->command != CLI_EXPAND &&
         from != (texts->to == GLOSS_TO_MARKDOWN ? CLI_FROM_MARKDOWN : CLI_FROM_HTML))
         return gloss_fail(&diag, GLOSS_EIO, unit->name, "is not in the format of the result, %s; left out",
@@ -377,15 +381,16 @@ static bool set_target(struct cli_texts *texts, struct cli_unit *unit, const cha
         return gloss_fail(&diag, GLOSS_EIO, unit->name, "its result would have the name of that of '%.*s%s'; left out",
                           (int)(strlen(unit->name) - strlen(last_name(name).ptr) + result.stem.len), unit->name, other);
     unit->target = target_of(texts, operand, below, result);
-    if (!unit->target)
-        return gloss_fail_memory(&diag);
-    if (is_same_file(unit->target, &unit->input))
-        return gloss_fail(&diag, GLOSS_EIO, unit->name, "its result would take its own place; left out");
-    return true;
+    return unit->target ? check_target(texts, unit) : gloss_fail_memory(&diag);
 }
 
 static bool is_markup(const struct cli_texts *texts, const char *path) {
     return cli_format_of_document(cli_format_of(texts->options, path)) != GLOSS_FORMAT_PLAIN;
+}
+
+/* Whether the texts of JSON Lines can be written in the format of the results. */
+static bool takes_lines(const struct cli_texts *texts) {
+    return texts->to != GLOSS_TO_HTML && texts->to != GLOSS_TO_MARKDOWN && texts->to != GLOSS_TO_LATEX;
 }
 
 static struct cli_unit *next_of_lines(struct cli_texts *texts);
@@ -398,6 +403,12 @@ static struct cli_unit *begin(struct cli_texts *texts, struct cli_unit *unit, co
 
     if (jsonl && texts->options->command == CLI_EXPAND) {
         gloss_warn(&diag, (struct gloss_place){.file = unit->name}, "is JSON Lines, which are not expanded; left out");
+        return unit;
+    }
+    if (jsonl && texts->to_folder && !takes_lines(texts)) {
+        gloss_fail(&diag, GLOSS_EIO, unit->name,
+                   "is JSON Lines, whose texts are no documents; left out, as '--to' text, json or jsonl would not do");
+        unit->skipped = true;
         return unit;
     }
     wanted = cli_input_open(&unit->input, is_standard_input(path) ? path : unit->name, &diag);
@@ -579,6 +590,8 @@ static bool take_result(const struct cli_texts *texts, const char *operand, cons
     bool taken;
 
     if (below && namesake(texts, name, &result))
+        return true;
+    if (is_jsonl(texts->options, path) && !takes_lines(texts))
         return true;
     target = target_of(texts, operand, below, result);
     taken = target && take(user, path, target);

@@ -3,6 +3,7 @@
 #define CLI_TEXTS_H
 
 #include "options.h"
+#include "protect.h"
 #include "unit.h"
 
 struct cli_texts;
@@ -10,6 +11,8 @@ struct cli_texts;
 /* to_folder: each text has a result of its own, in the folder that is the output; the format it is written in decides its name.
  * NULL after a message. */
 struct cli_texts *cli_texts_new(const struct cli_options *options, bool to_folder, enum gloss_target to);
+/* Results do not take the places of these files, which stay. */
+void cli_texts_protect(struct cli_texts *texts, const struct cli_protection *reads);
 void cli_texts_free(struct cli_texts *texts);
 
 /* The next unit, which the caller frees; NULL at the end, or without memory, which *no_memory tells. It may wait for an input. */
