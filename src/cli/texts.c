@@ -407,7 +407,7 @@ static struct cli_unit *begin(struct cli_texts *texts, struct cli_unit *unit, co
     }
     if (jsonl && texts->to_folder && !takes_lines(texts)) {
         gloss_fail(&diag, GLOSS_EIO, unit->name,
-                   "is JSON Lines, whose texts are no documents; left out, as '--to' text, json or jsonl would not do");
+                   "is JSON Lines, whose texts are no documents; left out ('--to jsonl' would take it)");
         unit->skipped = true;
         return unit;
     }

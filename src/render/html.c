@@ -3,7 +3,8 @@
  *     ... the <a class="gloss-term" id="gloss-quad_use-1" href="#gloss-quad">Quad</a> met ...
  *     <section class="gloss-glossary" ...> ... </section>
  *
- * In a site, the glossary is a page of its own, to which the links lead. Where markup stands inside a mention, each piece of text between is linked by itself. */
+ * In a site, the glossary is a page of its own, to which the links lead; a page with our style still has the entries that it uses, to be shown over
+ * its text. Where markup stands inside a mention, each piece of text between is linked by itself. */
 #include <stdlib.h>
 
 #include "document/html_text.h"
@@ -206,8 +207,8 @@ static void window(struct gloss_render *render, const struct gloss_view *view) {
     html->begun = true;
     html->append_at = append_place(view);
     html->ends_unknown = view->found->searched < view->source.len;
-    html->is_page = view->found->is_page && !render->options->site;
-    html->has_figures = html->is_page && render->options->figures != GLOSS_FIGURES_NONE;
+    html->is_page = view->found->is_page;
+    html->has_figures = html->is_page && !render->options->site && render->options->figures != GLOSS_FIGURES_NONE;
     html->verify.format = GLOSS_FORMAT_HTML;
     html->verify.source = view->source;
     html->verify.runs = view->runs;
@@ -229,7 +230,10 @@ static void close(struct gloss_render *render, const struct gloss_document *docu
         return;
     if (html->append_at > html->at)
         put_source(render, html->append_at);
-    gloss_html_glossary(&page);
+    if (render->options->site)
+        gloss_html_notes(&page);
+    else
+        gloss_html_glossary(&page);
     if (html->has_figures)
         gloss_html_figures(&page, &html->plot);
     put_source(render, html->source.len);

@@ -18,7 +18,9 @@ static void put_reference(const struct gloss_html_page *page, struct gloss_slice
     struct gloss_seen seen = gloss_render_find(page->render, name);
 
     if (seen.entry) {
-        gloss_buf_puts(out, "<a href=\"#");
+        gloss_buf_puts(out, "<a href=\"");
+        gloss_buf_put(out, gloss_buf_slice(&page->render->glossary_url));
+        gloss_buf_putc(out, '#');
         gloss_buf_put(out, anchor_of(page, &seen));
         gloss_buf_puts(out, "\">");
     }
@@ -112,6 +114,19 @@ static void put_tags(struct gloss_buf *out, const struct gloss_extras *extras) {
     gloss_buf_puts(out, extras->tags.count ? "</span> " : "");
 }
 
+/* Where the glossary is another page, its entry says more: who else uses the term. */
+static void put_whole(const struct gloss_html_page *page, const struct gloss_seen *seen) {
+    struct gloss_buf *out = &page->render->out;
+
+    if (page->render->glossary_url.len == 0)
+        return;
+    gloss_buf_puts(out, "<a class=\"gloss-whole\" href=\"");
+    gloss_buf_put(out, gloss_buf_slice(&page->render->glossary_url));
+    gloss_buf_putc(out, '#');
+    gloss_buf_put(out, anchor_of(page, seen));
+    gloss_buf_puts(out, "\">In the glossary</a> ");
+}
+
 /* Links back to the marks. */
 static void put_back(const struct gloss_html_page *page, const struct gloss_seen *seen) {
     struct gloss_buf *out = &page->render->out;
@@ -188,6 +203,7 @@ void gloss_html_entry_end(const struct gloss_html_page *page, const struct gloss
         put_tags(out, seen->sense->extras);
     put_tags(out, seen->entry->extras);
     put_back(page, seen);
+    put_whole(page, seen);
     gloss_buf_puts(out, "</div></dd></div>\n");
 }
 

@@ -22,6 +22,9 @@ void gloss_html_entry(const struct gloss_html_page *page, const struct gloss_see
 
 /* The section of all of them that the render has seen. */
 void gloss_html_glossary(const struct gloss_html_page *page);
+/* The same where the glossary is another page, in the order of their numbers: they are seen over the text and on paper only, so that there are
+ * none without our style. */
+void gloss_html_notes(const struct gloss_html_page *page);
 
 /* The id of the nth mark that leads to an entry with that anchor, from 1 on. */
 void gloss_html_mark_id(struct gloss_buf *out, struct gloss_slice anchor, uint64_t nth);

@@ -52,15 +52,28 @@ void gloss_html_glossary(const struct gloss_html_page *page) {
     struct gloss_render *render = page->render;
     struct gloss_letters letters = {0};
 
-    if (render->seen_count == 0 || render->options->site)
+    if (render->seen_count == 0)
         return;
     if (gloss_letters_sort(&letters, render->seen, render->seen_count)) {
-        gloss_buf_puts(&render->out, "<section class=\"" GLOSS_HTML_GLOSSARY "\" role=\"doc-glossary\" "
-                                     "aria-labelledby=\"gloss-page_glossary\">\n<h2 id=\"gloss-page_glossary\">Glossary</h2>\n");
+        gloss_buf_puts(&render->out,
+                       "<section class=\"" GLOSS_HTML_GLOSSARY "\" role=\"doc-glossary\" "
+                       "aria-labelledby=\"gloss-page_glossary\">\n<h2 id=\"gloss-page_glossary\">Glossary</h2>\n");
         put_entries(page, &letters);
         gloss_buf_puts(&render->out, "</section>");
     } else {
         render->failed = true;
     }
     gloss_letters_release(&letters);
+}
+
+void gloss_html_notes(const struct gloss_html_page *page) {
+    struct gloss_render *render = page->render;
+
+    if (render->seen_count == 0 || !page->is_page)
+        return;
+    gloss_buf_puts(&render->out,
+                   "<section class=\"" GLOSS_HTML_GLOSSARY " gloss-notes\" aria-label=\"Notes\">\n<h2>Notes</h2>\n<dl>\n");
+    for (size_t i = 0; i < render->seen_count; i++)
+        gloss_html_entry(page, &render->seen[i]);
+    gloss_buf_puts(&render->out, "</dl>\n</section>");
 }

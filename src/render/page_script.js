@@ -3,12 +3,16 @@
 'use strict';
 document.addEventListener('DOMContentLoaded', () => {
 const section = document.querySelector('section.gloss-glossary[role=doc-glossary]');
+const notes = section ?? document.querySelector('section.gloss-notes'); // of a page in a site, whose glossary is elsewhere
 const article = document.querySelector('main.gloss-page');
 if (!article) return;
 const all = (selector, from = document) => Array.from(from.querySelectorAll(selector));
-const entries = section ? all('.gloss-entry', section) : [];
+const entries = notes ? all('.gloss-entry', notes) : [];
 const termAt = target => target instanceof Element ? target.closest('a.gloss-term[href]') : null;
-const entryOf = link => link.pathname === location.pathname ? document.getElementById(link.hash.slice(1)) : null;
+const entryOf = link => {
+    const id = link.getAttribute('interestfor') ?? (link.pathname === location.pathname ? link.hash.slice(1) : '');
+    return id ? document.getElementById(id) : null;
+};
 const make = (tag, properties, ...children) => {
     const element = Object.assign(document.createElement(tag), properties);
     element.append(...children);
@@ -48,7 +52,7 @@ if (canPop) {
     // The glossary keeps the place of an entry that is shown elsewhere.
     document.addEventListener('beforetoggle', event => {
         const entry = event.target;
-        if (!entry.classList.contains('gloss-entry')) return;
+        if (!entry.classList.contains('gloss-entry') || !section?.contains(entry)) return;
         const below = entry.nextElementSibling, rect = entry.getBoundingClientRect();
         const holder = below ?? entry.parentElement, side = below ? 'marginBlockStart' : 'paddingBlockEnd';
         const gap = parseFloat(getComputedStyle(entry).marginBlockEnd);
@@ -61,7 +65,7 @@ if (canPop) {
         touched = entry && isOpen(entry) ? link : null;
     }, true);
     document.addEventListener('click', event => {
-        const link = event.target instanceof Element ? event.target.closest('a[href^="#"]') : null;
+        const link = event.target instanceof Element ? event.target.closest('a[href^="#"], a.gloss-term[href]') : null;
         if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
         if (event.pointerType === 'touch' && termAt(link) && entryOf(link)) {
             event.preventDefault();
@@ -112,7 +116,7 @@ const idOf = link => {
     return had.get(link)[0].replace(/^.*#/, '');
 };
 const mark = only => {
-    const met = new Set(), numbered = section !== null;
+    const met = new Set(), numbered = notes !== null;
     let goes = false, wanted = false;
     for (const item of all(':is(h1,h2,h3,h4,h5,h6),a.gloss-term', article)) {
         if (item.tagName !== 'A') {
@@ -140,6 +144,8 @@ select.addEventListener('change', () => {
 if (article.querySelector('a.gloss-term')) {
     const bar = make('header', {className: 'gloss-bar'}, make('label', {}, 'Marked: ', select));
     if (section) bar.prepend(make('a', {href: '#gloss-page_glossary'}, 'Glossary'));
+    const site = document.querySelector('.gloss-site'); // both on one line
+    if (site) bar.prepend(site);
     document.body.prepend(bar);
 }
 
@@ -158,7 +164,7 @@ for (const entry of entries) {
     entry.querySelector('.gloss-foot').append(button);
     press(entry);
 }
-section?.addEventListener('click', event => {
+notes?.addEventListener('click', event => {
     const button = event.target.closest('.gloss-know'), entry = button && button.closest('.gloss-entry');
     if (!entry) return;
     if (!known.delete(entry.id)) known.add(entry.id);
@@ -175,7 +181,7 @@ forget.addEventListener('click', () => {
     save('gloss-known', [...known]);
     tell();
     mark();
-    filter.focus();
+    (section ? filter : select).focus();
 });
 
 // The filter
@@ -199,6 +205,7 @@ filter.addEventListener('input', () => {
 const tools = make('div', {className: 'gloss-tools'}, make('label', {}, 'Filter ', filter), found, count, forget);
 if (section?.contains(document.getElementById('gloss-page_glossary'))) document.getElementById('gloss-page_glossary').after(tools);
 else section?.prepend(tools);
+if (!section && notes) document.querySelector('.gloss-bar')?.append(count, forget);
 addEventListener('hashchange', () => {
     const entry = document.getElementById(location.hash.slice(1));
     if (!entry || !entry.classList.contains('gloss-out')) return;

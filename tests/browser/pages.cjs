@@ -16,7 +16,8 @@ function check(name, good, found) {
     failed += !good;
 }
 
-// A page in a browser of its own kind. options: width, touch, still (no scripts), scheme (light, dark, forced), old (no interest invokers)
+// A page in a browser of its own kind. options: width, touch, still (no scripts), scheme (light, dark, forced), old (no interest invokers),
+// site (a page that may lead to others)
 async function open(browser, file, options, use) {
     const name = Object.entries({file, ...options}).map(([key, value]) => `${key}=${value}`).join(' ');
     const context = await browser.newContext({
@@ -48,7 +49,8 @@ async function open(browser, file, options, use) {
         check(`${name}: goes through`, false, error.message.slice(0, 600));
     }
     check(`${name}: nothing is reported on the console`, said.length === 0, said);
-    check(`${name}: nothing is asked for but the file`, asked.every(one => one.split('#')[0] === url), asked);
+    check(`${name}: nothing is asked for but the file`,
+        asked.every(one => options.site ? path.dirname(one) === path.dirname(url) : one.split('#')[0] === url), asked);
     await context.close();
 }
 
@@ -155,6 +157,66 @@ async function byTouchAlone({page, evaluate, check}) {
     check('without scripts, a tap leads to the entry', await until(evaluate, 'location.hash', '#gloss-aukus') === '#gloss-aukus');
 }
 
+// ---- In a site, whose glossary is a page of its own ----
+
+const visible = "Array.from(document.querySelectorAll('.gloss-notes *')).filter(part => part.offsetHeight > 0 && !part.closest(':popover-open')).length";
+
+async function inSite({page, evaluate, check}) {
+    const term = page.locator('a.gloss-term').first();
+    check('the notes are not seen', await evaluate(visible) === 0);
+    await term.hover();
+    check('a note opens under the pointer', await until(evaluate, shown, 'gloss-aukus') === 'gloss-aukus');
+    const note = await page.locator('#gloss-aukus').boundingBox();
+    await page.mouse.move(note.x + 20, note.y + 15, {steps: 4});
+    await pause(900);
+    check('the pointer may enter it', await evaluate(shown) === 'gloss-aukus');
+    check('nothing else is seen of the notes', await evaluate(visible) === 0);
+    await page.keyboard.press('Escape');
+    check('Escape closes it', await until(evaluate, shown, '') === '');
+    await page.mouse.move(2, 700, {steps: 4});
+    await pause(400);
+    await term.hover();
+    check('it opens again', await until(evaluate, shown, 'gloss-aukus') === 'gloss-aukus');
+    await page.locator('#gloss-aukus .gloss-whole').click();
+    check('it leads to the glossary', await until(evaluate, "location.pathname.replace(/^.*\\//, '') + location.hash", 'glossary.html#gloss-aukus') ===
+        'glossary.html#gloss-aukus');
+    check('where all uses are', await evaluate("document.querySelectorAll('#gloss-aukus .gloss-uses li').length") === 2);
+    await page.goBack();
+    await page.locator('a.gloss-term').first().click();
+    check('so does a click', await until(evaluate, 'location.hash', '#gloss-aukus') === '#gloss-aukus');
+}
+
+async function inSiteByKeyboard({page, evaluate, check}) {
+    await evaluate("document.querySelector('.gloss-site a').focus()");
+    for (let i = 0; i < 20 && !await evaluate("document.activeElement.matches('a.gloss-term')"); i++)
+        await page.keyboard.press('Tab');
+    check('a note opens at the focus', await until(evaluate, shown, 'gloss-aukus') === 'gloss-aukus');
+    await page.keyboard.press('Escape');
+    check('Escape closes it', await until(evaluate, shown, '') === '');
+    await page.keyboard.press('Enter');
+    check('Enter leads to the glossary', await until(evaluate, 'location.hash', '#gloss-aukus') === '#gloss-aukus');
+}
+
+async function inSiteByTouch({page, evaluate, check}) {
+    await page.locator('a.gloss-term').first().tap();
+    check('a tap opens a note', await until(evaluate, shown, 'gloss-aukus') === 'gloss-aukus');
+    check('and leads nowhere', await evaluate("location.pathname.endsWith('article.html')") === true);
+    await page.locator('a.gloss-term').first().tap();
+    check('one more closes it', await until(evaluate, shown, '') === '');
+}
+
+async function knownInSite({page, evaluate, check}) {
+    const all = await evaluate(linked), left = all - await evaluate("document.querySelectorAll('main a[interestfor=gloss-aukus]').length");
+    await page.locator('a.gloss-term').first().hover();
+    await until(evaluate, shown, 'gloss-aukus');
+    await page.locator('#gloss-aukus .gloss-know').click();
+    check('what is known is marked no more', left < all && await evaluate(linked) === left, [all, left, await evaluate(linked)]);
+    await page.reload();
+    check('and stays so', await until(evaluate, linked, left) === left);
+    await page.getByRole('button', {name: 'Mark them again'}).click();
+    check('until it is forgotten', await evaluate(linked) === all);
+}
+
 // ---- What the script adds ----
 
 const linked = "document.querySelectorAll('main a.gloss-term[href]').length";
@@ -239,7 +301,7 @@ async function onPaper(browser, file, options) {
         check('notes stand in the order of their numbers', places.every((place, i) => place > 0 && (i === 0 || place > places[i - 1])), places);
         check('terms have numbers', /AUKUS\s?1 and the Quad\s?2/.test(text), text.slice(0, 300));
         check('pages have numbers', /\b1 ?\/ ?\d/.test(text));
-        check('what is for the screen is not printed', !text.includes('Marked:') && !text.includes('I know this') && !text.includes('↩'));
+        check('what is for the screen is not printed', !text.includes('Marked:') && !text.includes('I know this') && !text.includes('In the glossary') && !text.includes('↩'));
         // Behind that all is as before.
         const order = await evaluate("Array.from(document.querySelectorAll('.gloss-entry'), entry => entry.dataset.n).join()");
         check('and then the page is as it was', order === entries.map(entry => entry[0]).join(), order);
@@ -264,7 +326,7 @@ function valid(files) {
 
 async function main() {
     const browser = await chromium.launch({executablePath: process.env.GLOSS_CHROMIUM, args: ['--no-sandbox', '--disable-gpu']});
-    valid(['article.html', 'still.html', 'hebrew.html'].map(file => path.join(folder, file)));
+    valid(['article.html', 'still.html', 'hebrew.html', 'site/article.html', 'site/glossary.html', 'site/index.html'].map(file => path.join(folder, file)));
     for (const width of [320, 1280])
         for (const scheme of ['light', 'dark', 'forced']) {
             // What looks at a page without scripts is a script, so it is one that has none of its own.
@@ -272,6 +334,7 @@ async function main() {
                 for (const touch of [false, true])
                     await open(browser, file, {width, scheme, touch}, look);
             await open(browser, 'hebrew.html', {width, scheme}, look);
+            await open(browser, 'site/article.html', {width, scheme, site: true}, look);
         }
     for (const options of [{}, {still: true}, {width: 320}]) {
         await open(browser, 'article.html', options, byMouse);
@@ -284,6 +347,12 @@ async function main() {
     await open(browser, 'article.html', {touch: true, width: 1280}, byTouch);
     await open(browser, 'other.html', {touch: true, width: 320, old: true}, byTouch);
     await open(browser, 'article.html', {touch: true, width: 320, still: true}, byTouchAlone);
+    for (const options of [{}, {width: 320}, {old: true}]) {
+        await open(browser, 'site/article.html', {...options, site: true}, inSite);
+        await open(browser, 'site/article.html', {...options, site: true}, inSiteByKeyboard);
+        await open(browser, 'site/article.html', {...options, site: true, touch: true}, inSiteByTouch);
+    }
+    await open(browser, 'site/article.html', {site: true}, knownInSite);
     for (const use of [whatIsKnown, howMuch, filter, accessible])
         await open(browser, 'article.html', {}, use);
     await open(browser, 'article.html', {}, async seen => {
@@ -293,6 +362,7 @@ async function main() {
     });
     await onPaper(browser, 'article.html', {});
     await onPaper(browser, 'article.html', {still: true});
+    await onPaper(browser, 'site/article.html', {site: true});
     await browser.close();
     console.log(`${passed} passed, ${failed} failed`);
     process.exitCode = failed > 0 || passed === 0 ? 1 : 0;

@@ -42,6 +42,10 @@ unset GLOSS_PATH XDG_CONFIG_HOME || true
 
 "$gloss" annotate -q -g "$here/terms.yaml" --mark all -o "$work/article.html" "$here/article.md"
 "$gloss" annotate -q -g "$here/terms.yaml" --mark all --no-script -o "$work/still.html" "$here/article.md"
+mkdir "$work/texts"
+cp "$here/article.md" "$work/texts"
+printf '# Pacts\n\nAUKUS and NATO, see [the article](article.md).\n' >"$work/texts/pacts.md"
+"$gloss" annotate -q -g "$here/terms.yaml" --mark all -t html -o "$work/site/" "$work/texts"
 "$gloss" annotate -q -g "$here/hebrew.yaml" --mark all -o "$work/hebrew.html" "$here/hebrew.txt"
 # As in a browser without interest invokers: pages.cjs takes the property away, too.
 sed 's/ interestfor="[^"]*"//g' "$work/article.html" >"$work/other.html"
