@@ -10,7 +10,7 @@ enum {
 
 static bool is_line_end(char byte) { return byte == '\n' || byte == '\r'; }
 
-size_t gloss_flow_measure(struct gloss_slice paragraph) {
+size_t gloss_flow_measure(struct gloss_slice paragraph, bool wide) {
     size_t measure = 0;
 
     while (paragraph.len > 0) {
@@ -21,7 +21,7 @@ size_t gloss_flow_measure(struct gloss_slice paragraph) {
 
         if (line.len > 0 && line.ptr[line.len - 1] == '\r')
             line.len--;
-        columns = gloss_width(line);
+        columns = gloss_width_as(line, wide);
         measure = columns > measure ? columns : measure;
         paragraph = gloss_slice_cut(paragraph, lf ? end + 1 : end, paragraph.len);
     }

@@ -2,6 +2,8 @@
 
 #include <stdio.h>
 
+#include "ambiguous.h"
+
 enum { VARIATION_EMOJI = 0xFE0F, VARIATION_TEXT = 0xFE0E };
 
 static bool is_hidden(int32_t cp) { return cp < 0 || gloss_char_width(cp) < 0 || gloss_is_invisible(cp); }
@@ -130,7 +132,13 @@ static bool are_visible_ascii(const char *bytes) {
     return !(eight & high) && !((eight - ones * 0x20) & high) && !(is_delete & high);
 }
 
-size_t gloss_width(struct gloss_slice text) {
+size_t gloss_cluster_columns(const struct gloss_cluster *cluster, bool wide) {
+    bool is_wider = wide && cluster->columns == 1 && !cluster->hidden && gloss_is_ambiguous(cluster->first);
+
+    return is_wider ? 2 : cluster->columns;
+}
+
+size_t gloss_width_as(struct gloss_slice text, bool wide) {
     size_t columns = 0;
 
     for (size_t at = 0; at < text.len;) {
@@ -143,22 +151,27 @@ size_t gloss_width(struct gloss_slice text) {
             continue;
         }
         cluster = gloss_cluster_at(text, at);
-        columns += cluster.columns;
+        columns += gloss_cluster_columns(&cluster, wide);
         at += cluster.len;
     }
     return columns;
 }
 
-size_t gloss_fit(struct gloss_slice text, size_t columns) {
+size_t gloss_fit_as(struct gloss_slice text, size_t columns, bool wide) {
     size_t at = 0;
 
     while (at < text.len) {
         struct gloss_cluster cluster = gloss_cluster_at(text, at);
+        size_t takes = gloss_cluster_columns(&cluster, wide);
 
-        if (cluster.columns > columns)
+        if (takes > columns)
             break;
-        columns -= cluster.columns;
+        columns -= takes;
         at += cluster.len;
     }
     return at;
 }
+
+size_t gloss_width(struct gloss_slice text) { return gloss_width_as(text, false); }
+
+size_t gloss_fit(struct gloss_slice text, size_t columns) { return gloss_fit_as(text, columns, false); }

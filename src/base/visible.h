@@ -16,6 +16,12 @@ struct gloss_cluster {
 /* The cluster at byte at, inside text. A line feed, carriage return or tab is one of its own and hidden. */
 struct gloss_cluster gloss_cluster_at(struct gloss_slice text, size_t at);
 
+/* Columns of a cluster. wide, here and below: characters of ambiguous width take two. */
+size_t gloss_cluster_columns(const struct gloss_cluster *cluster, bool wide);
+/* gloss_width and gloss_fit on such a terminal. */
+size_t gloss_width_as(struct gloss_slice text, bool wide);
+size_t gloss_fit_as(struct gloss_slice text, size_t columns, bool wide);
+
 /* Write a cluster; what is hidden becomes visible. */
 void gloss_cluster_put(struct gloss_buf *out, struct gloss_slice text, size_t at, const struct gloss_cluster *cluster);
 

@@ -57,7 +57,7 @@ static void become_version(int out) {
     _exit(CANNOT_RUN);
 }
 
-static unsigned less_version(void) {
+static unsigned ask_less(void) {
     unsigned version = 0;
     int ends[2];
     pid_t pid;
@@ -78,6 +78,17 @@ static unsigned less_version(void) {
     } else {
         close(ends[0]);
     }
+    return version;
+}
+
+/* It is asked once: by who writes the links, and then by who starts it. */
+static unsigned less_version(void) {
+    static bool asked;
+    static unsigned version;
+
+    if (!asked)
+        version = ask_less();
+    asked = true;
     return version;
 }
 

@@ -111,9 +111,9 @@ static void draw_item(struct cli_read *read, const struct cli_read_places *place
     cli_screen_puts(read->screen, y, x, edge, uses, look);
     x = left + terms + USES;
     if (known)
-        put_words(read, y, &x, edge, gloss_slice("known: "), look | CLI_LOOK_QUIET);
+        x = cli_screen_puts(read->screen, y, x, edge, "known: ", look | CLI_LOOK_QUIET);
     if (!item->sense && item->entry->sense_count > 1)
-        put_words(read, y, &x, edge, gloss_slice("several meanings: "), look | CLI_LOOK_QUIET);
+        x = cli_screen_puts(read->screen, y, x, edge, "several meanings: ", look | CLI_LOOK_QUIET);
     if (sense->expansion.ptr) {
         put_words(read, y, &x, edge, sense->expansion, look);
         put_words(read, y, &x, edge, gloss_slice(sense->definition.ptr ? ". " : ""), look);

@@ -85,9 +85,24 @@ static void add_references(struct cli_panel *panel, const struct gloss_glossary 
         add_reference(panel, glossary, extras->see.items[i]);
 }
 
+/* One beside the other, as far as the lines have room. */
 static void put_references(struct cli_panel *panel) {
+    static const char label[] = "  Go to: ";
+    enum { INDENT = sizeof label - 1, GAP = 3, NUMBER = 2 };
+    size_t column = 0;
+
     for (size_t i = 0; i < panel->reference_count; i++) {
-        gloss_buf_puts(&panel->text, i == 0 ? "  Go to: " : "   ");
+        size_t columns = NUMBER + gloss_width(panel->references[i]->term);
+
+        if (i > 0 && column + GAP + columns > panel->width) {
+            gloss_buf_puts(&panel->text, "\n");
+            column = 0;
+        }
+        if (i == 0)
+            gloss_buf_puts(&panel->text, label);
+        else
+            gloss_buf_repeat(&panel->text, ' ', column > 0 ? GAP : INDENT);
+        column += columns + (column > 0 ? GAP : INDENT);
         gloss_buf_puts(&panel->text, "\033[0;36m");
         gloss_buf_number(&panel->text, i + 1);
         gloss_buf_puts(&panel->text, "\033[0m ");

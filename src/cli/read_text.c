@@ -97,7 +97,7 @@ static size_t block_end(struct gloss_slice bytes, size_t at) {
 
 static bool add_block(struct cli_read_text *text, size_t from, size_t end) {
     struct gloss_slice bytes = gloss_buf_slice(&text->bytes);
-    size_t measure = gloss_flow_measure(gloss_slice_cut(bytes, from, end)), next;
+    size_t measure = gloss_flow_measure(gloss_slice_cut(bytes, from, end), false), next;
     bool blank;
 
     for (size_t at = from; at < end;) {

@@ -132,7 +132,7 @@ const mark = only => {
         if (item.hasAttribute('href') !== wanted) wanted ? on(item) : off(item);
     }
 };
-const densities = [['all', 'all terms'], ['section', 'once a section'], ['first', 'once'], ['none', 'nothing']];
+const densities = [['all', 'all'], ['section', 'first in each section'], ['first', 'first of each term'], ['none', 'none']];
 if (!densities.some(([value]) => value === density)) density = 'all';
 const select = make('select', {});
 for (const [value, text] of densities) select.append(make('option', {value, selected: value === density}, text));
@@ -142,7 +142,7 @@ select.addEventListener('change', () => {
     mark();
 });
 if (article.querySelector('a.gloss-term')) {
-    const bar = make('header', {className: 'gloss-bar'}, make('label', {}, 'Marked: ', select));
+    const bar = make('header', {className: 'gloss-bar'}, make('label', {}, 'Show marks: ', select));
     if (section) bar.prepend(make('a', {href: '#gloss-page_glossary'}, 'Glossary'));
     const site = document.querySelector('.gloss-site'); // both on one line
     if (site) bar.prepend(site);

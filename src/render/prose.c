@@ -330,9 +330,11 @@ static void begin_paragraph(struct gloss_render *render, const struct gloss_view
     gloss_side_catch_up(&prose->side, false);
     prose->measure = 0;
     if (prose->terminal && prose->wrap.width && block->kind != GLOSS_GAP) {
-        size_t measure = gloss_flow_measure(gloss_slice_cut(view->text, block->start, block->end));
+        struct gloss_slice paragraph = gloss_slice_cut(view->text, block->start, block->end);
 
-        prose->measure = measure > prose->wrap.width ? measure : 0;
+        /* Its author's terminal had its own idea of wide characters. */
+        if (gloss_flow_measure(paragraph, prose->wrap.wide) > prose->wrap.width)
+            prose->measure = gloss_flow_measure(paragraph, false);
     }
 }
 

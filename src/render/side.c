@@ -13,7 +13,6 @@ enum {
     NOTE_BYTES = 2048, /* of what goes under a line */
     LEAST_UNDER = 6,   /* columns of a note that is worth it */
     ENOUGH = 28,       /* columns at which it is not worth looking for more */
-    TIP = 2,           /* columns of what points at the term */
     BETWEEN = 2        /* columns from one note under a line to the next */
 };
 
@@ -105,14 +104,24 @@ static void put_short(struct gloss_wrap *wrap, const struct gloss_side_note *not
     }
 }
 
+/* What points at a term, and what stands for what is cut off; both are of ambiguous width themselves. */
+static const char *tip_of(const struct gloss_side *side, bool is_right) {
+    return is_right ? side->ascii ? "^ " : "\xE2\x94\x94 " : side->ascii ? " ^" : " \xE2\x94\x98";
+}
+static const char *dots_of(const struct gloss_side *side) { return side->ascii ? "..." : "\xE2\x80\xA6"; }
+
+static size_t width_of(const struct gloss_side *side, const char *text) {
+    return gloss_width_as(gloss_slice(text), side->wide);
+}
+
 /* Text of at most so many columns; if it is cut, at the end of a word where one is near. */
-static size_t cut(struct gloss_slice text, size_t columns, bool ascii, bool *is_cut) {
-    size_t len = gloss_fit(text, columns), word;
+static size_t cut(const struct gloss_side *side, struct gloss_slice text, size_t columns, bool *is_cut) {
+    size_t len = gloss_fit_as(text, columns, side->wide), word;
 
     *is_cut = len < text.len;
     if (!*is_cut)
         return len;
-    len = gloss_fit(text, columns - (ascii ? 3 : 1));
+    len = gloss_fit_as(text, columns - width_of(side, dots_of(side)), side->wide);
     for (word = len; word > 0 && text.ptr[word] != ' ' && text.ptr[word - 1] != ' ';)
         word--;
     while (word > 0 && text.ptr[word - 1] == ' ')
@@ -128,9 +137,10 @@ struct room {
 /* `└ note` from the term's column on, or, where there is more room on its other side, `note ┘` up to it. The row is written up to a
  * column, and the note may not reach another. */
 static void put_under(struct gloss_side *side, struct gloss_wrap *row, size_t column, struct gloss_slice text, size_t end) {
-    size_t columns = gloss_width(text), before = row->column ? row->column + BETWEEN : 0;
-    struct room right = {column, end > column + TIP ? end - column - TIP : 0};
-    struct room left = {before, column + 1 > before + TIP ? column + 1 - before - TIP : 0};
+    size_t columns = gloss_width_as(text, side->wide), before = row->column ? row->column + BETWEEN : 0;
+    size_t tip = width_of(side, tip_of(side, true));
+    struct room right = {column, end > column + tip ? end - column - tip : 0};
+    struct room left = {before, column + 1 > before + tip ? column + 1 - tip - before : 0};
     bool is_right =
         row->column <= column && (columns <= right.columns || right.columns >= ENOUGH || right.columns >= left.columns);
     size_t room = is_right ? right.columns : left.columns, start, len;
@@ -138,17 +148,18 @@ static void put_under(struct gloss_side *side, struct gloss_wrap *row, size_t co
 
     if (room < LEAST_UNDER || (is_right && before > column))
         return;
-    len = cut(text, room, side->ascii, &is_cut);
+    len = cut(side, text, room, &is_cut);
+    text = gloss_slice_cut(text, 0, len);
     start = is_right ? right.start
-                     : column + 1 - TIP - gloss_width(gloss_slice_cut(text, 0, len)) - (is_cut ? side->ascii ? 3 : 1 : 0);
+                     : column + 1 - tip - gloss_width_as(text, side->wide) - (is_cut ? width_of(side, dots_of(side)) : 0);
     row->blanks = start - row->column;
     if (is_right)
-        gloss_wrap_puts(row, side->ascii ? "^ " : "\xE2\x94\x94 ", GLOSS_STYLE_QUIET);
-    gloss_wrap_put(row, gloss_slice_cut(text, 0, len), GLOSS_STYLE_QUIET);
+        gloss_wrap_puts(row, tip_of(side, true), GLOSS_STYLE_QUIET);
+    gloss_wrap_put(row, text, GLOSS_STYLE_QUIET);
     if (is_cut)
-        gloss_wrap_puts(row, side->ascii ? "..." : "\xE2\x80\xA6", GLOSS_STYLE_QUIET);
+        gloss_wrap_puts(row, dots_of(side), GLOSS_STYLE_QUIET);
     if (!is_right)
-        gloss_wrap_puts(row, side->ascii ? " ^" : " \xE2\x94\x98", GLOSS_STYLE_QUIET);
+        gloss_wrap_puts(row, tip_of(side, false), GLOSS_STYLE_QUIET);
     gloss_wrap_flush(row);
 }
 

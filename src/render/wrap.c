@@ -2,7 +2,6 @@
 
 #include <stdlib.h>
 
-#include "base/ambiguous.h"
 #include "base/array.h"
 
 enum {
@@ -171,8 +170,7 @@ static void put_word(struct gloss_wrap *wrap) {
 static void put_cluster(struct gloss_wrap *wrap, struct gloss_slice text, size_t at, const struct gloss_cluster *cluster,
                         enum gloss_style style) {
     uint64_t look = (uint64_t)style | wrap->link;
-    bool is_wide = wrap->wide && cluster->columns == 1 && !cluster->hidden && gloss_is_ambiguous(cluster->first);
-    size_t columns = is_wide ? 2 : cluster->columns;
+    size_t columns = gloss_cluster_columns(cluster, wrap->wide);
 
     if ((style != GLOSS_STYLE_NUMBER && gloss_cluster_breaks(&wrap->last, cluster)) || wrap->word.len >= WORD_BYTES ||
         (wrap->width && wrap->word_columns + columns + wrap->indent > wrap->width))

@@ -301,7 +301,7 @@ async function onPaper(browser, file, options) {
         check('notes stand in the order of their numbers', places.every((place, i) => place > 0 && (i === 0 || place > places[i - 1])), places);
         check('terms have numbers', /AUKUS\s?1 and the Quad\s?2/.test(text), text.slice(0, 300));
         check('pages have numbers', /\b1 ?\/ ?\d/.test(text));
-        check('what is for the screen is not printed', !text.includes('Marked:') && !text.includes('I know this') && !text.includes('In the glossary') && !text.includes('↩'));
+        check('what is for the screen is not printed', !text.includes('Show marks') && !text.includes('I know this') && !text.includes('In the glossary') && !text.includes('↩'));
         // Behind that all is as before.
         const order = await evaluate("Array.from(document.querySelectorAll('.gloss-entry'), entry => entry.dataset.n).join()");
         check('and then the page is as it was', order === entries.map(entry => entry[0]).join(), order);

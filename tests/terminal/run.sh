@@ -40,6 +40,7 @@ terms:
     senses:
       - {expansion: Patriot Advanced Capability, cues: [missile]}
       - {expansion: political action committee, cues: [donor]}
+  Hub: {definition: "Where all meet.", see: [AUKUS, Quad, THAAD, PAC, EVIL]}
   EVIL: "Shows \e]0;owned\a and \e[31mred\e[0m and \u202Eturned and \x9B32m."
 END
 {
@@ -52,6 +53,7 @@ END
     printf '\nThe last needle is here, EVIL.\n'
 } >"$work/text.txt"
 printf 'AUKUS \033]0;owned\007\033[2J\302\23331m\r\233 \342\200\256EVIL \377 end\n' >"$work/hostile.txt"
+printf 'The PAC met at the Hub.\n' >"$work/open.txt"
 printf '<h1>Head</h1><p>The <b>Quad</b> met.</p><script>no()</script><p>AUKUS did not.</p>\n' >"$work/page.html"
 printf '# AUKUS\n\nThe **Quad** met.\n' >"$work/note.md"
 
@@ -152,6 +154,26 @@ keys Tab Tab Tab Tab Enter
 sees 'Meant here: 1'
 sees 'political action committee'
 quits
+
+start 'what is undecided, in the glossary' 80 20
+reads 'open.txt'
+sees 'The PAC met'
+keys g
+sees 'several meanings: Patriot Advanced'
+quits
+
+start 'many references' 40 20
+reads 'open.txt'
+sees 'The PAC met'
+keys Tab Tab Enter
+sees 'Go to: 1 AUKUS   2 Quad   3 THAAD'
+sees '         4 PAC   5 EVIL'
+quits
+
+start 'a folder' 80 20
+reads '.'
+sees 'is a directory'
+ends 2
 
 start 'resizing keeps the place' 100 30
 reads 'text.txt'

@@ -39,7 +39,7 @@ static const struct {
 
 START_TEST(line_ends_flow_in_prose_alone) {
     struct gloss_slice text = gloss_slice(flows[_i].text);
-    size_t measure = gloss_flow_measure(text), next;
+    size_t measure = gloss_flow_measure(text, false), next;
     struct gloss_buf got = {0};
     bool blank;
 
