@@ -125,6 +125,17 @@ void gloss_buf_printf(struct gloss_buf *buf, const char *format, ...) {
     buf->len += (size_t)len;
 }
 
+static bool append(void *user, const char *bytes, size_t size) {
+    struct gloss_buf *buf = user;
+
+    gloss_buf_put(buf, (struct gloss_slice){bytes, size});
+    return !buf->failed;
+}
+
+struct gloss_output gloss_buf_sink(struct gloss_buf *buf) {
+    return (struct gloss_output){append, buf};
+}
+
 struct gloss_slice gloss_buf_slice(const struct gloss_buf *buf) {
     return (struct gloss_slice){buf->ptr, buf->len};
 }

@@ -62,6 +62,8 @@ void gloss_buf_printf(struct gloss_buf *buf, const char *format, ...) GLOSS_PRIN
 /* Pass everything on to the output. */
 bool gloss_buf_flush(struct gloss_buf *buf);
 struct gloss_slice gloss_buf_slice(const struct gloss_buf *buf);
+/* An output whose bytes go to the end of a buffer. */
+struct gloss_output gloss_buf_sink(struct gloss_buf *buf);
 void gloss_buf_release(struct gloss_buf *buf);
 
 #endif

@@ -47,6 +47,25 @@ void gloss_path_resolve(struct gloss_buf *out, struct gloss_slice folder, struct
     add_parts(out, start, absolute, path);
 }
 
+struct gloss_slice gloss_path_name(struct gloss_slice path) {
+    size_t end = path.len, start;
+
+    while (end > 1 && path.ptr[end - 1] == '/')
+        end--;
+    for (start = end; start > 0 && path.ptr[start - 1] != '/'; start--)
+        continue;
+    return gloss_slice_cut(path, start, end);
+}
+
+struct gloss_slice gloss_path_stem(struct gloss_slice path) {
+    struct gloss_slice name = gloss_path_name(path);
+
+    for (size_t at = name.len; at > 1; at--)
+        if (name.ptr[at - 1] == '.')
+            return gloss_slice_cut(name, 0, at - 1);
+    return name;
+}
+
 struct gloss_slice gloss_path_folder(struct gloss_slice file) {
     size_t end = file.len;
 

@@ -29,13 +29,6 @@ struct check {
     bool failed;                           /* something could not be read at all */
 };
 
-static bool append(void *user, const char *bytes, size_t size) {
-    struct gloss_buf *out = user;
-
-    gloss_buf_put(out, (struct gloss_slice){bytes, size});
-    return !out->failed;
-}
-
 static bool wants_json(const struct check *check) { return check->options->gloss.render.to == GLOSS_TO_JSON; }
 
 static void tell(struct check *check, const struct gloss_fault *fault) {
@@ -44,7 +37,7 @@ static void tell(struct check *check, const struct gloss_fault *fault) {
         return;
     }
     gloss_buf_puts(&check->json, check->json.len ? ",\n " : "[");
-    if (!gloss_fault_render(fault, (struct gloss_output){append, &check->json}))
+    if (!gloss_fault_render(fault, gloss_buf_sink(&check->json)))
         check->json.failed = true;
     /* Without memory there may be no JSON. */
     if (fault->status == GLOSS_ENOMEM)
@@ -137,7 +130,7 @@ static void count_entries(const struct check *check, const struct gloss_check *l
 
 /* Names of files go to a terminal. */
 static void put_tally(struct gloss_buf *out, const struct tally *file, bool loaded, bool against) {
-    if (!gloss_sanitize(gloss_slice(file->path), false, (struct gloss_output){append, out}))
+    if (!gloss_sanitize(gloss_slice(file->path), false, gloss_buf_sink(out)))
         out->failed = true;
     gloss_buf_putc(out, ':');
     if (loaded)

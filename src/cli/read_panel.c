@@ -27,13 +27,6 @@ static const struct {
     {"Q", "quit"},
 };
 
-static bool append(void *user, const char *bytes, size_t size) {
-    struct gloss_buf *out = user;
-
-    gloss_buf_put(out, (struct gloss_slice){bytes, size});
-    return !out->failed;
-}
-
 static bool add_line(struct cli_panel *panel, size_t at) {
     size_t *grown = gloss_array_grow(panel->lines, panel->line_count, &panel->line_room, sizeof *grown);
 
@@ -106,7 +99,7 @@ static void put_references(struct cli_panel *panel) {
         gloss_buf_puts(&panel->text, "\033[0;36m");
         gloss_buf_number(&panel->text, i + 1);
         gloss_buf_puts(&panel->text, "\033[0m ");
-        gloss_sanitize(panel->references[i]->term, false, (struct gloss_output){append, &panel->text});
+        gloss_sanitize(panel->references[i]->term, false, gloss_buf_sink(&panel->text));
     }
     if (panel->reference_count > 0)
         gloss_buf_puts(&panel->text, "\n");
@@ -130,7 +123,7 @@ static bool make_entry(struct cli_panel *panel, const struct gloss_glossary *glo
     for (uint32_t i = 0; i < panel->entry->sense_count; i++)
         add_references(panel, glossary, panel->entry->senses[i].extras);
     put_meant(panel);
-    return gloss_entry_render(glossary, panel->entry, &options, (struct gloss_output){append, &panel->text}) &&
+    return gloss_entry_render(glossary, panel->entry, &options, gloss_buf_sink(&panel->text)) &&
            (put_references(panel), cut_lines(panel));
 }
 

@@ -32,15 +32,8 @@ void cli_say_set(enum cli_when color, bool quiet) {
     voice.quiet = quiet;
 }
 
-static bool append(void *user, const char *bytes, size_t size) {
-    struct gloss_buf *out = user;
-
-    gloss_buf_put(out, (struct gloss_slice){bytes, size});
-    return !out->failed;
-}
-
 void cli_put_harmless(struct gloss_buf *out, struct gloss_slice text) {
-    if (!gloss_sanitize(text, false, (struct gloss_output){append, out}))
+    if (!gloss_sanitize(text, false, gloss_buf_sink(out)))
         out->failed = true;
 }
 
@@ -83,7 +76,7 @@ static size_t skip(struct gloss_slice text, size_t count) {
 static void put_shown(struct gloss_buf *line, struct gloss_slice text) {
     size_t start = line->len;
 
-    if (!gloss_sanitize(text, true, (struct gloss_output){append, line}))
+    if (!gloss_sanitize(text, true, gloss_buf_sink(line)))
         line->failed = true;
     for (size_t i = start; i < line->len; i++)
         if (line->ptr[i] == '\t' || line->ptr[i] == '\n')

@@ -7,6 +7,7 @@
 #include "format.h"
 #include "pager.h"
 #include "say.h"
+#include "site.h"
 #include "texts.h"
 
 /* Longer lines are hard to read, and shorter ones leave no room for a note. */
@@ -165,11 +166,6 @@ static bool settle_expand(const struct cli_options *options, struct gloss_render
     return may_expand(options);
 }
 
-/* A glossary page is asked for, to which links lead. */
-static bool has_page(const struct cli_options *options) {
-    return options->glossary_page && strcmp(options->glossary_page, "none") != 0;
-}
-
 /* Links to places inside the text are for a less that follows them, if we start it: what comes at the end of a pipe, or to another
  * pager, has none. */
 static void settle_links(const struct cli_options *options, bool on_terminal, struct gloss_render_options *render) {
@@ -200,7 +196,7 @@ bool cli_settle(const struct cli_options *options, bool to_folder, struct gloss_
     if (!options->has_notes)
         render->notes = render->to == GLOSS_TO_TERMINAL   ? GLOSS_NOTES_PARAGRAPH
                         : render->to != GLOSS_TO_MARKDOWN ? GLOSS_NOTES_END
-                        : has_page(options)               ? GLOSS_NOTES_LINKS
+                        : cli_site_names_page(options)    ? GLOSS_NOTES_LINKS
                                                           : GLOSS_NOTES_FOOTNOTES;
     else if (!may_have_notes(render))
         return false;

@@ -58,6 +58,12 @@ static bool leaves_folder(const char *path) {
     return leaves;
 }
 
+static bool refuses_page(const struct cli_options *options) {
+    return options->glossary_page && strcmp(options->glossary_page, no_page) == 0;
+}
+
+bool cli_site_names_page(const struct cli_options *options) { return options->glossary_page && !refuses_page(options); }
+
 static bool may_be_page(const struct cli_options *options, bool to_folder, const struct gloss_render_options *render) {
     static const char *const html[] = {".html", ".htm", ".xhtml", NULL}, *const markdown[] = {".md", ".markdown", NULL};
     bool to_markdown = render->to == GLOSS_TO_MARKDOWN;
@@ -82,9 +88,9 @@ static bool may_be_page(const struct cli_options *options, bool to_folder, const
 bool cli_site_wanted(const struct cli_options *options, bool to_folder, const struct gloss_render_options *render,
                      bool *refused) {
     *refused = false;
-    if (options->command != CLI_ANNOTATE || (options->glossary_page && strcmp(options->glossary_page, no_page) == 0))
+    if (options->command != CLI_ANNOTATE || refuses_page(options))
         return false;
-    if (!options->glossary_page)
+    if (!cli_site_names_page(options))
         return to_folder && !options->in_place && render->to == GLOSS_TO_HTML;
     *refused = !may_be_page(options, to_folder, render);
     return !*refused;

@@ -6,6 +6,8 @@
 
 struct cli_site;
 
+/* Whether a glossary page is asked for by name. */
+bool cli_site_names_page(const struct cli_options *options);
 /* Whether results are to share one; false and a message in *refused where they cannot. render is settled but for it. */
 bool cli_site_wanted(const struct cli_options *options, bool to_folder, const struct gloss_render_options *render,
                      bool *refused);

@@ -9,6 +9,7 @@
 
 #include "base/diag.h"
 #include "base/file.h"
+#include "base/path.h"
 #include "folder.h"
 #include "format.h"
 #include "say.h"
@@ -73,16 +74,7 @@ uint64_t cli_texts_total(const struct cli_options *options) {
 
 /* ---- A folder of results ---- */
 
-/* The last name of a path, without slashes behind it. */
-static struct gloss_slice last_name(const char *path) {
-    size_t end = strlen(path), start;
-
-    while (end > 1 && path[end - 1] == '/')
-        end--;
-    for (start = end; start > 0 && path[start - 1] != '/'; start--)
-        continue;
-    return (struct gloss_slice){path + start, end - start};
-}
+static struct gloss_slice last_name(const char *path) { return gloss_path_name(gloss_slice(path)); }
 
 /* The name of a result: bytes of the text's name, and what is put behind them. */
 struct result_name {

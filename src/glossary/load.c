@@ -11,6 +11,7 @@
 #include "base/array.h"
 #include "base/file.h"
 #include "base/limits.h"
+#include "base/path.h"
 #include "compiled.h"
 #include "loader.h"
 #include "name_table.h"
@@ -81,13 +82,7 @@ const char *gloss_loader_found(const struct gloss_loader *in) {
 static const struct gloss_mark whole_file;
 
 /* The name of a file without folder and last extension. */
-static struct gloss_slice stem(const char *path) {
-    const char *slash = path ? strrchr(path, '/') : NULL;
-    const char *name = slash ? slash + 1 : path ? path : "";
-    const char *dot = strrchr(name, '.');
-
-    return dot && dot > name ? (struct gloss_slice){name, (size_t)(dot - name)} : gloss_slice(name);
-}
+static struct gloss_slice stem(const char *path) { return gloss_path_stem(gloss_slice(path ? path : "")); }
 
 static void read_file(struct gloss_loader *in, struct gloss_draft *draft) {
     if (!gloss_loader_next(in)) {

@@ -596,17 +596,10 @@ static bool has_changes(const struct gloss_changed *changed) {
     return false;
 }
 
-static bool append(void *user, const char *bytes, size_t size) {
-    struct gloss_buf *out = user;
-
-    gloss_buf_put(out, (struct gloss_slice){bytes, size});
-    return !out->failed;
-}
-
 static void put(struct gloss_render *render, struct gloss_slice text) {
     if (!render->options->sanitize)
         gloss_buf_put(&render->out, text);
-    else if (!gloss_sanitize(text, true, (struct gloss_output){append, &render->out}))
+    else if (!gloss_sanitize(text, true, gloss_buf_sink(&render->out)))
         render->out.failed = true;
 }
 

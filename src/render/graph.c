@@ -396,20 +396,12 @@ static void put_svg(const struct gloss_html_page *page, const struct gloss_graph
 
 /* ---- All of it ---- */
 
-static bool keep(void *user, const char *bytes, size_t size) {
-    struct gloss_buf *plain = user;
-
-    gloss_buf_put(plain, (struct gloss_slice){bytes, size});
-    return !plain->failed;
-}
-
 static bool lay_out(struct gloss_graph *graph, const struct gloss_render_options *options, bool *failed) {
     struct gloss_buf dot = {0}, plain = {0};
     bool done;
 
     gloss_graph_put_dot(graph, &dot);
-    done = !dot.failed &&
-           options->layout(options->layout_user, gloss_buf_slice(&dot), (struct gloss_output){keep, &plain}) &&
+    done = !dot.failed && options->layout(options->layout_user, gloss_buf_slice(&dot), gloss_buf_sink(&plain)) &&
            gloss_graph_read_plain(graph, gloss_buf_slice(&plain));
     *failed |= dot.failed || plain.failed;
     gloss_buf_release(&dot);

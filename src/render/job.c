@@ -160,11 +160,7 @@ static void warn_of_left_out(struct gloss_job *job, const char *name, struct glo
 }
 
 bool gloss_job_is_well(struct gloss_job *job, struct gloss_diag *diag) {
-    if (job->render.out.refused)
-        return gloss_fail(diag, GLOSS_ECLOSED, NULL, "the output takes no more");
-    if (job->render.failed || job->render.out.failed)
-        return gloss_fail_memory(diag);
-    return gloss_glossary_sound(job->index->glossary, diag);
+    return gloss_render_is_well(&job->render, diag) && gloss_glossary_sound(job->index->glossary, diag);
 }
 
 /* The place to explain is none of the text. */

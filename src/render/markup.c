@@ -1,5 +1,6 @@
 /* markup.c - documents with markup: their prose is what a job reads and plans, their source what most outputs write. */
 #include "base/diag.h"
+#include "base/path.h"
 #include "document/html_body.h"
 #include "document/strip.h"
 #include "expand.h"
@@ -8,15 +9,6 @@
 #include "site_page.h"
 
 /* ---- What was no HTML ---- */
-
-/* The last part of a name, without what tells its format. */
-static struct gloss_slice name_as_title(const char *name) {
-    const char *slash = strrchr(name, '/'), *dot;
-
-    name = slash && slash[1] ? slash + 1 : name;
-    dot = strrchr(name, '.');
-    return dot && dot > name ? (struct gloss_slice){name, (size_t)(dot - name)} : gloss_slice(name);
-}
 
 bool gloss_job_writes_markup(const struct gloss_job *job) {
     return job->renderer->wants == GLOSS_WANTS_HTML || job->renderer->wants == GLOSS_WANTS_MARKDOWN;
@@ -32,7 +24,7 @@ static void put_page(struct gloss_job *job, enum gloss_format format, const char
     struct gloss_buf navigation = {0};
 
     if (format == GLOSS_FORMAT_PLAIN || page.title.len == 0)
-        page.name = name_as_title(name);
+        page.name = gloss_path_stem(gloss_slice(name));
     if (page.title.len == 0)
         page.title = page.name;
     if (site)

@@ -103,13 +103,6 @@ static void between(struct gloss_render *render) {
         gloss_buf_putc(&render->out, '\n');
 }
 
-static bool append(void *user, const char *bytes, size_t size) {
-    struct gloss_buf *out = user;
-
-    gloss_buf_put(out, (struct gloss_slice){bytes, size});
-    return !out->failed;
-}
-
 /* Names of files and ids may hold anything. */
 static void put_head(struct gloss_render *render, const struct gloss_document *document) {
     struct prose *prose = render->own;
@@ -125,7 +118,7 @@ static void put_head(struct gloss_render *render, const struct gloss_document *d
         gloss_buf_puts(&head, ": ");
         if (id.ptr[0] == '"')
             id = gloss_slice_cut(id, 1, id.len - 1);
-        if (!gloss_sanitize(id, false, (struct gloss_output){append, &head}))
+        if (!gloss_sanitize(id, false, gloss_buf_sink(&head)))
             head.failed = true;
     }
     put(render, gloss_buf_slice(&head), GLOSS_STYLE_HEAD);

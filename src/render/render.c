@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "base/array.h"
+#include "base/diag.h"
 
 uint32_t gloss_render_number(struct gloss_render *render, const struct gloss_entry *entry,
                              const struct gloss_sense *sense) {
@@ -20,6 +21,12 @@ uint32_t gloss_render_number(struct gloss_render *render, const struct gloss_ent
     render->seen[render->seen_count++] = (struct gloss_seen){.entry = entry, .sense = sense};
     *number = (uint32_t)render->seen_count;
     return *number;
+}
+
+bool gloss_render_is_well(const struct gloss_render *render, struct gloss_diag *diag) {
+    if (render->out.refused)
+        return gloss_fail(diag, GLOSS_ECLOSED, NULL, "the output takes no more");
+    return !(render->failed || render->out.failed) || gloss_fail_memory(diag);
 }
 
 void gloss_render_forget(struct gloss_render *render) {

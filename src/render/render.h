@@ -137,6 +137,8 @@ static inline void gloss_render_note(struct gloss_render *render, const struct g
         gloss_render_number(render, entry, NULL);
 }
 void gloss_render_forget(struct gloss_render *render);
+/* Whether the output can go on; else the fault. */
+bool gloss_render_is_well(const struct gloss_render *render, struct gloss_diag *diag);
 /* The meaning with a number that a reference of an entry (see, use) names by headword or id: the undecided one, else the first; no entry: there is
  * none. It is quick once all are numbered. */
 struct gloss_seen gloss_render_find(struct gloss_render *render, struct gloss_slice name);

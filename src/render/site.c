@@ -194,9 +194,7 @@ struct gloss_site_uses gloss_site_uses_of(const struct gloss_site_glossary *glos
 
 static bool finish(struct gloss_render *render, struct gloss_diag *diag) {
     gloss_buf_flush(&render->out);
-    if (render->out.refused)
-        return gloss_fail(diag, GLOSS_ECLOSED, NULL, "the output takes no more");
-    return render->failed || render->out.failed ? gloss_fail_memory(diag) : true;
+    return gloss_render_is_well(render, diag);
 }
 
 static void name_all(struct gloss_site_glossary *glossary) {

@@ -1,6 +1,7 @@
 /* site_job.c - documents of a job as those of a site: where each of them is, and what it uses. */
 #include <stdlib.h>
 
+#include "base/path.h"
 #include "document/title.h"
 #include "job.h"
 #include "site.h"
@@ -14,20 +15,6 @@ bool gloss_job_set_place(struct gloss_job *job, struct gloss_slice source, struc
     if (site)
         gloss_site_put_url(&job->render.glossary_url, result, site->glossary_page);
     return !job->render.glossary_url.failed;
-}
-
-/* The last part of a path, without what tells its format. */
-static struct gloss_slice name_of(struct gloss_slice path) {
-    size_t start = path.len, end = path.len;
-
-    while (start > 0 && path.ptr[start - 1] != '/')
-        start--;
-    for (size_t at = path.len; at > start + 1; at--)
-        if (path.ptr[at - 1] == '.') {
-            end = at - 1;
-            break;
-        }
-    return gloss_slice_cut(path, start, end);
 }
 
 /* A title stands beside each use, so it is not to be long. */
@@ -56,7 +43,7 @@ static bool put_title(const struct gloss_job *job, struct gloss_buf *out) {
     }
     if (gloss_slice_trim(gloss_buf_slice(out)).len == 0) {
         out->len = 0;
-        gloss_buf_put(out, name_of(job->result));
+        gloss_buf_put(out, gloss_path_stem(job->result));
     }
     cut(out);
     return !out->failed;
