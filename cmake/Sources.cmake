@@ -271,9 +271,12 @@ set(GLOSS_CLI_SOURCES
     src/cli/read_find.c
     src/cli/read_known.c
     src/cli/read_layout.c
+    src/cli/read_list.c
     src/cli/read_panel.c
     src/cli/read_screen.c
+    src/cli/read_search.c
     src/cli/read_text.c
+    src/cli/read_view.c
     src/cli/run_results.c
     src/cli/run_units.c
     src/cli/said.c
