@@ -145,6 +145,8 @@ set(GLOSS_LIBRARY_SOURCES
     src/check/punctuation.c
     src/check/reference.c
     src/render/anchor.c
+    src/render/coverage.c
+    src/render/coverage_html.c
     src/render/entry.c
     src/render/fault.c
     src/render/expand.c
@@ -209,19 +211,32 @@ set(GLOSS_LIBRARY_SOURCES
     src/discover/standoff.c
     src/discover/terms.c
     src/discover/title_case.c
+    src/study/accept.c
     src/study/anki.c
     src/study/anki_text.c
     src/study/apkg.c
     src/study/archive.c
+    src/study/chance.c
+    src/study/choice.c
+    src/study/concept.c
     src/study/database.c
     src/study/deck.c
     src/study/deck_json.c
+    src/study/distractor.c
+    src/study/gap.c
     src/study/hashcards.c
     src/study/history.c
     src/study/key.c
+    src/study/maker.c
     src/study/mnemosyne.c
     src/study/mochi.c
     src/study/pair.c
+    src/study/pairs.c
+    src/study/quiz.c
+    src/study/quiz_gift.c
+    src/study/quiz_html.c
+    src/study/quiz_json.c
+    src/study/quiz_markdown.c
     src/study/retired.c
     src/study/schedule.c
     src/study/sentence.c
@@ -231,8 +246,10 @@ set(GLOSS_LIBRARY_SOURCES
     src/study/study.c
     src/study/supermemo.c
     src/study/table.c
+    src/study/topics.c
     src/study/worth.c
     src/study/write.c
+    src/study/written.c
     src/study/yomitan.c)
 set(GLOSS_CLI_SOURCES
     src/cli/cmd_annotate.c

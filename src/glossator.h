@@ -352,7 +352,9 @@ struct gloss_render_options {
     bool (*use)(void *user, const struct gloss_occurrence *use);
     void *use_user;
     enum gloss_target to;
-    bool list;   /* only the notes: the text's own small glossary; GLOSS_TO_CSV and _TSV are for lists alone */
+    bool list; /* only the notes: the text's own small glossary; GLOSS_TO_CSV and _TSV are for lists alone */
+    bool
+        coverage; /* of a list, but in latex: how many uses are covered by the terms that are used most, instead of the notes */
     bool expand; /* the document with its short forms introduced, by expansion; a plan's mark and notes are of no account */
     struct gloss_expand_options expansion;
     enum gloss_notes notes;     /* terminal, text and markdown */
@@ -709,6 +711,83 @@ GLOSS_PUBLIC const char *gloss_deck_format_name(enum gloss_deck_format format);
 GLOSS_PUBLIC bool gloss_deck_write(const struct gloss_deck *deck, enum gloss_deck_format format, bool raw_csv,
                                    struct gloss_output output, struct gloss_diag *diag);
 GLOSS_PUBLIC void gloss_deck_free(struct gloss_deck *deck);
+/* ---- Quizzes ---- */
+
+/* Choose one of several answers; write a term; find the description of each of several terms; write the term that a sentence lacks. */
+enum gloss_quiz_kind { GLOSS_QUIZ_CHOICE, GLOSS_QUIZ_SHORT, GLOSS_QUIZ_MATCH, GLOSS_QUIZ_CLOZE, GLOSS_QUIZ_KIND_COUNT };
+#define GLOSS_QUIZ_BIT(kind) (UINT32_C(1) << (kind))
+
+/* Zeroed they ask for nothing. */
+struct gloss_quiz_options {
+    uint64_t seed;  /* the same seed makes the same quiz */
+    size_t count;   /* questions, at most; 1,000 at most */
+    uint32_t kinds; /* GLOSS_QUIZ_BIT of each, or-ed; 0: all */
+    /* What texts use, as gloss_study_terms gives it: what is used often is asked for sooner. NULL: all meanings of the glossary. */
+    const struct gloss_study_term *const *terms;
+    size_t term_count;
+    const struct gloss_plan_options *plan; /* known, tags and without_tags leave topics out; may be NULL */
+    struct gloss_slice title;
+};
+
+/* What stands in a sentence in the place of what is asked for. */
+#define GLOSS_QUIZ_GAP "_____"
+
+struct gloss_quiz_answer {
+    struct gloss_slice text;
+    const struct gloss_entry *entry; /* that it is right for */
+    const struct gloss_sense *sense;
+};
+
+/* All texts are one line. What it points at belongs to the quiz and the glossary. */
+struct gloss_quiz_question {
+    enum gloss_quiz_kind kind;
+    struct gloss_slice ask;                  /* a sentence: "Which term is this?" */
+    struct gloss_slice quote;                /* what that is about; may be missing */
+    struct gloss_slice text;                 /* from which the quote is; missing: from the glossary */
+    uint64_t line;                           /* of the text; 0: nobody knows */
+    struct gloss_slice hint;                 /* of what is to be written: "a short form that begins with T" */
+    const struct gloss_entry *entry;         /* that the question is for; of GLOSS_QUIZ_MATCH the first */
+    const struct gloss_sense *sense;         /* never NULL */
+    const struct gloss_quiz_answer *options; /* to choose from; of GLOSS_QUIZ_MATCH descriptions */
+    size_t option_count, right;              /* right: of GLOSS_QUIZ_CHOICE, the option */
+    const struct gloss_quiz_answer *terms;   /* of GLOSS_QUIZ_MATCH */
+    const size_t *matches;                   /* and the option of each */
+    size_t term_count;
+    struct gloss_list accepted; /* what may be written, the usual form first: gloss_quiz_accepts knows more of them */
+};
+
+struct gloss_quiz; /* questions on terms: study/quiz.c */
+
+/* Make a quiz.
+ *
+ * shape:  the index and its glossary have to outlive it; what options point at may end after the call. A wrong option is never an alias,
+ *         synonym, reference or other sense of the right one, nor one whose definition speaks of it. It may have fewer questions than were asked
+ *         for, or none
+ * errors: NULL and diag: GLOSS_ENOMEM
+ */
+GLOSS_PUBLIC struct gloss_quiz *gloss_quiz_new(const struct gloss_index *index, const struct gloss_quiz_options *options,
+                                               struct gloss_diag *diag);
+GLOSS_PUBLIC void gloss_quiz_free(struct gloss_quiz *quiz);
+GLOSS_PUBLIC size_t gloss_quiz_count(const struct gloss_quiz *quiz);
+GLOSS_PUBLIC const struct gloss_quiz_question *gloss_quiz_get(const struct gloss_quiz *quiz, size_t number);
+
+/* Whether an answer in writing is right: any form of the term, as a text may write it or gloss_glossary_lookup finds it.
+ *
+ * errors: false and diag: GLOSS_ENOMEM
+ */
+GLOSS_PUBLIC bool gloss_quiz_accepts(const struct gloss_quiz *quiz, const struct gloss_quiz_question *question,
+                                     struct gloss_slice answer, struct gloss_diag *diag);
+
+/* HTML is a page for itself; GIFT is what learning platforms import. */
+enum gloss_quiz_format { GLOSS_QUIZ_HTML, GLOSS_QUIZ_GIFT, GLOSS_QUIZ_MARKDOWN, GLOSS_QUIZ_JSON };
+
+/* Write it as a whole.
+ *
+ * errors: false: no memory, or output refused
+ * source: GIFT as in the documentation of Moodle
+ */
+GLOSS_PUBLIC bool gloss_quiz_render(const struct gloss_quiz *quiz, enum gloss_quiz_format format,
+                                    struct gloss_output output);
 
 /* ---- What would surprise a glossary's author ---- */
 

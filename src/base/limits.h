@@ -72,6 +72,9 @@
 #define GLOSS_LIMIT_LONG_FORMS 32     /* of one short form in all texts together; others are counted */
 #define GLOSS_LIMIT_TITLE_WORDS 12    /* of a run of capitalised words */
 #define GLOSS_LIMIT_TERMS_SHOWN 200   /* capitalised terms among the candidates */
+/* Quizzes: meanings that questions are drawn from, as many others among which wrong answers are looked for, and questions. */
+#define GLOSS_LIMIT_QUIZ_MEANINGS 4096
+#define GLOSS_LIMIT_QUIZ_QUESTIONS 1000
 
 /* Explanations: near misses that a document's JSON holds, which wait in memory for its end. */
 #define GLOSS_LIMIT_MISSES_BYTES ((size_t)4 << 20)

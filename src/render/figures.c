@@ -1,5 +1,6 @@
 #include "figures.h"
 
+#include "coverage.h"
 #include "document/html.h"
 #include "graph.h"
 
@@ -14,6 +15,7 @@ void gloss_html_figures(const struct gloss_html_page *page, struct gloss_plot *p
     whole = *out;
     *out = figures;
     some = gloss_plot_put(plot, page);
+    some |= gloss_coverage_put(plot, page);
     some |= render->options->figures == GLOSS_FIGURES_ALL && gloss_graph_put(page);
     figures = *out;
     *out = whole;

@@ -2,6 +2,7 @@
 #include <stdlib.h>
 
 #include "cell.h"
+#include "coverage.h"
 #include "gather.h"
 #include "json_text.h"
 #include "note.h"
@@ -157,6 +158,10 @@ static void finish(struct gloss_render *render) {
     }
     if (count > 1)
         qsort(rows, count, sizeof *rows, gloss_seen_by_term);
+    if (render->options->coverage) {
+        gloss_coverage_list(render, rows, count);
+        return;
+    }
     switch (render->options->to) {
     case GLOSS_TO_TERMINAL:
     case GLOSS_TO_TEXT:

@@ -22,18 +22,21 @@ static void put_base64(struct gloss_buf *out, const unsigned char *bytes, size_t
     }
 }
 
-static void put_digest(struct gloss_buf *out, const char *of, const unsigned char digest[32]) {
-    gloss_buf_puts(out, of);
+static void put_digest(struct gloss_buf *out, const char *before, const unsigned char digest[32]) {
+    gloss_buf_puts(out, before);
     gloss_buf_puts(out, " 'sha256-");
     put_base64(out, digest, 32);
-    gloss_buf_puts(out, "'; ");
+    gloss_buf_putc(out, '\'');
 }
 
 static void put_policy(struct gloss_buf *out, const struct gloss_page *page) {
     gloss_buf_puts(out, "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; ");
     put_digest(out, "style-src", gloss_page_style_digest);
+    if (page->kind)
+        put_digest(out, "", page->kind->style.digest);
     if (!page->no_script)
-        put_digest(out, "script-src", gloss_page_script_digest);
+        put_digest(out, "; script-src", page->kind ? page->kind->script.digest : gloss_page_script_digest);
+    gloss_buf_puts(out, "; ");
     gloss_buf_puts(out, page->has_images ? "img-src * data:; base-uri 'none'; form-action 'none'\">\n"
                                          : "base-uri 'none'; form-action 'none'\">\n");
 }
@@ -90,11 +93,16 @@ void gloss_page_put(struct gloss_buf *out, const struct gloss_page *page) {
     gloss_html_line(out, page->title);
     gloss_buf_puts(out, "</title>\n");
     put_part(out, "style", gloss_page_style, gloss_page_style_size);
-    if (!page->no_script)
+    if (page->kind)
+        put_part(out, "style", page->kind->style.text, page->kind->style.size);
+    if (page->kind && !page->no_script)
+        put_part(out, "script", page->kind->script.text, page->kind->script.size);
+    else if (!page->no_script)
         put_part(out, "script", gloss_page_script, gloss_page_script_size);
     gloss_buf_puts(out, "</head>\n<body>\n");
     gloss_buf_put(out, page->navigation);
-    gloss_buf_puts(out, "<main class=\"" GLOSS_HTML_PAGE);
+    gloss_buf_puts(out, "<main class=\"");
+    gloss_buf_puts(out, page->kind ? page->kind->name : GLOSS_HTML_PAGE);
     gloss_buf_puts(out, page->body.len > LONG ? " gloss-long\" dir=\"auto\">\n" : "\" dir=\"auto\">\n");
     if (page->name.len > 0) {
         gloss_buf_puts(out, "<h1 class=\"gloss-name noglossary\">");

@@ -412,6 +412,50 @@ static enum outcome try_deck(const struct gloss_options *options) {
     gloss_index_free(index);
     gloss_glossary_free(glossary);
     return outcome;
+static const char asked[] =
+    "terms:\n"
+    "  DNS: {definition: Finds the numbers that belong to the name of a machine., tags: [net]}\n"
+    "  NTP: {definition: Sets clocks by asking servers for the time., tags: [net], examples: [Clocks are set by NTP at "
+    "night.]}\n"
+    "  ARP: {definition: Asks a local wire which card has an address., tags: [net], aliases: [address resolution]}\n"
+    "  BGP: {expansion: border gateway protocol, definition: Tells routers which ways there are., tags: [net]}\n"
+    "  MOU: {expansion: memorandum of understanding}\n";
+
+static bool run_quiz(const struct gloss_index *index, uint32_t kinds, struct gloss_diag *diag) {
+    static const enum gloss_quiz_format formats[] = {GLOSS_QUIZ_HTML, GLOSS_QUIZ_GIFT, GLOSS_QUIZ_MARKDOWN,
+                                                     GLOSS_QUIZ_JSON};
+    struct gloss_quiz_options options = {.seed = 1, .count = 10, .kinds = kinds, .title = {"T", 1}};
+    struct gloss_quiz *quiz = gloss_quiz_new(index, &options, diag);
+    bool done = quiz != NULL;
+
+    for (size_t i = 0; done && i < 4; i++)
+        if (!gloss_quiz_render(quiz, formats[i], (struct gloss_output){write_result, NULL})) {
+            diag->status = GLOSS_ENOMEM;
+            done = false;
+        }
+    for (size_t i = 0; done && i < gloss_quiz_count(quiz); i++) {
+        const struct gloss_quiz_question *question = gloss_quiz_get(quiz, i);
+
+        if (question->accepted.count && !gloss_quiz_accepts(quiz, question, question->accepted.items[0], diag))
+            done = false;
+        if (done && question->accepted.count)
+            gloss_quiz_accepts(quiz, question, (struct gloss_slice){"some other name", 15}, diag);
+        done = done && diag->errors == 0;
+    }
+    gloss_quiz_free(quiz);
+    return done;
+}
+
+static enum outcome try_quiz(const struct gloss_options *options) {
+    struct gloss_diag diag = {.report = note_fault};
+    struct gloss_glossary *glossary = gloss_glossary_parse("asked.yaml", gloss_slice(asked), &diag);
+    struct gloss_index *index = glossary ? gloss_index_new(glossary, NULL, &diag) : NULL;
+    bool done = index && run_quiz(index, 0, &diag) && run_quiz(index, GLOSS_QUIZ_BIT(GLOSS_QUIZ_CLOZE), &diag);
+
+    (void)options;
+    gloss_index_free(index);
+    gloss_glossary_free(glossary);
+    return outcome_of(done, &diag);
 }
 
 static const struct scenario {
@@ -441,6 +485,9 @@ static const struct scenario {
     {"explain in json", try_text, {.render = {.to = GLOSS_TO_JSON, .explain = true}}, 1},
     {"list", try_text, {.render = {.to = GLOSS_TO_TERMINAL, .list = true, .width = 40}}, 1},
     {"csv", try_text, {.render = {.to = GLOSS_TO_CSV, .list = true}}, 1},
+    {"coverage", try_text, {.render = {.to = GLOSS_TO_TEXT, .list = true, .coverage = true}}, 1},
+    {"coverage in csv", try_text, {.render = {.to = GLOSS_TO_CSV, .list = true, .coverage = true}}, 1},
+    {"quiz", try_quiz, {.render = {.to = GLOSS_TO_TEXT}}, 1},
     {"json list", try_text, {.render = {.to = GLOSS_TO_JSON, .list = true}}, 1},
     {"latex", try_text, {.plan = {.mark = GLOSS_MARK_ALL}, .render = {.to = GLOSS_TO_LATEX}}, 1},
     {"latex, notes", try_text, {.render = {.to = GLOSS_TO_LATEX, .latex_style = GLOSS_LATEX_NOTES}}, 1},

@@ -1,0 +1,112 @@
+#include "gap.h"
+
+/* Longer names are not looked for: no definition has them but to say what they are short for. */
+enum { LONGEST_NAME = 16 };
+
+static bool is_blank(char byte) { return byte == ' ' || (byte >= '\t' && byte <= '\r'); }
+
+/* White space in a row is one blank, and none where nothing is before it. */
+static void put_line(struct gloss_buf *out, size_t line, struct gloss_slice text) {
+    for (size_t i = 0; i < text.len; i++) {
+        bool blank = is_blank(text.ptr[i]);
+
+        if (!blank)
+            gloss_buf_putc(out, text.ptr[i]);
+        else if (out->len > line && out->ptr[out->len - 1] != ' ')
+            gloss_buf_putc(out, ' ');
+    }
+}
+
+void gloss_gap_put_line(struct gloss_buf *out, struct gloss_slice text) { put_line(out, out->len, gloss_slice_trim(text)); }
+
+struct gapped {
+    struct gloss_buf *out;
+    struct gloss_concepts *concepts;
+    const struct gloss_concept *concept;
+    bool by_parts; /* each word of the term is a gap */
+    struct gloss_slice text;
+    size_t from; /* byte of the text that comes next */
+};
+
+/* Behind the longest name that begins with a word and ends before a byte; the word itself, if none does. */
+static size_t name_end(const struct gapped *gapped, size_t word, size_t before) {
+    const struct gloss_concepts *concepts = gapped->concepts;
+    size_t end = word;
+
+    for (size_t to = word + 1; to <= concepts->word_count && to <= word + LONGEST_NAME; to++) {
+        uint64_t hash = gloss_concepts_hash(concepts, word, to);
+
+        if (concepts->words[to - 1].end <= before &&
+            (gloss_hashes_hold(gapped->concept->plain, hash) ||
+             (gapped->by_parts && to == word + 1 && gloss_hashes_hold(gapped->concept->parts, hash))))
+            end = to;
+    }
+    return end;
+}
+
+/* Signs that belong to a name: C++, C#. */
+static size_t skip_signs(struct gloss_slice text, size_t at) {
+    while (at < text.len && (text.ptr[at] == '+' || text.ptr[at] == '#'))
+        at++;
+    return at;
+}
+
+static void put_gap(struct gapped *gapped, size_t start, size_t end) {
+    struct gloss_slice between = gloss_slice_cut(gapped->text, gapped->from, start);
+    bool goes_on = gloss_slice_trim(between).len == 0 && gapped->from > 0 && between.len > 0;
+
+    /* Gaps that blanks part are one. */
+    if (!goes_on) {
+        put_line(gapped->out, 0, between);
+        gloss_buf_puts(gapped->out, GLOSS_QUIZ_GAP);
+    }
+    gapped->from = skip_signs(gapped->text, end);
+}
+
+static void put_gapped(struct gapped *gapped, const struct gloss_study_use *uses, size_t use_count) {
+    struct gloss_concepts *concepts = gapped->concepts;
+    size_t use = 0;
+
+    gloss_concepts_cut(concepts, gapped->text, SIZE_MAX);
+    for (size_t i = 0, behind; i < concepts->word_count; i = behind) {
+        const struct gloss_concept_word *word = &concepts->words[i];
+
+        behind = i + 1;
+        for (; use < use_count && word->end > uses[use].start; use++)
+            if (uses[use].start >= gapped->from)
+                put_gap(gapped, uses[use].start, uses[use].end);
+        if (word->start < gapped->from)
+            continue;
+        behind = name_end(gapped, i, use < use_count ? uses[use].start : gapped->text.len);
+        if (behind > i)
+            put_gap(gapped, word->start, concepts->words[behind - 1].end);
+        else
+            behind = i + 1;
+    }
+    put_line(gapped->out, 0, gloss_slice_cut(gapped->text, gapped->from, gapped->text.len));
+}
+
+/* All of it, by way of a line of its own. */
+static void put_whole(struct gloss_buf *out, struct gapped *gapped, const struct gloss_study_use *uses, size_t use_count) {
+    struct gloss_buf line = {0};
+
+    gapped->out = &line;
+    put_gapped(gapped, uses, use_count);
+    gapped->concepts->failed |= line.failed;
+    gloss_buf_put(out, gloss_slice_trim(gloss_buf_slice(&line)));
+    gloss_buf_release(&line);
+}
+
+void gloss_gap_put(struct gloss_buf *out, struct gloss_concepts *concepts, const struct gloss_concept *concept,
+                   struct gloss_slice text, const struct gloss_study_use *uses, size_t use_count) {
+    struct gapped gapped = {.concepts = concepts, .concept = concept, .text = text};
+
+    put_whole(out, &gapped, uses, use_count);
+}
+
+void gloss_gap_put_definition(struct gloss_buf *out, struct gloss_concepts *concepts, const struct gloss_concept *concept,
+                              struct gloss_slice text) {
+    struct gapped gapped = {.concepts = concepts, .concept = concept, .by_parts = true, .text = text};
+
+    put_whole(out, &gapped, NULL, 0);
+}
