@@ -259,6 +259,7 @@ set(GLOSS_CLI_SOURCES
     src/cli/cmd_discover.c
     src/cli/cmd_index.c
     src/cli/cmd_known.c
+    src/cli/cmd_quiz.c
     src/cli/cmd_read.c
     src/cli/cmd_strip.c
     src/cli/complete.c
@@ -283,6 +284,8 @@ set(GLOSS_CLI_SOURCES
     src/cli/place.c
     src/cli/progress.c
     src/cli/protect.c
+    src/cli/quiz_ask.c
+    src/cli/quiz_keys.c
     src/cli/read.c
     src/cli/read_draw.c
     src/cli/read_find.c

@@ -49,6 +49,9 @@ run 0 annotate -g $glossary --to jsonl --mark every:2 --known "$root/known" "$ro
 run 0 list -g $glossary --to csv "$root/text"
 run 0 define -g $glossary GSOMIA
 run 1 define -g $glossary GSOMAI
+run 0 quiz -g $glossary --seed 1 --count 40 -o "$root/quiz.html"
+run 0 quiz -g $glossary --seed 1 --to terminal
+run 0 list -g $glossary --coverage "$root/text"
 run 0 check $glossary
 run 0 index -g $glossary -o "$root/terms.glx"
 run 0 annotate -g "$root/terms.glx" --to json --mark all --explain "$root/text"

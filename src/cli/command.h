@@ -18,6 +18,7 @@ enum cli_command_id {
     CLI_CARDS,
     CLI_KNOWN_LIST,
     CLI_DISCOVER,
+    CLI_QUIZ,
     CLI_COMMAND_COUNT
 };
 
@@ -45,5 +46,6 @@ int cli_expand(const struct cli_options *options);
 int cli_cards(const struct cli_options *options);
 int cli_known(const struct cli_options *options);
 int cli_discover(const struct cli_options *options);
+int cli_quiz(const struct cli_options *options);
 
 #endif

@@ -116,6 +116,17 @@ const struct cli_command cli_commands[CLI_COMMAND_COUNT] = {
          "gloss discover --ignore rejected.txt --remember docs/\n"
          "gloss discover --from jsonl --to jsonl abstracts.jsonl > found.jsonl\n",
          cli_discover},
+    [CLI_QUIZ] =
+        {"quiz", "[FILE...]", "ask for the terms of texts, in the terminal or on a page",
+         "Questions are made of the terms that the texts use, in the texts' own sentences; without a file, of the "
+         "whole glossary. Wrong answers to choose from are plausible, and never also right. In the terminal, a "
+         "key answers a choice, and a line what is to be written; '?' gives a hint, Enter alone the answer, and 'q' "
+         "stops. The same seed makes the same quiz.",
+         "gloss quiz article.txt\n"
+         "gloss quiz --count 20 -o quiz.html article.txt\n"
+         "gloss quiz --to gift --kind choice -o questions.gift chapters/\n"
+         "gloss quiz --tag missile-defence\n",
+         cli_quiz},
 };
 
 /* The command of that name; NULL and a message if there is none. */

@@ -32,6 +32,8 @@ static const char *const deck_targets[] = {"apkg", "anki", "mnemosyne", "mochi",
 static const char *const card_kinds[] = {"definition", "expansion", "cloze", "term", "all", NULL};
 static const char *const card_orders[] = {"use", "text", NULL};
 static const char *const discover_targets[] = {"yaml", "jsonl", NULL};
+static const char *const quiz_targets[] = {"terminal", "html", "gift", "markdown", "json", NULL};
+static const char *const quiz_kinds[] = {"choice", "short", "match", "cloze", "all", NULL};
 static const char *const define_targets[] = {"terminal", "text", "json", NULL};
 
 enum {
@@ -46,10 +48,11 @@ enum {
     CARDS = CLI_BIT(CLI_CARDS),
     KNOWN = CLI_BIT(CLI_KNOWN_LIST),
     DISCOVER = CLI_BIT(CLI_DISCOVER),
+    QUIZ = CLI_BIT(CLI_QUIZ),
     TEXTS = ANNOTATE | LIST,
     RESULTS = TEXTS | DEFINE,
-    SEARCHING = TEXTS | EXPAND | READ | CARDS,
-    LOADING = RESULTS | CHECK | INDEX | EXPAND | READ | CARDS,
+    SEARCHING = TEXTS | EXPAND | READ | CARDS | QUIZ,
+    LOADING = RESULTS | CHECK | INDEX | EXPAND | READ | CARDS | QUIZ,
     COMMANDS = LOADING | STRIP | KNOWN | DISCOVER,
     START = CLI_BEFORE_COMMAND,
 };
@@ -57,7 +60,7 @@ enum {
 const struct cli_option cli_option_table[] = {
     {"glossary", CLI_GLOSSARY, 'g', "PATH", NULL, true, LOADING | DISCOVER,
      "Use this glossary, a file or a folder of files, and none of those used otherwise; may be repeated"},
-    {"output", CLI_OUTPUT, 'o', "PATH", NULL, true, RESULTS | STRIP | EXPAND | CARDS | DISCOVER,
+    {"output", CLI_OUTPUT, 'o', "PATH", NULL, true, RESULTS | STRIP | EXPAND | CARDS | DISCOVER | QUIZ,
      "Write the result to this file instead of standard output, as a whole or not at all"},
     {"output", CLI_OUTPUT, 'o', "FILE", NULL, true, INDEX,
      "The file to write, as a whole or not at all; names of compiled glossaries end in .glx"},
@@ -67,6 +70,15 @@ const struct cli_option cli_option_table[] = {
      "Format of the result; by default that of the output's name, else terminal on a terminal, else text"},
     {"to", CLI_TO, 't', "FORMAT", define_targets, false, DEFINE,
      "Format of the result; by default that of the output's name, else terminal on a terminal, else text"},
+    {"to", CLI_TO, 't', "FORMAT", quiz_targets, false, QUIZ,
+     "Format of the quiz; by default that of the output's name, else terminal, which asks, on a terminal, else markdown"},
+    {"seed", CLI_SEED, 0, "N", NULL, false, QUIZ,
+     "Make the quiz of this number; by default 1, and in the terminal another one each time"},
+    {"count", CLI_COUNT, 0, "N", NULL, false, QUIZ, "Ask so many questions, if there are terms for them (default 10)"},
+    {"kind", CLI_KIND, 0, "KIND", quiz_kinds, false, QUIZ,
+     "Only questions of this kind: to choose an answer, to write a term, to match terms with descriptions, or to fill the "
+     "gap in "
+     "a sentence; may be repeated. Where there are too few wrong answers to choose from, the term is to be written"},
     {"to", CLI_TO, 't', "FORMAT", define_targets, false, CHECK,
      "How to report: as messages on standard error, or as JSON on standard output"},
     {"to", CLI_TO, 't', "FORMAT", discover_targets, false, DISCOVER,
@@ -84,7 +96,7 @@ const struct cli_option cli_option_table[] = {
      "Also report the entries that this text does not use; may be repeated, the texts then count together"},
     {"no-warn", CLI_NO_WARN, 0, "WARNING", lints, false, CHECK,
      "Leave out these warnings, which are named in brackets behind each; may be repeated"},
-    {"from", CLI_FROM, 0, "FORMAT", sources, false, TEXTS | CARDS | DISCOVER,
+    {"from", CLI_FROM, 0, "FORMAT", sources, false, TEXTS | CARDS | DISCOVER | QUIZ,
      "Format of the texts; by default what the ending of a name says: .md, .html, .jsonl and the like; else plain"},
     {"from", CLI_FROM, 0, "FORMAT", sources, false, STRIP,
      "Format of the texts, markdown or html; by default what the ending of a name says"},
@@ -118,7 +130,7 @@ const struct cli_option cli_option_table[] = {
      "gloss::retired"},
     {"deck", CLI_DECK, 0, "NAME", NULL, false, CARDS,
      "Name of the deck; by default Gloss::TEXT, where TEXT is the name of the only one"},
-    {"field", CLI_FIELD, 0, "NAME", NULL, false, TEXTS | CARDS | DISCOVER,
+    {"field", CLI_FIELD, 0, "NAME", NULL, false, TEXTS | CARDS | DISCOVER | QUIZ,
      "With jsonl, the field of each object that holds the text (default text); a.b is b in the object a"},
     {"mark", CLI_MARK, 0, "WHICH", marks, false, ANNOTATE | READ,
      "Which mentions of a term to mark: the first of a text (default), of a section or of a paragraph, the first and then "
@@ -158,11 +170,11 @@ const struct cli_option cli_option_table[] = {
     {"prefer", CLI_PREFER, 0, "TAG", NULL, false, SEARCHING,
      "Of several meanings of a term take the one that has this tag; may be repeated"},
     {"offsets", CLI_OFFSETS, 0, "UNIT", offsets, false, ANNOTATE, "What offsets in JSON count (default byte)"},
-    {"width", CLI_WIDTH, 0, "COLUMNS", NULL, false, RESULTS,
+    {"width", CLI_WIDTH, 0, "COLUMNS", NULL, false, RESULTS | QUIZ,
      "Wrap lines to this width, 20 to 1000, or 0 to leave them as they are; by default that of the terminal, at most 100"},
     {"width", CLI_WIDTH, 0, "COLUMNS", NULL, false, READ,
      "Make lines at most so wide, 20 to 1000, or 0 for as wide as the terminal (default 80)"},
-    {"ascii", CLI_ASCII, 0, NULL, NULL, false, RESULTS | READ,
+    {"ascii", CLI_ASCII, 0, NULL, NULL, false, RESULTS | READ | QUIZ,
      "Use only ASCII characters for marks and rules; the default where the locale is not UTF-8"},
     {"verify", CLI_VERIFY, 0, NULL, NULL, false, ANNOTATE,
      "Read HTML again before it is written, and write it only if the text comes back out of it byte for byte; Markdown "
@@ -184,9 +196,11 @@ const struct cli_option cli_option_table[] = {
      "What LaTeX has for the terms: entries of the package glossaries (default), or numbered notes"},
     {"raw-csv", CLI_RAW_CSV, 0, NULL, NULL, false, LIST | CARDS,
      "Write cells that a spreadsheet would take for a formula as they are"},
-    {"strict", CLI_STRICT, 0, NULL, NULL, false, TEXTS | CARDS | DISCOVER,
+    {"coverage", CLI_COVERAGE, 0, NULL, NULL, false, LIST,
+     "Instead of the notes: which terms are used most, and how many of all uses those cover"},
+    {"strict", CLI_STRICT, 0, NULL, NULL, false, TEXTS | CARDS | DISCOVER | QUIZ,
      "With jsonl, stop at the first line that cannot be read; else it is reported, and the others are done"},
-    {"max-line", CLI_MAX_LINE, 0, "BYTES", NULL, false, TEXTS | CARDS | DISCOVER,
+    {"max-line", CLI_MAX_LINE, 0, "BYTES", NULL, false, TEXTS | CARDS | DISCOVER | QUIZ,
      "With jsonl, the longest line that is read; K, M or G may follow the number (default 256M)"},
     {"include", CLI_INCLUDE, 0, "PATTERN", NULL, false, (SEARCHING & ~READ) | DISCOVER,
      "Of a folder, take the files with names like this one, as '*.md', and none of those taken otherwise; may be repeated"},
@@ -203,7 +217,7 @@ const struct cli_option cli_option_table[] = {
     {"sanitize", CLI_SANITIZE, 0, "WHEN", sanitizes, false, RESULTS | EXPAND,
      "Make control characters of texts and glossaries visible in text; auto (default) means on a terminal"},
     {"color", CLI_COLOR, 0, "WHEN", whens, false, COMMANDS, "Use colours; auto (default) means on a terminal"},
-    {"quiet", CLI_QUIET, 'q', NULL, NULL, false, RESULTS | STRIP | EXPAND | READ | CARDS | KNOWN | DISCOVER,
+    {"quiet", CLI_QUIET, 'q', NULL, NULL, false, RESULTS | STRIP | EXPAND | READ | CARDS | KNOWN | DISCOVER | QUIZ,
      "Say nothing but errors"},
     {"quiet", CLI_QUIET, 'q', NULL, NULL, false, CHECK,
      "Say nothing but faults and warnings: not which glossaries were checked, and how many entries they have"},

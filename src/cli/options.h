@@ -35,6 +35,7 @@ enum cli_option_id {
     CLI_VERIFY,
     CLI_LATEX_STYLE,
     CLI_RAW_CSV,
+    CLI_COVERAGE,
     CLI_AGAINST,
     CLI_NO_WARN,
     CLI_PAGING,
@@ -58,6 +59,9 @@ enum cli_option_id {
     CLI_MAX,
     CLI_ORDER,
     CLI_RETIRED,
+    CLI_SEED,
+    CLI_COUNT,
+    CLI_KIND,
     CLI_QUIET,
     CLI_HELP,
     CLI_VERSION,
@@ -109,6 +113,17 @@ enum cli_from {
     CLI_FROM_NAME /* by the ending of the name */
 };
 
+/* In the order of the choices of '--to'. */
+enum cli_quiz_to { CLI_QUIZ_TO_TERMINAL, CLI_QUIZ_TO_HTML, CLI_QUIZ_TO_GIFT, CLI_QUIZ_TO_MARKDOWN, CLI_QUIZ_TO_JSON };
+
+struct cli_quiz_options {
+    enum cli_quiz_to to;
+    uint64_t seed;
+    size_t count;
+    uint32_t kinds; /* 0: all */
+    bool has_seed;
+};
+
 /* Options of one command line. Words belong to argv. */
 struct cli_options {
     enum cli_command_id command;
@@ -135,6 +150,7 @@ struct cli_options {
     bool by_appearance;
     const char *retired; /* a package written before; NULL: none */
 
+    struct cli_quiz_options quiz;
     struct gloss_arena arena;
 };
 

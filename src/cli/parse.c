@@ -231,6 +231,31 @@ static bool take_jobs(const struct cli_option *row, const char *value, struct cl
     return true;
 }
 
+static bool take_count(const struct cli_option *row, const char *value, uint64_t least, uint64_t most, uint64_t *count) {
+    if (read_number(value, least, most, count))
+        return true;
+    cli_say_error(NULL, "bad value '%s' for '--%s': allowed are %llu to %llu", value, row->name, (unsigned long long)least,
+                  (unsigned long long)most);
+    return false;
+}
+
+static bool take_quiz(const struct cli_option *row, const char *value, unsigned choice, struct cli_quiz_options *quiz) {
+    uint64_t count = 0;
+
+    switch (row->id) {
+    case CLI_SEED:
+        return quiz->has_seed = take_count(row, value, 0, UINT32_MAX, &quiz->seed);
+    case CLI_COUNT:
+        if (!take_count(row, value, 1, GLOSS_LIMIT_QUIZ_QUESTIONS, &count))
+            return false;
+        quiz->count = (size_t)count;
+        return true;
+    default:
+        quiz->kinds |= choice < GLOSS_QUIZ_KIND_COUNT ? GLOSS_QUIZ_BIT(choice) : GLOSS_QUIZ_BIT(GLOSS_QUIZ_KIND_COUNT) - 1;
+        return true;
+    }
+}
+
 static bool take_field(const struct cli_option *row, const char *value, struct cli_options *options) {
     options->gloss.field = value;
     if (value[0] == '\0')
@@ -308,7 +333,15 @@ static bool take(struct cli_options *options, const struct cli_option *row, cons
     case CLI_OUTPUT:
         options->output = strcmp(value, "-") == 0 ? NULL : value;
         return true;
+    case CLI_SEED:
+    case CLI_COUNT:
+    case CLI_KIND:
+        return take_quiz(row, value, choice, &options->quiz);
     case CLI_TO:
+        if (options->command == CLI_QUIZ) {
+            options->quiz.to = (enum cli_quiz_to)choice;
+            return options->has_to = true;
+        }
         /* It has choices. NOLINTNEXTLINE(clang-analyzer-core.NullDereference) */
         render->to = cli_target_named(row->choices[choice]);
         return options->has_to = true;
@@ -364,6 +397,8 @@ static bool take(struct cli_options *options, const struct cli_option *row, cons
         return true;
     case CLI_RAW_CSV:
         return render->raw_csv = true;
+    case CLI_COVERAGE:
+        return render->coverage = true;
     case CLI_AGAINST:
         return add_word(&options->against, value);
     case CLI_NO_WARN:
@@ -465,6 +500,7 @@ enum cli_parsed cli_options_parse(struct cli_options *options, enum cli_command_
     int result;
 
     *options = (struct cli_options){.command = command, .from = CLI_FROM_NAME, .max_line = GLOSS_LIMIT_LINE_BYTES};
+    options->quiz = (struct cli_quiz_options){.seed = 1, .count = 10};
     if (!make_room(options, (size_t)argc)) {
         cli_say_no_memory();
         return CLI_REFUSED;

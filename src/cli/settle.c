@@ -191,6 +191,10 @@ bool cli_settle(const struct cli_options *options, bool to_folder, struct gloss_
         return false;
     if (options->in_place && !settle_place(options, render))
         return false;
+    if (render->coverage && render->to == GLOSS_TO_LATEX) {
+        cli_say_error(NULL, "'--coverage' cannot be written as LaTeX; choose another format with '--to'");
+        return false;
+    }
     if (is_document(options, render->to) && !may_write_document(options, to_folder, render))
         return false;
     if (!options->has_notes)

@@ -48,7 +48,7 @@ static bool is_jsonl(const struct cli_options *options, const char *path) {
 
 /* Whatever the texts are, a command makes one result of them all. */
 static bool makes_one(const struct cli_options *options) {
-    return options->command == CLI_LIST || options->command == CLI_CARDS || options->command == CLI_DISCOVER;
+    return options->command == CLI_LIST || options->command == CLI_CARDS || options->command == CLI_DISCOVER || options->command == CLI_QUIZ;
 }
 
 bool cli_texts_are_many(const struct cli_options *options) {

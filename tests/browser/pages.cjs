@@ -308,6 +308,99 @@ async function onPaper(browser, file, options) {
     });
 }
 
+// ---- A quiz ----
+
+const marked = "document.querySelectorAll('.quiz-item.is-done').length", said = "document.querySelector('.quiz-bar p').textContent";
+
+// What the page itself knows of the answers.
+const solve = item => {
+    const letters = Array.from(item.querySelectorAll('.quiz-told .quiz-letter'), letter => letter.textContent);
+    return {kind: item.dataset.kind, letters, form: item.querySelector('.quiz-accepted bdi')?.textContent ?? ''};
+};
+
+// Answer a question; wrongly, if it is not to be right.
+async function answer(page, number, right) {
+    const item = page.locator('#q' + number), {kind, letters, form} = await item.evaluate(solve);
+    if (kind === 'choice') {
+        const letter = right ? letters[0] : letters[0] === 'a' ? 'b' : 'a';
+        await item.locator(`.quiz-option:has(input[value=${letter}])`).click();
+    } else if (kind === 'write') {
+        await item.locator('.quiz-write input').fill(right ? form.toLowerCase() + 's' : 'nothing of the kind');
+    } else {
+        const selects = await item.locator('.quiz-pair select').all();
+        for (const [i, select] of selects.entries()) await select.selectOption(right ? letters[i] : letters[0]);
+    }
+    await item.getByRole('button').click();
+}
+
+async function lookAtQuiz(seen) {
+    const {page, evaluate, check} = seen;
+    const wide = await evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth');
+    check('nothing is wider than the window', wide <= 0, wide);
+    await audit(seen, 'unanswered');
+    const all = await evaluate("document.querySelectorAll('.quiz-item').length");
+    for (let number = 1; number <= all; number++) await answer(page, number, number % 2 === 0);
+    const answered = await evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth');
+    check('nor when all is answered', answered <= 0, answered);
+    await audit(seen, 'answered');
+}
+
+async function lookAtStillQuiz(seen) {
+    const {page, evaluate, check} = seen;
+    check('nothing of the script is there', await evaluate("document.querySelectorAll('button, output').length") === 0);
+    const details = page.locator('.quiz-answer').first();
+    check('answers are folded in', await details.getAttribute('open') === null);
+    await details.locator('summary').click();
+    check('and can be seen', await details.locator('.quiz-right').isVisible());
+}
+
+async function takeQuiz({page, evaluate, check}) {
+    const all = await evaluate("document.querySelectorAll('.quiz-item').length");
+    await page.locator('#q1').getByRole('button').click();
+    check('nothing is no answer', await evaluate(marked) === 0 && await page.locator('#q1 output').textContent() !== '');
+    for (let number = 1; number <= all; number++) {
+        await answer(page, number, number > 2);
+        check(`answer ${number} counts`, await evaluate(marked) === number);
+        const good = await page.locator(`#q${number} output`).getAttribute('class');
+        check(`answer ${number} is judged`, good === (number > 2 ? 'is-right' : 'is-wrong'), good);
+    }
+    check('the count is told', await evaluate(said) === `${all} of ${all} answered, ${all - 2} right`, await evaluate(said));
+    check('and the result', await page.getByRole('heading', {name: `${all - 2} of ${all} right`}).isVisible());
+    check('what was missed is named', await page.locator('.quiz-result li').count() === 2);
+    await page.getByRole('button', {name: 'Ask the missed ones again'}).click();
+    check('only that is asked again', await evaluate("Array.from(document.querySelectorAll('.quiz-item')).filter(item => item.offsetHeight > 0).length") === 2);
+    await answer(page, 1, true);
+    await answer(page, 2, true);
+    check('until it is right', await page.getByRole('heading', {name: 'All 2 right'}).isVisible());
+    await page.getByRole('button', {name: 'Ask all again'}).click();
+    check('and all of it', await evaluate(said) === `${all} to answer`, await evaluate(said));
+}
+
+async function quizByKeyboard({page, evaluate, check}) {
+    const all = await evaluate("document.querySelectorAll('.quiz-item').length");
+    await evaluate("document.querySelector('.quiz-item input, .quiz-item select').focus()");
+    for (let number = 1; number <= all; number++) {
+        const at = await evaluate("document.activeElement.closest('.quiz-item')?.id");
+        check(`the focus is in question ${number}`, at === 'q' + number, at);
+        const {kind, letters, form} = await page.locator('#q' + number).evaluate(solve);
+        if (kind === 'choice') {
+            await page.keyboard.press(letters[0]);
+        } else if (kind === 'write') {
+            await page.keyboard.type(form);
+        } else {
+            for (const letter of letters) {
+                await page.keyboard.press(letter);
+                await page.keyboard.press('Tab');
+            }
+        }
+        await page.keyboard.press('Enter'); // behind pairs, Tab has led to the button
+        check(`question ${number} is answered`, await page.locator(`#q${number} output`).getAttribute('class') === 'is-right',
+            await page.locator(`#q${number} output`).textContent());
+        await page.keyboard.press('Enter');
+    }
+    check('the result has the focus', await evaluate("document.activeElement.className") === 'quiz-result');
+}
+
 // ---- The checker of the W3C ----
 
 const notYet = [/Attribute “interestfor” not allowed/, /CSS: “?(position-area|position-try-fallbacks|interest-delay)”?: Property .* doesn't exist/,
@@ -326,7 +419,7 @@ function valid(files) {
 
 async function main() {
     const browser = await chromium.launch({executablePath: process.env.GLOSS_CHROMIUM, args: ['--no-sandbox', '--disable-gpu']});
-    valid(['article.html', 'still.html', 'hebrew.html', 'site/article.html', 'site/glossary.html', 'site/index.html'].map(file => path.join(folder, file)));
+    valid(['article.html', 'still.html', 'hebrew.html', 'quiz.html', 'site/article.html', 'site/glossary.html', 'site/index.html'].map(file => path.join(folder, file)));
     for (const width of [320, 1280])
         for (const scheme of ['light', 'dark', 'forced']) {
             // What looks at a page without scripts is a script, so it is one that has none of its own.
@@ -335,6 +428,7 @@ async function main() {
                     await open(browser, file, {width, scheme, touch}, look);
             await open(browser, 'hebrew.html', {width, scheme}, look);
             await open(browser, 'site/article.html', {width, scheme, site: true}, look);
+            await open(browser, 'quiz.html', {width, scheme}, lookAtQuiz);
         }
     for (const options of [{}, {still: true}, {width: 320}]) {
         await open(browser, 'article.html', options, byMouse);
@@ -353,6 +447,10 @@ async function main() {
         await open(browser, 'site/article.html', {...options, site: true, touch: true}, inSiteByTouch);
     }
     await open(browser, 'site/article.html', {site: true}, knownInSite);
+    await open(browser, 'quiz.html', {}, takeQuiz);
+    await open(browser, 'quiz.html', {touch: true, width: 320}, takeQuiz);
+    await open(browser, 'quiz.html', {}, quizByKeyboard);
+    await open(browser, 'quiz.html', {still: true}, lookAtStillQuiz);
     for (const use of [whatIsKnown, howMuch, filter, accessible])
         await open(browser, 'article.html', {}, use);
     await open(browser, 'article.html', {}, async seen => {

@@ -47,6 +47,7 @@ cp "$here/article.md" "$work/texts"
 printf '# Pacts\n\nAUKUS and NATO, see [the article](article.md).\n' >"$work/texts/pacts.md"
 "$gloss" annotate -q -g "$here/terms.yaml" --mark all -t html -o "$work/site/" "$work/texts"
 "$gloss" annotate -q -g "$here/hebrew.yaml" --mark all -o "$work/hebrew.html" "$here/hebrew.txt"
+"$gloss" quiz -q -g "$here/terms.yaml" --seed 1 --count 8 -o "$work/quiz.html" "$here/article.md"
 # As in a browser without interest invokers: pages.cjs takes the property away, too.
 sed 's/ interestfor="[^"]*"//g' "$work/article.html" >"$work/other.html"
 

@@ -94,6 +94,7 @@ run folder annotate -g terms.yaml -j 1 --to json -o results/ texts
 run expand expand -g terms.yaml text.txt
 run document expand -g terms.yaml --style footnote -o result text.md
 run cards cards -g terms.yaml --cards all --to json text.txt
+run quiz quiz -g terms.yaml --seed 1 -o result --to markdown
 run define define -g terms.yaml nato nothing
 run check check terms.yaml
 run lints check --against text.txt --to json lints.yaml
