@@ -10,13 +10,10 @@
 #include <stdlib.h>
 
 #include "base/array.h"
-#include "document/html.h"
-#include "document/markdown.h"
 #include "plan/plural.h"
 #include "plan/surroundings.h"
 
 enum {
-    TRIES = 16, /* to write a document without the changes that its markup does not bear */
     ROUNDS = 4, /* at most, over one document */
 };
 
@@ -34,14 +31,13 @@ struct expand {
     size_t *used;
     size_t used_count, used_room;
     struct gloss_changed changed;
-    struct gloss_buf held;                  /* plain text, or prose is in runs */
-    struct gloss_buf scratch, made, wanted; /* made: the document as written; wanted: its prose */
-    struct gloss_runs got;
-    const struct gloss_markup_options *markup;
-    struct gloss_buf before; /* what the last round made */
-    unsigned round;          /* of the document, from 0 on */
-    bool weighs;             /* it has forms whose sense was weighed */
-    bool goes_on;            /* there is another round */
+    struct gloss_buf held; /* plain text, or prose is in runs */
+    struct gloss_buf scratch;
+    struct gloss_changed_check check; /* made: the document as written */
+    struct gloss_buf before;          /* what the last round made */
+    unsigned round;                   /* of the document, from 0 on */
+    bool weighs;                      /* it has forms whose sense was weighed */
+    bool goes_on;                     /* there is another round */
 
     /* Of a document with chapters. */
     uint32_t level; /* of the headings that begin one; 0: there are none */
@@ -59,10 +55,8 @@ static void free_expand(void *own) {
     gloss_buf_release(&expand->changed.texts);
     gloss_buf_release(&expand->held);
     gloss_buf_release(&expand->scratch);
-    gloss_buf_release(&expand->made);
+    gloss_changed_check_release(&expand->check);
     gloss_buf_release(&expand->before);
-    gloss_buf_release(&expand->wanted);
-    gloss_runs_release(&expand->got);
     free(expand);
 }
 
@@ -451,7 +445,7 @@ static void begin(struct gloss_render *render, const struct gloss_view *view) {
     if (!view->runs)
         return;
     expand->changed.source = view->source;
-    expand->markup = view->markup;
+    expand->check.markup = view->markup;
     expand->level = chapter_level(view->runs);
 }
 
@@ -504,89 +498,19 @@ static void number_notes(struct gloss_changed *changed) {
             changed->changes[i].note = ++last;
 }
 
-/* Read what was made as a document. */
-static bool read_again(struct gloss_render *render) {
-    struct expand *expand = render->own;
-    struct gloss_slice made = gloss_buf_slice(&expand->made);
-    struct gloss_diag quiet = {0};
-    bool done;
-
-    gloss_runs_clear(&expand->got);
-    done = expand->changed.format == GLOSS_FORMAT_MARKDOWN
-               ? gloss_markdown_read(&expand->got, NULL, made, expand->markup, &quiet)
-               : gloss_html_read(&expand->got, NULL, made, expand->markup, &quiet);
-    render->failed |= quiet.status == GLOSS_ENOMEM;
-    return done;
-}
-
-/* Byte of the prose in which what was written is other than it has to be; SIZE_MAX: it is as it has to be. */
-static size_t find_difference(struct gloss_render *render) {
-    struct expand *expand = render->own;
-    struct gloss_slice wanted = gloss_buf_slice(&expand->wanted), got;
-    const struct gloss_runs *runs = expand->changed.runs;
-    size_t at = 0, least;
-
-    if (!read_again(render))
-        return 0;
-    got = gloss_buf_slice(&expand->got.prose);
-    least = got.len < wanted.len ? got.len : wanted.len;
-    while (at < least && got.ptr[at] == wanted.ptr[at])
-        at++;
-    if (at < wanted.len || (got.len > wanted.len && render->options->expansion.style != GLOSS_EXPAND_FOOTNOTE))
-        return at;
-    for (size_t i = 0; i < runs->part_count; i++) {
-        const struct gloss_part *is = i < expand->got.part_count ? &expand->got.parts[i] : NULL, *was = &runs->parts[i];
-
-        if (!is || is->role != was->role || is->level != was->level || is->section != was->section)
-            return is ? is->start : wanted.len;
-    }
-    return SIZE_MAX;
-}
-
-/* Leave out the last change before a place of the prose that was made. false: there is none. */
-static bool leave_out(struct gloss_render *render, size_t place) {
-    struct gloss_changed *changed = &((struct expand *)render->own)->changed;
-    struct gloss_change *found = NULL;
-
-    for (size_t i = 0; i < changed->count; i++) {
-        struct gloss_change *change = &changed->changes[i];
-
-        if (!change->dropped && !change->is_undecided && (!found || change->made <= place))
-            found = change;
-    }
-    if (!found)
-        return false;
-    found->dropped = true;
-    if (render->left_out++ == 0)
-        render->left_out_at = gloss_changed_source(changed, found->use.start, found->use.end).start;
-    return true;
-}
-
 /* Write a document with markup so that it reads as it did, but for what is inserted. */
 static bool write_checked(struct gloss_render *render) {
     struct expand *expand = render->own;
+    bool written = gloss_changed_write(&expand->changed, &expand->check);
 
-    for (int i = 0; i < TRIES; i++) {
-        size_t place;
-
-        expand->made.len = expand->wanted.len = 0;
-        gloss_changed_put(&expand->changed, &expand->made);
-        gloss_changed_put_prose(&expand->changed, &expand->wanted);
-        if (expand->made.failed || expand->wanted.failed) {
-            render->failed = true;
-            return false;
-        }
-        place = find_difference(render);
-        if (render->failed)
-            return false;
-        if (place == SIZE_MAX)
-            return true;
-        if (!leave_out(render, place))
-            break;
+    render->failed |= expand->check.failed;
+    render->left_out = expand->check.left_out;
+    render->left_out_at = expand->check.left_out_at;
+    if (!written && !render->failed) {
+        render->refused_at = 0;
+        render->refused = "what is inserted would change the text around it";
     }
-    render->refused_at = 0;
-    render->refused = "what is inserted would change the text around it";
-    return false;
+    return written;
 }
 
 static bool has_changes(const struct gloss_changed *changed) {
@@ -617,15 +541,15 @@ static void write(struct gloss_render *render) {
         return;
     }
     number_notes(changed);
-    expand->made.len = 0;
+    expand->check.made.len = 0;
     if (changed->runs && !write_checked(render))
         return;
     if (!changed->runs)
-        gloss_changed_put(changed, &expand->made);
-    render->failed |= expand->made.failed;
+        gloss_changed_put(changed, &expand->check.made);
+    render->failed |= expand->check.made.failed;
     expand->goes_on = (expand->weighs || render->left_out > 0) && expand->round + 1 < ROUNDS && !render->failed;
     if (!expand->goes_on && !render->failed)
-        put(render, gloss_buf_slice(&expand->made));
+        put(render, gloss_buf_slice(&expand->check.made));
 }
 
 bool gloss_expand_goes_on(struct gloss_render *render, struct gloss_slice *text) {
@@ -634,8 +558,8 @@ bool gloss_expand_goes_on(struct gloss_render *render, struct gloss_slice *text)
 
     if (!expand || !expand->goes_on)
         return false;
-    made = expand->made;
-    expand->made = expand->before;
+    made = expand->check.made;
+    expand->check.made = expand->before;
     expand->before = made;
     *text = gloss_buf_slice(&made);
     return true;
@@ -651,10 +575,10 @@ static void close(struct gloss_render *render, const struct gloss_document *docu
     if (expand->held.failed || expand->changed.texts.failed || expand->scratch.failed) {
         render->failed = true;
     } else if (render->options->expansion.report) {
-        expand->made.len = 0;
-        gloss_changed_report(&expand->changed, document->name, &expand->made);
-        render->failed |= expand->made.failed;
-        put(render, gloss_buf_slice(&expand->made));
+        expand->check.made.len = 0;
+        gloss_changed_report(&expand->changed, document->name, &expand->check.made);
+        render->failed |= expand->check.made.failed;
+        put(render, gloss_buf_slice(&expand->check.made));
     } else {
         write(render);
     }

@@ -1,7 +1,9 @@
-/* expand.h - changes to a document that introduce its short forms: expand.c decides on them, expand_write.c writes the document with them. */
+/* expand.h - changes to a document that introduce its short forms: expand.c decides on them, expand_write.c writes the document with them, and
+ * expand_check.c sees to it that it reads as it did. */
 #ifndef GLOSS_RENDER_EXPAND_H
 #define GLOSS_RENDER_EXPAND_H
 
+#include "document/markup.h"
 #include "plan/expansion.h"
 #include "render.h"
 
@@ -35,8 +37,24 @@ struct gloss_stretch gloss_changed_source(const struct gloss_changed *changed, s
 void gloss_changed_put(struct gloss_changed *changed, struct gloss_buf *out);
 /* Append what the prose of that has to be, without the notes; tells each change its `made`. */
 void gloss_changed_put_prose(struct gloss_changed *changed, struct gloss_buf *out);
+/* Append bytes [start, end) of the texts as the format writes them. */
+void gloss_changed_put_text(const struct gloss_changed *changed, size_t start, size_t end, struct gloss_buf *out);
 /* Append a line for each change. */
 void gloss_changed_report(struct gloss_changed *changed, const char *name, struct gloss_buf *out);
+
+/* For a document with markup. Zeroed but for its markup it is ready; what it holds stays until the next call. */
+struct gloss_changed_check {
+    const struct gloss_markup_options *markup; /* that the source was read with */
+    struct gloss_buf made, wanted;             /* the document as written; its prose, as it has to be */
+    struct gloss_runs got;                     /* made, read again */
+    size_t left_out, left_out_at; /* changes that its markup does not bear, and where in the source the first is */
+    bool failed;                  /* no memory */
+};
+
+/* Write the document so that it reads as it did, but for what is inserted: changes after which it would not are dropped. false: there is no
+ * such way, or no memory. */
+bool gloss_changed_write(struct gloss_changed *changed, struct gloss_changed_check *check);
+void gloss_changed_check_release(struct gloss_changed_check *check);
 
 /* Whether nothing has been written of the last document as yet, and what came of it is to be read as the document; *text gets it. */
 bool gloss_expand_goes_on(struct gloss_render *render, struct gloss_slice *text);

@@ -36,6 +36,10 @@ static void put_text(struct gloss_buf *out, enum gloss_format format, struct glo
         gloss_buf_put(out, text);
 }
 
+void gloss_changed_put_text(const struct gloss_changed *changed, size_t start, size_t end, struct gloss_buf *out) {
+    put_text(out, changed->format, gloss_slice_cut(gloss_buf_slice(&changed->texts), start, end));
+}
+
 static void put_label(struct gloss_buf *out, enum gloss_format format, uint32_t number) {
     gloss_buf_puts(out, format == GLOSS_FORMAT_MARKDOWN ? "[^abbr-" : "[");
     gloss_buf_number(out, number);
