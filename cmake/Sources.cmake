@@ -213,6 +213,21 @@ set(GLOSS_LIBRARY_SOURCES
     src/discover/terms.c
     src/discover/title_case.c
     src/study/accept.c
+    src/discover/audit.c
+    src/discover/audit_finding.c
+    src/discover/audit_fix.c
+    src/discover/audit_introduction.c
+    src/discover/audit_json.c
+    src/discover/audit_long.c
+    src/discover/audit_name.c
+    src/discover/audit_plain.c
+    src/discover/audit_render.c
+    src/discover/audit_rule.c
+    src/discover/audit_sarif.c
+    src/discover/audit_switch.c
+    src/discover/audit_term.c
+    src/discover/audit_word.c
+    src/discover/config.c
     src/study/anki.c
     src/study/anki_text.c
     src/study/apkg.c
@@ -254,6 +269,7 @@ set(GLOSS_LIBRARY_SOURCES
     src/study/yomitan.c)
 set(GLOSS_CLI_SOURCES
     src/cli/cmd_annotate.c
+    src/cli/cmd_audit.c
     src/cli/cmd_cards.c
     src/cli/cmd_check.c
     src/cli/cmd_define.c
@@ -287,6 +303,7 @@ set(GLOSS_CLI_SOURCES
     src/cli/protect.c
     src/cli/quiz_ask.c
     src/cli/quiz_keys.c
+    src/cli/project.c
     src/cli/read.c
     src/cli/read_draw.c
     src/cli/read_find.c

@@ -63,14 +63,15 @@ enum gloss_severity { GLOSS_ERROR, GLOSS_WARNING, GLOSS_NOTE };
 
 /* One message. All pointers are valid during the call that hands it over, and no longer. */
 struct gloss_fault {
-    enum gloss_severity severity; /* a note belongs to the fault before it */
+    enum gloss_severity severity; /* a note belongs to the fault before it, unless it is alone */
     enum gloss_status status;
     const char *file;          /* NULL: no file is to blame */
     size_t line, column;       /* 0: the whole file */
     size_t width;              /* characters to underline from column on */
     struct gloss_slice source; /* the line, without its end; missing where there is none */
     const char *message;       /* UTF-8, may quote the file: neutralise it before a terminal sees it */
-    const char *lint;          /* by which gloss_check found it; NULL: it is none of them */
+    const char *lint;          /* by which gloss_check or gloss_audit found it; NULL: it is none of them */
+    bool alone;                /* a note that belongs to no other fault */
 };
 
 /* What a long call is at: done and total count bytes of the file that is loaded, entries that are compiled, or entries that are
@@ -1002,6 +1003,136 @@ GLOSS_PUBLIC bool gloss_discover_record(struct gloss_discoverer *discoverer, con
  * gloss_job_markup. */
 GLOSS_PUBLIC bool gloss_discover_document(struct gloss_discoverer *discoverer, enum gloss_format format, const char *name,
                                           struct gloss_input input, struct gloss_output output, struct gloss_diag *diag);
+/* ---- What a text owes its readers ---- */
+
+/* What gloss_audit_text looks for; each is explained in gloss(1) and doc/audit.md. */
+enum gloss_rule {
+    GLOSS_RULE_DEPRECATED,            /* a term that the glossary calls deprecated */
+    GLOSS_RULE_INCONSISTENT,          /* a short form with two long forms */
+    GLOSS_RULE_MISMATCH,              /* a long form that is not the glossary's */
+    GLOSS_RULE_REDEFINED,             /* a short form that is introduced again */
+    GLOSS_RULE_REDUNDANT,             /* a short form with the last word of its long form behind it: "SIP protocol" */
+    GLOSS_RULE_SINGLE_USE,            /* a short form that is introduced and not used */
+    GLOSS_RULE_SPELLED_OUT,           /* a long form behind the place that introduces its short form */
+    GLOSS_RULE_SPELLING,              /* a term that the glossary writes otherwise */
+    GLOSS_RULE_UNDEFINED,             /* a short form that is never introduced */
+    GLOSS_RULE_USE_BEFORE_DEFINITION, /* a short form that is used before it is introduced */
+    GLOSS_RULE_COUNT,
+};
+
+/* How a rule is taken: as told, else as the configuration has it, else by default. */
+enum gloss_level { GLOSS_LEVEL_UNSET, GLOSS_LEVEL_OFF, GLOSS_LEVEL_NOTE, GLOSS_LEVEL_WARNING, GLOSS_LEVEL_ERROR };
+
+/* "deprecated", "inconsistent" ...; "off", "note", "warning", "error"; a sentence on what a rule looks for. */
+GLOSS_PUBLIC const char *gloss_rule_name(enum gloss_rule rule);
+GLOSS_PUBLIC const char *gloss_rule_about(enum gloss_rule rule);
+GLOSS_PUBLIC const char *gloss_level_name(enum gloss_level level);
+GLOSS_PUBLIC enum gloss_level gloss_rule_default(enum gloss_rule rule);
+
+/* What a project has settled for its texts: `.gloss/config.yaml`. */
+struct gloss_config;
+
+/* Read a configuration.
+ *
+ * shape:  name stands in messages
+ * errors: NULL, and every fault is reported: GLOSS_ENOMEM, GLOSS_EIO, GLOSS_ESYNTAX, GLOSS_EENTRY, GLOSS_ELIMIT
+ * source: doc/audit.md
+ */
+GLOSS_PUBLIC struct gloss_config *gloss_config_load(const char *path, struct gloss_diag *diag);
+GLOSS_PUBLIC struct gloss_config *gloss_config_parse(const char *name, struct gloss_slice yaml, struct gloss_diag *diag);
+GLOSS_PUBLIC void gloss_config_free(struct gloss_config *config);
+
+/* Zeroed they are the defaults. */
+struct gloss_audit_options {
+    unsigned char levels[GLOSS_RULE_COUNT]; /* of enum gloss_level */
+    const struct gloss_known *known;        /* short forms that the reader knows are listed, and not judged; may be NULL */
+    struct gloss_list within, skip;         /* as of gloss_place_options */
+};
+
+/* A stretch of a text. */
+struct gloss_audit_place {
+    uint64_t start, end; /* bytes */
+    size_t line, column, end_line, end_column;
+};
+
+/* Something to insert, or with bytes in its place to put instead of them. */
+struct gloss_audit_edit {
+    struct gloss_audit_place place;
+    struct gloss_slice text;
+};
+
+struct gloss_audit_finding {
+    enum gloss_rule rule;
+    enum gloss_severity severity;
+    struct gloss_slice message;
+    struct gloss_audit_place place;
+    struct gloss_slice note; /* on another place that belongs to it; missing: there is none */
+    struct gloss_audit_place note_place;
+    const struct gloss_audit_edit *edits; /* by which it would be mended, in order; 0: not by insertions alone */
+    size_t edit_count;
+};
+
+enum gloss_audit_state {
+    GLOSS_AUDIT_INTRODUCED,
+    GLOSS_AUDIT_UNDEFINED,
+    GLOSS_AUDIT_KNOWN /* to the reader, or `known: true` in the glossary */
+};
+
+/* A short form of a text, whether or not there is something to say of it. */
+struct gloss_audit_acronym {
+    struct gloss_slice short_form, long_form; /* long_form: of the text, else of the glossary; may be missing */
+    enum gloss_audit_state state;
+    size_t uses;
+    struct gloss_audit_place place; /* of the first use */
+};
+
+/* What is found in one text. All of it is valid during the call that hands it over, and no longer. */
+struct gloss_audit_report {
+    const char *name;
+    struct gloss_slice text;                    /* as UTF-8, which offsets count */
+    const struct gloss_audit_finding *findings; /* in the order of the text */
+    size_t finding_count;
+    const struct gloss_audit_acronym *acronyms; /* in the order of their first uses */
+    size_t acronym_count;
+    /* The text with all edits done, which leaves out the findings that have some; missing: there are none, or the text is not UTF-8. */
+    struct gloss_slice mended;
+};
+
+struct gloss_audit; /* one at a time: discover/audit.c */
+
+/* Prepare to audit texts, one after another. What the arguments point at has to outlive it. Errors: NULL without memory. */
+GLOSS_PUBLIC struct gloss_audit *gloss_audit_new(const struct gloss_index *index,
+                                                 const struct gloss_audit_options *options);
+GLOSS_PUBLIC void gloss_audit_free(struct gloss_audit *audit);
+
+/* Read a text to its end and tell what it owes its readers.
+ *
+ * shape:  config may be NULL; done is called once, if the text could be read
+ * errors: false and diag: GLOSS_EIO, GLOSS_ELIMIT, GLOSS_ENOMEM. Warnings as of gloss_job_markup, and of switches in the text that name no rule
+ */
+GLOSS_PUBLIC bool gloss_audit_text(struct gloss_audit *audit, enum gloss_format format, const char *name,
+                                   struct gloss_input input, const struct gloss_config *config,
+                                   void (*done)(void *user, const struct gloss_audit_report *report), void *user,
+                                   struct gloss_diag *diag);
+
+/* The line that a place begins in, as a fault shows it, and how many characters of it the place has; missing where it is too long. */
+GLOSS_PUBLIC struct gloss_slice gloss_audit_line(const struct gloss_audit_report *report,
+                                                 const struct gloss_audit_place *place, size_t *width);
+
+enum gloss_audit_format {
+    GLOSS_AUDIT_JSON, /* an array with an object for each text: doc/audit.md */
+    GLOSS_AUDIT_SARIF /* the Static Analysis Results Interchange Format */
+};
+
+/* Write reports: the start, each report, and the end. What reports give, if it is anything, is to be parted by commas.
+ *
+ * errors: false: no memory, or output refused
+ * source: SARIF 2.1.0, OASIS
+ */
+GLOSS_PUBLIC bool gloss_audit_render_start(enum gloss_audit_format format, struct gloss_output output);
+GLOSS_PUBLIC bool gloss_audit_render(enum gloss_audit_format format, const struct gloss_audit_report *report,
+                                     struct gloss_output output);
+GLOSS_PUBLIC bool gloss_audit_render_end(enum gloss_audit_format format, struct gloss_output output);
 
 /* ---- Candidates for a glossary ---- */
 

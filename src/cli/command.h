@@ -19,6 +19,7 @@ enum cli_command_id {
     CLI_KNOWN_LIST,
     CLI_DISCOVER,
     CLI_QUIZ,
+    CLI_AUDIT,
     CLI_COMMAND_COUNT
 };
 
@@ -47,5 +48,6 @@ int cli_cards(const struct cli_options *options);
 int cli_known(const struct cli_options *options);
 int cli_discover(const struct cli_options *options);
 int cli_quiz(const struct cli_options *options);
+int cli_audit(const struct cli_options *options);
 
 #endif

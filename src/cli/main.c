@@ -127,6 +127,19 @@ const struct cli_command cli_commands[CLI_COMMAND_COUNT] = {
          "gloss quiz --to gift --kind choice -o questions.gift chapters/\n"
          "gloss quiz --tag missile-defence\n",
          cli_quiz},
+    [CLI_AUDIT] =
+        {"audit", "[FILE...]", "report short forms that texts never introduce, and the like",
+         "Each text is looked through for short forms that are never introduced, or used before they are, or introduced "
+         "twice "
+         "or in two ways, and for terms that the glossary deprecates or writes otherwise. Each finding is reported with "
+         "its "
+         "place and the rule that made it; the exit status is 1 if there is any. Standard input is read where no file is "
+         "named, or for '-'. Of a folder, all texts in it are read.",
+         "gloss audit docs/\n"
+         "gloss audit --rule single-use=off --rule undefined=error manual.md\n"
+         "gloss audit --fix chapters/*.md\n"
+         "gloss audit --to sarif -o findings.sarif docs/\n",
+         cli_audit},
 };
 
 /* The command of that name; NULL and a message if there is none. */

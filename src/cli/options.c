@@ -34,6 +34,11 @@ static const char *const card_orders[] = {"use", "text", NULL};
 static const char *const discover_targets[] = {"yaml", "jsonl", NULL};
 static const char *const quiz_targets[] = {"terminal", "html", "gift", "markdown", "json", NULL};
 static const char *const quiz_kinds[] = {"choice", "short", "match", "cloze", "all", NULL};
+/* In the order of enum gloss_rule. */
+static const char *const rules[] = {
+    "deprecated", "inconsistent",          "mismatch", "redefined", "redundant", "single-use", "spelled-out", "spelling",
+    "undefined",  "use-before-definition", "all",      NULL};
+static const char *const audit_targets[] = {"text", "json", "sarif", NULL};
 static const char *const define_targets[] = {"terminal", "text", "json", NULL};
 
 enum {
@@ -49,10 +54,11 @@ enum {
     KNOWN = CLI_BIT(CLI_KNOWN_LIST),
     DISCOVER = CLI_BIT(CLI_DISCOVER),
     QUIZ = CLI_BIT(CLI_QUIZ),
+    AUDIT = CLI_BIT(CLI_AUDIT),
     TEXTS = ANNOTATE | LIST,
     RESULTS = TEXTS | DEFINE,
     SEARCHING = TEXTS | EXPAND | READ | CARDS | QUIZ,
-    LOADING = RESULTS | CHECK | INDEX | EXPAND | READ | CARDS | QUIZ,
+    LOADING = RESULTS | CHECK | INDEX | EXPAND | READ | CARDS | QUIZ | AUDIT,
     COMMANDS = LOADING | STRIP | KNOWN | DISCOVER,
     START = CLI_BEFORE_COMMAND,
 };
@@ -130,6 +136,27 @@ const struct cli_option cli_option_table[] = {
      "gloss::retired"},
     {"deck", CLI_DECK, 0, "NAME", NULL, false, CARDS,
      "Name of the deck; by default Gloss::TEXT, where TEXT is the name of the only one"},
+    {"to", CLI_TO, 't', "FORMAT", audit_targets, false, AUDIT,
+     "How to report: as messages on standard error (default), or on standard output as JSON or SARIF 2.1.0"},
+    {"output", CLI_OUTPUT, 'o', "FILE", NULL, true, AUDIT,
+     "Write what goes to standard output to this file instead, as a whole or not at all"},
+    {"from", CLI_FROM, 0, "FORMAT", documents, false, AUDIT,
+     "Format of the texts; by default what the ending of a name says: .md, .html and the like; else plain"},
+    {"fix", CLI_FIX, 0, NULL, NULL, false, AUDIT,
+     "Introduce each short form that is never introduced at its first use, by the expansion that the glossary has, and "
+     "write "
+     "each text to its own file, whole or not at all, and only if it changes"},
+    {"rule", CLI_RULE, 0, "NAME=LEVEL", NULL, false, AUDIT,
+     "Report what this rule finds as note, warning or error, or not at all (off); may be repeated"},
+    {"no-warn", CLI_NO_WARN, 0, "RULE", rules, false, AUDIT,
+     "Leave out what these rules find, which are named in brackets behind each; may be repeated"},
+    {"list", CLI_LISTING, 0, NULL, NULL, false, AUDIT,
+     "Also print each short form of the texts: where it is first used, whether it is introduced, and how often it is used"},
+    {"known", CLI_KNOWN, 0, "FILE", NULL, true, AUDIT,
+     "Short forms that readers know, one a line, which need no introduction; may be repeated"},
+    {"config", CLI_CONFIG, 0, "FILE", NULL, true, AUDIT,
+     "Take the settings of a project from this file, and not from .gloss/config.yaml in the folder of each text or above "
+     "it"},
     {"field", CLI_FIELD, 0, "NAME", NULL, false, TEXTS | CARDS | DISCOVER | QUIZ,
      "With jsonl, the field of each object that holds the text (default text); a.b is b in the object a"},
     {"mark", CLI_MARK, 0, "WHICH", marks, false, ANNOTATE | READ,
@@ -160,14 +187,14 @@ const struct cli_option cli_option_table[] = {
     {"without-tag", CLI_WITHOUT_TAG, 0, "TAG", NULL, false, SEARCHING, "No terms that have this tag; may be repeated"},
     {"also", CLI_ALSO, 0, "PLACE", places, false, TEXTS,
      "Of documents with markup, mark terms in these places, too, but in Markdown never in links and code; may be repeated"},
-    {"within", CLI_WITHIN, 0, "SELECTOR", NULL, false, SEARCHING | DISCOVER,
+    {"within", CLI_WITHIN, 0, "SELECTOR", NULL, false, SEARCHING | DISCOVER | AUDIT,
      "Of documents with markup, search only elements like this, named as a tag, .class, #id, or tag.class; may be "
      "repeated"},
-    {"skip", CLI_SKIP, 0, "SELECTOR", NULL, false, SEARCHING | DISCOVER,
+    {"skip", CLI_SKIP, 0, "SELECTOR", NULL, false, SEARCHING | DISCOVER | AUDIT,
      "Of documents with markup, leave out elements like this; may be repeated"},
-    {"diacritics", CLI_DIACRITICS, 0, "RULE", diacritics, false, SEARCHING,
+    {"diacritics", CLI_DIACRITICS, 0, "RULE", diacritics, false, SEARCHING | AUDIT,
      "Whether accents count: keep (default) means as the glossary says, ignore that all terms are found without them"},
-    {"prefer", CLI_PREFER, 0, "TAG", NULL, false, SEARCHING,
+    {"prefer", CLI_PREFER, 0, "TAG", NULL, false, SEARCHING | AUDIT,
      "Of several meanings of a term take the one that has this tag; may be repeated"},
     {"offsets", CLI_OFFSETS, 0, "UNIT", offsets, false, ANNOTATE, "What offsets in JSON count (default byte)"},
     {"width", CLI_WIDTH, 0, "COLUMNS", NULL, false, RESULTS | QUIZ,
@@ -202,9 +229,9 @@ const struct cli_option cli_option_table[] = {
      "With jsonl, stop at the first line that cannot be read; else it is reported, and the others are done"},
     {"max-line", CLI_MAX_LINE, 0, "BYTES", NULL, false, TEXTS | CARDS | DISCOVER | QUIZ,
      "With jsonl, the longest line that is read; K, M or G may follow the number (default 256M)"},
-    {"include", CLI_INCLUDE, 0, "PATTERN", NULL, false, (SEARCHING & ~READ) | DISCOVER,
+    {"include", CLI_INCLUDE, 0, "PATTERN", NULL, false, (SEARCHING & ~READ) | DISCOVER | AUDIT,
      "Of a folder, take the files with names like this one, as '*.md', and none of those taken otherwise; may be repeated"},
-    {"jobs", CLI_JOBS, 'j', "N", NULL, false, TEXTS | EXPAND | DISCOVER,
+    {"jobs", CLI_JOBS, 'j', "N", NULL, false, TEXTS | EXPAND | DISCOVER | AUDIT,
      "Work in so many threads; by default, or with 0, in as many as there are processors, at most 8. The result is the "
      "same"},
     {"paging", CLI_PAGING, 0, "WHEN", whens, false, RESULTS,
@@ -221,6 +248,8 @@ const struct cli_option cli_option_table[] = {
      "Say nothing but errors"},
     {"quiet", CLI_QUIET, 'q', NULL, NULL, false, CHECK,
      "Say nothing but faults and warnings: not which glossaries were checked, and how many entries they have"},
+    {"quiet", CLI_QUIET, 'q', NULL, NULL, false, AUDIT,
+     "Say nothing but findings and errors: not how many short forms and findings each text has"},
     {"quiet", CLI_QUIET, 'q', NULL, NULL, false, INDEX, "Say nothing but errors: not how large the file is"},
     {"help", CLI_HELP, 'h', NULL, NULL, false, COMMANDS | START, "Print this help"},
     {"version", CLI_VERSION, 0, NULL, NULL, false, COMMANDS | START, "Print the version"},

@@ -62,6 +62,10 @@ enum cli_option_id {
     CLI_SEED,
     CLI_COUNT,
     CLI_KIND,
+    CLI_FIX,
+    CLI_RULE,
+    CLI_LISTING,
+    CLI_CONFIG,
     CLI_QUIET,
     CLI_HELP,
     CLI_VERSION,
@@ -123,6 +127,8 @@ struct cli_quiz_options {
     uint32_t kinds; /* 0: all */
     bool has_seed;
 };
+/* How an audit reports. */
+enum cli_report { CLI_REPORT_TEXT, CLI_REPORT_JSON, CLI_REPORT_SARIF };
 
 /* Options of one command line. Words belong to argv. */
 struct cli_options {
@@ -151,6 +157,10 @@ struct cli_options {
     const char *retired; /* a package written before; NULL: none */
 
     struct cli_quiz_options quiz;
+    enum cli_report report;
+    unsigned char levels[GLOSS_RULE_COUNT]; /* of enum gloss_level */
+    bool fix, listing;
+    const char *config; /* NULL: what is found */
     struct gloss_arena arena;
 };
 

@@ -321,6 +321,50 @@ static bool take_place(unsigned choice, struct gloss_place_options *places) {
     return *chosen[choice] = true;
 }
 
+static bool leave_out(struct cli_options *options, unsigned rule) {
+    for (unsigned i = 0; i < GLOSS_RULE_COUNT; i++)
+        if (rule == i || rule == GLOSS_RULE_COUNT)
+            options->levels[i] = GLOSS_LEVEL_OFF;
+    return true;
+}
+
+static bool refuse_rule(const struct cli_option *row, const char *value, const char *name) {
+    const char *names[GLOSS_RULE_COUNT], *near;
+
+    for (int i = 0; i < GLOSS_RULE_COUNT; i++)
+        names[i] = gloss_rule_name((enum gloss_rule)i);
+    near = cli_nearest(name, names, GLOSS_RULE_COUNT);
+    if (near)
+        cli_say_error(NULL, "bad value '%s' for '--%s': unknown rule; did you mean '%s'?", value, row->name, near);
+    else
+        cli_say_error(NULL, "bad value '%s' for '--%s': unknown rule; gloss(1) has a section on each", value, row->name);
+    return false;
+}
+
+/* NAME=LEVEL */
+static bool take_rule(const struct cli_option *row, const char *value, struct cli_options *options) {
+    size_t len = strcspn(value, "=");
+    char name[64] = "";
+    int rule = 0, level = GLOSS_LEVEL_OFF;
+
+    if (len < sizeof name)
+        memcpy(name, value, len);
+    while (rule < GLOSS_RULE_COUNT && strcmp(name, gloss_rule_name((enum gloss_rule)rule)) != 0)
+        rule++;
+    if (rule == GLOSS_RULE_COUNT)
+        return refuse_rule(row, value, name);
+    while (level <= GLOSS_LEVEL_ERROR &&
+           (!value[len] || strcmp(value + len + 1, gloss_level_name((enum gloss_level)level)) != 0))
+        level++;
+    if (level > GLOSS_LEVEL_ERROR) {
+        cli_say_error(NULL, "bad value '%s' for '--%s': a rule is followed by =off, =note, =warning or =error", value,
+                      row->name);
+        return false;
+    }
+    options->levels[rule] = (unsigned char)level;
+    return true;
+}
+
 static bool take(struct cli_options *options, const struct cli_option *row, const char *value) {
     struct gloss_render_options *render = &options->gloss.render;
     unsigned choice = 0;
@@ -341,6 +385,10 @@ static bool take(struct cli_options *options, const struct cli_option *row, cons
         if (options->command == CLI_QUIZ) {
             options->quiz.to = (enum cli_quiz_to)choice;
             return options->has_to = true;
+        }
+        if (options->command == CLI_AUDIT) {
+            options->report = (enum cli_report)choice;
+            return true;
         }
         /* It has choices. NOLINTNEXTLINE(clang-analyzer-core.NullDereference) */
         render->to = cli_target_named(row->choices[choice]);
@@ -402,6 +450,8 @@ static bool take(struct cli_options *options, const struct cli_option *row, cons
     case CLI_AGAINST:
         return add_word(&options->against, value);
     case CLI_NO_WARN:
+        if (options->command == CLI_AUDIT)
+            return leave_out(options, choice);
         options->no_warn |= choice < GLOSS_LINT_COUNT ? GLOSS_LINT_BIT(choice) : GLOSS_LINTS_ALL;
         return true;
     case CLI_PAGING:
@@ -458,6 +508,15 @@ static bool take(struct cli_options *options, const struct cli_option *row, cons
         return true;
     case CLI_ORDER:
         options->by_appearance = choice > 0;
+        return true;
+    case CLI_FIX:
+        return options->fix = true;
+    case CLI_RULE:
+        return take_rule(row, value, options);
+    case CLI_LISTING:
+        return options->listing = true;
+    case CLI_CONFIG:
+        options->config = value;
         return true;
     case CLI_QUIET:
         return options->quiet = true;

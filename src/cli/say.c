@@ -56,7 +56,7 @@ static void put_head(struct gloss_buf *out, const struct gloss_fault *fault) {
     gloss_buf_printf(out, "%s: ", severities[fault->severity].word);
     put_color(out, reset);
     cli_put_harmless(out, gloss_slice(fault->message));
-    if (fault->lint && fault->severity != GLOSS_NOTE)
+    if (fault->lint && (fault->severity != GLOSS_NOTE || fault->alone))
         gloss_buf_printf(out, " [%s]", fault->lint);
     gloss_buf_putc(out, '\n');
 }

@@ -48,7 +48,8 @@ static bool is_jsonl(const struct cli_options *options, const char *path) {
 
 /* Whatever the texts are, a command makes one result of them all. */
 static bool makes_one(const struct cli_options *options) {
-    return options->command == CLI_LIST || options->command == CLI_CARDS || options->command == CLI_DISCOVER || options->command == CLI_QUIZ;
+    return options->command == CLI_LIST || options->command == CLI_CARDS || options->command == CLI_DISCOVER ||
+           options->command == CLI_QUIZ || options->command == CLI_AUDIT;
 }
 
 bool cli_texts_are_many(const struct cli_options *options) {
@@ -393,8 +394,9 @@ static struct cli_unit *begin(struct cli_texts *texts, struct cli_unit *unit, co
     struct gloss_diag diag = cli_unit_diag(unit);
     bool jsonl = is_jsonl(texts->options, path), wanted;
 
-    if (jsonl && texts->options->command == CLI_EXPAND) {
-        gloss_warn(&diag, (struct gloss_place){.file = unit->name}, "is JSON Lines, which are not expanded; left out");
+    if (jsonl && (texts->options->command == CLI_EXPAND || texts->options->command == CLI_AUDIT)) {
+        gloss_warn(&diag, (struct gloss_place){.file = unit->name}, "is JSON Lines, which are not %s; left out",
+                   texts->options->command == CLI_AUDIT ? "audited" : "expanded");
         return unit;
     }
     if (jsonl && texts->to_folder && !takes_lines(texts)) {

@@ -46,6 +46,7 @@ void cli_unit_free(struct cli_unit *unit) {
     free(unit->faults);
     free(unit->starts);
     gloss_buf_release(&unit->out);
+    gloss_buf_release(&unit->mended);
     gloss_site_page_free(unit->page);
     gloss_harvest_free(unit->harvest);
     free(unit->batch.bytes);
@@ -57,7 +58,8 @@ void cli_unit_free(struct cli_unit *unit) {
 static void keep_fault(void *user, const struct gloss_fault *fault) {
     struct cli_unit *unit = user;
     struct cli_fault *grown = gloss_array_grow(unit->faults, unit->fault_count, &unit->fault_room, sizeof *grown);
-    char *message = grown ? strdup(fault->message) : NULL;
+    size_t len = strlen(fault->message) + 1;
+    char *message = grown ? malloc(len + fault->source.len + 1) : NULL;
 
     if (grown)
         unit->faults = grown;
@@ -66,8 +68,12 @@ static void keep_fault(void *user, const struct gloss_fault *fault) {
         free(message);
         return;
     }
+    memcpy(message, fault->message, len);
+    if (fault->source.len)
+        memcpy(message + len, fault->source.ptr, fault->source.len);
     unit->faults[unit->fault_count] = (struct cli_fault){*fault, message};
-    unit->faults[unit->fault_count].fault.source = (struct gloss_slice){NULL, 0};
+    if (fault->source.ptr)
+        unit->faults[unit->fault_count].fault.source.ptr = message + len;
     unit->faults[unit->fault_count++].fault.message = message;
 }
 

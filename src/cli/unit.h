@@ -24,6 +24,12 @@ struct cli_unit {
     struct gloss_site_page *page;  /* what its text is in a site, once it is done */
     struct gloss_harvest *harvest; /* what was gathered from it: cmd_discover.c */
 
+    /* Of an audit: what is settled for the text, and what came of it besides `out`. */
+    const struct gloss_config *config; /* NULL: nothing */
+    struct gloss_buf mended;           /* the text, if it changes */
+    bool has_mended;
+    size_t finding_count, fixed_count, acronym_count, known_count;
+
     /* What came of it. */
     struct gloss_buf out;
     size_t *starts; /* of documents in out */

@@ -298,6 +298,43 @@ static enum outcome try_check(const struct gloss_options *options) {
     return outcome_of(done, &diag);
 }
 
+/* Something for every rule. */
+static const char owing[] =
+    "The SLA. An Earned Run Average (ERA), the ERA average. Early Run Article (ERA) of `x`. The earned run average.\n\n"
+    "OLD, SM 3s <!-- gloss-off undefind --> North Atlantic Treaty Organization (NATO) of NATO\n\n*[QXZ]: it\nQXZ, TLA\n";
+
+static void take_report(void *user, const struct gloss_audit_report *report) {
+    struct gloss_output output = {write_result, NULL};
+
+    *(bool *)user =
+        gloss_audit_render(GLOSS_AUDIT_JSON, report, output) && gloss_audit_render(GLOSS_AUDIT_SARIF, report, output);
+}
+
+static enum outcome try_audit(const struct gloss_options *options) {
+    struct gloss_diag diag = {.report = note_fault};
+    struct gloss_config *config =
+        gloss_config_parse("config.yaml", gloss_slice("audit: {known: [TLA], rules: {spelling: error}}\n"), &diag);
+    struct gloss_glossary *glossary = config ? gloss_glossary_parse("good.yaml", source, &diag) : NULL;
+    struct gloss_index *index = glossary ? gloss_index_new(glossary, NULL, &diag) : NULL;
+    struct gloss_audit_options wanted = {.known = NULL};
+    struct gloss_audit *audit = index ? gloss_audit_new(index, &wanted) : NULL;
+    struct memory memory = {owing, sizeof owing - 1, 0};
+    enum outcome outcome = index && !audit ? NO_MEMORY : outcome_of(index != NULL, &diag);
+    bool rendered = true;
+
+    (void)options;
+    if (audit)
+        outcome =
+            outcome_of(gloss_audit_text(audit, GLOSS_FORMAT_MARKDOWN, "text", (struct gloss_input){read_memory, &memory},
+                                        config, take_report, &rendered, &diag),
+                       &diag);
+    gloss_audit_free(audit);
+    gloss_index_free(index);
+    gloss_glossary_free(glossary);
+    gloss_config_free(config);
+    return rendered ? outcome : NO_MEMORY;
+}
+
 /* Two documents that define terms themselves. */
 static const char defining[] =
     "# SF\n\nThe SF of NATO, and *WIDGET*.\n\n*[SF]: Standardised &amp; Foo\n*[WIDGET]: a thing\n"
@@ -464,6 +501,7 @@ static const struct scenario {
     struct gloss_options options;
     size_t step; /* try every step-th allocation: loading the shipped glossary has tens of thousands */
 } scenarios[] = {
+    {"audit", try_audit, {.render = {.to = GLOSS_TO_TEXT}}, 1},
     {"faulty glossary", try_faulty, {.render = {.to = GLOSS_TO_TEXT}}, 1},
     {"text", try_text, {.render = {.to = GLOSS_TO_TEXT, .notes = GLOSS_NOTES_END}}, 1},
     {"text, paragraphs",

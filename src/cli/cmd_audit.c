@@ -1,0 +1,411 @@
+/* cmd_audit.c - gloss audit: what texts owe their readers.
+ *
+ *     texts -> units -> workers, each with an audit -> in order: messages, the report, mended texts */
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "base/diag.h"
+#include "base/limits.h"
+#include "help.h"
+#include "load.h"
+#include "output.h"
+#include "progress.h"
+#include "project.h"
+#include "say.h"
+#include "search.h"
+#include "target.h"
+#include "texts.h"
+#include "workers.h"
+
+enum { MOST_THREADS = 8 }; /* unless more are asked for */
+
+struct audit {
+    const struct cli_options *options;
+    struct gloss_audit_options wanted;
+    struct gloss_glossary *glossary;
+    struct gloss_index *index;
+    struct gloss_known *known;
+    struct cli_project *project;
+    struct cli_texts *texts;
+    struct cli_workers *workers;
+    struct gloss_audit **audits; /* one a thread */
+    size_t thread_count;
+
+    /* Of whoever has the turn. */
+    struct cli_output output;
+    bool begun;  /* something stands in the report */
+    bool failed; /* something is missing in what was done */
+    size_t finding_count;
+};
+
+/* ---- A text, in any thread ---- */
+
+static bool append(void *user, const char *bytes, size_t size) {
+    struct gloss_buf *out = user;
+
+    gloss_buf_put(out, (struct gloss_slice){bytes, size});
+    return !out->failed;
+}
+
+/* A unit under way, with the options. */
+struct doing {
+    const struct audit *audit;
+    struct cli_unit *unit;
+};
+
+static struct gloss_fault fault_at(const struct gloss_audit_report *report, const struct gloss_audit_place *place) {
+    struct gloss_fault fault = {.file = report->name, .line = place->line, .column = place->column};
+
+    fault.source = gloss_audit_line(report, place, &fault.width);
+    return fault;
+}
+
+static void tell_finding(struct gloss_diag *diag, const struct gloss_audit_report *report,
+                         const struct gloss_audit_finding *finding) {
+    struct gloss_fault fault = fault_at(report, &finding->place);
+
+    fault.severity = finding->severity;
+    fault.alone = finding->severity == GLOSS_NOTE;
+    fault.lint = gloss_rule_name(finding->rule);
+    fault.message = finding->message.ptr;
+    gloss_report(diag, &fault);
+    if (!finding->note.ptr)
+        return;
+    fault = fault_at(report, &finding->note_place);
+    fault.severity = GLOSS_NOTE;
+    fault.message = finding->note.ptr;
+    gloss_report(diag, &fault);
+}
+
+/* A text may give so many that nobody reads them all. */
+static void tell_findings(struct cli_unit *unit, const struct gloss_audit_report *report) {
+    struct gloss_diag diag = cli_unit_diag(unit);
+    size_t most = report->finding_count < GLOSS_LIMIT_FAULTS ? report->finding_count : GLOSS_LIMIT_FAULTS;
+
+    for (size_t i = 0; i < most; i++)
+        tell_finding(&diag, report, &report->findings[i]);
+    if (most < report->finding_count)
+        gloss_warn(&diag, (struct gloss_place){.file = report->name}, "%zu more findings are not shown",
+                   report->finding_count - most);
+}
+
+static void put_acronyms(struct gloss_buf *out, const struct gloss_audit_report *report) {
+    static const char *const states[] = {
+        [GLOSS_AUDIT_INTRODUCED] = "introduced", [GLOSS_AUDIT_UNDEFINED] = "not introduced", [GLOSS_AUDIT_KNOWN] = "known"};
+
+    for (size_t i = 0; i < report->acronym_count; i++) {
+        const struct gloss_audit_acronym *acronym = &report->acronyms[i];
+
+        cli_put_harmless(out, gloss_slice(report->name));
+        gloss_buf_printf(out, ":%zu:%zu: ", acronym->place.line, acronym->place.column);
+        cli_put_harmless(out, acronym->short_form);
+        gloss_buf_printf(out, ": %s, %zu %s", states[acronym->state], acronym->uses, acronym->uses == 1 ? "use" : "uses");
+        if (acronym->long_form.ptr) {
+            gloss_buf_puts(out, ": ");
+            cli_put_harmless(out, acronym->long_form);
+        }
+        gloss_buf_putc(out, '\n');
+    }
+}
+
+/* What is left to be done by hand. NULL: no memory. */
+static struct gloss_audit_finding *without_mended(const struct gloss_audit_report *report, size_t *count) {
+    struct gloss_audit_finding *left = calloc(report->finding_count + 1, sizeof *left);
+
+    *count = 0;
+    for (size_t i = 0; left && i < report->finding_count; i++)
+        if (report->findings[i].edit_count == 0)
+            left[(*count)++] = report->findings[i];
+    return left;
+}
+
+static void put_report(const struct doing *doing, const struct gloss_audit_report *report) {
+    struct cli_unit *unit = doing->unit;
+    const struct cli_options *options = doing->audit->options;
+
+    unit->finding_count = report->finding_count;
+    unit->acronym_count = report->acronym_count;
+    for (size_t i = 0; i < report->acronym_count; i++)
+        unit->known_count += report->acronyms[i].state == GLOSS_AUDIT_KNOWN;
+    if (options->report != CLI_REPORT_TEXT) {
+        enum gloss_audit_format format = options->report == CLI_REPORT_SARIF ? GLOSS_AUDIT_SARIF : GLOSS_AUDIT_JSON;
+
+        if (!gloss_audit_render(format, report, (struct gloss_output){append, &unit->out}))
+            unit->out.failed = true;
+        return;
+    }
+    tell_findings(unit, report);
+    if (options->listing)
+        put_acronyms(&unit->out, report);
+}
+
+static void take_report(void *user, const struct gloss_audit_report *report) {
+    const struct doing *doing = user;
+    struct cli_unit *unit = doing->unit;
+    struct gloss_audit_report left = *report;
+    struct gloss_audit_finding *findings = NULL;
+
+    if (doing->audit->options->fix && report->mended.ptr) {
+        findings = without_mended(report, &left.finding_count);
+        left.findings = findings;
+        unit->no_memory |= !findings;
+        unit->fixed_count = report->finding_count - left.finding_count;
+        unit->has_mended = true;
+        gloss_buf_put(&unit->mended, report->mended);
+    }
+    if (!unit->no_memory)
+        put_report(doing, &left);
+    unit->no_memory |= unit->out.failed || unit->mended.failed;
+    free(findings);
+}
+
+static void run(void *user, size_t worker, struct cli_task *task) {
+    struct audit *audit = user;
+    struct cli_unit *unit = (struct cli_unit *)task;
+    struct gloss_diag diag = cli_unit_diag(unit);
+    struct doing doing = {audit, unit};
+
+    if (unit->kind == CLI_UNIT_NOTHING)
+        return;
+    if (!audit->audits[worker])
+        audit->audits[worker] = gloss_audit_new(audit->index, &audit->wanted);
+    if (!audit->audits[worker])
+        unit->no_memory = true;
+    else if (!gloss_audit_text(audit->audits[worker], unit->format, unit->name, cli_input_source(&unit->input),
+                               unit->config, take_report, &doing, &diag))
+        unit->broken = true;
+    cli_input_close(&unit->input);
+}
+
+/* ---- What came of it, in order ---- */
+
+static void say(void *user, const struct gloss_fault *fault) {
+    bool *is_finding = user;
+
+    if (fault->severity != GLOSS_NOTE || fault->alone)
+        *is_finding = fault->lint != NULL;
+    if (*is_finding)
+        cli_say_finding(fault);
+    else
+        cli_say_fault(NULL, fault);
+}
+
+static void write_out(struct audit *audit, struct gloss_slice text) {
+    struct gloss_output sink = cli_output_sink(&audit->output);
+
+    if (text.len > 0 && !cli_output_failed(&audit->output))
+        sink.write(sink.user, text.ptr, text.len);
+}
+
+static bool write_mended(struct audit *audit, struct cli_unit *unit) {
+    struct cli_options in_place = *audit->options;
+    struct cli_output output;
+    struct gloss_output sink;
+    bool written;
+
+    in_place.in_place = true;
+    if (!cli_target_open(&output, &in_place, unit->name))
+        return false;
+    sink = cli_output_sink(&output);
+    written = sink.write(sink.user, unit->mended.ptr, unit->mended.len);
+    if (written && cli_output_close_unchanged(&output))
+        return true;
+    return cli_output_close(&output, written) && written;
+}
+
+/* "a.md: 12 short forms, 2 known, 3 findings" */
+static void put_tally(struct gloss_buf *out, const struct cli_unit *unit) {
+    cli_put_harmless(out, gloss_slice(unit->name));
+    gloss_buf_printf(out, ": %zu short %s", unit->acronym_count, unit->acronym_count == 1 ? "form" : "forms");
+    if (unit->known_count)
+        gloss_buf_printf(out, ", %zu known", unit->known_count);
+    if (unit->fixed_count)
+        gloss_buf_printf(out, ", %zu introduced", unit->fixed_count);
+    if (unit->finding_count)
+        gloss_buf_printf(out, ", %zu %s\n", unit->finding_count, unit->finding_count == 1 ? "finding" : "findings");
+    else
+        gloss_buf_puts(out, ", no findings\n");
+}
+
+static void put_results(struct audit *audit, struct cli_unit *unit) {
+    struct gloss_slice out = gloss_buf_slice(&unit->out);
+    struct gloss_buf tally = {0};
+
+    if (audit->options->report != CLI_REPORT_TEXT) {
+        if (audit->begun && out.len > 0)
+            write_out(audit, gloss_slice(audit->options->report == CLI_REPORT_SARIF ? ",\n   " : ",\n "));
+        audit->begun |= out.len > 0;
+        write_out(audit, out);
+        return;
+    }
+    write_out(audit, out);
+    if (!audit->options->quiet)
+        put_tally(&tally, unit);
+    write_out(audit, gloss_buf_slice(&tally));
+    audit->failed |= tally.failed;
+    gloss_buf_release(&tally);
+}
+
+static bool end(void *user, struct cli_task *task) {
+    struct audit *audit = user;
+    struct cli_unit *unit = (struct cli_unit *)task;
+    bool is_finding = false, goes_on = !unit->no_memory;
+
+    cli_unit_say(unit, say, &is_finding);
+    if (unit->no_memory)
+        cli_say_no_memory();
+    audit->failed |= unit->no_memory || unit->skipped || unit->broken;
+    if (unit->kind == CLI_UNIT_TEXT && goes_on && !unit->broken) {
+        put_results(audit, unit);
+        audit->finding_count += unit->finding_count;
+        if (unit->has_mended && !write_mended(audit, unit))
+            audit->failed = true;
+    }
+    cli_unit_free(unit);
+    return goes_on && !cli_output_failed(&audit->output);
+}
+
+static void drop(void *user, struct cli_task *task) {
+    (void)user;
+    cli_unit_free((struct cli_unit *)task);
+}
+
+/* ---- The whole ---- */
+
+static bool is_standard_input(const char *path) { return strcmp(path, "-") == 0; }
+
+static bool may_fix(const struct cli_options *options) {
+    bool named = options->operands.count > 0;
+
+    for (size_t i = 0; i < options->operands.count; i++)
+        named &= !is_standard_input(options->operands.items[i]);
+    if (options->fix && !named)
+        cli_say_error(NULL, "standard input has no place; name files with '--fix'");
+    return named || !options->fix;
+}
+
+/* A text is looked through without a glossary, too. */
+static struct gloss_glossary *load(const struct cli_options *options) {
+    struct gloss_arena arena = {0};
+    struct gloss_glossary *glossary = NULL;
+    struct cli_words paths;
+
+    if (cli_search_any(options, &arena, &paths))
+        glossary = paths.count > 0 ? cli_load(options) : gloss_glossary_parse("", gloss_slice("terms: {}\n"), NULL);
+    gloss_arena_release(&arena);
+    return glossary;
+}
+
+static bool prepare(struct audit *audit) {
+    const struct cli_options *options = audit->options;
+    struct gloss_diag diag;
+
+    if (!may_fix(options))
+        return false;
+    audit->project = cli_project_new(options);
+    audit->glossary = audit->project ? load(options) : NULL;
+    if (!audit->glossary || !cli_load_known(options, audit->glossary, &audit->known))
+        return false;
+    cli_check_tags(options, audit->glossary);
+    diag = cli_load_diag(options);
+    audit->index = gloss_index_new(audit->glossary, &options->index, &diag);
+    cli_progress_stop();
+    audit->wanted = (struct gloss_audit_options){
+        .known = audit->known, .within = options->gloss.places.within, .skip = options->gloss.places.skip};
+    memcpy(audit->wanted.levels, options->levels, sizeof options->levels);
+    audit->texts = audit->index ? cli_texts_new(options, false, GLOSS_TO_TEXT) : NULL;
+    return audit->texts != NULL;
+}
+
+static bool make_threads(struct audit *audit) {
+    struct cli_work work = {run, end, drop, audit};
+    size_t threads = audit->options->jobs;
+
+    if (threads == 0) {
+        threads = cli_workers_processors();
+        threads = threads < MOST_THREADS ? threads : MOST_THREADS;
+    }
+    audit->thread_count = cli_texts_are_many(audit->options) ? threads : 1;
+    audit->audits = calloc(audit->thread_count, sizeof(*audit->audits));
+    audit->workers = audit->audits ? cli_workers_new(audit->thread_count, work) : NULL;
+    return audit->workers != NULL;
+}
+
+/* false: no memory, or a configuration with faults. */
+static bool do_units(struct audit *audit) {
+    struct cli_unit *unit;
+    bool no_memory = false, well = true;
+
+    cli_progress_start(!audit->options->quiet && cli_is_capable(STDERR_FILENO), cli_texts_total(audit->options));
+    while ((unit = cli_texts_next(audit->texts, &no_memory))) {
+        bool is_stdin = unit->input.fd == STDIN_FILENO;
+
+        if (unit->kind == CLI_UNIT_TEXT)
+            well = cli_project_config(audit->project, is_stdin ? "-" : unit->name, &unit->config);
+        if (!well) {
+            cli_unit_free(unit);
+            break;
+        }
+        if (!cli_workers_push(audit->workers, &unit->task))
+            break;
+    }
+    cli_workers_finish(audit->workers);
+    cli_progress_stop();
+    if (no_memory)
+        cli_say_no_memory();
+    return well && !no_memory;
+}
+
+static void frame(struct audit *audit, bool begins) {
+    enum gloss_audit_format format = audit->options->report == CLI_REPORT_SARIF ? GLOSS_AUDIT_SARIF : GLOSS_AUDIT_JSON;
+    struct gloss_output sink = cli_output_sink(&audit->output);
+    bool written = true;
+
+    if (audit->options->report != CLI_REPORT_TEXT && !cli_output_failed(&audit->output))
+        written = begins ? gloss_audit_render_start(format, sink) : gloss_audit_render_end(format, sink);
+    if (!written && !cli_output_failed(&audit->output)) {
+        cli_say_no_memory();
+        audit->failed = true;
+    }
+}
+
+static int work(struct audit *audit) {
+    bool whole;
+
+    if (!make_threads(audit)) {
+        cli_say_no_memory();
+        return CLI_FAILED;
+    }
+    if (!cli_output_open(&audit->output, audit->options->output, false, CLI_NEVER))
+        return CLI_FAILED;
+    frame(audit, true);
+    whole = do_units(audit);
+    frame(audit, false);
+    if (!cli_output_close(&audit->output, whole) || !whole || audit->failed)
+        return CLI_FAILED;
+    return audit->finding_count ? CLI_FINDINGS : CLI_DONE;
+}
+
+static void release(struct audit *audit) {
+    for (size_t i = 0; audit->audits && i < audit->thread_count; i++)
+        gloss_audit_free(audit->audits[i]);
+    free(audit->audits);
+    cli_workers_free(audit->workers);
+    cli_texts_free(audit->texts);
+    gloss_index_free(audit->index);
+    gloss_known_free(audit->known);
+    gloss_glossary_free(audit->glossary);
+    cli_project_free(audit->project);
+}
+
+int cli_audit(const struct cli_options *options) {
+    struct audit audit = {.options = options};
+    int status = CLI_FAILED;
+
+    if (options->operands.count == 0 && cli_is_terminal(STDIN_FILENO))
+        return cli_help_command_usage(options->command);
+    if (prepare(&audit))
+        status = work(&audit);
+    release(&audit);
+    return status;
+}

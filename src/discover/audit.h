@@ -1,0 +1,158 @@
+/* audit.h - what the rules of the audit share: the text, what is known of its short forms, and the findings.
+ *
+ *     text --> prose --discovery--> names, uses, pairs --+--> audit_name.c --> rules --> findings --switches--> report
+ *                    --scan-------> mentions ------------+
+ *
+ * Places are bytes of the prose until the report is made. */
+#ifndef GLOSS_AUDIT_H
+#define GLOSS_AUDIT_H
+
+#include "base/buffer.h"
+#include "discovery.h"
+#include "document/markup.h"
+#include "document/original.h"
+#include "match/index.h"
+#include "render/expand.h"
+
+enum { GLOSS_AUDIT_IDLE = GLOSS_RUN_HEADING | GLOSS_RUN_CAPTION /* places that introduce nothing */ };
+
+/* What the text and the glossary say of a name of the discovery. Numbers are of its uses and pairs, or GLOSS_DISCOVERY_NONE. */
+struct gloss_audit_name {
+    const struct gloss_entry *entry; /* NULL: the glossary has none */
+    const struct gloss_sense *sense; /* NULL: undecided */
+    uint32_t first;                  /* use that is no half of a definition, rather one in no heading or caption */
+    uint32_t first_body;             /* the same, in no heading, caption and link */
+    uint32_t introduction;           /* the first pair that introduces it */
+    uint32_t idle;                   /* the first pair in a place that introduces nothing */
+    uint32_t guess;                  /* a long form elsewhere in the text that it may stand for */
+    size_t introduced_at;            /* SIZE_MAX: nowhere; 0: by what holds for the whole text */
+    struct gloss_slice told;         /* the long form that the document's markup has for it; may be missing */
+    size_t uses;                     /* that are no halves of definitions */
+    bool is_judged;                  /* neither known nor a designator */
+    bool is_known;
+    bool is_name; /* the glossary has it, and no expansion of it: there is nothing that would introduce it */
+};
+
+struct gloss_audit_found {
+    enum gloss_rule rule;
+    size_t order;
+    struct gloss_stretch at, note_at; /* first of the prose, then of the source */
+    struct gloss_slice message, note;
+    uint32_t name; /* that could be introduced there, by the glossary; GLOSS_DISCOVERY_NONE */
+    size_t first_edit, edit_count;
+};
+
+/* A mention of the text, kept. */
+struct gloss_audit_mention {
+    struct gloss_stretch place;
+    const struct gloss_entry *entry;
+    const struct gloss_sense *sense;
+    struct gloss_slice form;
+    bool inflected, by_pattern;
+};
+
+/* Some rules are off from here on, or on again. */
+struct gloss_audit_switch {
+    size_t start, end; /* of the source; end SIZE_MAX: until another one says so */
+    uint32_t rules;    /* a bit for each */
+    bool on;
+};
+
+struct gloss_audit {
+    const struct gloss_index *index;
+    const struct gloss_audit_options *options;
+    const struct gloss_config *config;
+    struct gloss_reader *reader;
+
+    /* The text. */
+    const char *file;
+    enum gloss_format format;
+    struct gloss_original original;
+    struct gloss_runs runs; /* plain text has none */
+    struct gloss_markup_found found;
+    struct gloss_markup_options markup;
+    struct gloss_slice source, prose;
+    unsigned char levels[GLOSS_RULE_COUNT]; /* settled */
+
+    struct gloss_discovery discovery;
+    struct gloss_audit_name *names;
+    size_t name_room;
+    struct gloss_audit_mention *mentions;
+    size_t mention_count, mention_room;
+    struct gloss_audit_switch *switches;
+    size_t switch_count, switch_room;
+    struct gloss_audit_found *findings;
+    size_t count, room;
+    bool last_kept; /* of the last finding: its note is worth keeping */
+
+    /* What would mend it. */
+    struct gloss_changed changed;
+    struct gloss_changed_check check;
+    struct gloss_audit_edit *edits;
+    size_t edit_count, edit_room;
+
+    struct gloss_arena arena;
+    struct gloss_buf scratch;
+    bool failed; /* no memory */
+};
+
+static inline const struct gloss_runs *gloss_audit_runs(const struct gloss_audit *audit) {
+    return audit->format == GLOSS_FORMAT_PLAIN ? NULL : &audit->runs;
+}
+static inline struct gloss_slice gloss_audit_cut(const struct gloss_audit *audit, struct gloss_stretch at) {
+    return gloss_slice_cut(audit->prose, at.start, at.end);
+}
+static inline bool gloss_audit_wants(const struct gloss_audit *audit, enum gloss_rule rule) {
+    return audit->levels[rule] != GLOSS_LEVEL_OFF;
+}
+
+/* audit_finding.c: note a finding of a rule that is wanted, and perhaps something on a second place. */
+void gloss_audit_find(struct gloss_audit *audit, enum gloss_rule rule, struct gloss_stretch at, const char *format, ...)
+    GLOSS_PRINTF(4, 5);
+void gloss_audit_note(struct gloss_audit *audit, struct gloss_stretch at, const char *format, ...) GLOSS_PRINTF(3, 4);
+/* Turn places to those of the source, put the findings in order, and drop those that a switch is off for. */
+void gloss_audit_settle(struct gloss_audit *audit);
+/* Hand all over. */
+void gloss_audit_hand_over(struct gloss_audit *audit, void (*done)(void *user, const struct gloss_audit_report *report),
+                           void *user);
+
+/* audit_switch.c: read the switches of the text, whose faults are warnings. */
+void gloss_audit_read_switches(struct gloss_audit *audit, struct gloss_diag *diag);
+
+/* audit_name.c: gather what is known of each name. */
+void gloss_audit_gather(struct gloss_audit *audit);
+/* The long form of a pair, without words at its end that have no letter. */
+struct gloss_stretch gloss_audit_long_form(const struct gloss_pair *pair);
+/* The expansion that the glossary has for a name; missing if it has none, or several. */
+struct gloss_slice gloss_audit_expansion(const struct gloss_audit_name *name);
+/* The use at which a name that is never introduced would be. */
+static inline uint32_t gloss_audit_first_use(const struct gloss_audit_name *name) {
+    return name->first_body != GLOSS_DISCOVERY_NONE ? name->first_body : name->first;
+}
+/* The rule of a configuration's or a switch's word; GLOSS_RULE_COUNT: there is none. */
+enum gloss_rule gloss_rule_named(struct gloss_slice name);
+const char *gloss_rule_near(struct gloss_slice name);
+
+/* The rules. */
+void gloss_audit_introductions(struct gloss_audit *audit); /* all that is said of how a short form is introduced */
+void gloss_audit_redundant(struct gloss_audit *audit);
+void gloss_audit_spelled_out(struct gloss_audit *audit);
+void gloss_audit_terms(struct gloss_audit *audit); /* deprecated, spelling */
+
+/* audit_plain.c: whether a name that is never introduced looks like none that would be. */
+bool gloss_audit_is_plain(struct gloss_slice text);
+/* Whether a use is a part of the name of a file, a variable or the like. */
+bool gloss_audit_is_in_name(struct gloss_slice text, struct gloss_stretch at);
+
+/* audit_fix.c: what would mend the findings, which are settled. */
+void gloss_audit_fix(struct gloss_audit *audit);
+
+/* audit_word.c: whether two long forms are the same, but for case, hyphens, plurals, and words before the shorter one. */
+bool gloss_audit_same(struct gloss_slice a, struct gloss_slice b);
+/* The last word of a text, and the one that begins behind a blank at byte `at`; empty if there is none. */
+struct gloss_slice gloss_audit_last_word(struct gloss_slice text);
+struct gloss_slice gloss_audit_next_word(struct gloss_slice text, size_t at);
+/* Whether two words are the same, or one the plural of the other. */
+bool gloss_audit_same_word(struct gloss_slice a, struct gloss_slice b);
+
+#endif

@@ -1,0 +1,175 @@
+/* audit_introduction.c - how each short form of a text is introduced: once, before it is used, with one long form, and to be used again. */
+#include "audit.h"
+#include "glossary/origin.h"
+
+enum {
+    SURE = 80, /* score from which on two long forms are compared: below it, one of them may be read wrongly */
+};
+
+static bool is_sure(const struct gloss_pair *pair) { return pair->score >= SURE && pair->kind != GLOSS_PAIR_ALIAS; }
+
+static struct gloss_slice long_form(const struct gloss_audit *audit, const struct gloss_pair *pair) {
+    return gloss_audit_cut(audit, gloss_audit_long_form(pair));
+}
+
+/* ---- undefined ---- */
+
+static void note_near(struct gloss_audit *audit, const struct gloss_audit_name *name) {
+    const struct gloss_pair *pairs = audit->discovery.pairs;
+
+    if (name->idle != GLOSS_DISCOVERY_NONE)
+        gloss_audit_note(audit, pairs[name->idle].short_form, "a %s introduces nothing; repeat it in the text",
+                         pairs[name->idle].flags & GLOSS_RUN_HEADING ? "heading" : "caption");
+    else if (name->guess != GLOSS_DISCOVERY_NONE && !gloss_audit_expansion(name).ptr)
+        gloss_audit_note(audit, pairs[name->guess].long_form, "perhaps this is what it stands for");
+}
+
+static void judge_undefined(struct gloss_audit *audit, uint32_t number) {
+    const struct gloss_audit_name *name = &audit->names[number];
+    struct gloss_slice text = audit->discovery.names[number].text, expansion = gloss_audit_expansion(name);
+    uint32_t use = gloss_audit_first_use(name);
+
+    if (use == GLOSS_DISCOVERY_NONE || name->is_name ||
+        (!name->entry && name->idle == GLOSS_DISCOVERY_NONE && gloss_audit_is_plain(text)))
+        return;
+    if (expansion.ptr)
+        gloss_audit_find(audit, GLOSS_RULE_UNDEFINED, audit->discovery.uses[use].place,
+                         "'%s' is never introduced; the glossary has '%s'", GLOSS_QUOTE(text), GLOSS_QUOTE(expansion));
+    else
+        gloss_audit_find(audit, GLOSS_RULE_UNDEFINED, audit->discovery.uses[use].place, "'%s' is never introduced",
+                         GLOSS_QUOTE(text));
+    if (audit->last_kept && expansion.ptr)
+        audit->findings[audit->count - 1].name = number;
+    note_near(audit, name);
+}
+
+/* ---- Introduced ---- */
+
+static void judge_order(struct gloss_audit *audit, uint32_t number) {
+    const struct gloss_audit_name *name = &audit->names[number];
+    const struct gloss_short_use *use;
+
+    if (name->first_body == GLOSS_DISCOVERY_NONE)
+        return;
+    use = &audit->discovery.uses[name->first_body];
+    if (use->place.end > name->introduced_at)
+        return;
+    gloss_audit_find(audit, GLOSS_RULE_USE_BEFORE_DEFINITION, use->place, "'%s' is used before it is introduced",
+                     GLOSS_QUOTE(audit->discovery.names[number].text));
+    if (name->introduction != GLOSS_DISCOVERY_NONE)
+        gloss_audit_note(audit, audit->discovery.pairs[name->introduction].short_form, "introduced here, as '%s'",
+                         GLOSS_QUOTE(long_form(audit, &audit->discovery.pairs[name->introduction])));
+}
+
+/* A second pair of a name, behind the first. */
+static void judge_again(struct gloss_audit *audit, uint32_t number, const struct gloss_pair *first,
+                        const struct gloss_pair *pair) {
+    struct gloss_slice text = audit->discovery.names[number].text;
+    struct gloss_slice one = long_form(audit, first), other = long_form(audit, pair);
+
+    if (gloss_audit_same(one, other)) {
+        gloss_audit_find(audit, GLOSS_RULE_REDEFINED, pair->short_form, "'%s' is introduced again", GLOSS_QUOTE(text));
+        gloss_audit_note(audit, first->short_form, "first introduced here");
+    } else if (is_sure(first) && is_sure(pair)) {
+        gloss_audit_find(audit, GLOSS_RULE_INCONSISTENT, pair->long_form, "'%s' is introduced as '%s', and before as '%s'",
+                         GLOSS_QUOTE(text), GLOSS_QUOTE(other), GLOSS_QUOTE(one));
+        gloss_audit_note(audit, first->long_form, "the other long form");
+    }
+}
+
+static bool list_has(struct gloss_list list, struct gloss_slice text) {
+    for (size_t i = 0; i < list.count; i++)
+        if (gloss_audit_same(list.items[i], text))
+            return true;
+    return false;
+}
+
+static bool glossary_has(const struct gloss_entry *entry, struct gloss_slice text, const struct gloss_slice **other) {
+    *other = NULL;
+    for (uint32_t i = 0; i < entry->sense_count; i++) {
+        const struct gloss_sense *sense = &entry->senses[i];
+
+        if ((sense->expansion.ptr && gloss_audit_same(sense->expansion, text)) || list_has(sense->extras->aliases, text) ||
+            list_has(sense->extras->forms, text))
+            return true;
+        if (sense->expansion.ptr && !*other)
+            *other = &sense->expansion;
+    }
+    return list_has(entry->extras->aliases, text) || list_has(entry->extras->forms, text);
+}
+
+static void judge_against_glossary(struct gloss_audit *audit, uint32_t number, const struct gloss_pair *pair) {
+    const struct gloss_entry *entry = audit->names[number].entry;
+    struct gloss_slice text = long_form(audit, pair);
+    const struct gloss_slice *other;
+
+    if (!entry || !is_sure(pair) || glossary_has(entry, text, &other) || !other)
+        return;
+    gloss_audit_find(audit, GLOSS_RULE_MISMATCH, pair->long_form, "'%s' is introduced as '%s'; the glossary has '%s'",
+                     GLOSS_QUOTE(audit->discovery.names[number].text), GLOSS_QUOTE(text), GLOSS_QUOTE(*other));
+}
+
+static bool introduces(const struct gloss_pair *pair) {
+    return pair->kind != GLOSS_PAIR_FAR && !(pair->flags & GLOSS_AUDIT_IDLE);
+}
+
+/* Each pair is compared with the first one alone, so that the work is linear. */
+static void judge_pairs(struct gloss_audit *audit, uint32_t number) {
+    const struct gloss_pair *pairs = audit->discovery.pairs, *first = NULL;
+    size_t count = 0;
+
+    for (uint32_t i = audit->discovery.names[number].first_pair; i != GLOSS_DISCOVERY_NONE; i = pairs[i].next) {
+        if (!introduces(&pairs[i]))
+            continue;
+        if (first)
+            judge_again(audit, number, first, &pairs[i]);
+        if (!first || (is_sure(&pairs[i]) && !gloss_audit_same(long_form(audit, first), long_form(audit, &pairs[i]))))
+            judge_against_glossary(audit, number, &pairs[i]);
+        if (!first)
+            first = &pairs[i];
+        count++;
+    }
+    if (count == 1 && audit->names[number].uses == 0 && first->kind != GLOSS_PAIR_LEGEND && first->kind != GLOSS_PAIR_ALIAS)
+        gloss_audit_find(audit, GLOSS_RULE_SINGLE_USE, first->short_form,
+                         "'%s' is introduced and not used again; its long form alone would do",
+                         GLOSS_QUOTE(audit->discovery.names[number].text));
+}
+
+void gloss_audit_introductions(struct gloss_audit *audit) {
+    for (uint32_t i = 0; i < audit->discovery.name_count; i++) {
+        if (!audit->names[i].is_judged)
+            continue;
+        if (audit->names[i].introduced_at == SIZE_MAX) {
+            judge_undefined(audit, i);
+            continue;
+        }
+        judge_order(audit, i);
+        judge_pairs(audit, i);
+    }
+}
+
+/* ---- redundant ---- */
+
+/* "SIP protocol": not "US states", where the last word is no kind of thing but a part of the name. */
+void gloss_audit_redundant(struct gloss_audit *audit) {
+    for (size_t i = 0; i < audit->discovery.use_count; i++) {
+        const struct gloss_short_use *use = &audit->discovery.uses[i];
+        const struct gloss_audit_name *name = &audit->names[use->name];
+        struct gloss_slice full = gloss_audit_expansion(name), last, next;
+
+        if (!name->is_judged && !name->is_known)
+            continue;
+        if (name->introduction != GLOSS_DISCOVERY_NONE)
+            full = long_form(audit, &audit->discovery.pairs[name->introduction]);
+        last = gloss_audit_last_word(full);
+        if (last.len == 0 || last.ptr[last.len - 1] == 's')
+            continue;
+        next = gloss_audit_next_word(audit->prose, use->place.end);
+        if (next.len == 0 || (next.ptr[0] >= 'A' && next.ptr[0] <= 'Z') || !gloss_audit_same_word(last, next))
+            continue;
+        gloss_audit_find(audit, GLOSS_RULE_REDUNDANT,
+                         (struct gloss_stretch){use->place.start, (size_t)(next.ptr - audit->prose.ptr) + next.len},
+                         "'%s' has '%s' in it: '%s'", GLOSS_QUOTE(audit->discovery.names[use->name].text),
+                         GLOSS_QUOTE(last), GLOSS_QUOTE(full));
+    }
+}

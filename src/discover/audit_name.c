@@ -1,0 +1,251 @@
+/* audit_name.c - what is known of the short forms of a text, put together from the text, its markup, the glossary and the configuration. */
+#include <stdlib.h>
+
+#include "audit.h"
+#include "base/array.h"
+#include "config.h"
+
+/* ---- The text ---- */
+
+static void begin(struct gloss_audit *audit) {
+    size_t count = audit->discovery.name_count;
+    struct gloss_audit_name *grown = gloss_array_fit(audit->names, count + 1, &audit->name_room, sizeof *grown);
+
+    if (!grown) {
+        audit->failed = true;
+        return;
+    }
+    audit->names = grown;
+    for (size_t i = 0; i < count; i++)
+        grown[i] = (struct gloss_audit_name){.first = GLOSS_DISCOVERY_NONE,
+                                             .first_body = GLOSS_DISCOVERY_NONE,
+                                             .introduction = GLOSS_DISCOVERY_NONE,
+                                             .idle = GLOSS_DISCOVERY_NONE,
+                                             .guess = GLOSS_DISCOVERY_NONE,
+                                             .introduced_at = SIZE_MAX,
+                                             .is_judged = !audit->discovery.names[i].is_designator};
+}
+
+static size_t start_of(const struct gloss_pair *pair) {
+    return pair->short_form.start < pair->long_form.start ? pair->short_form.start : pair->long_form.start;
+}
+
+/* A list of abbreviations serves the whole text, wherever it stands. */
+static void take_pairs(struct gloss_audit *audit) {
+    for (uint32_t i = 0; i < audit->discovery.pair_count; i++) {
+        const struct gloss_pair *pair = &audit->discovery.pairs[i];
+        struct gloss_audit_name *name = &audit->names[pair->name];
+        size_t at = pair->kind == GLOSS_PAIR_LEGEND ? 0 : start_of(pair);
+        uint32_t *number = pair->kind == GLOSS_PAIR_FAR     ? &name->guess
+                           : pair->flags & GLOSS_AUDIT_IDLE ? &name->idle
+                                                            : &name->introduction;
+
+        if (*number == GLOSS_DISCOVERY_NONE)
+            *number = i;
+        if (number == &name->introduction && at < name->introduced_at)
+            name->introduced_at = at;
+    }
+}
+
+static bool is_half(const struct gloss_audit *audit, const struct gloss_short_use *use) {
+    return use->pair != GLOSS_DISCOVERY_NONE && audit->discovery.pairs[use->pair].kind != GLOSS_PAIR_FAR;
+}
+
+/* ---- Its markup ---- */
+
+struct named {
+    struct gloss_slice text;
+    uint32_t number;
+};
+
+static int by_text(const void *a, const void *b) {
+    const struct named *x = a, *y = b;
+    int order = gloss_slice_compare(x->text, y->text);
+
+    return order ? order : (x->number > y->number) - (x->number < y->number);
+}
+
+/* Where in the prose a byte of the source is, or what follows it. */
+static size_t prose_of(const struct gloss_runs *runs, size_t source) {
+    size_t low = 0, high = runs->count;
+
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+
+        if (runs->runs[middle].source_end <= source)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low < runs->count ? runs->runs[low].prose : runs->prose.len;
+}
+
+static void take_definition(struct gloss_audit *audit, const struct named *named, size_t count,
+                            const struct gloss_own_definition *definition) {
+    struct gloss_slice texts = gloss_buf_slice(&audit->found.texts);
+    struct named wanted = {gloss_slice_cut(texts, definition->term, definition->explanation), 0};
+    size_t low = 0, high = count, at;
+
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+
+        if (gloss_slice_compare(named[middle].text, wanted.text) < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    at = definition->everywhere ? 0 : prose_of(&audit->runs, definition->source.start);
+    for (; low < count && gloss_slice_equal(named[low].text, wanted.text); low++) {
+        struct gloss_audit_name *name = &audit->names[named[low].number];
+
+        if (!name->told.ptr)
+            name->told = gloss_slice_cut(texts, definition->explanation, definition->end);
+        if (at < name->introduced_at)
+            name->introduced_at = at;
+    }
+}
+
+/* `<abbr title="Long Form">SF</abbr>`, `*[SF]: Long Form`. */
+static void take_definitions(struct gloss_audit *audit) {
+    size_t count = audit->discovery.name_count;
+    struct named *named = NULL;
+
+    if (!gloss_audit_runs(audit) || audit->found.definition_count == 0 || count == 0)
+        return;
+    named = calloc(count, sizeof *named);
+    audit->failed |= !named;
+    for (size_t i = 0; named && i < count; i++)
+        named[i] = (struct named){audit->discovery.names[i].text, (uint32_t)i};
+    if (named)
+        qsort(named, count, sizeof *named, by_text);
+    for (size_t i = 0; named && i < audit->found.definition_count; i++)
+        take_definition(audit, named, count, &audit->found.definitions[i]);
+    free(named);
+}
+
+/* ---- The glossary ---- */
+
+static bool keep_mention(void *user, const struct gloss_mention *mention) {
+    struct gloss_audit *audit = user;
+    struct gloss_audit_mention *grown =
+        gloss_array_grow(audit->mentions, audit->mention_count, &audit->mention_room, sizeof *grown);
+
+    if (!grown) {
+        audit->failed = true;
+        return false;
+    }
+    audit->mentions = grown;
+    grown[audit->mention_count++] = (struct gloss_audit_mention){.place = {(size_t)mention->start, (size_t)mention->end},
+                                                                 .entry = mention->entry,
+                                                                 .sense = mention->sense,
+                                                                 .form = mention->form,
+                                                                 .inflected = mention->inflected,
+                                                                 .by_pattern = mention->form_number == UINT32_MAX};
+    return true;
+}
+
+static void find_mentions(struct gloss_audit *audit) {
+    struct gloss_diag quiet = {0};
+
+    if (!gloss_find(audit->index, audit->prose, keep_mention, audit, &quiet))
+        audit->failed = true;
+}
+
+static bool is_blank_in(struct gloss_slice form) { return form.len > 0 && memchr(form.ptr, ' ', form.len); }
+
+/* A use that is a part of another name, SM of SM-3, is none; UN of UN Command is. */
+static bool is_part(const struct gloss_audit_mention *mention, const struct gloss_short_use *use) {
+    return mention->place.start <= use->place.start && mention->place.end >= use->place.end &&
+           mention->place.end - mention->place.start > use->place.end - use->place.start && !is_blank_in(mention->form);
+}
+
+static bool has_expansion(const struct gloss_entry *entry) {
+    for (uint32_t i = 0; i < entry->sense_count; i++)
+        if (entry->senses[i].expansion.ptr)
+            return true;
+    return false;
+}
+
+/* A use that does no more than stand in a heading or a caption is the first only where there is no other. */
+static void take_use(struct gloss_audit *audit, uint32_t number) {
+    const struct gloss_short_use *use = &audit->discovery.uses[number];
+    struct gloss_audit_name *name = &audit->names[use->name];
+    bool idle = use->flags & GLOSS_AUDIT_IDLE;
+
+    if (is_half(audit, use))
+        return;
+    name->uses++;
+    if (name->first == GLOSS_DISCOVERY_NONE || (!idle && audit->discovery.uses[name->first].flags & GLOSS_AUDIT_IDLE))
+        name->first = number;
+    if (name->first_body == GLOSS_DISCOVERY_NONE && !(use->flags & (GLOSS_AUDIT_IDLE | GLOSS_RUN_LINK)))
+        name->first_body = number;
+}
+
+/* Uses and mentions are in the order of the text. */
+static void take_uses(struct gloss_audit *audit) {
+    size_t next = 0;
+
+    for (uint32_t i = 0; i < audit->discovery.use_count; i++) {
+        const struct gloss_short_use *use = &audit->discovery.uses[i];
+        struct gloss_audit_name *name = &audit->names[use->name];
+        const struct gloss_audit_mention *mention = NULL;
+
+        while (next < audit->mention_count && audit->mentions[next].place.end <= use->place.start)
+            next++;
+        if (next < audit->mention_count)
+            mention = &audit->mentions[next];
+        if ((mention && is_part(mention, use)) || gloss_audit_is_in_name(audit->prose, use->place))
+            continue;
+        take_use(audit, i);
+        if (!mention || name->entry || mention->place.start != use->place.start || mention->place.end > use->place.end)
+            continue;
+        name->entry = mention->entry;
+        name->sense = mention->sense;
+        name->is_name = !has_expansion(mention->entry);
+    }
+}
+
+struct gloss_slice gloss_audit_expansion(const struct gloss_audit_name *name) {
+    const struct gloss_sense *sense = name->sense;
+
+    if (!sense && name->entry && name->entry->sense_count == 1)
+        sense = name->entry->senses;
+    return sense ? sense->expansion : (struct gloss_slice){NULL, 0};
+}
+
+/* ---- What is known ---- */
+
+static bool is_known(const struct gloss_audit *audit, const struct gloss_audit_name *name, struct gloss_slice text) {
+    struct gloss_entry own = {.term = text, .own = true}; /* a list may have what no glossary has */
+
+    return (name->entry && name->entry->known) || gloss_config_knows(audit->config, text) ||
+           gloss_known_holds(audit->options->known, &own, NULL) ||
+           (name->entry && gloss_known_holds(audit->options->known, name->entry, name->sense));
+}
+
+static void take_known(struct gloss_audit *audit) {
+    for (size_t i = 0; i < audit->discovery.name_count; i++) {
+        struct gloss_audit_name *name = &audit->names[i];
+
+        name->is_known = is_known(audit, name, audit->discovery.names[i].text);
+        name->is_judged &= !name->is_known;
+    }
+}
+
+void gloss_audit_gather(struct gloss_audit *audit) {
+    begin(audit);
+    if (!audit->failed)
+        find_mentions(audit);
+    if (audit->failed)
+        return;
+    take_pairs(audit);
+    take_uses(audit);
+    take_definitions(audit);
+    take_known(audit);
+}
+
+struct gloss_stretch gloss_audit_long_form(const struct gloss_pair *pair) {
+    size_t end = pair->tail > pair->long_form.start && pair->tail < pair->long_form.end ? pair->tail : pair->long_form.end;
+
+    return (struct gloss_stretch){pair->long_form.start, end};
+}

@@ -1,0 +1,46 @@
+/* audit_render.c - reports in the format that is asked for. */
+#include "audit_render.h"
+
+const char *gloss_audit_severity(enum gloss_severity severity) {
+    static const char *const names[] = {[GLOSS_ERROR] = "error", [GLOSS_WARNING] = "warning", [GLOSS_NOTE] = "note"};
+
+    return names[severity];
+}
+
+static bool end(struct gloss_buf *out) {
+    bool well = gloss_buf_flush(out) && !out->failed;
+
+    gloss_buf_release(out);
+    return well;
+}
+
+bool gloss_audit_render_start(enum gloss_audit_format format, struct gloss_output output) {
+    struct gloss_buf out = {.output = output};
+
+    if (format == GLOSS_AUDIT_SARIF)
+        gloss_audit_sarif_start(&out);
+    else
+        gloss_audit_json_start(&out);
+    return end(&out);
+}
+
+bool gloss_audit_render(enum gloss_audit_format format, const struct gloss_audit_report *report,
+                        struct gloss_output output) {
+    struct gloss_buf out = {.output = output};
+
+    if (format == GLOSS_AUDIT_SARIF)
+        gloss_audit_sarif(&out, report);
+    else
+        gloss_audit_json(&out, report);
+    return end(&out);
+}
+
+bool gloss_audit_render_end(enum gloss_audit_format format, struct gloss_output output) {
+    struct gloss_buf out = {.output = output};
+
+    if (format == GLOSS_AUDIT_SARIF)
+        gloss_audit_sarif_end(&out);
+    else
+        gloss_audit_json_end(&out);
+    return end(&out);
+}

@@ -1,0 +1,155 @@
+/* hostile - texts made to be slow, audited: four times as much takes about four times as long.
+ *
+ * Time is that of the processor, the least of some runs. A text is judged only where it takes long enough to tell, and a factor up to
+ * SLOWER is forgiven; what grows with the square of the text is beyond it. */
+#include <stdio.h>
+#include <time.h>
+
+#include "base/buffer.h"
+
+enum { SMALL = 64 << 10, TIMES = 4, SLOWER = 9, TRIES = 3, NUMBERS = 36 * 36 * 36 };
+static const double enough = 0.2; /* seconds, below which nothing is said */
+
+/* What is repeated to the whole of a text. An # is a number that counts up, in capitals and digits. */
+static const char *const pieces[] = {
+    "QXZ ",
+    "Q# ",
+    "Q#X\n",
+    "Q#X (QXZ) ",
+    "Quick Xylo Zone (QXZ) ",
+    "Quick Xylo Zone (QXZ), Quiet Xenon Zeal (QXZ) ",
+    "Quick # Zone (QZ) ",
+    "Quick Xylo Zone ",
+    "Q# Xylo Zone (Q#XZ) ",
+    "Q# Xylo Zone (Q#XZ). The Q# Xylo Zone. ",
+    "(QXZ ",
+    "(((",
+    ")))",
+    "QXZ, or ",
+    "QXZ: Quick Xylo Zone\n",
+    "QXZ protocol ",
+    "SLA ",
+    "An SLA (",
+    "the SLA's ",
+    "SM 3 ",
+    "Old Term ",
+    "a-",
+    "A.",
+    "A",
+    "\xC3\x89",
+    "\xFF",
+    "<!-- gloss-off -->",
+    "<!-- gloss-off undefined -->QXZ ",
+    "<!-- gloss-off-next-line -->",
+    "<!-- gloss-off x#\n",
+    "<!-- gloss-off x# -->\n",
+    "<!-- ",
+    "`<!-- gloss-on -->",
+    "# SLA\n\n",
+    "[SLA](x) ",
+    "<abbr title=x>Q#</abbr> ",
+    "*[Q#]: x\nQ#\n",
+    "\n",
+    "\r\n\r\n",
+};
+
+static void put_piece(struct gloss_buf *text, const char *piece, unsigned number) {
+    static const char digits[] = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ";
+
+    for (; *piece; piece++) {
+        if (*piece != '#' || (text->len == 0 || text->ptr[text->len - 1] == '\n')) {
+            gloss_buf_putc(text, *piece);
+            continue;
+        }
+        for (unsigned rest = number % NUMBERS, i = 0; i < 3; i++, rest /= 36)
+            gloss_buf_putc(text, digits[rest % 36]);
+    }
+}
+
+static void make_text(struct gloss_buf *text, const char *piece, size_t size) {
+    text->len = 0;
+    gloss_buf_puts(text, "An SLA holds.\n\n");
+    for (unsigned number = 0; text->len < size; number++)
+        put_piece(text, piece, number);
+}
+
+static ptrdiff_t read_slice(void *user, char *bytes, size_t size) {
+    struct gloss_slice *rest = user;
+    size_t len = size < rest->len ? size : rest->len;
+
+    memcpy(bytes, rest->ptr, len);
+    *rest = gloss_slice_cut(*rest, len, rest->len);
+    return (ptrdiff_t)len;
+}
+
+static bool count_bytes(void *user, const char *bytes, size_t size) {
+    (void)bytes;
+    *(size_t *)user += size;
+    return true;
+}
+
+static void take_report(void *user, const struct gloss_audit_report *report) {
+    struct gloss_output output = {count_bytes, user};
+
+    if (!gloss_audit_render(GLOSS_AUDIT_JSON, report, output) || !gloss_audit_render(GLOSS_AUDIT_SARIF, report, output))
+        *(size_t *)user = SIZE_MAX / 2;
+}
+
+/* Seconds; below 0: no memory, or far more was written than was read. */
+static double audit(const struct gloss_index *index, enum gloss_format format, struct gloss_slice text) {
+    struct gloss_audit_options options = {.known = NULL};
+    struct gloss_audit *one = gloss_audit_new(index, &options);
+    clock_t began = clock();
+    size_t written = 0;
+    bool done = one && gloss_audit_text(one, format, "x",
+                                        (struct gloss_input){read_slice, &(struct gloss_slice){text.ptr, text.len}}, NULL,
+                                        take_report, &written, NULL);
+    double seconds = (double)(clock() - began) / CLOCKS_PER_SEC;
+
+    gloss_audit_free(one);
+    return done && written < 1024 * text.len ? seconds : -1;
+}
+
+static bool is_linear(const struct gloss_index *index, enum gloss_format format, const char *piece,
+                      struct gloss_buf *text) {
+    double small = 0, much = 0;
+
+    for (int i = 0; i < TRIES; i++) {
+        double one, other;
+
+        make_text(text, piece, SMALL);
+        one = audit(index, format, gloss_buf_slice(text));
+        make_text(text, piece, (size_t)SMALL * TIMES);
+        other = audit(index, format, gloss_buf_slice(text));
+        if (one < 0 || other < 0) {
+            printf("format %d, \"%s\": failed\n", format, piece);
+            return false;
+        }
+        small = i == 0 || one < small ? one : small;
+        much = i == 0 || other < much ? other : much;
+        if (much < enough || much < SLOWER * small)
+            return true;
+    }
+    printf("format %d, \"%s\": %.3f s, and %.3f s for %d times as much\n", format, piece, small, much, TIMES);
+    return false;
+}
+
+int main(void) {
+    struct gloss_slice yaml = gloss_slice("terms:\n"
+                                          "  SLA: {expansion: service level agreement}\n"
+                                          "  SM-3: {definition: An interceptor.}\n"
+                                          "  Old Term: {definition: Old., status: deprecated}\n");
+    struct gloss_glossary *glossary = gloss_glossary_parse("x.yaml", yaml, NULL);
+    struct gloss_index *index = glossary ? gloss_index_new(glossary, NULL, NULL) : NULL;
+    size_t failed = 0, done = 0;
+    struct gloss_buf text = {0};
+
+    for (size_t i = 0; index && i < sizeof pieces / sizeof *pieces; i++)
+        for (int format = GLOSS_FORMAT_PLAIN; format <= GLOSS_FORMAT_HTML; format++, done++)
+            failed += !is_linear(index, (enum gloss_format)format, pieces[i], &text);
+    printf("%zu hostile texts, %zu of them slow\n", done, failed);
+    gloss_buf_release(&text);
+    gloss_index_free(index);
+    gloss_glossary_free(glossary);
+    return done > 0 && failed == 0 ? 0 : 1;
+}

@@ -1,0 +1,487 @@
+/* What texts owe their readers: each rule in texts that break it and texts that do not, switches, configurations, fixes, and reports as JSON. */
+#include <jansson.h>
+#include <stdio.h>
+
+#include "base/buffer.h"
+#include "suite.h"
+
+static const char yaml[] = "terms:\n"
+                           "  SLA: {expansion: service level agreement, aliases: [site level accord]}\n"
+                           "  MOU: {expansion: memorandum of understanding, forms: [memoranda of understanding]}\n"
+                           "  UAV: {expansion: unmanned aerial vehicle}\n"
+                           "  SIP: {expansion: Session Initiation Protocol}\n"
+                           "  UN: {expansion: United Nations, known: true}\n"
+                           "  US: {expansion: United States, known: true}\n"
+                           "  AUKUS: {definition: A pact., case: title}\n"
+                           "  SM-3: {definition: An interceptor.}\n"
+                           "  caf\xC3\xA9: {definition: A place., diacritics: ignore}\n"
+                           "  signals intelligence: {definition: What is overheard.}\n"
+                           "  JavaScript: {definition: A language., case: ignore}\n"
+                           "  Old Term: {definition: What it was., status: deprecated, use: SLA}\n"
+                           "  Older Term: {definition: What it was., status: deprecated}\n"
+                           "  PAC: {senses: [{expansion: Patriot Advanced Capability, cues: [missile]},"
+                           " {expansion: political action committee, cues: [vehicle]}]}\n";
+
+static struct gloss_glossary *glossary;
+static struct gloss_index *the_index;
+
+static void make(void) {
+    glossary = gloss_glossary_parse("a.yaml", gloss_slice(yaml), NULL);
+    ck_assert_ptr_nonnull(glossary);
+    the_index = gloss_index_new(glossary, NULL, NULL);
+    ck_assert_ptr_nonnull(the_index);
+}
+
+static void end(void) {
+    gloss_index_free(the_index);
+    gloss_glossary_free(glossary);
+}
+
+static ptrdiff_t read_slice(void *user, char *bytes, size_t size) {
+    struct gloss_slice *rest = user;
+    size_t len = size < rest->len ? size : rest->len;
+
+    if (len)
+        memcpy(bytes, rest->ptr, len);
+    *rest = gloss_slice_cut(*rest, len, rest->len);
+    return (ptrdiff_t)len;
+}
+
+static bool append(void *user, const char *bytes, size_t size) {
+    gloss_buf_put(user, (struct gloss_slice){bytes, size});
+    return true;
+}
+
+/* What came of a text: a line for each finding, the text with its fixes, and the report as JSON. */
+struct came {
+    struct gloss_buf findings, mended, json, faults;
+    bool has_mended;
+};
+
+static void came_release(struct came *came) {
+    gloss_buf_release(&came->findings);
+    gloss_buf_release(&came->mended);
+    gloss_buf_release(&came->json);
+    gloss_buf_release(&came->faults);
+}
+
+static void take_report(void *user, const struct gloss_audit_report *report) {
+    struct came *came = user;
+
+    for (size_t i = 0; i < report->finding_count; i++) {
+        const struct gloss_audit_finding *finding = &report->findings[i];
+        struct gloss_slice text = gloss_slice_cut(report->text, (size_t)finding->place.start, (size_t)finding->place.end);
+
+        gloss_buf_printf(&came->findings, "%zu:%zu %s '", finding->place.line, finding->place.column,
+                         gloss_rule_name(finding->rule));
+        gloss_buf_put(&came->findings, text);
+        gloss_buf_puts(&came->findings, "'\n");
+    }
+    came->has_mended = report->mended.ptr != NULL;
+    gloss_buf_put(&came->mended, report->mended);
+    ck_assert(gloss_audit_render(GLOSS_AUDIT_JSON, report, (struct gloss_output){append, &came->json}));
+}
+
+static void take_fault(void *user, const struct gloss_fault *fault) {
+    struct came *came = user;
+
+    gloss_buf_printf(&came->faults, "%zu:%zu %s\n", fault->line, fault->column, fault->message);
+}
+
+static struct came audit(int format, struct gloss_slice text, const struct gloss_audit_options *options,
+                         const struct gloss_config *config) {
+    struct gloss_audit *one = gloss_audit_new(the_index, options);
+    struct came came = {0};
+    struct gloss_diag diag = {.report = take_fault, .user = &came};
+
+    ck_assert_ptr_nonnull(one);
+    /* Twice with one audit: nothing of the first time is left. */
+    for (int i = 0; i < 2; i++) {
+        struct gloss_slice rest = text;
+
+        came.findings.len = came.mended.len = came.json.len = came.faults.len = 0;
+        ck_assert(gloss_audit_text(one, (enum gloss_format)format, "a", (struct gloss_input){read_slice, &rest}, config,
+                                   take_report, &came, &diag));
+    }
+    gloss_audit_free(one);
+    return came;
+}
+
+/* ---- The rules ---- */
+
+enum { PLAIN = GLOSS_FORMAT_PLAIN, MARKDOWN = GLOSS_FORMAT_MARKDOWN, HTML = GLOSS_FORMAT_HTML };
+
+#define LONG "service level agreement"
+
+static const struct {
+    const char *name;
+    int format;
+    const char *text, *want;
+} rows[] = {
+    {"undefined", PLAIN, "The QXZ holds, and the QXZ.", "1:5 undefined 'QXZ'\n"},
+    {"undefined, in the plural", PLAIN, "Two QXZs hold.", "1:5 undefined 'QXZs'\n"},
+    {"introduced", PLAIN, "A " LONG " (SLA) holds. The SLA is long.", ""},
+    {"introduced in the plural", PLAIN, "All " LONG "s (SLAs) hold. The SLA is long.", ""},
+    {"introduced in reverse", PLAIN, "An SLA (" LONG ") holds. The SLA is long.", ""},
+    {"introduced over the end of a line", PLAIN, "A service level\nagreement (SLA) holds. The SLA is long.", ""},
+    {"known to everyone", PLAIN, "The UN met in the US.", ""},
+    {"used in a heading, then in the text", MARKDOWN, "# The QXZ\n\nThe QXZ holds.", "3:5 undefined 'QXZ'\n"},
+    {"a heading introduces nothing", MARKDOWN, "# A " LONG " (SLA)\n\nThe SLA holds.", "3:5 undefined 'SLA'\n"},
+    {"a caption introduces nothing", HTML, "<figure><figcaption>A " LONG " (SLA)</figcaption></figure><p>The SLA holds.",
+     "1:81 undefined 'SLA'\n"},
+    {"used before", PLAIN, "The SLA is long. A " LONG " (SLA) holds.", "1:5 use-before-definition 'SLA'\n"},
+    {"used before in a heading", MARKDOWN, "# The SLA\n\nA " LONG " (SLA) holds. The SLA is long.", ""},
+    {"used before in a link", MARKDOWN, "[The SLA](x)\n\nA " LONG " (SLA) holds. The SLA is long.", ""},
+    {"redefined", PLAIN, "A " LONG " (SLA) holds. The SLA. The Service-Level Agreement (SLA) is long.",
+     "1:78 redefined 'SLA'\n"},
+    {"inconsistent", PLAIN, "An unmanned aerial vehicle (UAV). The UAV. An uninhabited air vessel (UAV).",
+     "1:47 inconsistent 'uninhabited air vessel'\n1:47 mismatch 'uninhabited air vessel'\n"},
+    {"mismatch", PLAIN, "A site licence addendum (SLA) holds. The SLA is long.", "1:3 mismatch 'site licence addendum'\n"},
+    {"an alias is no mismatch", PLAIN, "A site level accord (SLA) holds. The SLA is long.", ""},
+    {"single use", PLAIN, "A " LONG " (SLA) holds.", "1:28 single-use 'SLA'\n"},
+    {"spelled out", PLAIN, "A " LONG " (SLA) holds. The SLA. The Service Level\nAgreement ends, and " LONG "s end.",
+     "1:53 spelled-out 'Service Level\nAgreement'\n2:21 spelled-out 'service level agreements'\n"},
+    {"spelled out in a heading", MARKDOWN, "A " LONG " (SLA) holds. The SLA.\n\n# The " LONG "\n", ""},
+    {"spelled out before", PLAIN, "The " LONG " holds. A " LONG " (SLA) is long. The SLA.", ""},
+    {"redundant", PLAIN, "The SIP protocol (Session Initiation Protocol).",
+     "1:5 redundant 'SIP protocol'\n"
+     "1:5 undefined 'SIP'\n"},
+    {"not redundant", PLAIN, "A " LONG " (SLA) holds. The SLA terms, in US states.", ""},
+    {"deprecated", PLAIN, "The Old Term met. The Old Terms. The Older Term.",
+     "1:5 deprecated 'Old Term'\n"
+     "1:23 deprecated 'Old Terms'\n"
+     "1:38 deprecated 'Older Term'\n"},
+    {"spelling, a hyphen", PLAIN,
+     "An SM 3 and an SM3, not an SM-3 or SM\xE2\x80\x93"
+     "3s.",
+     "1:4 spelling 'SM 3'\n"
+     "1:16 spelling 'SM3'\n"},
+    {"spelling, a hyphen at the end of a line", PLAIN, "An SM-\n3 was fired.", ""},
+    {"spelling, capitals", PLAIN, "Aukus met. AUKUS met.", "1:1 spelling 'Aukus'\n"},
+    {"spelling, capitals where case is of no account", PLAIN, "javascript, JavaScript.", "1:1 spelling 'javascript'\n"},
+    {"spelling, an accent", PLAIN, "A cafe, a caf\xC3\xA9, a cafe\xCC\x81, the Cafes.",
+     "1:3 spelling 'cafe'\n"
+     "1:30 spelling 'Cafes'\n"},
+    {"spelling, before another word", PLAIN, "A signals-intelligence post. Signals Intelligence.", ""},
+    {"abbr", HTML, "<p>The <abbr title='" LONG "'>SLA</abbr> holds. The SLA is long.", ""},
+    {"abbr, later", HTML, "<p>The SLA. The <abbr title='" LONG "'>SLA</abbr>.", "1:8 use-before-definition 'SLA'\n"},
+    {"an abbreviation of the document", MARKDOWN, "The SLA holds.\n\n*[SLA]: " LONG "\n", ""},
+    {"code", MARKDOWN, "Call `QXZ()`.\n\n    QXZ\n", ""},
+    {"places are those of the source", HTML, "<p>\xC3\xA9 &amp; <b>Q</b>XZ", "1:15 undefined 'Q</b>XZ'\n"},
+    {"off", PLAIN, "<!-- gloss-off -->\nThe QXZ.\n<!-- gloss-on -->\nThe QYZ.", "4:5 undefined 'QYZ'\n"},
+    {"off, in Markdown", MARKDOWN, "<!-- gloss-off -->\n\nThe QXZ.\n\n<!-- gloss-on -->\n\nThe QYZ.",
+     "7:5 undefined 'QYZ'\n"},
+    {"off, one rule", MARKDOWN,
+     "<!-- gloss-off undefined -->\n\nThe QXZ. The Old Term.\n\n<!-- gloss-on undefined -->\n\nThe QYZ.",
+     "3:14 deprecated 'Old Term'\n7:5 undefined 'QYZ'\n"},
+    {"off, all on again", PLAIN, "<!--gloss-off undefined,spelling-->The QXZ, SM 3.<!--gloss-on-->The QYZ, SM 3.",
+     "1:69 undefined 'QYZ'\n1:74 spelling 'SM 3'\n"},
+    {"off, next line", PLAIN, "<!-- gloss-off-next-line -->\nThe QXZ.\nThe QYZ.", "3:5 undefined 'QYZ'\n"},
+    {"off, next line, one rule", PLAIN, "<!-- gloss-off-next-line spelling -->\r\nThe QXZ. The SM 3.\r\nThe SM 3.",
+     "2:5 undefined 'QXZ'\n3:5 spelling 'SM 3'\n"},
+    {"off, in code", MARKDOWN,
+     "Write `<!-- gloss-off undefined -->`.\n\n```\n<!-- gloss-off undefined -->\n```\n\nThe QYZ.",
+     "7:5 undefined 'QYZ'\n"},
+    {"nothing", PLAIN, "", ""},
+    {"nothing of interest", MARKDOWN, "# A\n\nNothing.\n", ""},
+};
+
+START_TEST(a_rule_finds) {
+    struct gloss_audit_options options = {.known = NULL};
+    struct came came = audit(rows[_i].format, gloss_slice(rows[_i].text), &options, NULL);
+
+    ck_assert_msg(gloss_slice_is(gloss_buf_slice(&came.findings), rows[_i].want), "%s: got\n%.*s", rows[_i].name,
+                  (int)came.findings.len, came.findings.ptr);
+    ck_assert_uint_eq(came.faults.len, 0);
+    came_release(&came);
+}
+END_TEST
+
+/* ---- Severities, and what is known ---- */
+
+static struct gloss_config *config_of(const char *text) {
+    struct gloss_config *config = gloss_config_parse("config.yaml", gloss_slice(text), NULL);
+
+    ck_assert_ptr_nonnull(config);
+    return config;
+}
+
+START_TEST(a_rule_is_off) {
+    struct gloss_config *config = config_of("audit: {rules: {undefined: off, deprecated: error}}\n");
+    struct gloss_slice text = gloss_slice("The QXZ. The Old Term. An SM 3.");
+    struct gloss_audit_options options = {.levels = {[GLOSS_RULE_SPELLING] = GLOSS_LEVEL_OFF}};
+    struct came came = audit(PLAIN, text, &options, config);
+
+    ck_assert_msg(gloss_slice_is(gloss_buf_slice(&came.findings), "1:14 deprecated 'Old Term'\n"), "%.*s",
+                  (int)came.findings.len, came.findings.ptr);
+    gloss_buf_putc(&came.json, '\0');
+    ck_assert_ptr_nonnull(strstr(came.json.ptr, "\"severity\": \"error\""));
+    came_release(&came);
+    /* What is told goes before what is configured. */
+    options.levels[GLOSS_RULE_UNDEFINED] = GLOSS_LEVEL_NOTE;
+    options.levels[GLOSS_RULE_DEPRECATED] = GLOSS_LEVEL_OFF;
+    came = audit(PLAIN, text, &options, config);
+    ck_assert(gloss_slice_is(gloss_buf_slice(&came.findings), "1:5 undefined 'QXZ'\n"));
+    came_release(&came);
+    gloss_config_free(config);
+}
+END_TEST
+
+START_TEST(what_is_known_is_listed) {
+    struct gloss_config *config = config_of("audit: {known: [QXZ]}\n");
+    struct gloss_known *known = gloss_known_new(glossary);
+    struct gloss_audit_options options = {.known = known};
+    struct came came;
+    json_t *report, *acronyms;
+    json_error_t error;
+
+    ck_assert(gloss_known_add(known, gloss_slice("# mine\n" LONG "\nQYZ\n")));
+    came = audit(PLAIN, gloss_slice("The QXZ, two QYZs, the SLA of the UN, and the QZZ."), &options, config);
+    ck_assert_msg(gloss_slice_is(gloss_buf_slice(&came.findings), "1:47 undefined 'QZZ'\n"), "%.*s", (int)came.findings.len,
+                  came.findings.ptr);
+    report = json_loadb(came.json.ptr, came.json.len, 0, &error);
+    ck_assert_msg(report != NULL, "%s", error.text);
+    acronyms = json_object_get(report, "acronyms");
+    ck_assert_uint_eq(json_array_size(acronyms), 5);
+    for (size_t i = 0; i < 5; i++) {
+        const char *state = json_string_value(json_object_get(json_array_get(acronyms, i), "state"));
+
+        ck_assert_str_eq(state, i < 4 ? "known" : "undefined");
+    }
+    json_decref(report);
+    came_release(&came);
+    gloss_known_free(known);
+    gloss_config_free(config);
+}
+END_TEST
+
+/* ---- Configurations with faults ---- */
+
+static const struct {
+    const char *yaml, *want;
+} faults[] = {
+    {"audit: {rules: {undefind: off}}\n", "1:17 unknown rule 'undefind'; did you mean 'undefined'?\n"},
+    {"audit:\n  rules: {undefined: of}\n", "2:22 'of' is no severity; did you mean 'off'?\n"},
+    {"audit:\n  rules: {undefined: [off]}\n", "2:22 expected off, note, warning or error for 'undefined', found a list\n"},
+    {"audit: {rules: {undefined: off, undefined: note}}\n", "1:33 repeated rule 'undefined'\n1:17 first given here\n"},
+    {"audit: {known: QXZ}\n", "1:16 expected a list for 'known', found text\n"},
+    {"audit: {known: [{a: b}]}\n", "1:17 expected a short form for 'known', found a mapping\n"},
+    {"audit: {known: ['']}\n", "1:17 an empty short form\n"},
+    {"audit: {knwon: []}\n", "1:9 unknown field 'knwon' in 'audit'; did you mean 'known'?\n"},
+    {"rules: {}\n", "1:1 unknown field 'rules' at the top of the file\n"},
+    {"audit: {}\naudit: {}\n", "2:1 repeated field 'audit'\n1:1 first given here\n"},
+    {"[audit]\n", "1:1 expected a mapping with 'audit', found a list\n"},
+    {"audit: {known: [&a QXZ, *a]}\n",
+     "1:17 anchors ('&name') have no use in a glossary; write the text where it is needed\n"
+     "1:25 aliases ('*name') have no use in a glossary; write the text where it is needed\n"},
+    {"audit: {known: [\n", "2:1 not YAML: did not find expected node content\n2:1 while parsing a flow node\n"},
+};
+
+START_TEST(a_configuration_is_strict) {
+    struct came came = {0};
+    struct gloss_diag diag = {.report = take_fault, .user = &came};
+
+    ck_assert_ptr_null(gloss_config_parse("config.yaml", gloss_slice(faults[_i].yaml), &diag));
+    ck_assert_msg(gloss_slice_is(gloss_buf_slice(&came.faults), faults[_i].want), "%s: got\n%.*s", faults[_i].yaml,
+                  (int)came.faults.len, came.faults.ptr);
+    came_release(&came);
+}
+END_TEST
+
+START_TEST(a_configuration_may_be_empty) {
+    static const char *const texts[] = {"", "# nothing\n", "audit: {}\n", "audit:\n  rules: {}\n  known: []\n"};
+
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+        gloss_config_free(config_of(texts[i]));
+    ck_assert_ptr_null(gloss_config_load("/there/is/no/such/file", NULL));
+}
+END_TEST
+
+START_TEST(a_switch_names_rules) {
+    struct gloss_audit_options options = {.known = NULL};
+    struct came came = audit(PLAIN, gloss_slice("\n<!-- gloss-off undefind nothing -->\nThe QXZ."), &options, NULL);
+
+    ck_assert_msg(gloss_slice_is(gloss_buf_slice(&came.faults),
+                                 "2:16 unknown rule 'undefind'; did you mean 'undefined'?\n2:25 unknown rule 'nothing'\n"),
+                  "%.*s", (int)came.faults.len, came.faults.ptr);
+    ck_assert(gloss_slice_is(gloss_buf_slice(&came.findings), "3:5 undefined 'QXZ'\n"));
+    came_release(&came);
+}
+END_TEST
+
+/* ---- Fixes ---- */
+
+static const struct {
+    const char *name;
+    int format;
+    const char *text, *want; /* want: NULL: it stays */
+} fixes[] = {
+    {"an article", PLAIN, "An SLA, an SLA.", "A " LONG " (SLA), an SLA."},
+    {"a plural, at the start", PLAIN, "MOUs hold.", "Memoranda of understanding (MOUs) hold."},
+    {"several", PLAIN, "A UAV has an SLA.", "An unmanned aerial vehicle (UAV) has a " LONG " (SLA)."},
+    {"markup", MARKDOWN, "# SLA\n\nThe **SLA** of `SLA`.", "# SLA\n\nThe **" LONG " (SLA)** of `SLA`."},
+    {"HTML", HTML, "<h1>SLA</h1><p>an <i>SLA</i>", "<h1>SLA</h1><p>a <i>" LONG " (SLA)</i>"},
+    {"a possessive stays", PLAIN, "The SLA's end.", NULL},
+    {"a link stays", MARKDOWN, "The [SLA](x).", NULL},
+    {"what the glossary does not have stays", PLAIN, "The QXZ.", NULL},
+    {"what is undecided stays", PLAIN, "The PAC.", NULL},
+    {"what is known stays", PLAIN, "The UN.", NULL},
+    {"what is introduced later stays", PLAIN, "The SLA. A " LONG " (SLA).", NULL},
+    {"what a switch is off for stays", PLAIN, "<!-- gloss-off-next-line -->\nThe SLA.", NULL},
+};
+
+START_TEST(a_text_is_mended) {
+    struct gloss_audit_options options = {.levels = {[GLOSS_RULE_SINGLE_USE] = GLOSS_LEVEL_OFF}};
+    struct came came = audit(fixes[_i].format, gloss_slice(fixes[_i].text), &options, NULL), again;
+
+    ck_assert_msg(came.has_mended == (fixes[_i].want != NULL), "%s: got '%.*s'", fixes[_i].name, (int)came.mended.len,
+                  came.mended.ptr);
+    if (fixes[_i].want) {
+        ck_assert_msg(gloss_slice_is(gloss_buf_slice(&came.mended), fixes[_i].want), "%s: got '%.*s'", fixes[_i].name,
+                      (int)came.mended.len, came.mended.ptr);
+        again = audit(fixes[_i].format, gloss_buf_slice(&came.mended), &options, NULL);
+        ck_assert_msg(!again.has_mended && again.findings.len == 0, "%s, again: %.*s", fixes[_i].name,
+                      (int)again.findings.len, again.findings.ptr);
+        came_release(&again);
+    }
+    came_release(&came);
+}
+END_TEST
+
+/* The edits of the report make the mended text. */
+START_TEST(edits_make_the_text) {
+    struct gloss_audit_options options = {.known = NULL};
+    struct came came = audit(fixes[_i].format, gloss_slice(fixes[_i].text), &options, NULL);
+    json_error_t error;
+    json_t *report = json_loadb(came.json.ptr, came.json.len, 0, &error), *finding, *edit;
+    struct gloss_buf made = {0};
+    size_t at = 0, i, k;
+
+    ck_assert_msg(report != NULL, "%s", error.text);
+    json_array_foreach(json_object_get(report, "findings"), i, finding) {
+        json_array_foreach(json_object_get(finding, "fix"), k, edit) {
+            size_t start = (size_t)json_integer_value(json_object_get(edit, "start"));
+
+            gloss_buf_put(&made, gloss_slice_cut(gloss_slice(fixes[_i].text), at, start));
+            gloss_buf_puts(&made, json_string_value(json_object_get(edit, "text")));
+            at = (size_t)json_integer_value(json_object_get(edit, "end"));
+        }
+    }
+    gloss_buf_puts(&made, fixes[_i].text + at);
+    ck_assert(gloss_slice_is(gloss_buf_slice(&made), fixes[_i].want ? fixes[_i].want : fixes[_i].text));
+    gloss_buf_release(&made);
+    json_decref(report);
+    came_release(&came);
+}
+END_TEST
+
+/* ---- Any text ---- */
+
+enum { RANDOM = 2000, PIECES = 30 };
+
+static uint32_t next_random(uint32_t *state) {
+    *state = *state * 1664525 + 1013904223;
+    return *state >> 8;
+}
+
+/* Findings lie in the text and in its order; what is mended has nothing more to mend. */
+static void check_random(int format, struct gloss_slice text) {
+    struct gloss_audit_options options = {.known = NULL};
+    struct came came = audit(format, text, &options, NULL), again;
+    json_error_t error;
+    json_t *report = json_loadb(came.json.ptr, came.json.len, 0, &error), *finding;
+    size_t i, last = 0;
+
+    ck_assert_msg(report != NULL, "%s", error.text);
+    json_array_foreach(json_object_get(report, "findings"), i, finding) {
+        size_t start = (size_t)json_integer_value(json_object_get(finding, "start"));
+        size_t stop = (size_t)json_integer_value(json_object_get(finding, "end"));
+
+        ck_assert(start >= last && stop > start && stop <= text.len);
+        last = start;
+    }
+    json_decref(report);
+    if (came.has_mended) {
+        again = audit(format, gloss_buf_slice(&came.mended), &options, NULL);
+        ck_assert_msg(!again.has_mended, "'%.*s' becomes '%.*s' becomes '%.*s'", (int)text.len, text.ptr,
+                      (int)came.mended.len, came.mended.ptr, (int)again.mended.len, again.mended.ptr);
+        came_release(&again);
+    }
+    came_release(&came);
+}
+
+START_TEST(any_text_is_audited) {
+    static const char *const pieces[] = {
+        "SLA",
+        " (SLA)",
+        LONG,
+        "An ",
+        "a ",
+        " ",
+        " ",
+        "\n",
+        "\n\n",
+        "# ",
+        "(",
+        ")",
+        "[",
+        "](x)",
+        "*",
+        "**",
+        "`",
+        "MOUs",
+        "UAV",
+        "'s",
+        ". ",
+        ", or ",
+        "<b>",
+        "</b>",
+        "<p>",
+        "&amp;",
+        "\xFF",
+        "\xC3\xA9",
+        "U.S.",
+        "SIP protocol",
+        "Old Term",
+        "<!-- gloss-off -->",
+        "<!-- gloss-on -->",
+        "<!-- gloss-off-next-line undefined -->",
+        "QXZ",
+        "Quick Xylo Zone (QXZ)",
+        "SM 3",
+        "| ",
+        "\r\n",
+        "*[SLA]: x\n",
+    };
+    uint32_t state = 7;
+
+    for (int round = 0; round < RANDOM; round++) {
+        struct gloss_buf text = {0};
+        uint32_t count = next_random(&state) % PIECES;
+
+        for (uint32_t i = 0; i < count; i++)
+            gloss_buf_puts(&text, pieces[next_random(&state) % (sizeof pieces / sizeof *pieces)]);
+        check_random((int)(next_random(&state) % 3), gloss_buf_slice(&text));
+        gloss_buf_release(&text);
+    }
+}
+END_TEST
+
+int main(void) {
+    Suite *suite = suite_create("audit");
+    TCase *tc = tcase_create("audit");
+
+    tcase_add_unchecked_fixture(tc, make, end);
+    tcase_set_timeout(tc, 60);
+    tcase_add_loop_test(tc, a_rule_finds, 0, ROWS(rows));
+    tcase_add_test(tc, a_rule_is_off);
+    tcase_add_test(tc, what_is_known_is_listed);
+    tcase_add_loop_test(tc, a_configuration_is_strict, 0, ROWS(faults));
+    tcase_add_test(tc, a_configuration_may_be_empty);
+    tcase_add_test(tc, a_switch_names_rules);
+    tcase_add_loop_test(tc, a_text_is_mended, 0, ROWS(fixes));
+    tcase_add_loop_test(tc, edits_make_the_text, 0, ROWS(fixes));
+    tcase_add_test(tc, any_text_is_audited);
+    suite_add_tcase(suite, tc);
+    return run_suite(suite);
+}
