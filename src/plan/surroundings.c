@@ -166,11 +166,17 @@ static bool is_in_capitals(struct gloss_slice text, size_t paragraph, size_t sta
     return words >= LEAST;
 }
 
+/* `SF/LF`: of two words that a slash joins, one cannot grow. */
+static bool is_in_pair(struct gloss_slice text, size_t start, size_t end) {
+    return (start > 1 && text.ptr[start - 1] == '/' && is_word_before(text, start - 1)) ||
+           (end + 1 < text.len && text.ptr[end] == '/' && is_word(text, end + 1));
+}
+
 static bool is_joined(struct gloss_slice text, size_t start, size_t end) {
     size_t before = start ? one_of_before(text, start, 0, dashes) : 0, behind = one_of(text, end, dashes);
 
     return (before && is_word_before(text, start - before)) || (behind && is_word(text, end + behind)) ||
-           one_of_before(text, start, 0, signs) || one_of(text, end, signs);
+           one_of_before(text, start, 0, signs) || one_of(text, end, signs) || is_in_pair(text, start, end);
 }
 
 static bool is_possessive(struct gloss_slice text, size_t start, size_t end) {

@@ -12,7 +12,7 @@ struct gloss_around {
     bool in_brackets; /* somewhere inside round ones */
     bool alone;       /* in brackets or quotes in brackets of its own: `(SF)` */
     bool possessive;  /* SF's, SFs' */
-    bool joined;      /* part of a compound or a name: SF-led, anti-SF, @SF */
+    bool joined;      /* part of a compound, a pair or a name: SF-led, anti-SF, SF/LF, @SF@SF */
     bool in_capitals; /* the line has no small letters: a heading of plain text */
     bool noted;       /* a reference to a note is behind: SF[1], SF[^1] */
     bool bracketed;   /* what is behind stands in brackets: SF (...) */

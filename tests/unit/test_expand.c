@@ -86,6 +86,7 @@ static const struct {
     {"a sentence", PLAIN, {0}, "So. SAMs flew.", "So. Surface-to-air missiles (SAMs) flew."},
     {"a possessive waits", PLAIN, {0}, "the SAM's end, the SAM", "the SAM's end, the " SAM_LONG " (SAM)"},
     {"a compound waits", PLAIN, {0}, "a SAM-like SAM", "a SAM-like " SAM_LONG " (SAM)"},
+    {"a pair waits", PLAIN, {0}, "SAM/UAV, UAV/SAM, a SAM", "SAM/UAV, UAV/SAM, a " SAM_LONG " (SAM)"},
     {"capitals wait", PLAIN, {0}, "THE SAM ENDS\n\nthe SAM", "THE SAM ENDS\n\nthe " SAM_LONG " (SAM)"},
     {"brackets in brackets", PLAIN, {0}, "so (the SAM too)", "so (the " SAM_LONG " [SAM] too)"},
     {"the author's own", PLAIN, {0}, "a " SAM_LONG " (SAM), the SAM", "a " SAM_LONG " (SAM), the SAM"},
