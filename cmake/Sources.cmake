@@ -64,6 +64,7 @@ set(GLOSS_LIBRARY_SOURCES
     src/match/frequency_english.c
     src/match/gaps.c
     src/match/gate.c
+    src/match/hints.c
     src/match/index.c
     src/match/inflect.c
     src/match/judge.c
@@ -107,9 +108,11 @@ set(GLOSS_LIBRARY_SOURCES
     src/document/html_open.c
     src/document/html_reference.c
     src/document/html_safe.c
+    src/document/html_shown.c
     src/document/html_text.c
     src/document/html_token.c
     src/document/markdown.c
+    src/document/markdown_hints.c
     src/document/markdown_html.c
     src/document/markdown_mask.c
     src/document/markdown_tags.c
@@ -183,6 +186,7 @@ set(GLOSS_LIBRARY_SOURCES
     src/render/prose_place.c
     src/render/reason.c
     src/render/render.c
+    src/render/shown.c
     src/render/side.c
     src/render/site.c
     src/render/site_html.c

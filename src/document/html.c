@@ -71,9 +71,13 @@ static void put_text(struct html *in, size_t start, size_t end) {
     }
     if (in->stack.inside & GLOSS_HTML_AS_NOTHING)
         return;
-    if (!in->runs->in_part)
-        while (start < end && is_blank(in->source.ptr[start]))
-            start++;
+    if (!in->runs->in_part) {
+        size_t first = start;
+
+        while (first < end && is_blank(in->source.ptr[first]))
+            first++;
+        start = first < end && in->stack.inside & GLOSS_HTML_AS_THING ? start : first; /* code begins with its blanks */
+    }
     if (start == end)
         return;
     if (in->stack.inside & GLOSS_HTML_AS_THING || is_passed_over(in)) {
@@ -237,6 +241,66 @@ static void end_alone(struct html *in, int index) {
     begin_part(in);
 }
 
+/* ---- The page ---- */
+
+/* The first attribute of a name; missing: there is none. */
+static struct gloss_slice attribute_named(const struct html *in, const char *name) {
+    for (size_t i = 0; i < in->token.attribute_count; i++) {
+        const struct gloss_html_attribute *attribute = &in->token.attributes[i];
+
+        if (gloss_html_is_name(in->source, attribute->name, attribute->name_end, name))
+            return gloss_slice_cut(in->source, attribute->value, attribute->value_end);
+    }
+    return (struct gloss_slice){NULL, 0};
+}
+
+/* <base href>: only one that is empty, or a place of the page, leaves links as they are. */
+static void note_base(struct html *in) {
+    struct gloss_slice target = gloss_slice_trim(attribute_named(in, "href"));
+
+    if (in->found && target.len > 0 && target.ptr[0] != '#' && in->stack.tags[GLOSS_TAG_TEMPLATE] == 0)
+        in->found->has_base = true;
+}
+
+static bool is_utf8(struct gloss_slice name) {
+    static const char *const names[] = {"utf-8", "utf8", "unicode-1-1-utf-8", "utf-16", "utf-16le", "utf-16be"};
+
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (gloss_slice_equal_caseless(name, gloss_slice(names[i])))
+            return true; /* what is UTF-16 in truth has come to be UTF-8 */
+    return false;
+}
+
+/* What stands behind `charset=` in the content of a <meta>. */
+static struct gloss_slice charset_in(struct gloss_slice content) {
+    static const char name[] = "charset";
+    size_t at = 0, start;
+
+    while (at + sizeof name - 1 < content.len &&
+           !gloss_slice_equal_caseless(gloss_slice_cut(content, at, at + sizeof name - 1), gloss_slice(name)))
+        at++;
+    at += sizeof name - 1;
+    while (at < content.len && (is_blank(content.ptr[at]) || strchr("=\"'", content.ptr[at])))
+        at++;
+    for (start = at; at < content.len && !is_blank(content.ptr[at]) && !strchr(";\"'", content.ptr[at]);)
+        at++;
+    return start < at ? gloss_slice_cut(content, start, at) : (struct gloss_slice){NULL, 0};
+}
+
+/* <meta charset>, and the older way to say it; the first one counts. */
+static void note_charset(struct html *in) {
+    struct gloss_slice name = gloss_slice_trim(attribute_named(in, "charset"));
+
+    if (!in->found || in->found->charset != GLOSS_CHARSET_UNSAID)
+        return;
+    if (name.len == 0 && gloss_slice_equal_caseless(attribute_named(in, "http-equiv"), gloss_slice("content-type")))
+        name = charset_in(attribute_named(in, "content"));
+    if (name.len > 0)
+        in->found->charset = is_utf8(name) ? GLOSS_CHARSET_UTF8 : GLOSS_CHARSET_OTHER;
+}
+
+/* ---- Attributes ---- */
+
 /* What an element's attributes say that matters here. */
 struct attributes {
     struct gloss_slice title;
@@ -273,7 +337,7 @@ static void judge_classes(struct gloss_slice classes, struct attributes *out) {
         while (at < classes.len && !is_blank(classes.ptr[at]))
             at++;
         name = gloss_slice_cut(classes, start, at);
-        if (name.len < 10 || (name.ptr[0] != 'g' && name.ptr[0] != 'n'))
+        if (name.len < 10 || (name.ptr[0] != 'g' && name.ptr[0] != 'n' && name.ptr[0] != 'f'))
             continue;
         if (gloss_slice_is(name, GLOSS_HTML_TERM))
             out->is_mark = true;
@@ -283,6 +347,8 @@ static void judge_classes(struct gloss_slice classes, struct attributes *out) {
             out->is_page = true;
         else if (gloss_slice_is(name, GLOSS_HTML_DEFINED))
             out->is_defined = true;
+        else if (gloss_slice_is(name, "footnote-ref") || gloss_slice_is(name, "footnote-reference"))
+            out->inside |= GLOSS_HTML_AS_THING;
         else if (gloss_slice_is(name, "noglossary") || gloss_slice_is(name, "notranslate"))
             out->inside |= GLOSS_HTML_PASSED_OVER;
     }
@@ -302,7 +368,7 @@ static void judge(struct html *in, const struct gloss_element *element, struct a
 
 static struct attributes read_attributes(struct html *in) {
     struct gloss_element element = {.tag = token_name(in)};
-    struct gloss_slice translate = {0}, hidden = {0};
+    struct gloss_slice translate = {0}, hidden = {0}, role = {0};
     struct attributes out = {0};
 
     for (size_t i = 0; i < in->token.attribute_count; i++) {
@@ -319,6 +385,10 @@ static struct attributes read_attributes(struct html *in) {
                 take(&element.classes, in, attribute);
             else if (gloss_html_is_name(in->source, start, end, "title"))
                 take(&out.title, in, attribute);
+            break;
+        case 4:
+            if (gloss_html_is_name(in->source, start, end, "role"))
+                take(&role, in, attribute);
             break;
         case 6:
             if (gloss_html_is_name(in->source, start, end, "hidden"))
@@ -341,6 +411,8 @@ static struct attributes read_attributes(struct html *in) {
         in->found->is_page = true;
     if (is_no(translate))
         out.inside |= GLOSS_HTML_PASSED_OVER;
+    if (role.len && gloss_html_same_name(role, gloss_slice("doc-noteref")))
+        out.inside |= GLOSS_HTML_AS_THING;
     if (hidden.ptr && !gloss_html_same_name(hidden, gloss_slice("until-found")))
         out.inside |= GLOSS_HTML_AS_NOTHING;
     return out;
@@ -356,7 +428,7 @@ static unsigned inside_of(const struct html *in, enum gloss_tag tag, const struc
     if (attributes->is_defined)
         inside &= ~(unsigned)GLOSS_RUN_EXPLAINED;
     if (inside & GLOSS_RUN_CODE && !in->options->code)
-        inside ^= GLOSS_RUN_CODE | (kind->is & GLOSS_HTML_BLOCK ? GLOSS_HTML_PASSED_OVER : GLOSS_HTML_AS_THING);
+        inside ^= GLOSS_RUN_CODE | GLOSS_HTML_AS_THING;
     if (kind->is & GLOSS_HTML_UNSHOWN)
         inside |= GLOSS_HTML_AS_NOTHING;
     if (kind->is & GLOSS_HTML_UNSEARCHED)
@@ -717,6 +789,12 @@ static void start_in_body(struct html *in) {
         return;
     case GLOSS_TAG_HEAD:
         return;
+    case GLOSS_TAG_BASE:
+        note_base(in);
+        return;
+    case GLOSS_TAG_META:
+        note_charset(in);
+        return;
     case GLOSS_TAG_FORM:
         if (in->stack.tags[GLOSS_TAG_FORM] == 0)
             open_element(in);
@@ -969,8 +1047,11 @@ bool gloss_html_read(struct gloss_runs *runs, struct gloss_markup_found *found, 
     in->found = found;
     in->source = in->tokens.source = source;
     in->options = options;
-    if (gloss_slice_starts_with(source, "\xEF\xBB\xBF"))
+    if (gloss_slice_starts_with(source, "\xEF\xBB\xBF")) {
         in->tokens.at = 3;
+        if (found)
+            found->charset = GLOSS_CHARSET_UTF8;
+    }
     while (!in->is_stopped && !runs->failed && gloss_html_next(&in->tokens, &in->token))
         take_token(in);
     finish(in);

@@ -76,3 +76,20 @@ void gloss_html_line(struct gloss_buf *out, struct gloss_slice text) {
             end++;
     }
 }
+
+void gloss_html_ascii(struct gloss_buf *out, struct gloss_slice html) {
+    size_t from = 0, len;
+
+    for (size_t at = 0; at < html.len; at += len) {
+        int32_t cp;
+
+        len = 1;
+        if (gloss_is_ascii(html.ptr[at]))
+            continue;
+        cp = gloss_utf8_decode(html, at, &len);
+        gloss_buf_put(out, gloss_slice_cut(html, from, at));
+        gloss_buf_printf(out, "&#x%X;", (unsigned)(cp < 0 ? 0xFFFD : cp));
+        from = at + len;
+    }
+    gloss_buf_put(out, gloss_slice_cut(html, from, html.len));
+}

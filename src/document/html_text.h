@@ -9,6 +9,8 @@
 void gloss_html_text(struct gloss_buf *out, struct gloss_slice text);
 /* The same with each line end and row of blanks as one blank, none at the ends. */
 void gloss_html_line(struct gloss_buf *out, struct gloss_slice text);
+/* HTML that is UTF-8, in ASCII: all other characters as references. */
+void gloss_html_ascii(struct gloss_buf *out, struct gloss_slice html);
 /* Text as it is, markup of HTML and all, but for controls and the like. */
 void gloss_harmless_text(struct gloss_buf *out, struct gloss_slice text);
 

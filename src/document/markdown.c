@@ -8,12 +8,15 @@
 #include <md4c.h>
 #include <stdlib.h>
 
+#include "base/array.h"
 #include "base/cursor.h"
 #include "base/diag.h"
+#include "base/eight.h"
 #include "base/limits.h"
 #include "html_reference.h"
 #include "markdown_mask.h"
 #include "markdown_tags.h"
+#include "strip.h"
 
 /* No PERMISSIVE autolinks and no LATEXMATHSPANS: in 0.4.8 they write outside of their arrays. The scan knows URLs itself, and the mask
  * maths. */
@@ -29,6 +32,9 @@ struct reader {
     struct gloss_diag *diag;
     struct gloss_masked masked;
     struct gloss_buf decoded; /* what an abbreviation means */
+    struct gloss_slice
+        *ours; /* names that a glossary of ours in the source has, in order: what leads to another one is the author's */
+    size_t our_count, our_room;
     struct gloss_tags tags;
 
     size_t next_mask; /* the first that ends behind `last` */
@@ -70,6 +76,63 @@ static void warn(struct reader *in, size_t at, const char *what) {
     place.line = cursor.line;
     place.column = cursor.column;
     gloss_warn(in->diag, place, "%s", what);
+}
+
+/* ---- What is ours ---- */
+
+static bool add_our_name(struct reader *in, size_t start, size_t line_end, char end) {
+    const char *close = memchr(in->source.ptr + start, end, line_end - start);
+    struct gloss_slice *grown;
+
+    if (!close)
+        return true;
+    grown = gloss_array_grow(in->ours, in->our_count, &in->our_room, sizeof *grown);
+    if (!grown)
+        return false;
+    in->ours = grown;
+    grown[in->our_count++] = gloss_slice_cut(in->source, start, (size_t)(close - in->source.ptr));
+    return true;
+}
+
+/* The names in a glossary of ours, which each begin a line: `[^gloss-x]:` and `<a id="gloss-x">`. Returns where it ends. */
+static size_t take_our_glossary(struct reader *in, size_t at, bool *taken) {
+    static const char note[] = "[^" GLOSS_MARKDOWN_ANCHOR, entry[] = "<a id=\"" GLOSS_MARKDOWN_ANCHOR,
+                      end[] = "<!-- " GLOSS_MARKDOWN_END;
+
+    while (at < in->source.len && *taken) {
+        size_t line_end = gloss_find_line_end(in->source.ptr, at, in->source.len);
+        struct gloss_slice line = gloss_slice_cut(in->source, at, line_end);
+
+        if (gloss_slice_starts_with(line, end))
+            break;
+        if (gloss_slice_starts_with(line, note))
+            *taken = add_our_name(in, at + 2, line_end, ']');
+        else if (gloss_slice_starts_with(line, entry))
+            *taken = add_our_name(in, at + strlen("<a id=\""), line_end, '"');
+        at = line_end;
+        while (at < in->source.len && (in->source.ptr[at] == '\n' || in->source.ptr[at] == '\r'))
+            at++;
+    }
+    return at;
+}
+
+/* Know the names of all of them. false: no memory. */
+static bool take_our_names(struct reader *in) {
+    bool taken = true;
+
+    for (size_t at = 0; taken && (at = gloss_markup_find_mark(in->source, at)) < in->source.len;) {
+        if (gloss_slice_starts_with(gloss_slice_cut(in->source, at, in->source.len), GLOSS_MARKDOWN_GLOSSARY))
+            at = take_our_glossary(in, at, &taken);
+        else
+            at++;
+    }
+    if (in->our_count)
+        qsort(in->ours, in->our_count, sizeof *in->ours, gloss_slice_by_bytes);
+    return taken;
+}
+
+static bool is_our_name(const struct reader *in, struct gloss_slice name) {
+    return in->our_count && bsearch(&name, in->ours, in->our_count, sizeof name, gloss_slice_by_bytes);
 }
 
 /* ---- Text ---- */
@@ -151,8 +214,7 @@ static void put_prose(struct reader *in, size_t start, size_t end) {
         if (len == 0)
             continue;
         gloss_runs_literal(in->runs, s, start, at, flags_here(in));
-        if (len > strlen(GLOSS_MARKDOWN_ANCHOR) + 3 &&
-            memcmp(s + at + 2, GLOSS_MARKDOWN_ANCHOR, strlen(GLOSS_MARKDOWN_ANCHOR)) == 0) {
+        if (is_our_name(in, (struct gloss_slice){s + at + 2, len - 3})) {
             if (in->found)
                 gloss_markup_found_mark(in->found, at, at + len);
         } else {
@@ -475,7 +537,7 @@ static int on_leave_block(MD_BLOCKTYPE type, void *detail, void *user) {
     return 0;
 }
 
-/* `#gloss-x`; or behind a path, if there is a bracket before it: `<../glossary.md#gloss-x>`. */
+/* `#gloss-x`, if our glossary has it; or behind a path, if there is a bracket before it: `<../glossary.md#gloss-x>`. */
 static bool is_own_target(const struct reader *in, struct gloss_slice target) {
     size_t path = 0, start;
 
@@ -484,8 +546,10 @@ static bool is_own_target(const struct reader *in, struct gloss_slice target) {
     if (path + strlen(GLOSS_MARKDOWN_ANCHOR) + 1 >= target.len ||
         memcmp(target.ptr + path, "#" GLOSS_MARKDOWN_ANCHOR, strlen(GLOSS_MARKDOWN_ANCHOR) + 1) != 0)
         return false;
-    return path == 0 || (target.ptr[0] != '/' && place(in, target.ptr, target.len, &start) && start > 0 &&
-                         in->source.ptr[start - 1] == '<');
+    if (path == 0)
+        return is_our_name(in, gloss_slice_cut(target, 1, target.len));
+    return target.ptr[0] != '/' && place(in, target.ptr, target.len, &start) && start > 0 &&
+           in->source.ptr[start - 1] == '<';
 }
 
 static int on_enter_span(MD_SPANTYPE type, void *detail, void *user) {
@@ -559,7 +623,7 @@ static int on_leave_span(MD_SPANTYPE type, void *detail, void *user) {
 
 /* ---- All of it ---- */
 
-static bool read_document(struct reader *in) {
+static bool parse(struct reader *in, struct gloss_markdown_hints *hints) {
     static const MD_PARSER parser = {
         .flags = DIALECT,
         .enter_block = on_enter_block,
@@ -570,12 +634,24 @@ static bool read_document(struct reader *in) {
     };
     int status;
 
-    gloss_markdown_mask(&in->masked, in->source);
-    if (in->masked.failed)
+    gloss_markdown_mask(&in->masked, in->source, hints);
+    if (in->masked.failed || (!(hints && hints->marks.count == 0) && !take_our_names(in)))
         return false;
     status = md_parse(in->masked.text.ptr, (MD_SIZE)in->masked.text.len, &parser, in);
     gloss_masked_warn(&in->masked, in->source, in->options->name, in->diag);
     return (status == 0 || in->stopped) && !in->runs->failed && !in->tags.failed && !(in->found && in->found->failed);
+}
+
+static bool read_document(struct reader *in) {
+    struct gloss_markdown_hints hints = {0};
+    bool hinted = in->options->hinter && !in->options->code, done = true;
+
+    if (hinted)
+        done = gloss_markdown_hints_find(&hints, in->options->hinter, in->source);
+    if (done && !(hinted && gloss_markdown_hints_are_none(&hints)))
+        done = parse(in, hinted ? &hints : NULL);
+    gloss_markdown_hints_release(&hints);
+    return done;
 }
 
 bool gloss_markdown_read(struct gloss_runs *runs, struct gloss_markup_found *found, struct gloss_slice source,
@@ -590,6 +666,7 @@ bool gloss_markdown_read(struct gloss_runs *runs, struct gloss_markup_found *fou
     in.tags = (struct gloss_tags){.source = source, .options = in.options};
     done = read_document(&in);
     free(in.tags.open);
+    free(in.ours);
     gloss_masked_release(&in.masked);
     gloss_buf_release(&in.decoded);
     return done || gloss_fail_memory(diag);

@@ -22,6 +22,7 @@ bool gloss_markdown_read(struct gloss_runs *runs, struct gloss_markup_found *fou
 #define GLOSS_MARKDOWN_GLOSSARY "gloss: glossary" /* comment before the glossary at the end */
 #define GLOSS_MARKDOWN_NOTE "gloss: note"         /* before what is added to a line */
 #define GLOSS_MARKDOWN_END "gloss: end" /* and behind either; up to two line ends before a glossary belong to it */
-#define GLOSS_MARKDOWN_ANCHOR "gloss-"  /* of `[^gloss-aukus]`, `(#gloss-aukus)` and `(<path#gloss-aukus>)` */
+#define GLOSS_MARKDOWN_ANCHOR \
+    "gloss-" /* of `[^gloss-aukus]`, `(#gloss-aukus)`, which the glossary at the end has, and `(<path#gloss-aukus>)` */
 
 #endif

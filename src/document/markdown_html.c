@@ -6,6 +6,7 @@
 #include <stdlib.h>
 
 #include "abbreviations.h"
+#include "base/array.h"
 #include "base/diag.h"
 #include "base/limits.h"
 #include "html.h"
@@ -13,11 +14,22 @@
 #include "html_reference.h"
 #include "html_safe.h"
 #include "html_text.h"
+#include "markdown.h"
 #include "markdown_mask.h"
 #include "slug.h"
+#include "strip.h"
 
 /* As in markdown.c. */
 enum { DIALECT = MD_FLAG_TABLES | MD_FLAG_STRIKETHROUGH | MD_FLAG_TASKLISTS };
+
+#define NOTE_ID "fn:"
+#define NOTE_USE_ID "fnref:"
+
+/* A note `[^1]: text`. */
+struct note {
+    struct gloss_slice name;
+    bool is_used, is_put; /* what leads to it, and it itself, are written */
+};
 
 struct writer {
     struct gloss_html_body *body;
@@ -26,6 +38,10 @@ struct writer {
     struct gloss_masked masked;
     size_t next_mask; /* the first that ends behind what was written last */
     struct gloss_abbreviations abbreviations;
+    struct note *notes; /* by name, each once */
+    size_t note_count, note_room;
+    size_t paragraph;   /* byte of the body where the one that is open begins; 0: none is */
+    unsigned spans;     /* that are open */
     size_t title_bytes; /* of what they mean, at each of their uses */
 
     struct gloss_html_sieve sieve;
@@ -36,6 +52,7 @@ struct writer {
 
     unsigned images; /* that are open: of what is in them, only the text is wanted */
     bool in_heading, in_html, has_title, row_ends;
+    bool is_off;           /* by a comment: nothing is searched */
     size_t targets, cells; /* bytes of targets, and cells, that were written */
 };
 
@@ -47,13 +64,59 @@ static void put_tag(struct gloss_buf *out, const char *start, const char *rest) 
 
 /* ---- Text ---- */
 
+/* The next comment from byte *at on that says whether what follows is searched; then *is_off. false: there is none. */
+static bool next_switch(struct gloss_slice html, size_t *at, bool *is_off) {
+    for (; (*at = gloss_markup_find_mark(html, *at)) < html.len; ++*at) {
+        struct gloss_slice rest = gloss_slice_cut(html, *at, html.len);
+        bool off = gloss_slice_starts_with(rest, GLOSS_MARKDOWN_OFF);
+
+        if (off || gloss_slice_starts_with(rest, GLOSS_MARKDOWN_ON)) {
+            *is_off = off;
+            return true;
+        }
+    }
+    return false;
+}
+
 static void put_raw(struct writer *in) {
     struct gloss_slice raw = gloss_buf_slice(&in->raw);
 
     if (raw.len == 0)
         return;
+    for (size_t at = 0; next_switch(raw, &at, &in->is_off); at++)
+        ;
     gloss_html_sieve_put(&in->sieve, in->out, raw);
     in->raw.len = 0;
+}
+
+/* Whether a block of HTML has text of its own, and not only tags. */
+static bool has_text(struct gloss_slice html) {
+    for (size_t at = 0; at < html.len; at++) {
+        const char *end = html.ptr[at] == '<' ? memchr(html.ptr + at, '>', html.len - at) : NULL;
+
+        if (end)
+            at = (size_t)(end - html.ptr);
+        else if (html.ptr[at] != ' ' && !(html.ptr[at] >= '\t' && html.ptr[at] <= '\r'))
+            return true;
+    }
+    return false;
+}
+
+/* A block of HTML. As in Markdown, its text is not searched in the page, either. */
+static void put_html_block(struct writer *in) {
+    struct gloss_buf *out = in->out;
+    bool was_off = in->is_off, is_off, as_it_is;
+    size_t at = 0;
+
+    as_it_is = was_off || next_switch(gloss_buf_slice(&in->raw), &at, &is_off);
+    in->link.len = 0;
+    in->out = &in->link;
+    put_raw(in);
+    in->out = out;
+    as_it_is |= !has_text(gloss_buf_slice(&in->link));
+    gloss_buf_puts(out, as_it_is ? "" : "<!-- " GLOSS_MARKDOWN_OFF " -->");
+    gloss_buf_put(out, gloss_buf_slice(&in->link));
+    gloss_buf_puts(out, as_it_is ? "" : "<!-- " GLOSS_MARKDOWN_ON " -->\n");
 }
 
 static void put_plain(struct writer *in, struct gloss_slice text) {
@@ -92,21 +155,116 @@ static void put_words(struct writer *in, struct gloss_slice text) {
     put_plain(in, gloss_slice_cut(text, start, text.len));
 }
 
-static void put_note_id(struct gloss_buf *out, struct gloss_slice name) {
-    gloss_buf_puts(out, "note-");
-    gloss_html_text(out, name);
+/* ---- Notes ---- */
+
+/* Bytes that a URL may not have are escaped, as CommonMark's own programs do. */
+static void put_url(struct gloss_buf *out, struct gloss_slice url) {
+    size_t from = 0;
+
+    for (size_t i = 0; i < url.len; i++) {
+        char byte = url.ptr[i], small = (char)(byte | 0x20);
+
+        if ((small >= 'a' && small <= 'z') || (byte >= '-' && byte <= '9') || (byte && strchr("_!*(),%#@?=;:$~'+", byte)))
+            continue;
+        gloss_buf_put(out, gloss_slice_cut(url, from, i));
+        from = i + 1;
+        if (byte == '&')
+            gloss_buf_puts(out, "&amp;");
+        else
+            gloss_buf_printf(out, "%%%02X", (unsigned)(unsigned char)byte);
+    }
+    gloss_buf_put(out, gloss_slice_cut(url, from, url.len));
 }
 
-static void put_note_reference(struct writer *in, struct gloss_slice name) {
-    gloss_buf_puts(in->out, "<sup><a href=\"#");
-    put_note_id(in->out, name);
-    gloss_buf_puts(in->out, "\" role=\"doc-noteref\">");
-    gloss_html_text(in->out, name);
-    gloss_buf_puts(in->out, "</a></sup>");
+static int by_name(const void *a, const void *b) {
+    const struct note *x = a, *y = b;
+
+    return gloss_slice_compare(x->name, y->name);
+}
+
+/* The notes that the text has. false: no memory. */
+static bool take_notes(struct writer *in) {
+    size_t kept = 0;
+
+    for (size_t i = 0; i < in->masked.count; i++) {
+        const struct gloss_mask *mask = &in->masked.masks[i];
+        struct note *grown;
+
+        if (mask->kind != GLOSS_MASK_NOTE)
+            continue;
+        grown = gloss_array_grow(in->notes, in->note_count, &in->note_room, sizeof *grown);
+        if (!grown)
+            return false;
+        in->notes = grown;
+        grown[in->note_count++] = (struct note){.name = gloss_slice_cut(in->source, mask->start + 2, mask->end - 2)};
+    }
+    if (in->note_count)
+        qsort(in->notes, in->note_count, sizeof *in->notes, by_name);
+    for (size_t i = 0; i < in->note_count; i++)
+        if (kept == 0 || by_name(&in->notes[kept - 1], &in->notes[i]) != 0)
+            in->notes[kept++] = in->notes[i];
+    in->note_count = kept;
+    return true;
+}
+
+static struct note *note_named(struct writer *in, struct gloss_slice name) {
+    struct note wanted = {.name = name};
+
+    return in->note_count ? bsearch(&wanted, in->notes, in->note_count, sizeof wanted, by_name) : NULL;
+}
+
+/* Ids that no heading has, as theirs have no colon. */
+static void put_note_link(struct writer *in, const char *id, const struct note *note, const char *role) {
+    gloss_buf_puts(in->out, "<a href=\"#");
+    gloss_buf_puts(in->out, id);
+    put_url(in->out, note->name);
+    gloss_buf_printf(in->out, "\" role=\"%s\">", role);
+    gloss_html_text(in->out, note->name);
+    gloss_buf_puts(in->out, "</a>");
+}
+
+static void put_id(struct writer *in, const char *id, const struct note *note) {
+    gloss_buf_puts(in->out, " id=\"");
+    gloss_buf_puts(in->out, id);
+    gloss_html_text(in->out, note->name);
+    gloss_buf_putc(in->out, '"');
+}
+
+static void put_note_reference(struct writer *in, struct note *note) {
+    gloss_buf_puts(in->out, "<sup");
+    if (!note->is_used)
+        put_id(in, NOTE_USE_ID, note);
+    gloss_buf_putc(in->out, '>');
+    put_note_link(in, NOTE_ID, note, "doc-noteref");
+    gloss_buf_puts(in->out, "</sup>");
+    note->is_used = true;
+}
+
+/* What begins a note; one below another is a paragraph of its own. */
+static void put_note_mark(struct writer *in, struct note *note) {
+    bool goes_on = in->paragraph && in->out->len > in->paragraph;
+
+    if (goes_on && in->spans == 0) {
+        gloss_buf_puts(in->out, "</p>\n<p>");
+        in->paragraph = in->out->len;
+    } else if (goes_on) {
+        gloss_buf_puts(in->out, "<br>\n");
+    }
+    gloss_buf_puts(in->out, "<sup translate=\"no\"");
+    if (!note->is_put)
+        put_id(in, NOTE_ID, note);
+    gloss_buf_putc(in->out, '>');
+    if (note->is_used)
+        put_note_link(in, NOTE_USE_ID, note, "doc-backlink");
+    else
+        gloss_html_text(in->out, note->name);
+    gloss_buf_puts(in->out, "</sup>");
+    note->is_put = true;
 }
 
 static void put_prose(struct writer *in, size_t start, size_t end) {
     size_t at = start, len;
+    struct note *note;
 
     while (!in->images && at < end) {
         const char *open = memchr(in->source.ptr + at, '[', end - at);
@@ -115,9 +273,10 @@ static void put_prose(struct writer *in, size_t start, size_t end) {
             break;
         at = (size_t)(open - in->source.ptr);
         len = gloss_markdown_note_reference(gloss_slice_cut(in->source, at, end));
-        if (len) {
+        note = len ? note_named(in, gloss_slice_cut(in->source, at + 2, at + len - 1)) : NULL;
+        if (note) {
             put_words(in, gloss_slice_cut(in->source, start, at));
-            put_note_reference(in, gloss_slice_cut(in->source, at + 2, at + len - 1));
+            put_note_reference(in, note);
             start = at + len;
         }
         at += len + !len;
@@ -130,13 +289,7 @@ static void put_mask(struct writer *in, const struct gloss_mask *mask, size_t st
     bool whole = start == mask->start && end == mask->end && !in->images;
 
     if (mask->kind == GLOSS_MASK_NOTE && whole && text.len > 4) {
-        struct gloss_slice name = gloss_slice_cut(text, 2, text.len - 2);
-
-        gloss_buf_puts(in->out, "<span id=\"");
-        put_note_id(in->out, name);
-        gloss_buf_puts(in->out, "\"><sup>");
-        gloss_html_text(in->out, name);
-        gloss_buf_puts(in->out, "</sup></span>");
+        put_note_mark(in, note_named(in, gloss_slice_cut(text, 2, text.len - 2)));
     } else if (mask->kind == GLOSS_MASK_ABBREVIATION && whole && gloss_markdown_abbreviation(text, &term, &explanation)) {
         gloss_buf_puts(in->out, "<abbr title=\"");
         put_explanation(in, explanation);
@@ -276,25 +429,6 @@ static void put_attribute(struct writer *in, const char *name, const MD_ATTRIBUT
     gloss_buf_putc(in->out, '"');
 }
 
-/* Bytes that a URL may not have are escaped, as CommonMark's own programs do. */
-static void put_url(struct gloss_buf *out, struct gloss_slice url) {
-    size_t from = 0;
-
-    for (size_t i = 0; i < url.len; i++) {
-        char byte = url.ptr[i], small = (char)(byte | 0x20);
-
-        if ((small >= 'a' && small <= 'z') || (byte >= '-' && byte <= '9') || (byte && strchr("_!*(),%#@?=;:$~'+", byte)))
-            continue;
-        gloss_buf_put(out, gloss_slice_cut(url, from, i));
-        from = i + 1;
-        if (byte == '&')
-            gloss_buf_puts(out, "&amp;");
-        else
-            gloss_buf_printf(out, "%%%02X", (unsigned)(unsigned char)byte);
-    }
-    gloss_buf_put(out, gloss_slice_cut(url, from, url.len));
-}
-
 static void put_target(struct writer *in, const char *name, const MD_ATTRIBUTE *attribute, bool image) {
     struct gloss_slice url;
 
@@ -391,6 +525,8 @@ static int on_enter_block(MD_BLOCKTYPE type, void *detail, void *user) {
         break;
     case MD_BLOCK_P:
         puts_line(in, "<p>");
+        in->paragraph = in->out->len;
+        in->spans = 0;
         break;
     case MD_BLOCK_TABLE:
         puts_line(in, "<table>\n");
@@ -454,7 +590,11 @@ static int on_leave_block(MD_BLOCKTYPE type, void *detail, void *user) {
     };
 
     in->in_html = false;
-    put_raw(in);
+    if (type == MD_BLOCK_HTML)
+        put_html_block(in);
+    else
+        put_raw(in);
+    in->paragraph = 0;
     if (type == MD_BLOCK_H)
         end_heading(in, ((MD_BLOCK_H_DETAIL *)detail)->level);
     else if (ends[type] && !(type == MD_BLOCK_TD && in->row_ends))
@@ -490,6 +630,7 @@ static int on_enter_span(MD_SPANTYPE type, void *detail, void *user) {
     struct writer *in = user;
 
     put_raw(in);
+    in->spans++;
     if (type == MD_SPAN_IMG && in->images++ == 0)
         begin_image(in, detail);
     if (in->images)
@@ -504,6 +645,7 @@ static int on_enter_span(MD_SPANTYPE type, void *detail, void *user) {
 static int on_leave_span(MD_SPANTYPE type, void *detail, void *user) {
     struct writer *in = user;
 
+    in->spans--;
     if (in->images)
         in->raw.len = 0;
     put_raw(in);
@@ -533,8 +675,8 @@ static bool write_document(struct writer *in) {
         .text = on_text,
     };
 
-    gloss_markdown_mask(&in->masked, in->source);
-    if (in->masked.failed || !gloss_abbreviations_take(&in->abbreviations, &in->masked, in->source) ||
+    gloss_markdown_mask(&in->masked, in->source, NULL);
+    if (in->masked.failed || !gloss_abbreviations_take(&in->abbreviations, &in->masked, in->source) || !take_notes(in) ||
         md_parse(in->masked.text.ptr, (MD_SIZE)in->masked.text.len, &parser, in) != 0)
         return false;
     in->body->has_images |= in->sieve.has_images;
@@ -560,6 +702,7 @@ bool gloss_markdown_html(struct gloss_html_body *body, struct gloss_slice source
     done = write_document(in);
     gloss_masked_warn(&in->masked, source, name, diag);
     gloss_abbreviations_release(&in->abbreviations);
+    free(in->notes);
     gloss_masked_release(&in->masked);
     gloss_html_sieve_release(&in->sieve);
     gloss_slugs_release(&in->slugs);

@@ -41,6 +41,15 @@ struct masker {
 
     size_t formula_end; /* lines before it are a formula */
 
+    struct gloss_markdown_hints *hints; /* NULL: there are none */
+    bool plain;                         /* so far, all lines of the stretch are text, as masked->lines has them */
+    size_t line_count;
+    struct line first; /* of these lines */
+    size_t indent;     /* of it */
+    bool joins; /* those behind it may be one with it: they are no less indented, so that they end nothing that it is in */
+    size_t hidden_end; /* where the last text ends that was hidden as one line; 0: there is none */
+    struct line hidden;
+
     char fence; /* of a block of code; 0: there is none */
     size_t fence_len, fence_quotes;
 };
@@ -326,15 +335,130 @@ static bool is_tangled(const struct masker *in, size_t start, size_t end) {
            count_brackets(in->text + start, len) > GLOSS_LIMIT_MARKDOWN_BRACKETS / len;
 }
 
+/* ---- Text in which nothing can be found ---- */
+
+static size_t skip_blanks(const struct masker *in, size_t at, size_t end) {
+    while (at < end && is_blank(in->source.ptr[at]))
+        at++;
+    return at;
+}
+
+/* Whether a line begins as text does, and nothing else: a letter instead of its first byte would make no difference to what the line is. */
+static bool begins_text(const struct masker *in, const struct line *line) {
+    const char *s = in->source.ptr;
+    size_t at = line->content, behind = at;
+
+    switch (s[at]) {
+    case '*':
+    case '_':
+    case '`':
+        while (behind < line->end && s[behind] == s[at])
+            behind++;
+        return behind < line->end && !is_blank(s[behind]) && (s[at] != '`' || behind - at < 3);
+    case '!':
+    case '\\':
+        return at + 1 < line->end && (s[at + 1] == '[' || s[at] == '\\');
+    case '[':
+    case '(':
+    case '"':
+    case '\'':
+        return true;
+    default:
+        return is_word(s[at]);
+    }
+}
+
+/* A line of the stretch that nobody knows anything special of. */
+static void note_text(struct masker *in, const struct line *line) {
+    struct gloss_masked *masked = in->masked;
+    struct gloss_text_line *grown;
+
+    size_t indent = skip_blanks(in, line->start, line->end) - line->start;
+
+    if (!begins_text(in, line)) {
+        in->plain = false;
+        return;
+    }
+    if (in->line_count == 0) {
+        in->first = *line;
+        in->indent = indent;
+        in->joins = !line->tab;
+    } else {
+        in->joins &= !line->marks && !line->tab && indent >= in->indent;
+    }
+    grown = gloss_array_grow(masked->lines, in->line_count, &masked->line_room, sizeof *grown);
+    if (!grown) {
+        masked->failed = true;
+        return;
+    }
+    masked->lines = grown;
+    grown[in->line_count++] = (struct gloss_text_line){(uint32_t)line->content, (uint32_t)line->end};
+}
+
+/* Whether text that is hidden may be one with what was hidden before it: both are paragraphs at the margin, with nothing but blank lines between,
+ * or items of one list, one directly below the other. */
+static bool follows_hidden(const struct masker *in) {
+    const char *s = in->source.ptr;
+    const struct line *one = &in->hidden, *other = &in->first;
+    size_t line_ends = 0;
+
+    if (!in->hidden_end || one->marks != other->marks || other->marks > 1 || other->quotes ||
+        one->content - one->start != other->content - other->start ||
+        (other->marks == 0 && other->content > other->start) ||
+        (other->marks && (!other->item || memcmp(s + one->start, s + other->start, other->content - other->start) != 0)))
+        return false;
+    for (size_t at = in->hidden_end; at < other->start; at++) {
+        if (!is_blank(s[at]) && !is_line_end(s[at]))
+            return false;
+        line_ends += s[at] == '\n' || (s[at] == '\r' && s[at + 1] != '\n');
+    }
+    return other->marks == 0 || line_ends == 1;
+}
+
+/* Hide the lines of the stretch as one, and as one with those before if that may be. */
+static void hide_joined(struct masker *in, size_t start, size_t end) {
+    struct gloss_masked *masked = in->masked;
+    bool follows = follows_hidden(in) && masked->count && masked->masks[masked->count - 1].end == in->hidden_end;
+    size_t from = follows ? in->hidden_end : start;
+
+    memset(in->text + from, 'x', end - from);
+    if (follows)
+        masked->masks[masked->count - 1].end = (uint32_t)end;
+    else
+        add_mask(in, start, end, GLOSS_MASK_OBJECT);
+    in->hidden_end = end;
+    in->hidden = in->first;
+}
+
+/* Whether the stretch is text in which nothing can be found; then each line of it becomes another line of text, without any markup. */
+static bool hide_text(struct masker *in, size_t start, size_t end) {
+    const struct gloss_text_line *lines = in->masked->lines;
+
+    if (!in->plain || in->line_count == 0 || gloss_markdown_hints_touch(in->hints, start, end))
+        return false;
+    while (in->masked->count && in->masked->masks[in->masked->count - 1].start >= start)
+        in->masked->count--;
+    for (size_t i = 0; i < in->line_count && !in->joins; i++)
+        memset(in->text + lines[i].start, 'x', lines[i].end - lines[i].start);
+    if (in->joins)
+        hide_joined(in, lines[0].start, lines[in->line_count - 1].end);
+    else
+        add_mask(in, lines[0].start, lines[in->line_count - 1].end, GLOSS_MASK_OBJECT);
+    in->paragraph = in->paragraph_end = in->source.len;
+    return true;
+}
+
 /* md4c 0.4.8 looks through all lines of a paragraph for each bracket that closes. Without any it is fast, and then the links are not known. */
 static void end_stretch(struct masker *in, size_t end) {
     size_t start = in->stretch;
+    bool hidden = start < end && hide_text(in, start, end);
 
     end_paragraph(in);
     in->stretch = end;
-    in->lines = 0;
+    in->lines = in->line_count = 0;
     in->parted = in->table = false;
-    if (start < end && is_tangled(in, start, end)) {
+    in->plain = in->hints != NULL;
+    if (start < end && !hidden && is_tangled(in, start, end)) {
         struct gloss_masked *masked = in->masked;
 
         for (size_t at = start; at < end; at++)
@@ -349,12 +473,6 @@ static void end_stretch(struct masker *in, size_t end) {
 }
 
 /* ---- Lines ---- */
-
-static size_t skip_blanks(const struct masker *in, size_t at, size_t end) {
-    while (at < end && is_blank(in->source.ptr[at]))
-        at++;
-    return at;
-}
 
 /* Bytes of the mark of a list at byte `at`, the blank behind it not included; 0: there is none. */
 static size_t list_mark(const struct masker *in, size_t at, size_t end) {
@@ -682,7 +800,12 @@ static void name_as_known(struct masker *in, const struct line *line) {
 }
 
 static void take_line(struct masker *in, const struct line *line) {
+    bool plain;
+
     weigh_line(in, line);
+    plain = in->plain && line->start >= in->stretch;
+    if (line->start >= in->stretch)
+        in->plain = false;
     if (line->content == line->end && !line->marks)
         join_blank_lines(in);
     else
@@ -712,6 +835,10 @@ static void take_line(struct masker *in, const struct line *line) {
     if (in->paragraph >= in->paragraph_end)
         in->paragraph = line->content;
     in->paragraph_end = line->end;
+    if (plain) {
+        in->plain = true;
+        note_text(in, line);
+    }
 }
 
 /* Whether a line behind a blank one is a seam, as far as can be told before it is read. */
@@ -744,8 +871,8 @@ static size_t front_matter(struct gloss_slice source) {
     }
 }
 
-void gloss_markdown_mask(struct gloss_masked *masked, struct gloss_slice source) {
-    struct masker in = {.source = source, .masked = masked};
+void gloss_markdown_mask(struct gloss_masked *masked, struct gloss_slice source, struct gloss_markdown_hints *hints) {
+    struct masker in = {.source = source, .masked = masked, .hints = hints, .plain = hints != NULL};
     bool after_blank = false;
     size_t at;
 
@@ -814,6 +941,7 @@ void gloss_masked_warn(const struct gloss_masked *masked, struct gloss_slice sou
 
 void gloss_masked_release(struct gloss_masked *masked) {
     free(masked->masks);
+    free(masked->lines);
     free(masked->seams);
     gloss_buf_release(&masked->text);
     *masked = (struct gloss_masked){0};

@@ -9,9 +9,10 @@
 #define GLOSS_MARKDOWN_MASK_H
 
 #include "base/buffer.h"
+#include "markdown_hints.h"
 
 enum gloss_mask_kind {
-    GLOSS_MASK_OBJECT,       /* maths, the code of a template, an attribute list */
+    GLOSS_MASK_OBJECT,       /* maths, the code of a template, an attribute list; text in which nothing can be found */
     GLOSS_MASK_NOTE,         /* `[^1]:`, which begins a note */
     GLOSS_MASK_ABBREVIATION, /* a line `*[SF]: Long Form` */
 };
@@ -32,6 +33,10 @@ struct gloss_masked {
     struct gloss_buf text; /* as long as the source, and a line end */
     struct gloss_mask *masks;
     size_t count, room;
+    struct gloss_text_line {
+        uint32_t start, end;
+    } * lines; /* of the text that is looked at */
+    size_t line_room;
     /* Lines behind a blank one that may begin a block of the document itself, whatever was hidden before: they begin at the
      * margin, by no mark of a container and no colon, and nothing that was hidden goes on in them. */
     uint32_t *seams;
@@ -41,8 +46,9 @@ struct gloss_masked {
     bool failed;                             /* no memory */
 };
 
-/* Hide it all. source has at most GLOSS_LIMIT_MARKDOWN_BYTES. */
-void gloss_markdown_mask(struct gloss_masked *masked, struct gloss_slice source);
+/* Hide it all. source has at most GLOSS_LIMIT_MARKDOWN_BYTES. hints: of the source; what nothing can be found in is hidden, too, where that changes
+ * nothing else. NULL: there are none. */
+void gloss_markdown_mask(struct gloss_masked *masked, struct gloss_slice source, struct gloss_markdown_hints *hints);
 /* Warn of the limits that were met, in a document of that name. */
 void gloss_masked_warn(const struct gloss_masked *masked, struct gloss_slice source, const char *name,
                        struct gloss_diag *diag);

@@ -63,7 +63,8 @@ void gloss_markup_strip(const struct gloss_markup_found *found, struct gloss_sli
 void gloss_markup_found_clear(struct gloss_markup_found *found) {
     found->definition_count = found->mark_count = found->seam_count = found->texts.len = found->searched = found->append =
         0;
-    found->has_append = found->is_page = found->failed = found->texts.failed = false;
+    found->charset = GLOSS_CHARSET_UNSAID;
+    found->has_append = found->is_page = found->has_base = found->failed = found->texts.failed = false;
 }
 
 void gloss_markup_found_release(struct gloss_markup_found *found) {

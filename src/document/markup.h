@@ -2,6 +2,7 @@
 #ifndef GLOSS_MARKUP_H
 #define GLOSS_MARKUP_H
 
+#include "match/hints.h"
 #include "runs.h"
 
 /* Zeroed, everything is searched but code. */
@@ -11,6 +12,9 @@ struct gloss_markup_options {
     /* Elements by `tag`, `.class`, `#id`, or a tag with one of them behind it, `p.intro`. Only what is in an element of `within` is
      * searched, if there are any, and nothing that is in one of `skip`. */
     struct gloss_list within, skip;
+    /* Of Markdown, what cannot hold a mention by an index need not be read: paragraphs and items without any are objects, and a document
+     * without any is nothing. The index's; NULL: all is read. */
+    struct gloss_hinter *hinter;
 };
 
 /* A term that the document explains itself. */
@@ -27,6 +31,9 @@ struct gloss_seam {
     uint32_t source, prose, run, part, section; /* section: that of what comes before */
 };
 
+/* What a page says of its encoding. */
+enum gloss_charset { GLOSS_CHARSET_UNSAID, GLOSS_CHARSET_UTF8, GLOSS_CHARSET_OTHER };
+
 /* What a parser found besides prose. Zeroed it is ready, and empty. */
 struct gloss_markup_found {
     struct gloss_own_definition *definitions; /* in the order of the source */
@@ -41,7 +48,9 @@ struct gloss_markup_found {
     size_t append;   /* where in the source a section may be added at the end */
     bool has_append; /* there is such a place */
     bool is_page;    /* has our style */
-    bool failed;     /* no memory */
+    bool has_base;   /* its links lead from another place than it has */
+    enum gloss_charset charset;
+    bool failed; /* no memory */
 };
 
 void gloss_markup_found_define(struct gloss_markup_found *found, struct gloss_stretch source, struct gloss_slice term,

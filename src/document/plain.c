@@ -158,7 +158,7 @@ static void check(struct gloss_reader *reader) {
         nul = memchr(text.ptr + at, 0, bad - at);
         end = nul ? (size_t)(nul - text.ptr) : bad;
         len = nul ? 1 : bad_len;
-        if (reader->invalid.count == 0) {
+        if (reader->invalid.count == 0 && (len > 0 || !reader->ended)) {
             gloss_cursor_move(&reader->cursor, gloss_slice_cut(text, at, end));
             reader->invalid.line = reader->cursor.line;
             reader->invalid.column = reader->cursor.column;

@@ -6,21 +6,23 @@
 
 enum { MOST_ROUNDS = 8 };
 
-bool gloss_markup_may_have_marks(struct gloss_slice source) {
+size_t gloss_markup_find_mark(struct gloss_slice source, size_t at) {
     static const char name[] = "gloss"; /* is in all of them as it stands here, and then `-` or `:`, which may be escaped */
     size_t len = sizeof name - 1;
 
-    for (size_t at = 0; at + len < source.len; at++) {
+    for (; at + len < source.len; at++) {
         const char *found = memchr(source.ptr + at, name[0], source.len - at - len);
 
         if (!found)
-            return false;
-        if (memcmp(found, name, len) == 0 && found[len] && strchr("-:\\&", found[len]))
-            return true;
+            break;
         at = (size_t)(found - source.ptr);
+        if (memcmp(found, name, len) == 0 && found[len] && strchr("-:\\&", found[len]))
+            return at;
     }
-    return false;
+    return source.len;
 }
+
+bool gloss_markup_may_have_marks(struct gloss_slice source) { return gloss_markup_find_mark(source, 0) < source.len; }
 
 bool gloss_markup_read(enum gloss_format format, struct gloss_runs *runs, struct gloss_markup_found *found,
                        struct gloss_slice source, const struct gloss_markup_options *options, struct gloss_diag *diag) {

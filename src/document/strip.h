@@ -4,6 +4,8 @@
 
 #include "markup.h"
 
+/* The next byte from `at` on where a mark of ours may be; the end of the document if there is none. */
+size_t gloss_markup_find_mark(struct gloss_slice source, size_t at);
 /* Whether anything in a document can be a mark of ours, as far as can be told without reading it: false is certain. */
 bool gloss_markup_may_have_marks(struct gloss_slice source);
 

@@ -37,6 +37,9 @@ struct gloss_gaps {
 bool gloss_gaps_begin(struct gloss_gaps *gaps, const struct gloss_blocks_path *path, struct gloss_slice text, size_t from,
                       size_t start, unsigned skip_kinds);
 
+/* As if all of the text were searched. */
+static inline void gloss_gaps_ignore(struct gloss_gaps *gaps) { gaps->known = SIZE_MAX; }
+
 bool gloss_gaps_look(struct gloss_gaps *gaps, size_t start, size_t end);
 /* Find the gaps that have one of the bytes [start, end), or of the punctuation before start. start is never less than that of an
  * earlier call, and begins a token or lies behind what is known. false: no memory. */

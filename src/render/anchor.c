@@ -8,6 +8,8 @@
 
 enum { LONGEST = 64 }; /* bytes of a headword in a name */
 
+#define PREFIX "gloss-"
+
 void gloss_anchors_clear(struct gloss_anchors *anchors) {
     anchors->names.len = anchors->count = 0;
     if (anchors->starts)
@@ -100,7 +102,7 @@ static void put_name(struct gloss_buf *out, const struct gloss_entry *entry, con
     struct gloss_slice base = entry->extras->id.ptr ? entry->extras->id : entry->term;
     size_t start;
 
-    gloss_buf_puts(out, "gloss-");
+    gloss_buf_puts(out, PREFIX);
     start = out->len;
     put_slug(out, base);
     if (round > 0 || out->len == start)
@@ -226,6 +228,64 @@ static uint64_t round_of(const struct gloss_site *site, const struct gloss_entry
 
 /* ---- Of one output ---- */
 
+static bool begin_names(struct gloss_anchors *anchors) {
+    if (anchors->names.len == 0)
+        gloss_buf_putc(&anchors->names, '\0');
+    return !anchors->names.failed;
+}
+
+/* Bytes of a name of ours, or one like it, that has its first hyphen at a byte; 0: there is none. */
+static size_t name_around(struct gloss_slice text, size_t hyphen, size_t *start) {
+    size_t len = strlen(PREFIX), end = hyphen + 1;
+
+    if (hyphen + 1 < len || !gloss_slice_equal_caseless(gloss_slice_cut(text, hyphen + 1 - len, end), gloss_slice(PREFIX)))
+        return 0;
+    *start = hyphen + 1 - len;
+    while (end < text.len && (text.ptr[end] == '-' || ((text.ptr[end] | 0x20) >= 'a' && (text.ptr[end] | 0x20) <= 'z') ||
+                              (text.ptr[end] >= '0' && text.ptr[end] <= '9')))
+        end++;
+    return end - *start;
+}
+
+static bool leave(struct gloss_anchors *anchors, struct gloss_slice name) {
+    size_t start = anchors->names.len;
+    uint32_t *slot;
+
+    if (!begin_names(anchors) || !grow_table(anchors))
+        return false;
+    start = anchors->names.len;
+    for (size_t i = 0; i < name.len; i++)
+        gloss_buf_putc(&anchors->names,
+                       name.ptr[i] >= 'A' && name.ptr[i] <= 'Z' ? (char)(name.ptr[i] | 0x20) : name.ptr[i]);
+    gloss_buf_putc(&anchors->names, '\0');
+    if (anchors->names.failed || anchors->names.len > UINT32_MAX)
+        return false;
+    slot = slot_of(anchors, name_at(anchors, (uint32_t)start));
+    if (*slot) {
+        anchors->names.len = start;
+        return true;
+    }
+    *slot = (uint32_t)start;
+    anchors->count++;
+    return true;
+}
+
+bool gloss_anchors_leave(struct gloss_anchors *anchors, struct gloss_slice text) {
+    size_t start = 0, len;
+
+    for (size_t at = 0; at < text.len; at++) {
+        const char *hyphen = memchr(text.ptr + at, '-', text.len - at);
+
+        if (!hyphen)
+            break;
+        at = (size_t)(hyphen - text.ptr);
+        len = name_around(text, at, &start);
+        if (len && !leave(anchors, gloss_slice_cut(text, start, start + len)))
+            return false;
+    }
+    return true;
+}
+
 struct gloss_slice gloss_anchor(struct gloss_anchors *anchors, uint32_t number, const struct gloss_entry *entry,
                                 const struct gloss_sense *sense) {
     struct gloss_slice none = {NULL, 0};
@@ -236,8 +296,8 @@ struct gloss_slice gloss_anchor(struct gloss_anchors *anchors, uint32_t number, 
         return none;
     if (anchors->starts[number - 1])
         return name_at(anchors, anchors->starts[number - 1]);
-    if (anchors->names.len == 0)
-        gloss_buf_putc(&anchors->names, '\0');
+    if (!begin_names(anchors))
+        return none;
     start = anchors->names.len;
     for (uint64_t round = anchors->site ? round_of(anchors->site, entry) : 0;; round++) {
         anchors->names.len = start;

@@ -37,6 +37,9 @@ struct gloss_anchors {
 void gloss_anchors_clear(struct gloss_anchors *anchors);
 void gloss_anchors_release(struct gloss_anchors *anchors);
 
+/* Never give a name that a text has, in any place and in small or capital letters, as the name of something of its own. false: no memory. */
+bool gloss_anchors_leave(struct gloss_anchors *anchors, struct gloss_slice text);
+
 /* The name of a meaning with a number of gloss_render_number, until the next call; missing without memory. */
 struct gloss_slice gloss_anchor(struct gloss_anchors *anchors, uint32_t number, const struct gloss_entry *entry,
                                 const struct gloss_sense *sense);

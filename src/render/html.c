@@ -7,6 +7,7 @@
  * its text. Where markup stands inside a mention, each piece of text between is linked by itself. */
 #include <stdlib.h>
 
+#include "base/utf8.h"
 #include "document/html_text.h"
 #include "figures.h"
 #include "html_entry.h"
@@ -26,6 +27,9 @@ struct html {
     bool ends_unknown;       /* what is open at its end is not known for certain */
     bool is_page;            /* has our style */
     bool has_figures;
+    bool has_names; /* of the source, which are none of ours */
+    bool has_base;  /* links in the page would lead elsewhere */
+    enum gloss_charset charset;
 };
 
 static void free_html(void *own) {
@@ -87,7 +91,7 @@ static void open(struct gloss_render *render, const struct gloss_document *docum
     html->anchors.site = render->options->site;
     html->at = html->append_at = 0;
     html->source = (struct gloss_slice){NULL, 0};
-    html->begun = html->is_page = html->has_figures = false;
+    html->begun = html->is_page = html->has_figures = html->has_names = html->has_base = false;
     if (render->options->verify)
         hold(render);
 }
@@ -104,7 +108,7 @@ struct mark {
     struct gloss_slice anchor;
     uint32_t number;
     uint64_t nth; /* of the marks with that meaning; 0: of no account */
-    bool in_link; /* of the author's */
+    bool in_link; /* of the author's, or none can be: it is no link */
 };
 
 /* Write where a mark leads. What is a note over the text has its number on paper behind the last piece of a mark. */
@@ -166,6 +170,27 @@ static bool next_piece(const struct gloss_view *view, const struct gloss_planned
     return false;
 }
 
+/* A text may have names like ours; the head of a page that we made has them in its style, and there are none of its text. */
+static void leave_names(struct gloss_render *render, const struct gloss_view *view) {
+    static const char head_end[] = "</head>";
+    struct html *html = render->own;
+    struct gloss_slice text = view->source;
+
+    if (html->has_names || html->anchors.site)
+        return;
+    html->has_names = true;
+    for (size_t at = 0; html->is_page && at < view->source.len; at++) {
+        const char *found = memchr(view->source.ptr + at, '<', view->source.len - at);
+
+        at = found ? (size_t)(found - view->source.ptr) : view->source.len;
+        if (found && gloss_slice_starts_with(gloss_slice_cut(view->source, at, view->source.len), head_end)) {
+            text = gloss_slice_cut(view->source, at, view->source.len);
+            break;
+        }
+    }
+    render->failed |= !gloss_anchors_leave(&html->anchors, text);
+}
+
 static void put_mark(struct gloss_render *render, const struct gloss_view *view, const struct gloss_planned *planned) {
     struct html *html = render->own;
     struct mark mark = {.number = gloss_render_number(render, planned->mention->entry, planned->sense)};
@@ -173,12 +198,14 @@ static void put_mark(struct gloss_render *render, const struct gloss_view *view,
     struct gloss_stretch piece, next;
     bool more;
 
+    leave_names(render, view);
     mark.anchor = gloss_anchor(&html->anchors, mark.number, planned->mention->entry, planned->sense);
     if (!mark.anchor.ptr) {
         render->failed = true;
         return;
     }
-    mark.in_link = gloss_runs_flags(view->runs, (size_t)planned->start, (size_t)planned->end) & GLOSS_RUN_LINK;
+    mark.in_link =
+        html->has_base || gloss_runs_flags(view->runs, (size_t)planned->start, (size_t)planned->end) & GLOSS_RUN_LINK;
     mark.nth = ++render->seen[mark.number - 1].uses;
     for (more = next_piece(view, planned, &run, &piece); more; piece = next) {
         more = next_piece(view, planned, &run, &next);
@@ -208,6 +235,9 @@ static void window(struct gloss_render *render, const struct gloss_view *view) {
     html->append_at = append_place(view);
     html->ends_unknown = view->found->searched < view->source.len;
     html->is_page = view->found->is_page;
+    html->has_base = view->found->has_base;
+    html->charset = view->found->charset;
+    render->has_base |= html->has_base;
     html->has_figures = html->is_page && !render->options->site && render->options->figures != GLOSS_FIGURES_NONE;
     html->verify.format = GLOSS_FORMAT_HTML;
     html->verify.source = view->source;
@@ -221,21 +251,48 @@ static void window(struct gloss_render *render, const struct gloss_view *view) {
     }
 }
 
-static void close(struct gloss_render *render, const struct gloss_document *document) {
-    struct html *html = render->own;
-    struct gloss_html_page page = {render, &html->anchors, html->is_page};
+/* Whether a browser takes the page for UTF-8, or may. */
+static bool is_utf8(const struct html *html) {
+    size_t len;
 
-    (void)document;
-    if (render->failed)
-        return;
-    if (html->append_at > html->at)
-        put_source(render, html->append_at);
+    if (html->charset == GLOSS_CHARSET_UNSAID)
+        return gloss_utf8_check(html->source, &len) == html->source.len;
+    return html->charset == GLOSS_CHARSET_UTF8;
+}
+
+/* The glossary and what belongs to it; where the page is no UTF-8, other characters than those of ASCII as references. */
+static void put_added(struct gloss_render *render) {
+    struct html *html = render->own;
+    struct gloss_html_page page = {render, &html->anchors, html->is_page, html->has_base};
+    struct gloss_buf out = render->out, added;
+    bool as_ascii = render->seen_count > 0 && !is_utf8(html);
+
+    if (as_ascii)
+        render->out = (struct gloss_buf){0};
     if (render->options->site)
         gloss_html_notes(&page);
     else
         gloss_html_glossary(&page);
     if (html->has_figures)
         gloss_html_figures(&page, &html->plot);
+    if (!as_ascii)
+        return;
+    added = render->out;
+    render->out = out;
+    gloss_html_ascii(&render->out, gloss_buf_slice(&added));
+    render->failed |= added.failed;
+    gloss_buf_release(&added);
+}
+
+static void close(struct gloss_render *render, const struct gloss_document *document) {
+    struct html *html = render->own;
+
+    (void)document;
+    if (render->failed)
+        return;
+    if (html->append_at > html->at)
+        put_source(render, html->append_at);
+    put_added(render);
     put_source(render, html->source.len);
     if (html->holds)
         let_go(render);

@@ -15,7 +15,10 @@ static struct gloss_slice anchor_of(const struct gloss_html_page *page, const st
 
 static void put_reference(const struct gloss_html_page *page, struct gloss_slice name) {
     struct gloss_buf *out = &page->render->out;
-    struct gloss_seen seen = gloss_render_find(page->render, name);
+    struct gloss_seen seen = {0};
+
+    if (!page->has_base)
+        seen = gloss_render_find(page->render, name);
 
     if (seen.entry) {
         gloss_buf_puts(out, "<a href=\"");
@@ -132,7 +135,7 @@ static void put_back(const struct gloss_html_page *page, const struct gloss_seen
     struct gloss_buf *out = &page->render->out;
     struct gloss_slice anchor = anchor_of(page, seen);
 
-    if (seen->uses == 0 || page->render->options->site)
+    if (seen->uses == 0 || page->render->options->site || page->has_base)
         return;
     gloss_buf_puts(out, "<span class=\"gloss-back\">");
     for (uint64_t nth = 1; nth <= seen->uses && nth <= GLOSS_HTML_LINKS_BACK; nth++) {

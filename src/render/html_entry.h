@@ -7,7 +7,8 @@
 struct gloss_html_page {
     struct gloss_render *render;
     struct gloss_anchors *anchors;
-    bool is_page; /* has our style: entries may be notes over the text */
+    bool is_page;  /* has our style: entries may be notes over the text */
+    bool has_base; /* there are no links from one place of the page to another */
 };
 
 /* Marks of a meaning that its entry links back to, and that have an id. */

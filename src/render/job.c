@@ -30,6 +30,11 @@ static const struct gloss_renderer *choose(const struct gloss_render_options *op
     }
 }
 
+/* Whether nothing is told of a document but its source, and where terms of the glossary are in it. A site tells its title. */
+static bool may_leave_unread(const struct gloss_job *job) {
+    return job->renderer == &gloss_markdown_renderer && !job->options->render.site && gloss_hinter_serves(job->index);
+}
+
 struct gloss_job *gloss_job_new(const struct gloss_index *index, const struct gloss_options *options,
                                 struct gloss_output output) {
     struct gloss_job *job = calloc(1, sizeof *job);
@@ -50,8 +55,10 @@ struct gloss_job *gloss_job_new(const struct gloss_index *index, const struct gl
         job->render.numbers = gloss_meanings_new(index->glossary, sizeof *job->render.numbers);
     if (job->scanner && options->render.explain)
         job->explainer = gloss_explainer_new(index, job->scanner);
+    if (may_leave_unread(job))
+        job->hinter = gloss_hinter_new(index);
     if (!job->reader || !job->scanner || !job->chooser || !job->plan || !job->render.numbers ||
-        (options->render.explain && !job->explainer)) {
+        (may_leave_unread(job) && !job->hinter) || (options->render.explain && !job->explainer)) {
         gloss_job_free(job);
         return NULL;
     }
@@ -83,6 +90,7 @@ void gloss_job_free(struct gloss_job *job) {
         job->render.free_own(job->render.own);
     gloss_explainer_free(job->explainer);
     gloss_reader_free(job->reader);
+    gloss_hinter_free(job->hinter);
     gloss_scanner_free(job->scanner);
     gloss_chooser_free(job->chooser);
     gloss_spread_free(job->spread);
@@ -157,6 +165,12 @@ static void warn_of_left_out(struct gloss_job *job, const char *name, struct glo
     }
     if (count && !job->render.refused)
         gloss_warn(diag, place_of(job, name, job->render.left_out_at), count == 1 ? one : many, count);
+}
+
+static void warn_of_base(const struct gloss_job *job, const char *name, struct gloss_diag *diag) {
+    if (job->render.has_base && job->render.seen_count > 0 && !job->render.refused)
+        gloss_warn(diag, (struct gloss_place){.file = name},
+                   "its <base> makes links lead to another page, so that terms are marked, and not linked to the glossary");
 }
 
 bool gloss_job_is_well(struct gloss_job *job, struct gloss_diag *diag) {
@@ -259,6 +273,7 @@ static bool do_document(struct gloss_job *job, struct gloss_document *document, 
         seek_place(job);
     job->render.refused = NULL;
     job->render.left_out = 0;
+    job->render.has_base = false;
     filled = gloss_reader_fill(job->reader, diag);
     if (!filled && gloss_reader_bytes(job->reader) == 0)
         return false;
@@ -276,6 +291,7 @@ static bool do_document(struct gloss_job *job, struct gloss_document *document, 
     warn_of_invalid(job, document, diag);
     warn_of_runaways(job, diag);
     warn_of_left_out(job, document->name, diag);
+    warn_of_base(job, document->name, diag);
     if (job->render.refused)
         return gloss_fail_at(diag, GLOSS_EVERIFY, place_of(job, document->name, job->render.refused_at),
                              job->options->render.expand ? "not written: %s" : "not annotated: %s", job->render.refused);

@@ -6,6 +6,7 @@
 #include "document/original.h"
 #include "document/record.h"
 #include "gather.h"
+#include "match/hints.h"
 #include "match/spread.h"
 #include "own.h"
 #include "prose_place.h"
@@ -31,6 +32,7 @@ struct gloss_job {
     struct gloss_own own;
     struct gloss_gathered gathered;
     struct gloss_markup_options markup;
+    struct gloss_hinter *hinter; /* NULL: all of a document is read */
     struct gloss_translator translator;
     enum gloss_format format; /* of the document under way */
 

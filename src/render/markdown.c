@@ -165,13 +165,17 @@ static void widen(struct gloss_slice source, size_t least, size_t *start, size_t
     }
 }
 
-/* Behind a term, `(` or `[` would make a link of a footnote. */
+/* Behind a term, `(` or `[` would make a link of a footnote; another footnote would not. */
+static bool is_taken(struct gloss_slice source, size_t at) {
+    return at < source.len &&
+           (source.ptr[at] == '(' || (source.ptr[at] == '[' && (at + 1 == source.len || source.ptr[at + 1] != '^')));
+}
+
 static void pass_over_taken(struct markdown *md) {
     struct gloss_slice source = md->verify.source;
 
     for (size_t i = 0; i < md->count; i++)
-        for (size_t at = behind(source, &md->marks[i]);
-             md->marks[i].place < PLACES && at < source.len && (source.ptr[at] == '(' || source.ptr[at] == '[');
+        for (size_t at = behind(source, &md->marks[i]); md->marks[i].place < PLACES && is_taken(source, at);
              at = behind(source, &md->marks[i]))
             md->marks[i].place++;
 }
@@ -342,6 +346,8 @@ static void build(struct gloss_render *render) {
     gloss_render_forget(render);
     gloss_anchors_clear(&md->anchors);
     md->anchors.site = render->options->site;
+    if (!md->anchors.site && md->count && !gloss_anchors_leave(&md->anchors, md->verify.source))
+        render->failed = true;
     md->out.len = md->at = md->insertion_count = md->inserted = 0;
     for (size_t i = 0; i < md->count && !render->failed; i++)
         if (md->marks[i].place < PLACES)

@@ -94,8 +94,8 @@ static bool do_markup(struct gloss_job *job, enum gloss_format format, const cha
 
     if (!gloss_original_read(&job->original, job->reader, name, input, diag))
         return false;
-    job->markup =
-        (struct gloss_markup_options){.name = name, .code = places->code, .within = places->within, .skip = places->skip};
+    job->markup = (struct gloss_markup_options){
+        .name = name, .code = places->code, .within = places->within, .skip = places->skip, .hinter = job->hinter};
     if (job->renderer->wants == GLOSS_WANTS_HTML && format != GLOSS_FORMAT_HTML) {
         if (!make_html(job, format, name, diag))
             return false;

@@ -9,6 +9,7 @@
 #include "base/unicode.h"
 #include "note.h"
 #include "render.h"
+#include "shown.h"
 #include "side.h"
 
 enum { NOTE_INDENT = 4 };
@@ -25,8 +26,9 @@ struct prose {
     struct due *due;
     size_t due_count, due_room;
     struct gloss_side side;
-    uint32_t numbered; /* the last number with a note at the end */
-    size_t measure;    /* of the paragraph, if its lines may flow; 0: they stay */
+    uint32_t numbered;        /* the last number with a note at the end */
+    size_t measure;           /* of the paragraph, if its lines may flow; 0: they stay */
+    struct gloss_buf instead; /* what is shown for what is no prose */
     bool terminal;
     bool direct;     /* bytes go out as they are */
     bool line_ended; /* what is out ends in a line end, or is nothing */
@@ -37,6 +39,7 @@ static void free_prose(void *own) {
 
     gloss_wrap_release(&prose->wrap);
     gloss_side_release(&prose->side);
+    gloss_buf_release(&prose->instead);
     free(prose->due);
     free(prose);
 }
@@ -91,6 +94,22 @@ static void put_text(struct gloss_render *render, struct gloss_slice text, size_
         }
     }
     put(render, gloss_slice_cut(text, at, end), style);
+}
+
+/* Bytes [at, end) of the text of a view, and what stands in them. */
+static void put_shown(struct gloss_render *render, const struct gloss_view *view, size_t at, size_t end,
+                      enum gloss_style style) {
+    struct prose *prose = render->own;
+
+    while (at < end) {
+        size_t object = gloss_shown_next(view, at, end, &prose->instead);
+
+        put_text(render, view->text, at, object, style);
+        if (object < end)
+            put(render, gloss_buf_slice(&prose->instead), style);
+        at = object < end ? object + GLOSS_SHOWN_OBJECT : end;
+    }
+    render->failed |= prose->instead.failed;
 }
 
 /* Each document under a line with its name, and apart from the one before. */
@@ -167,8 +186,11 @@ static void open(struct gloss_render *render, const struct gloss_document *docum
 
 static void promise(struct gloss_render *render, const struct gloss_planned *planned, uint32_t number) {
     struct prose *prose = render->own;
-    struct due *grown = gloss_array_grow(prose->due, prose->due_count, &prose->due_room, sizeof *grown);
+    struct due *grown;
 
+    if (render->seen[number - 1].uses++ > 0) /* since the last notes */
+        return;
+    grown = gloss_array_grow(prose->due, prose->due_count, &prose->due_room, sizeof *grown);
     if (!grown) {
         render->failed = true;
         return;
@@ -198,8 +220,10 @@ static void put_notes(struct gloss_render *render, bool text_follows) {
     if (!prose->line_ended)
         gloss_wrap_line(&prose->wrap);
     gloss_wrap_line(&prose->wrap);
-    for (size_t i = 0; i < prose->due_count; i++)
+    for (size_t i = 0; i < prose->due_count; i++) {
         put_note(render, &prose->due[i]);
+        render->seen[prose->due[i].number - 1].uses = 0;
+    }
     if (text_follows)
         gloss_wrap_line(&prose->wrap);
     gloss_wrap_flush(&prose->wrap);
@@ -305,7 +329,7 @@ static size_t put_mark(struct gloss_render *render, const struct gloss_view *vie
     if (are_beside(render))
         put_beside(render, planned);
     link_to_note(render, planned);
-    put_text(render, view->text, start, end, GLOSS_STYLE_MARK);
+    put_shown(render, view, start, end, GLOSS_STYLE_MARK);
     link_to_nothing(render);
     put(render, gloss_slice_cut(view->text, end, end + tail), GLOSS_STYLE_PLAIN);
     if (notes_of(render) == GLOSS_NOTES_INLINE) {
@@ -331,6 +355,15 @@ static void begin_paragraph(struct gloss_render *render, const struct gloss_view
     }
 }
 
+/* Whether a blank line begins where a block does. */
+static bool begins_blank(const struct gloss_view *view, const struct gloss_block *block) {
+    size_t at = block->start;
+
+    while (at < block->end && (view->text.ptr[at] == ' ' || view->text.ptr[at] == '\t'))
+        at++;
+    return at == block->end || view->text.ptr[at] == '\n' || view->text.ptr[at] == '\r';
+}
+
 static void window(struct gloss_render *render, const struct gloss_view *view) {
     size_t at = view->from, next = 0;
 
@@ -338,7 +371,7 @@ static void window(struct gloss_render *render, const struct gloss_view *view) {
         const struct gloss_block *block = &view->blocks[i];
 
         if (notes_of(render) == GLOSS_NOTES_PARAGRAPH && (block->begins || block->kind == GLOSS_GAP))
-            put_notes(render, block->begins);
+            put_notes(render, block->begins || !begins_blank(view, block));
         if (block->begins || block->kind == GLOSS_GAP)
             begin_paragraph(render, view, block);
         for (; next < view->planned_count && view->planned[next].start < view->offset + block->end; next++) {
@@ -346,11 +379,11 @@ static void window(struct gloss_render *render, const struct gloss_view *view) {
 
             if (!view->planned[next].marked)
                 continue;
-            put_text(render, view->text, at, start, GLOSS_STYLE_PLAIN);
+            put_shown(render, view, at, start, GLOSS_STYLE_PLAIN);
             at = put_mark(render, view, &view->planned[next]);
         }
         if (at < block->end) {
-            put_text(render, view->text, at, block->end, GLOSS_STYLE_PLAIN);
+            put_shown(render, view, at, block->end, GLOSS_STYLE_PLAIN);
             at = block->end;
         }
     }

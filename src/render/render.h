@@ -99,6 +99,7 @@ struct gloss_render {
     bool failed;                   /* no memory */
     const char *refused;           /* why nothing was written of a document with markup, at this byte of it; NULL: it was */
     size_t refused_at;
+    bool has_base; /* terms of the document are not linked to the glossary, as its <base> would lead elsewhere */
     size_t left_out, left_out_at; /* marks that were, as they would have changed the document; the byte of the first */
     size_t document_count;        /* opened so far */
 

@@ -108,7 +108,7 @@ static void put_uses(struct gloss_site_glossary *glossary, const struct gloss_le
 }
 
 static void put_row(struct gloss_site_glossary *glossary, const struct gloss_lettered *row) {
-    struct gloss_html_page page = {&glossary->render, &glossary->anchors, false};
+    struct gloss_html_page page = {&glossary->render, &glossary->anchors, false, false};
 
     gloss_html_entry_begin(&page, row->seen);
     put_uses(glossary, row);

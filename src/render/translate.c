@@ -60,25 +60,58 @@ static size_t next_line(struct gloss_slice source, size_t at) {
     return at < source.len ? at + 1 : at;
 }
 
-/* Paragraphs take their lines as far as these are free, gaps what is left between. */
+/* Whether a part is in a list or a table, which nothing may part. */
+static bool is_in_frame(const struct gloss_part *part) {
+    return part && (part->role == GLOSS_PART_ITEM || part->role == GLOSS_PART_CELL);
+}
+
+/* The source of a block, without what parts it from the next one. */
+static struct gloss_stretch source_of(const struct gloss_runs *runs, const struct gloss_part *part, size_t start,
+                                      size_t end) {
+    return gloss_runs_source(runs, start, part && part->end > start && part->end < end ? part->end : end);
+}
+
+/* The paragraph before, if the one that begins at byte `start` belongs with it: no line is between them, or both are in a list or table. NULL:
+ * there is none. */
+static struct gloss_block *to_join(const struct gloss_translator *translator, size_t count, size_t start, bool in_frame) {
+    struct gloss_block *last = count ? &translator->blocks[count - 1] : NULL;
+
+    if (last && last->kind == GLOSS_GAP && in_frame)
+        last = count > 1 ? last - 1 : NULL;
+    return last && last->kind == GLOSS_PARAGRAPH && (in_frame || last->end == start) ? last : NULL;
+}
+
+/* Paragraphs take their lines as far as these are free, gaps what is left between. Those that nothing may part are one. */
 static void put_blocks(struct gloss_translator *translator, const struct gloss_view *prose, bool last,
                        struct gloss_view *source) {
     size_t at = translator->at, count = 0;
+    bool was_in_frame = false;
 
     for (size_t i = 0; i < prose->block_count; i++) {
         const struct gloss_block *block = &prose->blocks[i];
         size_t offset = (size_t)prose->offset;
-        bool goes_on = i + 1 == prose->block_count && !last;
+        bool goes_on = i + 1 == prose->block_count && !last, in_frame;
+        const struct gloss_part *part;
+        struct gloss_block *before;
         struct gloss_stretch text;
 
         if (block->kind == GLOSS_GAP)
             continue;
-        text = gloss_runs_source(prose->runs, offset + block->start, offset + block->end);
+        part = gloss_runs_part_at(prose->runs, offset + block->start);
+        text = source_of(prose->runs, part, offset + block->start, offset + block->end);
         if (text.end <= at)
             continue; /* the line of a paragraph before it */
         text.start = text.start > at && block->begins ? line_start(prose->source, at, text.start) : text.start;
         text.start = text.start > at ? text.start : at;
         text.end = goes_on ? text.end : next_line(prose->source, text.end);
+        in_frame = is_in_frame(part);
+        before = to_join(translator, count, text.start, in_frame && was_in_frame);
+        was_in_frame = in_frame;
+        if (before) {
+            before->end = at = text.end;
+            count = (size_t)(before - translator->blocks) + 1;
+            continue;
+        }
         if (text.start > at)
             translator->blocks[count++] = (struct gloss_block){.kind = GLOSS_GAP, .start = at, .end = text.start};
         translator->blocks[count++] = (struct gloss_block){GLOSS_PARAGRAPH, block->begins, text.start, text.end};
@@ -154,14 +187,16 @@ static void put_misses(struct gloss_translator *translator, const struct gloss_v
     source->explanation = &translator->explanation;
 }
 
-bool gloss_translate(struct gloss_translator *translator, const struct gloss_view *prose, bool last,
+bool gloss_translate(struct gloss_translator *translator, const struct gloss_view *prose, bool last, bool has_blocks,
                      struct gloss_view *source) {
     if (!make_room(translator, prose))
         return false;
     *source = *prose;
     source->text = prose->source;
     source->offset = 0;
-    put_blocks(translator, prose, last, source);
+    source->block_count = 0;
+    if (has_blocks)
+        put_blocks(translator, prose, last, source);
     put_planned(translator, prose, source);
     if (prose->explanation)
         put_misses(translator, prose, source);

@@ -21,8 +21,8 @@ void gloss_translator_reset(struct gloss_translator *translator);
 void gloss_translator_release(struct gloss_translator *translator);
 
 /* The view of a window of prose as one of its source; windows come in order. A paragraph begins and ends with the lines of its source.
- * last: there is no further window. false: no memory. */
-bool gloss_translate(struct gloss_translator *translator, const struct gloss_view *prose, bool last,
+ * last: there is no further window; has_blocks: somebody wants paragraphs, else there are none. false: no memory. */
+bool gloss_translate(struct gloss_translator *translator, const struct gloss_view *prose, bool last, bool has_blocks,
                      struct gloss_view *source);
 
 #endif

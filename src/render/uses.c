@@ -1,11 +1,19 @@
 /* uses.c - the text as it is, and the uses of terms in it handed over one by one: for a program that shows both itself. */
 #include <stdlib.h>
 
-#include "render.h"
+#include "shown.h"
 
 struct uses {
-    uint64_t written; /* bytes of the document */
+    uint64_t written;         /* bytes of the document */
+    struct gloss_buf instead; /* what is shown for what is no prose */
 };
+
+static void free_uses(void *own) {
+    struct uses *uses = own;
+
+    gloss_buf_release(&uses->instead);
+    free(uses);
+}
 
 static void open(struct gloss_render *render, const struct gloss_document *document) {
     struct uses *uses = render->own;
@@ -13,7 +21,7 @@ static void open(struct gloss_render *render, const struct gloss_document *docum
     (void)document;
     if (!uses) {
         uses = render->own = calloc(1, sizeof *uses);
-        render->free_own = free;
+        render->free_own = free_uses;
         render->failed |= !uses;
     }
     if (uses)
@@ -37,24 +45,46 @@ static bool could_be_marked(enum gloss_verdict verdict) {
     }
 }
 
+static void put(struct gloss_render *render, struct gloss_slice text) {
+    struct uses *uses = render->own;
+
+    gloss_buf_put(&render->out, text);
+    uses->written += text.len;
+}
+
+/* Write the text from byte *at up to another one, if that is not behind; returns where the other one is in what is written. */
+static uint64_t put_until(struct gloss_render *render, const struct gloss_view *view, size_t *at, size_t end) {
+    struct uses *uses = render->own;
+
+    if (end < *at) /* in the definition that was written last */
+        return uses->written - (*at - end);
+    while (*at < end) {
+        size_t object = gloss_shown_next(view, *at, end, &uses->instead);
+
+        put(render, gloss_slice_cut(view->text, *at, object));
+        if (object < end)
+            put(render, gloss_buf_slice(&uses->instead));
+        *at = object < end ? object + GLOSS_SHOWN_OBJECT : end;
+    }
+    render->failed |= uses->instead.failed;
+    return uses->written;
+}
+
 static void window(struct gloss_render *render, const struct gloss_view *view) {
     const struct gloss_render_options *options = render->options;
-    struct uses *uses = render->own;
-    uint64_t origin = uses->written - view->from;
+    size_t at = view->from;
 
     for (size_t i = 0; i < view->planned_count; i++) {
         const struct gloss_planned *planned = &view->planned[i];
-        struct gloss_occurrence use = {.start = origin + (planned->start - view->offset),
-                                       .end = origin + (planned->end - view->offset),
-                                       .entry = planned->mention->entry,
-                                       .sense = planned->sense,
-                                       .marked = planned->marked};
+        struct gloss_occurrence use = {
+            .entry = planned->mention->entry, .sense = planned->sense, .marked = planned->marked};
 
+        use.start = put_until(render, view, &at, (size_t)(planned->start - view->offset));
+        use.end = put_until(render, view, &at, (size_t)(planned->end - view->offset));
         if (planned->marked || could_be_marked(planned->verdict))
             render->failed |= !options->use(options->use_user, &use);
     }
-    gloss_buf_put(&render->out, gloss_slice_cut(view->text, view->from, view->upto));
-    uses->written += view->upto - view->from;
+    put_until(render, view, &at, view->upto);
 }
 
 static void close(struct gloss_render *render, const struct gloss_document *document) {

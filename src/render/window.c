@@ -152,7 +152,9 @@ static bool render(struct gloss_job *job, struct gloss_view *view, bool last) {
         view->markup = &job->markup;
     }
     if (tells_source(job)) {
-        if (!gloss_translate(&job->translator, view, last, &source))
+        bool has_blocks = job->renderer->wants != GLOSS_WANTS_MARKDOWN;
+
+        if (!gloss_translate(&job->translator, view, last, has_blocks, &source))
             return false;
         view = &source;
     }

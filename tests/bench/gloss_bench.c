@@ -181,7 +181,7 @@ static bool run_mask(struct bench *bench) {
     bool done = true;
 
     for (size_t i = 0; i < bench->options->text_count; i++) {
-        gloss_markdown_mask(&bench->masked[i], (struct gloss_slice){bench->texts[i].bytes, bench->texts[i].len});
+        gloss_markdown_mask(&bench->masked[i], (struct gloss_slice){bench->texts[i].bytes, bench->texts[i].len}, NULL);
         done &= !bench->masked[i].failed;
     }
     return done;

@@ -26,8 +26,16 @@ static const struct {
     {"# gloss-x", "<h1 id=\"section-gloss-x\">gloss-x</h1>\n"},
     {"---\nx: y\n---\na", "<p>a</p>\n"},
     {"a $x_1$ {{ t }}{: .c}", "<p>a <span translate=\"no\">$x_1$</span> <span translate=\"no\">{{ t }}</span></p>\n"},
-    {"a[^1]\n\n[^1]: b", "<p>a<sup><a href=\"#note-1\" role=\"doc-noteref\">1</a></sup></p>\n"
-                         "<p><span id=\"note-1\"><sup>1</sup></span> b</p>\n"},
+    {"a[^1]\n\n[^1]: b",
+     "<p>a<sup id=\"fnref:1\"><a href=\"#fn:1\" role=\"doc-noteref\">1</a></sup></p>\n"
+     "<p><sup translate=\"no\" id=\"fn:1\"><a href=\"#fnref:1\" role=\"doc-backlink\">1</a></sup> b</p>\n"},
+    {"a[^1] b[^1] c[^2]\n\n[^1]: d\n[^3]: e",
+     "<p>a<sup id=\"fnref:1\"><a href=\"#fn:1\" role=\"doc-noteref\">1</a></sup> b<sup><a href=\"#fn:1\" "
+     "role=\"doc-noteref\">1</a></sup> c[^2]</p>\n"
+     "<p><sup translate=\"no\" id=\"fn:1\"><a href=\"#fnref:1\" role=\"doc-backlink\">1</a></sup> d\n</p>\n"
+     "<p><sup translate=\"no\" id=\"fn:3\">3</sup> e</p>\n"},
+    {"- [^a%\"]: b\n\n# Fn:a",
+     "<ul>\n<li><sup translate=\"no\" id=\"fn:a%&quot;\">a%&quot;</sup> b</li>\n</ul>\n<h1 id=\"fna\">Fn:a</h1>\n"},
     {"SF, xSF SFx SF\n\n*[SF]: a", "<p><abbr class=\"gloss-defined\" title=\"a\">SF</abbr>, xSF SFx <abbr "
                                    "class=\"gloss-defined\" title=\"a\">SF</abbr></p>\n"
                                    "<p><abbr title=\"a\">SF</abbr>: a<br></p>\n"},
@@ -47,7 +55,9 @@ static const struct {
     {"<javascript:x>", "<p><a>javascript:x</a></p>\n"},
     {"a <b onclick=x>c</b> <script>d</script>", "<p>a <b>c</b> d</p>\n"},
     {"<script>\na\n</script>\n", "\n"},
-    {"<div id='x' style=\"y\" class=z>\na\n</div>", "<div id=\"x\" class=\"z\">\na\n</div>\n"},
+    {"<div id='x' style=\"y\" class=z>\na\n</div>",
+     "<!-- gloss-off --><div id=\"x\" class=\"z\">\na\n</div>\n<!-- gloss-on -->\n"},
+    {"<!-- gloss-off -->\n\n<p>a\n\n<p>b <!-- gloss-on -->", "<!-- gloss-off -->\n<p>a\n<p>b <!-- gloss-on -->\n"},
     {"<a href=' java\tscript:x' title='\"'>b</a>", "<p><a title=\"&quot;\">b</a></p>\n"},
     {"<img src=x onerror=y>", "<img src=\"x\">\n"},
     {"<!-- gloss-off -->", "<!-- gloss-off -->\n"},

@@ -154,7 +154,7 @@ static const struct {
     {"$$\nx\n\ny\n$$\nb", "#(|)# / #(|)#(|)b"},
     {"$$\nnever closed", "$$(|)never closed"},
     {"a \\(x_1\\) b \\[y^2\\] c", "a # b # c"},
-    {"a \\(b[^gloss-b] c\\)", "a (()b c())"},
+    {"a \\(b[^gloss-b] c\\)", "a (()b# c())"},
     {"\\(b<!-- gloss: note --> (c)<!-- gloss: end -->\\)", "(()b())"},
     {"a \\(optional\\) \\[1\\]", "a (()optional()) ([)1(])"},
     {"```math\nx\n```\na", "a"},
@@ -181,8 +181,11 @@ static const struct {
     {"a\n\n<!-- gloss-off -->\nb\n\nc\n<!-- gloss-on -->\n\nd", "a / # / # / d"},
     {"a <!-- gloss-off -->b<!-- gloss-on --> c", "a # c"},
     /* marks of ours */
-    {"a[^gloss-aukus] b", "a b"},
-    {"the [AUKUS](#gloss-aukus) b", "the {lm}AUKUS{} b"},
+    {"a[^gloss-aukus] b", "a# b"},
+    {"the [AUKUS](#gloss-aukus) b", "the {l}AUKUS{} b"},
+    {"a[^gloss-a] b[^gloss-b]\n\n<!-- gloss: glossary -->\n\n[^gloss-a]: b\n\n<!-- gloss: end -->", "a b#"},
+    {"[a](#gloss-a) [b](#gloss-b)\n\n<!-- gloss: glossary -->\n<a id=\"gloss-a\"></a>**a**: b\n\n<!-- gloss: end -->",
+     "{lm}a{} {l}b"},
     {"a\n\n<!-- gloss: glossary -->\n\n[^gloss-a]: b\n\n*[c]: d\n\n<!-- gloss: end -->\n\ne", "a / e"},
 };
 
@@ -394,7 +397,8 @@ END_TEST
 /* Cutting the marks of an earlier annotation out gives the text that it was. */
 START_TEST(earlier_marks_are_found) {
     struct gloss_slice source = gloss_slice("> a[^gloss-a] [b *c*](#gloss-b)\n\n`[^gloss-a]`\n\n"
-                                            "<!-- gloss: glossary -->\n[^gloss-a]: d\n<!-- gloss: end -->\n");
+                                            "<!-- gloss: glossary -->\n[^gloss-a]: d\n"
+                                            "<a id=\"gloss-b\"></a>e\n<!-- gloss: end -->\n");
     struct gloss_runs runs = {0};
     struct gloss_markup_found found = {0};
     struct gloss_buf left = {0};

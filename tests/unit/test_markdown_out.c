@@ -178,10 +178,11 @@ static const struct {
     const char *source, *output;
     int at; /* byte of the source where the fault is; -1: there is none */
 } checks[] = {
-    {GLOSS_FORMAT_MARKDOWN, "a SF b", "a SF[^gloss-sf] b", -1},
+    {GLOSS_FORMAT_MARKDOWN, "a SF b", "a SF[^gloss-sf] b" SECTION(SF), -1},
+    {GLOSS_FORMAT_MARKDOWN, "a SF b", "a SF[^gloss-sf] b", 4},
     {GLOSS_FORMAT_MARKDOWN, "a SF b", "a SF[^other] b", 4},
     {GLOSS_FORMAT_MARKDOWN, "a SF b", "a SF c", 5},
-    {GLOSS_FORMAT_MARKDOWN, "a **SF**b", "a **SF[^gloss-sf]**b", 4},
+    {GLOSS_FORMAT_MARKDOWN, "a **SF**b", "a **SF[^gloss-sf]**b" SECTION(SF), 4},
     {GLOSS_FORMAT_MARKDOWN, "a SF\nb", "a SF\n<!-- gloss: glossary --><!-- gloss: end -->\nb", 5},
     {GLOSS_FORMAT_HTML, "a SF b", "a <a class=\"gloss-term\">SF</a> b", -1},
     {GLOSS_FORMAT_HTML, "a SF b", "a <a class=\"x\">SF</a> b", 2},
@@ -254,7 +255,7 @@ START_TEST(an_excerpt_tells_what_the_whole_does) {
     struct gloss_markup_found found = {0};
     struct gloss_markup_options options = {.name = "x"};
     struct gloss_verify whole = {.format = GLOSS_FORMAT_MARKDOWN, .runs = &runs, .options = &options}, part;
-    struct gloss_insertion insertion;
+    struct gloss_insertion insertions[2];
     const char *fault, *want;
     size_t at, want_at;
 
@@ -264,13 +265,15 @@ START_TEST(an_excerpt_tells_what_the_whole_does) {
     gloss_buf_put(&output, gloss_buf_slice(&before));
     gloss_buf_puts(&output, excerpts[_i].inserted);
     gloss_buf_put(&output, gloss_slice_cut(gloss_buf_slice(&source), before.len, source.len));
-    insertion = (struct gloss_insertion){before.len, strlen(excerpts[_i].inserted)};
+    gloss_buf_puts(&output, SECTION(SF));
+    insertions[0] = (struct gloss_insertion){before.len, strlen(excerpts[_i].inserted)};
+    insertions[1] = (struct gloss_insertion){source.len, strlen(SECTION(SF))};
     whole.source = gloss_buf_slice(&source);
     ck_assert(gloss_markup_read(GLOSS_FORMAT_MARKDOWN, &runs, &found, whole.source, &options, NULL));
     part = whole;
     part.origin = &found;
-    part.insertions = &insertion;
-    part.insertion_count = 1;
+    part.insertions = insertions;
+    part.insertion_count = 2;
     want = gloss_verify(&whole, gloss_buf_slice(&output), &want_at);
     fault = gloss_verify(&part, gloss_buf_slice(&output), &at);
     ck_assert_msg(!want == !excerpts[_i].fault, "whole: %s", want ? want : "no fault");

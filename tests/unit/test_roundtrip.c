@@ -154,7 +154,9 @@ static void same_page(struct roundtrip *trip, struct gloss_slice source) {
     if (roundtrip_annotate(trip, source, &out)) {
         page_of(source, &want);
         page_of(gloss_buf_slice(&out), &got);
-        cut_out(&got, "<sup><a href=\"#note-gloss-", "</sup>");
+        cut_out(&got, "<sup id=\"fnref:gloss-", "</sup>");
+        cut_out(&got, "<sup><a href=\"#fn:gloss-", "</sup>");
+        cut_out(&got, "[^gloss-", "]"); /* whose note seems to be in a block of code */
         cut_out(&got, "<!-- gloss: note -->", "<!-- gloss: end -->");
         cut_out(&got, "<!-- gloss: glossary -->", "<!-- gloss: end -->");
         if (trip->notes == GLOSS_NOTES_ABBREVIATIONS) { /* each use of ours shows, as one of the author's does */
