@@ -35,6 +35,7 @@ struct masker {
     bool parted; /* nothing, a blank line or definitions of links are before it */
     bool table;  /* its lines are a table's, read one by one */
 
+    bool has_returns;          /* the text has a CR */
     size_t line_feed;          /* the next one; the end if there is none */
     size_t before, before_end; /* where the line before ends, and where the next one begins */
     bool blank;                /* it is blank */
@@ -503,7 +504,7 @@ static struct line read_line(struct masker *in, size_t start) {
     }
     end = in->line_feed;
     line.next = end < in->source.len ? end + 1 : end;
-    found = memchr(s + start, '\r', end - start);
+    found = in->has_returns ? memchr(s + start, '\r', end - start) : NULL;
     if (found) {
         end = (size_t)(found - s);
         line.next = end + 1 < in->source.len && s[end + 1] == '\n' ? end + 2 : end + 1;
@@ -523,7 +524,7 @@ static struct line read_line(struct masker *in, size_t start) {
         at += mark_len;
     }
     line.content = at;
-    line.tab = memchr(s + start, '\t', at - start) != NULL;
+    line.tab = at > start && memchr(s + start, '\t', at - start) != NULL;
     line.item &= !line.tab;
     return line;
 }
@@ -714,7 +715,7 @@ static bool read_special(struct masker *in, const struct line *line) {
     default:
         break;
     }
-    if (strchr("|-:", content.ptr[0]) && content.ptr[0] &&
+    if ((content.ptr[0] == '|' || content.ptr[0] == '-' || content.ptr[0] == ':') &&
         table_columns(content.ptr, content.len) > GLOSS_LIMIT_MARKDOWN_COLUMNS) {
         end_paragraph(in);
         meet(in, GLOSS_MASK_WIDE, line->content);
@@ -890,6 +891,7 @@ void gloss_markdown_mask(struct gloss_masked *masked, struct gloss_slice source,
     memset(in.text + source.len + 1, 0, PADDING);
     masked->text.len = source.len + 1;
 
+    in.has_returns = source.len && memchr(source.ptr, '\r', source.len);
     in.paragraph = in.paragraph_end = source.len;
     at = front_matter(source);
     clear(&in, 0, at);

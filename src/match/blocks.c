@@ -157,6 +157,19 @@ static void find_marks(const char *bytes, size_t count, struct gloss_mark_masks 
     }
 }
 
+void gloss_blocks_find(const struct gloss_nibbles *nibbles, const char *bytes, size_t count, uint64_t *blocks) {
+    for (size_t i = 0; i < count; i++) {
+        uint64_t block = 0;
+
+        for (unsigned at = 0; at < GLOSS_BLOCK_BYTES; at++) {
+            unsigned char byte = (unsigned char)bytes[i * GLOSS_BLOCK_BYTES + at];
+
+            block |= (uint64_t)((nibbles->low[byte & 0x0F] & nibbles->high[byte >> 4]) != 0) << at;
+        }
+        blocks[i] = block;
+    }
+}
+
 static void sift(const struct gloss_sieve *sieve, const char *bytes, size_t count, bool word_before,
                  struct gloss_sifted *blocks) {
     gloss_blocks_sift(classify, sieve, bytes, count, word_before, blocks);
@@ -165,4 +178,4 @@ static void sift(const struct gloss_sieve *sieve, const char *bytes, size_t coun
 static bool always(void) { return true; }
 
 const struct gloss_blocks_path gloss_blocks_scalar = {
-    "scalar", always, classify, find_marks, sift, gloss_ask, gloss_blocks_positions, false};
+    "scalar", always, classify, find_marks, gloss_blocks_find, sift, gloss_ask, gloss_blocks_positions, false};

@@ -23,6 +23,7 @@ struct gloss_extent {
 };
 
 struct gloss_question;
+struct gloss_nibbles;
 
 /* What tells that something is not searched: skip.h. */
 struct gloss_mark_masks {
@@ -36,6 +37,8 @@ struct gloss_blocks_path {
     /* Masks of count whole blocks of bytes. */
     void (*classify)(const char *bytes, size_t count, struct gloss_masks *blocks);
     void (*find_marks)(const char *bytes, size_t count, struct gloss_mark_masks *blocks);
+    /* Bytes of count whole blocks of which both halves have a bit in common in two tables. */
+    void (*find)(const struct gloss_nibbles *nibbles, const char *bytes, size_t count, uint64_t *blocks);
     /* What a sieve says of count whole blocks. 64 bytes more are read; word_before: behind a letter or digit of ASCII. */
     void (*sift)(const struct gloss_sieve *sieve, const char *bytes, size_t count, bool word_before,
                  struct gloss_sifted *blocks);
@@ -68,6 +71,8 @@ extern const struct gloss_blocks_path gloss_blocks_neon;
 /* Positions by counting zeros, for paths with nothing better. */
 size_t gloss_blocks_positions(uint64_t mask, uint32_t base, uint32_t *places);
 
+/* As a path's find, for those with nothing better. */
+void gloss_blocks_find(const struct gloss_nibbles *nibbles, const char *bytes, size_t count, uint64_t *blocks);
 /* The same by classify, and by looking at each start of a word. */
 void gloss_blocks_sift(void (*classify)(const char *bytes, size_t count, struct gloss_masks *blocks),
                        const struct gloss_sieve *sieve, const char *bytes, size_t count, bool word_before,

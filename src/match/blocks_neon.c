@@ -63,6 +63,17 @@ static void find_marks(const char *bytes, size_t count, struct gloss_mark_masks 
     }
 }
 
+static void find(const struct gloss_nibbles *nibbles, const char *bytes, size_t count, uint64_t *blocks) {
+    for (size_t i = 0; i < count; i++) {
+        struct classes classes;
+        uint8x16_t parts[4];
+
+        load(bytes + i * GLOSS_BLOCK_BYTES, parts);
+        classes = classes_of(nibbles, parts);
+        blocks[i] = with(classes.parts, 0xFF);
+    }
+}
+
 /* Two tables of 16 for the lowest five bits are one of 32. */
 struct tables {
     uint8x16x2_t low;
@@ -145,5 +156,5 @@ static void sift(const struct gloss_sieve *sieve, const char *bytes, size_t coun
 static bool always(void) { return true; }
 
 const struct gloss_blocks_path gloss_blocks_neon = {
-    "neon", always, classify, find_marks, sift, gloss_ask, gloss_blocks_positions, false};
+    "neon", always, classify, find_marks, find, sift, gloss_ask, gloss_blocks_positions, false};
 #endif

@@ -64,8 +64,9 @@ static void sift_sse2(const struct gloss_sieve *sieve, const char *bytes, size_t
 
 static bool has_sse2(void) { return true; }
 
-const struct gloss_blocks_path gloss_blocks_sse2 = {"sse2",    has_sse2,  classify_sse2,          find_marks_sse2,
-                                                    sift_sse2, gloss_ask, gloss_blocks_positions, false};
+const struct gloss_blocks_path gloss_blocks_sse2 = {
+    "sse2", has_sse2, classify_sse2, find_marks_sse2, gloss_blocks_find, sift_sse2, gloss_ask, gloss_blocks_positions,
+    false};
 
 /* ---- AVX2: classes of 32 bytes by two looks into tables of 16 ---- */
 
@@ -145,6 +146,15 @@ AVX2 static void find_marks_avx2(const char *bytes, size_t count, struct gloss_m
                                               .dot = mask_avx2(_mm256_slli_epi16(low, 3), _mm256_slli_epi16(high, 3)),
                                               .w = mask_avx2(_mm256_slli_epi16(low, 2), _mm256_slli_epi16(high, 2))};
     }
+}
+
+AVX2 static void find_avx2(const struct gloss_nibbles *nibbles, const char *bytes, size_t count, uint64_t *blocks) {
+    struct tables_avx2 tables = load_avx2(nibbles);
+
+    for (size_t i = 0; i < count; i++, bytes += GLOSS_BLOCK_BYTES)
+        blocks[i] =
+            with_avx2(classes_avx2(&tables, _mm256_loadu_si256((const __m256i *)(const void *)bytes)),
+                      classes_avx2(&tables, _mm256_loadu_si256((const __m256i *)(const void *)(bytes + 32))), (char)0xFF);
 }
 
 /* What a set of groups has at one place: by the lowest five bits, in two halves, and by the upper four. */
@@ -259,8 +269,8 @@ static bool has_avx2(void) {
     return __builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi") && __builtin_cpu_supports("bmi2");
 }
 
-const struct gloss_blocks_path gloss_blocks_avx2 = {"avx2",    has_avx2,       classify_avx2,  find_marks_avx2,
-                                                    sift_avx2, gloss_ask_avx2, positions_avx2, false};
+const struct gloss_blocks_path gloss_blocks_avx2 = {
+    "avx2", has_avx2, classify_avx2, find_marks_avx2, find_avx2, sift_avx2, gloss_ask_avx2, positions_avx2, false};
 
 /* ---- AVX-512 BW: 64 bytes at once, masks at no cost, places by compressing ---- */
 
@@ -305,6 +315,16 @@ AVX512 static void find_marks_avx512(const char *bytes, size_t count, struct glo
             (struct gloss_mark_masks){.mark = _mm512_test_epi8_mask(classes, _mm512_set1_epi8(GLOSS_NIBBLE_MARK)),
                                       .dot = _mm512_test_epi8_mask(classes, _mm512_set1_epi8(GLOSS_NIBBLE_MARK_DOT)),
                                       .w = _mm512_test_epi8_mask(classes, _mm512_set1_epi8(GLOSS_NIBBLE_MARK_W))};
+    }
+}
+
+AVX512 static void find_avx512(const struct gloss_nibbles *nibbles, const char *bytes, size_t count, uint64_t *blocks) {
+    struct tables_avx512 tables = load_avx512(nibbles);
+
+    for (size_t i = 0; i < count; i++, bytes += GLOSS_BLOCK_BYTES) {
+        __m512i classes = classes_avx512(&tables, _mm512_loadu_si512((const void *)bytes));
+
+        blocks[i] = _mm512_test_epi8_mask(classes, classes);
     }
 }
 
@@ -403,6 +423,7 @@ static bool has_avx512(void) {
            __builtin_cpu_supports("avx512vl");
 }
 
-const struct gloss_blocks_path gloss_blocks_avx512 = {"avx512",    has_avx512,       classify_avx512,  find_marks_avx512,
-                                                      sift_avx512, gloss_ask_avx512, positions_avx512, true};
+const struct gloss_blocks_path gloss_blocks_avx512 = {"avx512",          has_avx512,       classify_avx512,
+                                                      find_marks_avx512, find_avx512,      sift_avx512,
+                                                      gloss_ask_avx512,  positions_avx512, true};
 #endif

@@ -39,6 +39,8 @@ void gloss_hinter_free(struct gloss_hinter *hinter) {
     free(hinter);
 }
 
+const struct gloss_blocks_path *gloss_hinter_path(const struct gloss_hinter *hinter) { return hinter->words.path; }
+
 bool gloss_hinter_find(struct gloss_hinter *hinter, struct gloss_slice text, struct gloss_hints *hints) {
     struct gloss_words *words = &hinter->words;
 

@@ -24,6 +24,9 @@ struct gloss_hinter;
 struct gloss_hinter *gloss_hinter_new(const struct gloss_index *index);
 void gloss_hinter_free(struct gloss_hinter *hinter);
 
+/* By which it looks at texts. */
+const struct gloss_blocks_path *gloss_hinter_path(const struct gloss_hinter *hinter);
+
 /* Whether it is of use with an index: a pattern may begin anywhere, and one of many forms nearly so. */
 static inline bool gloss_hinter_serves(const struct gloss_index *index) {
     return index->patterns.count == 0 && index->first.prefixes && index->first.prefixes->is_sieve;

@@ -37,9 +37,11 @@ static bool is_mark(unsigned char byte) { return byte == '/' || byte == '\\' || 
 static void check_masks(const struct gloss_blocks_path *path, const unsigned char *bytes) {
     struct gloss_masks masks[BLOCKS];
     struct gloss_mark_masks marks[BLOCKS];
+    uint64_t found[BLOCKS];
 
     path->classify((const char *)bytes, BLOCKS, masks);
     path->find_marks((const char *)bytes, BLOCKS, marks);
+    path->find(&gloss_word_nibbles, (const char *)bytes, BLOCKS, found);
     for (size_t i = 0; i < BLOCKS; i++) {
         const unsigned char *block = bytes + i * GLOSS_BLOCK_BYTES;
 
@@ -47,6 +49,7 @@ static void check_masks(const struct gloss_blocks_path *path, const unsigned cha
         ck_assert_msg(masks[i].digit == bits_of(block, is_digit), "%s: digits", path->name);
         ck_assert_msg(masks[i].dot == bits_of(block, is_dot), "%s: dots", path->name);
         ck_assert_msg(masks[i].high == bits_of(block, is_high), "%s: high bytes", path->name);
+        ck_assert_msg(found[i] == (masks[i].letter | masks[i].digit | masks[i].dot), "%s: by halves", path->name);
         ck_assert_msg(marks[i].mark == bits_of(block, is_mark), "%s: marks", path->name);
         ck_assert_msg(marks[i].dot == bits_of(block, is_dot), "%s: dots among marks", path->name);
         ck_assert_msg(marks[i].w == bits_of(block, is_w), "%s: w", path->name);
