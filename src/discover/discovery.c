@@ -158,15 +158,18 @@ static uint64_t small_hash(struct gloss_slice word) {
     return gloss_hash_mix(hash);
 }
 
-static bool may_be_loud(struct gloss_slice text, const struct gloss_capitals *token) {
+static bool may_be_loud(struct gloss_discovery_work *work, const struct gloss_capitals *token) {
+    struct gloss_slice text = work->text;
     size_t len = token->place.end - token->place.start;
+    uint32_t name;
 
     if (token->weak || token->designator || token->plural || len < QUIET_LEAST)
         return false;
     for (size_t i = token->place.start; i < token->place.end; i++)
         if (text.ptr[i] < 'A' || text.ptr[i] > 'Z')
             return false;
-    return true;
+    name = gloss_name_of(work, gloss_slice_cut(text, token->place.start, token->place.end), false, false);
+    return name == GLOSS_DISCOVERY_NONE || work->found->names[name].first_pair == GLOSS_DISCOVERY_NONE;
 }
 
 /* Not one of an address: wsws.org. */
@@ -187,7 +190,7 @@ static void find_quiet(struct gloss_discovery_work *work) {
     for (size_t i = 0; i < work->capital_count; i++) {
         const struct gloss_capitals *token = &work->capitals[i];
 
-        if (may_be_loud(text, token)) {
+        if (may_be_loud(work, token)) {
             uint64_t hash = small_hash(gloss_slice_cut(text, token->place.start, token->place.end));
 
             asked[hash >> 6 & (QUIET_WORDS - 1)] |= UINT64_C(1) << (hash & 63);
@@ -212,7 +215,7 @@ static void find_quiet(struct gloss_discovery_work *work) {
     for (size_t i = 0; firsts && i < work->capital_count; i++) {
         struct gloss_capitals *token = &work->capitals[i];
 
-        if (may_be_loud(text, token)) {
+        if (may_be_loud(work, token)) {
             uint64_t hash = small_hash(gloss_slice_cut(text, token->place.start, token->place.end));
 
             token->weak = small[hash >> 6 & (QUIET_WORDS - 1)] >> (hash & 63) & 1;
@@ -284,14 +287,15 @@ static int by_length(const void *a, const void *b) {
 static size_t look_at(struct gloss_discovery_work *work, const struct told *told, size_t count, size_t at) {
     struct gloss_slice text = work->text;
 
-    for (size_t i = 0; i < count; i++) {
+    bool inside = is_word_before(text, at) && is_word_at(text, at);
+
+    for (size_t i = 0; i < count && !inside; i++) {
         struct gloss_slice form = told[i].form;
         size_t end = at + form.len;
         bool plural;
 
-        if (text.len - at < form.len || memcmp(text.ptr + at, form.ptr, form.len) != 0)
-            continue;
-        if (is_word_before(text, at) && is_word_at(form, 0))
+        if (form.ptr[0] != text.ptr[at] || form.ptr[1] != text.ptr[at + 1] || text.len - at < form.len ||
+            memcmp(text.ptr + at, form.ptr, form.len) != 0)
             continue;
         plural = end < text.len && text.ptr[end] == 's' && form.ptr[form.len - 1] >= 'A' && form.ptr[form.len - 1] <= 'Z';
         end += plural;
@@ -303,13 +307,17 @@ static size_t look_at(struct gloss_discovery_work *work, const struct told *told
     return at + 1;
 }
 
-enum { TOLD_MOST = 64 };
+enum { TOLD_MOST = 64, TOLD_BITS = 4096 };
+
+static unsigned told_bit(const char *bytes) {
+    return ((unsigned)(unsigned char)bytes[0] * 37 + (unsigned char)bytes[1]) % TOLD_BITS;
+}
 
 /* The forms are few; those beyond TOLD_MOST are used where they are defined. */
 static void look_for_told(struct gloss_discovery_work *work) {
     struct gloss_discovery *found = work->found;
     struct told told[TOLD_MOST];
-    uint64_t firsts[4] = {0}, seconds[4] = {0};
+    uint64_t starts[TOLD_BITS / 64] = {0}; /* a bit for each pair of first bytes, some of which share one */
     size_t count = 0;
 
     for (size_t i = 0; i < found->name_count && count < TOLD_MOST; i++) {
@@ -319,16 +327,15 @@ static void look_for_told(struct gloss_discovery_work *work) {
         if (found->names[i].first_pair == GLOSS_DISCOVERY_NONE || form.len < 2 || is_found_by_looks(form))
             continue;
         told[count++] = (struct told){form, (uint32_t)i};
-        firsts[(unsigned char)form.ptr[0] >> 6] |= UINT64_C(1) << (form.ptr[0] & 63);
-        seconds[(unsigned char)form.ptr[1] >> 6] |= UINT64_C(1) << (form.ptr[1] & 63);
+        starts[told_bit(form.ptr) / 64] |= UINT64_C(1) << (told_bit(form.ptr) & 63);
     }
     if (count == 0)
         return;
     qsort(told, count, sizeof *told, by_length);
     for (size_t at = 0; at + 1 < work->text.len && !work->failed;) {
-        unsigned char first = (unsigned char)work->text.ptr[at], second = (unsigned char)work->text.ptr[at + 1];
+        unsigned bit = told_bit(work->text.ptr + at);
 
-        if (firsts[first >> 6] >> (first & 63) & 1 && seconds[second >> 6] >> (second & 63) & 1)
+        if (starts[bit / 64] >> (bit & 63) & 1)
             at = look_at(work, told, count, at);
         else
             at++;

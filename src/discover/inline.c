@@ -99,6 +99,10 @@ static bool fits_open(struct gloss_discovery_work *work, const struct gloss_shor
     bool found = false;
     struct gloss_fit best = {.score = 0};
 
+    /* RR = 1.5 */
+    if (start < end && work->text.ptr[start] >= '0' && work->text.ptr[start] <= '9')
+        return false;
+
     while (at < end && words < form->count + 4) {
         while (at < end && gloss_is_space(work->text.ptr[at]))
             at++;
@@ -308,17 +312,32 @@ static bool try_row(struct gloss_discovery_work *work, const struct gloss_capita
     return true;
 }
 
-/* Most tokens have nothing of this around them, which two bytes tell. */
+/* Whether anything stands before a token that could be a sign: the end of a word in small letters. */
+static bool may_be_named(struct gloss_slice text, size_t at) {
+    static const char ends[] = "rsdmyn"; /* or, as, called, acronym, simply, abbreviation */
+    size_t len;
+
+    while (at > 0 && (len = gloss_quote_before(text, at)) > 0)
+        at -= len;
+    if (at < 4 || text.ptr[at - 1] != ' ')
+        return false;
+    return strchr(ends, text.ptr[at - 2]) || memcmp(text.ptr + at - 4, "the ", 4) == 0;
+}
+
+/* Most tokens have nothing of this around them, which few bytes tell. */
 void gloss_discover_inline(struct gloss_discovery_work *work, const struct gloss_capitals *token) {
     struct gloss_slice text = work->text;
+    size_t start = token->place.start, end = token->place.end;
+    bool behind = cue_behind(text, skip_quotes(text, end)) > 0, before = may_be_named(text, start);
+    bool line = begins_line(text, start), row = start >= 2 && (text.ptr[start - 2] == ';' || text.ptr[start - 2] == ':');
     struct gloss_short_form form;
 
-    if (token->designator || !gloss_short_form_read(gloss_slice_cut(text, token->place.start, token->place.end), &form) ||
-        form.kind != GLOSS_SHORT_USUAL)
+    if (token->designator || !(behind || before || line || row) ||
+        !gloss_short_form_read(gloss_slice_cut(text, start, end), &form) || form.kind != GLOSS_SHORT_USUAL)
         return;
-    if (try_behind(work, token, &form) || try_before(work, token, &form))
+    if ((behind && try_behind(work, token, &form)) || (before && try_before(work, token, &form)) ||
+        (line && try_legend(work, token, &form)))
         return;
-    if (begins_line(text, token->place.start) && try_legend(work, token, &form))
-        return;
-    try_row(work, token, &form);
+    if (row)
+        try_row(work, token, &form);
 }

@@ -1,5 +1,6 @@
 #include "title_case.h"
 
+#include "base/eight.h"
 #include "check/initials.h"
 
 enum { WORD_MOST = 64 };
@@ -53,6 +54,13 @@ static void add_word(struct reader *reader, size_t start, size_t end, bool funct
 
 /* The first capital that begins a word. */
 static size_t next_capital(struct gloss_slice text, size_t at) {
+    while (text.len - at >= 8) {
+        uint64_t word = gloss_eight(text.ptr + at) & ~GLOSS_EIGHT_HIGH;
+
+        if (gloss_eight_below(word, 'Z' + 1) & ~gloss_eight_below(word, 'A'))
+            break;
+        at += 8;
+    }
     while (at < text.len && (!is_capital(text.ptr[at]) || (at > 0 && is_word(text.ptr[at - 1]))))
         at++;
     return at;
