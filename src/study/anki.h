@@ -31,6 +31,8 @@ struct gloss_anki_model {
 
 extern const struct gloss_anki_model gloss_anki_models[GLOSS_ANKI_TYPES];
 extern const char gloss_anki_css[];
+/* The tables of a collection in schema 11. */
+extern const char gloss_anki_schema[];
 /* When models were last changed, in seconds since 1970. */
 #define GLOSS_ANKI_MODELS_CHANGED INT64_C(1795219200)
 

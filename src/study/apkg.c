@@ -14,7 +14,7 @@
 #define ID_FROM UINT64_C(1700000000000)
 #define ID_SPAN UINT64_C(30000000000)
 
-static const char schema[] =
+const char gloss_anki_schema[] =
     "CREATE TABLE col(id integer primary key,crt integer not null,mod integer not null,scm integer not null,ver integer "
     "not "
     "null,dty integer not null,usn integer not null,ls integer not null,conf text not null,models text not null,decks text "
@@ -276,7 +276,7 @@ static void add_retired(struct package *package, const struct gloss_retired *not
 
 static void fill(struct package *package) {
     gloss_database_run(package->database, "BEGIN");
-    gloss_database_run(package->database, schema);
+    gloss_database_run(package->database, gloss_anki_schema);
     package->add_note = gloss_statement_new(package->database, "INSERT INTO notes VALUES(?1,?2,?3,?4,-1,?5,?6,?7,?8,0,'')");
     package->add_card =
         gloss_statement_new(package->database, "INSERT INTO cards VALUES(?1,?2,?3,?4,?5,-1,0,0,?6,0,0,0,0,0,0,0,0,'')");

@@ -49,13 +49,38 @@ static void take_row(struct taking *taking, struct gloss_statement *select) {
     note->cards = (unsigned)gloss_statement_integer(select, 5);
 }
 
+/* Whether text stands in all. */
+static bool stands_in(struct gloss_slice all, struct gloss_slice text) {
+    for (size_t at = 0; text.len > 0 && all.len - at >= text.len; at++)
+        if (memcmp(all.ptr + at, text.ptr, text.len) == 0)
+            return true;
+    return false;
+}
+
+/* Whether its tables are as we make them. What is called so may else be a view, which never ends. */
+static bool has_our_tables(struct gloss_database *database) {
+    struct gloss_statement *select =
+        gloss_statement_new(database, "SELECT sql FROM sqlite_master WHERE lower(name) IN ('notes', 'cards')");
+    size_t count = 0;
+    bool are_ours = true;
+
+    while (gloss_statement_step(select)) {
+        are_ours &= stands_in(gloss_slice(gloss_anki_schema), gloss_statement_text(select, 0));
+        count++;
+    }
+    return are_ours && count == 2 && !gloss_database_failed(database);
+}
+
 /* The notes of our types, by name. */
 static bool read_notes(struct taking *taking, struct gloss_database *database) {
-    struct gloss_statement *select = gloss_statement_new(
+    struct gloss_statement *select;
+
+    if (!has_our_tables(database))
+        return false;
+    select = gloss_statement_new(
         database,
         "SELECT guid, mid, tags, flds, mod, (SELECT coalesce(sum(1 << ord), 0) FROM cards WHERE nid = notes.id AND"
         " ord BETWEEN 0 AND 2) FROM notes WHERE mid IN (?1, ?2) ORDER BY guid");
-
     gloss_statement_set_integer(select, 1, gloss_anki_models[GLOSS_ANKI_TERM].id);
     gloss_statement_set_integer(select, 2, gloss_anki_models[GLOSS_ANKI_CLOZE].id);
     while (!taking->failed && gloss_statement_step(select))

@@ -195,6 +195,85 @@ START_TEST(a_package_is_a_collection) {
 }
 END_TEST
 
+/* The package of a glossary, with its notes of names that the other has not. */
+START_TEST(what_is_gone_is_retired) {
+    struct gloss_glossary *less =
+        gloss_glossary_parse("a.yaml", gloss_slice("id: test\nterms:\n  Quad: {definition: Four.}\n"), NULL);
+    struct gloss_index *index = gloss_index_new(less, NULL, NULL);
+    struct gloss_study *study = study_of(SAM_TEXT " " QUAD_TEXT), *again = gloss_study_new(index, NULL);
+    struct gloss_deck *deck = gloss_deck_new(study, NULL, NULL);
+    struct gloss_slice rest = gloss_slice(QUAD_TEXT), broken;
+    struct gloss_deck_options options = {0};
+    struct gloss_diag diag = {0};
+    struct gloss_buf one = {0}, two = {0};
+
+    ck_assert(gloss_deck_write(deck, GLOSS_DECK_APKG, false, (struct gloss_output){append, &one}, NULL));
+    gloss_deck_free(deck);
+    ck_assert(gloss_study_document(again, GLOSS_FORMAT_PLAIN, "t", (struct gloss_input){read_slice, &rest}, NULL));
+    options.before = gloss_buf_slice(&one);
+    deck = gloss_deck_new(again, &options, &diag);
+    ck_assert_ptr_nonnull(deck);
+    ck_assert_uint_eq(gloss_deck_terms(deck), 1);
+    ck_assert_uint_eq(gloss_deck_retired(deck), 2);
+    for (size_t i = 0; i < 2; i++)
+        ck_assert(gloss_slice_is(deck->retired[i].tags, " gloss gloss::src::t.txt gloss::kind::acronym gloss::retired "));
+    /* Once more, they are as they were. */
+    ck_assert(gloss_deck_write(deck, GLOSS_DECK_APKG, false, (struct gloss_output){append, &two}, NULL));
+    gloss_deck_free(deck);
+    options.before = gloss_buf_slice(&two);
+    deck = gloss_deck_new(again, &options, &diag);
+    ck_assert_uint_eq(gloss_deck_retired(deck), 2);
+    gloss_deck_free(deck);
+    /* Anything else is refused, whatever is cut off or changed. */
+    for (size_t len = 0; len < one.len; len += 97) {
+        broken = gloss_slice_cut(gloss_buf_slice(&one), 0, len);
+        options.before = len == 0 ? gloss_slice("") : broken;
+        ck_assert_ptr_null(gloss_deck_new(again, &options, &diag));
+        ck_assert_int_eq(diag.status, GLOSS_ESYNTAX);
+    }
+    for (size_t at = 0; at < one.len; at += 61) {
+        char was = one.ptr[at];
+
+        one.ptr[at] = (char)~was;
+        options.before = gloss_buf_slice(&one);
+        gloss_deck_free(gloss_deck_new(again, &options, NULL));
+        one.ptr[at] = was;
+    }
+    gloss_buf_release(&one);
+    gloss_buf_release(&two);
+    gloss_study_free(study);
+    gloss_study_free(again);
+    gloss_index_free(index);
+    gloss_glossary_free(less);
+}
+END_TEST
+
+/* What is called a table there may be a row without end. */
+START_TEST(a_view_is_no_table) {
+    struct gloss_study *study = study_of(QUAD_TEXT);
+    struct gloss_database *database = gloss_database_open(NULL, NULL);
+    struct gloss_buf bytes = {0}, package = {0};
+    struct gloss_archive archive = {.out = &package};
+    struct gloss_deck_options options = {0};
+    struct gloss_diag diag = {0};
+
+    ck_assert(gloss_database_run(database,
+                                 "CREATE TABLE cards(nid, ord);"
+                                 "CREATE VIEW notes AS WITH RECURSIVE n(id) AS (SELECT 1 UNION ALL SELECT id + 1 FROM n)"
+                                 " SELECT id, 'x' guid, 1748736000100 mid, '' tags, '' flds, 0 mod FROM n;"));
+    gloss_database_put(database, &bytes);
+    gloss_database_close(database);
+    gloss_archive_add(&archive, "collection.anki2", gloss_buf_slice(&bytes));
+    ck_assert(gloss_archive_end(&archive));
+    options.before = gloss_buf_slice(&package);
+    ck_assert_ptr_null(gloss_deck_new(study, &options, &diag));
+    ck_assert_int_eq(diag.status, GLOSS_ESYNTAX);
+    gloss_buf_release(&bytes);
+    gloss_buf_release(&package);
+    gloss_study_free(study);
+}
+END_TEST
+
 /* Names stay while definitions, sentences and files change; tags have no blanks. */
 START_TEST(notes_are_known_again) {
     struct gloss_study *study = study_of(SAM_TEXT " The sea lane is a way of all ships. A Long."),
@@ -295,6 +374,8 @@ int main(void) {
     tcase_add_loop_test(tc, anki_takes_nothing_for_its_own, 0, ROWS(fields));
     tcase_add_test(tc, types_stay);
     tcase_add_test(tc, a_package_is_a_collection);
+    tcase_add_test(tc, what_is_gone_is_retired);
+    tcase_add_test(tc, a_view_is_no_table);
     tcase_add_test(tc, notes_are_known_again);
     tcase_add_test(tc, terms_in_front);
     tcase_add_test(tc, an_archive_is_read_by_others);
