@@ -12,6 +12,7 @@
 #include "format.h"
 #include "help.h"
 #include "output.h"
+#include "protect.h"
 #include "say.h"
 #include "study.h"
 #include "texts.h"
@@ -122,6 +123,18 @@ static int tell(const struct cli_options *options, const struct gloss_deck *deck
     return cli_output_print(&out);
 }
 
+/* Whether the deck takes the place of nothing that was read. */
+static bool may_write(const struct cli_options *options, const struct gloss_glossary *glossary) {
+    struct cli_protection reads = {0};
+    bool may = cli_protect(&reads, options, glossary);
+
+    if (!may)
+        cli_say_no_memory();
+    may = may && (!options->output || cli_protect_output(&reads, options->output, false));
+    cli_protection_release(&reads);
+    return may;
+}
+
 static int write_deck(const struct cli_options *options, enum gloss_deck_format format, const struct gloss_deck *deck) {
     struct gloss_diag diag = {.report = cli_say_fault};
     struct cli_output output = {0};
@@ -168,7 +181,7 @@ static int make(const struct cli_options *options, enum gloss_deck_format format
         deck_options.name = name.ptr;
         deck = gloss_deck_new(study->study, &deck_options, &diag);
     }
-    if (deck)
+    if (deck && may_write(options, study->glossary))
         status = write_deck(options, format, deck);
     gloss_deck_free(deck);
     free((char *)deck_options.before.ptr);
