@@ -449,6 +449,8 @@ static enum outcome try_deck(const struct gloss_options *options) {
     gloss_index_free(index);
     gloss_glossary_free(glossary);
     return outcome;
+}
+
 static const char asked[] =
     "terms:\n"
     "  DNS: {definition: Finds the numbers that belong to the name of a machine., tags: [net]}\n"
