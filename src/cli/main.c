@@ -120,8 +120,8 @@ const struct cli_command cli_commands[CLI_COMMAND_COUNT] = {
         {"quiz", "[FILE...]", "ask for the terms of texts, in the terminal or on a page",
          "Questions are made of the terms that the texts use, in the texts' own sentences; without a file, of the "
          "whole glossary. Wrong answers to choose from are plausible, and never also right. In the terminal, a "
-         "key answers a choice, and a line what is to be written; '?' gives a hint, Enter alone the answer, and 'q' "
-         "stops. The same seed makes the same quiz.",
+         "key answers a choice, and a line what is to be written; a question mark gives a hint, Enter alone the answer, "
+         "and 'q' stops. The same seed makes the same quiz.",
          "gloss quiz article.txt\n"
          "gloss quiz --count 20 -o quiz.html article.txt\n"
          "gloss quiz --to gift --kind choice -o questions.gift chapters/\n"

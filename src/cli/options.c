@@ -84,7 +84,7 @@ const struct cli_option cli_option_table[] = {
     {"kind", CLI_KIND, 0, "KIND", quiz_kinds, false, QUIZ,
      "Only questions of this kind: to choose an answer, to write a term, to match terms with descriptions, or to fill the "
      "gap in "
-     "a sentence; may be repeated. Where there are too few wrong answers to choose from, the term is to be written"},
+     "a sentence; may be repeated; where there are too few wrong answers to choose from, the term is to be written"},
     {"to", CLI_TO, 't', "FORMAT", define_targets, false, CHECK,
      "How to report: as messages on standard error, or as JSON on standard output"},
     {"to", CLI_TO, 't', "FORMAT", discover_targets, false, DISCOVER,

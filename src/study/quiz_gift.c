@@ -35,13 +35,24 @@ static void put_text(struct gloss_buf *out, struct gloss_slice text) { put_witho
 /* An answer in writing, of which an asterisk would be any letters. */
 static void put_written(struct gloss_buf *out, struct gloss_slice text) { put_without(out, text, "\\~=#{}:*"); }
 
-/* An answer. One that begins like a weight has one: it would else be read as that. */
+/* What begins like the name of a format has one before it: it would else be read as that. */
+static void put_format(struct gloss_buf *out, struct gloss_slice text) {
+    gloss_buf_puts(out, text.len > 0 && text.ptr[0] == '[' ? "[plain]" : "");
+}
+
+static void put_formatted(struct gloss_buf *out, struct gloss_slice text) {
+    put_format(out, text);
+    put_text(out, text);
+}
+
+/* An answer. One that begins like a weight has one, for the same reason. */
 static void put_answer(struct gloss_buf *out, bool right, struct gloss_slice text,
                        void (*put)(struct gloss_buf *out, struct gloss_slice text)) {
     bool weighs = text.len > 0 && text.ptr[0] == '%';
 
     gloss_buf_putc(out, right ? '=' : '~');
     gloss_buf_puts(out, !weighs ? "" : right ? "%100%" : "%0%");
+    put_format(out, text);
     put(out, text);
     gloss_buf_putc(out, '\n');
 }
@@ -62,7 +73,7 @@ static void put_half(struct gloss_buf *out, struct gloss_slice text) {
 
 /* What is told when it has been answered. */
 static void put_note(struct gloss_buf *out, const struct gloss_entry *entry, const struct gloss_sense *sense) {
-    put_text(out, entry->term);
+    put_formatted(out, entry->term);
     if (sense->expansion.len) {
         gloss_buf_puts(out, " \xE2\x80\x93 ");
         put_text(out, sense->expansion);
@@ -91,6 +102,7 @@ static void put_answers(struct gloss_buf *out, const struct gloss_quiz_question 
         put_answer(out, true, question->accepted.items[i], put_written);
     for (size_t i = 0; i < question->term_count; i++) {
         gloss_buf_putc(out, '=');
+        put_format(out, question->terms[i].text);
         put_half(out, question->terms[i].text);
         gloss_buf_puts(out, " -> ");
         put_half(out, question->options[question->matches[i]].text);

@@ -325,7 +325,7 @@ async function answer(page, number, right) {
         const letter = right ? letters[0] : letters[0] === 'a' ? 'b' : 'a';
         await item.locator(`.quiz-option:has(input[value=${letter}])`).click();
     } else if (kind === 'write') {
-        await item.locator('.quiz-write input').fill(right ? form.toLowerCase() + 's' : 'nothing of the kind');
+        await item.locator('.quiz-write input').fill(right ? form.toLowerCase().replace(/s?$/, 's') : 'nothing of the kind');
     } else {
         const selects = await item.locator('.quiz-pair select').all();
         for (const [i, select] of selects.entries()) await select.selectOption(right ? letters[i] : letters[0]);

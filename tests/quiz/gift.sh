@@ -40,7 +40,7 @@ status=0
 for glossary in "$source/glossary" "$here/hostile.yaml"; do
     for kind in all choice short match; do
         for to in gift json; do
-            "$gloss" quiz -q -g "$glossary" --seed 3 --count 200 --kind $kind -o "$work/quiz.$to"
+            "$gloss" quiz -q -g "$glossary" --seed 3 --count 200 --kind $kind -o "$work/quiz.$to" 2>"$work/notes"
         done
         NODE_PATH=$build/node_modules node "$here/gift.cjs" "$work/quiz.gift" "$work/quiz.json" || status=1
     done
