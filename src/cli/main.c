@@ -92,12 +92,12 @@ const struct cli_command cli_commands[CLI_COMMAND_COUNT] = {
          "gloss cards --known known.txt --max 20 -o deck.apkg article.md report.html\n"
          "gloss cards --to csv article.txt\n",
          cli_cards},
-    [CLI_KNOWN_LIST] = {"known", "add|remove|list|import [TERM...|FILE...]", "keep the list of what you know",
-                        "The list has a term on each line: its headword, its id or any other form. It is the one to which "
-                        "'read' adds by its key "
-                        "'k'. What is imported are files with a term on each line, and CSV and TSV with a column 'term' or "
-                        "else the terms in the "
-                        "first one.",
+    [CLI_KNOWN_LIST] = {"known", "ACTION...", "keep the list of what you know",
+                        "Actions are 'add TERM...' and 'remove TERM...', 'list', which prints it, and 'import FILE...', "
+                        "which adds the terms of files: of "
+                        "lists with one on each line, and of CSV and TSV with a column 'term', or else the first column. A "
+                        "term is a headword, an id or any "
+                        "other form of an entry. The list is the one to which 'read' adds by its key 'k'.",
                         "gloss known add NATO 'first island chain'\n"
                         "gloss known remove NATO\n"
                         "gloss known list\n"
