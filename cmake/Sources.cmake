@@ -272,6 +272,8 @@ set(GLOSS_LIBRARY_SOURCES
     src/study/written.c
     src/study/yomitan.c)
 set(GLOSS_CLI_SOURCES
+    src/cli/answers.c
+    src/cli/clock.c
     src/cli/cmd_annotate.c
     src/cli/cmd_audit.c
     src/cli/cmd_cards.c
@@ -282,6 +284,7 @@ set(GLOSS_CLI_SOURCES
     src/cli/cmd_known.c
     src/cli/cmd_quiz.c
     src/cli/cmd_read.c
+    src/cli/cmd_review.c
     src/cli/cmd_strip.c
     src/cli/complete.c
     src/cli/data.c
@@ -308,6 +311,7 @@ set(GLOSS_CLI_SOURCES
     src/cli/quiz_ask.c
     src/cli/quiz_keys.c
     src/cli/project.c
+    src/cli/quiz_keys.c
     src/cli/read.c
     src/cli/read_draw.c
     src/cli/read_find.c
@@ -319,6 +323,9 @@ set(GLOSS_CLI_SOURCES
     src/cli/read_search.c
     src/cli/read_text.c
     src/cli/read_view.c
+    src/cli/review.c
+    src/cli/review_show.c
+    src/cli/review_texts.c
     src/cli/run_results.c
     src/cli/run_units.c
     src/cli/said.c

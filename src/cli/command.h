@@ -16,6 +16,7 @@ enum cli_command_id {
     CLI_EXPAND,
     CLI_READ,
     CLI_CARDS,
+    CLI_REVIEW,
     CLI_KNOWN_LIST,
     CLI_DISCOVER,
     CLI_QUIZ,
@@ -49,5 +50,6 @@ int cli_known(const struct cli_options *options);
 int cli_discover(const struct cli_options *options);
 int cli_quiz(const struct cli_options *options);
 int cli_audit(const struct cli_options *options);
+int cli_review(const struct cli_options *options);
 
 #endif

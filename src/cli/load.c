@@ -3,9 +3,12 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+#include "answers.h"
 #include "base/distance.h"
 #include "base/file.h"
 #include "base/limits.h"
+#include "data.h"
+#include "known_list.h"
 #include "progress.h"
 #include "say.h"
 #include "search.h"
@@ -106,19 +109,48 @@ static bool add_known(struct gloss_known *known, const struct gloss_glossary *gl
     return added;
 }
 
+/* The user's own list, which may not be there. */
+static bool add_own_list(struct gloss_known *known, const struct gloss_glossary *glossary) {
+    struct gloss_diag diag = {.report = cli_say_fault};
+    struct gloss_buf path = {0};
+    struct gloss_slice list = {NULL, 0};
+    bool added;
+
+    cli_data_path(&path, "known");
+    added = !path.failed && (path.len == 0 || cli_known_list_read(path.ptr, &list, &diag));
+    if (path.failed)
+        cli_say_no_memory();
+    gloss_buf_release(&path);
+    if (added && !gloss_known_add(known, list)) {
+        cli_say_glossary_failed(glossary);
+        added = false;
+    }
+    free((char *)list.ptr);
+    return added;
+}
+
+/* Whoever studies is not asked for what he knows. */
+static bool wants_own_list(const struct cli_options *options) {
+    return options->known.count == 0 && (options->fade || options->command == CLI_REVIEW);
+}
+
 bool cli_load_known(const struct cli_options *options, const struct gloss_glossary *glossary, struct gloss_known **known) {
+    const struct cli_words *files = &options->known;
+
     *known = NULL;
-    if (options->known.count == 0)
+    if (files->count == 0 && !options->fade && !wants_own_list(options))
         return true;
     *known = gloss_known_new(glossary);
     if (!*known) {
         cli_say_no_memory();
         return false;
     }
-    for (size_t i = 0; i < options->known.count; i++)
-        if (!add_known(*known, glossary, options->known.items[i]))
+    for (size_t i = 0; i < files->count; i++)
+        if (!add_known(*known, glossary, files->items[i]))
             return false;
-    return true;
+    if (wants_own_list(options) && !add_own_list(*known, glossary))
+        return false;
+    return !options->fade || cli_answers_fade(glossary, *known);
 }
 
 /* The tag that comes nearest to the one that was typed, as far as it has been looked for. */

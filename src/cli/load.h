@@ -15,7 +15,7 @@ bool cli_load_any(const struct cli_options *options, struct gloss_glossary **glo
 bool cli_load_watch(const struct gloss_glossary *glossary);
 /* Say why something failed that fails only without memory, or where a compiled glossary is not sound. */
 void cli_say_glossary_failed(const struct gloss_glossary *glossary);
-/* What the reader knows: NULL without --known; false after a message. */
+/* What the reader knows: by --known and --fade, in reviews by his own list; NULL where nobody has asked. false after a message. */
 bool cli_load_known(const struct cli_options *options, const struct gloss_glossary *glossary, struct gloss_known **known);
 /* Warn of each tag that no entry has. */
 void cli_check_tags(const struct cli_options *options, const struct gloss_glossary *glossary);

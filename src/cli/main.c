@@ -92,12 +92,29 @@ const struct cli_command cli_commands[CLI_COMMAND_COUNT] = {
          "gloss cards --known known.txt --max 20 -o deck.apkg article.md report.html\n"
          "gloss cards --to csv article.txt\n",
          cli_cards},
+    [CLI_REVIEW] = {"review", "[FILE...]", "ask for terms when you are about to forget them",
+                    "Each term is asked for in a sentence of your texts, with a gap in its place, and by what it means. "
+                    "You say how well "
+                    "you knew it, from 1, not at all, to 4, easily, and it comes again when you are about to forget it, by "
+                    "FSRS-6. Texts that are "
+                    "named are read first: their terms are remembered, and the session is about these. Without one, it is "
+                    "about all that has been "
+                    "remembered. Each answer is kept at once, so that a session may be left at any time. Keys are Space, "
+                    "for the answer, 1 to 4, 'u' to "
+                    "take an answer back, 'k' for what you will always know, and 'q'; where standard input is no terminal, "
+                    "each is a line.",
+                    "gloss review article.txt\n"
+                    "gloss review\n"
+                    "gloss review --forecast\n"
+                    "gloss review --export history.txt\n",
+                    cli_review},
     [CLI_KNOWN_LIST] = {"known", "ACTION...", "keep the list of what you know",
                         "Actions are 'add TERM...' and 'remove TERM...', 'list', which prints it, and 'import FILE...', "
                         "which adds the terms of files: of "
                         "lists with one on each line, and of CSV and TSV with a column 'term', or else the first column. A "
                         "term is a headword, an id or any "
-                        "other form of an entry. The list is the one to which 'read' adds by its key 'k'.",
+                        "other form of an entry. The list is the one to which 'read' adds by its key 'k'; what it names is "
+                        "left out by '--fade', and never asked for by 'review'.",
                         "gloss known add NATO 'first island chain'\n"
                         "gloss known remove NATO\n"
                         "gloss known list\n"

@@ -17,6 +17,13 @@ enum cli_option_id {
     CLI_SCOPE,
     CLI_EXPLAIN,
     CLI_KNOWN,
+    CLI_FADE,
+    CLI_NEW,
+    CLI_RETENTION,
+    CLI_PARAMETERS,
+    CLI_FORECAST,
+    CLI_EXPORT,
+    CLI_IMPORT,
     CLI_TAG,
     CLI_ALSO,
     CLI_WITHIN,
@@ -146,6 +153,14 @@ struct cli_options {
     const char *merge, *ignore; /* files of gloss discover; NULL: none */
     const char *glossary_page;  /* NULL: as the format has it */
     bool scope_all;             /* all texts are planned as one */
+    bool fade;                  /* what the reader knows is left out */
+
+    /* Reviews: */
+    size_t new_terms;                                 /* of a day */
+    double retention;                                 /* 0: as it was */
+    const char *parameters, *export_to, *import_from; /* NULL: not given */
+    bool forecast;
+
     bool has_to, has_notes, has_width;
 
     /* Cards: */

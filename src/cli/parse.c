@@ -9,6 +9,7 @@
 #include "say.h"
 
 enum { MOST_ROWS = 40, LEAST_WIDTH = 20, MOST_WIDTH = 1000, MOST_JOBS = 1024 };
+enum { USUAL_NEW = 10, MOST_NEW = 1000000, LEAST_RETENTION = 700, MOST_RETENTION = 990 /* thousandths */ };
 
 /* Where we are: a command, or CLI_COMMAND_COUNT for the place before it. */
 struct scan {
@@ -256,6 +257,34 @@ static bool take_quiz(const struct cli_option *row, const char *value, unsigned 
     }
 }
 
+static bool take_new(const struct cli_option *row, const char *value, struct cli_options *options) {
+    uint64_t number;
+
+    if (!read_number(value, 0, MOST_NEW, &number)) {
+        cli_say_error(NULL, "bad value '%s' for '--%s': allowed are 0 to %d", value, row->name, MOST_NEW);
+        return false;
+    }
+    options->new_terms = (size_t)number;
+    return true;
+}
+
+/* A point and digits behind it, whatever the locale: 0.9, .85; thousandths are enough. */
+static bool take_retention(const struct cli_option *row, const char *value, struct cli_options *options) {
+    const char *digits = value + (value[0] == '0');
+    char padded[4] = "000";
+    uint64_t thousandths;
+    size_t count = digits[0] == '.' ? strlen(digits + 1) : 0;
+
+    if (count > 0 && count <= 3)
+        memcpy(padded, digits + 1, count);
+    if (count == 0 || count > 3 || !read_number(padded, LEAST_RETENTION, MOST_RETENTION, &thousandths)) {
+        cli_say_error(NULL, "bad value '%s' for '--%s': allowed are 0.7 to 0.99", value, row->name);
+        return false;
+    }
+    options->retention = (double)thousandths / 1000;
+    return true;
+}
+
 static bool take_field(const struct cli_option *row, const char *value, struct cli_options *options) {
     options->gloss.field = value;
     if (value[0] == '\0')
@@ -405,6 +434,23 @@ static bool take(struct cli_options *options, const struct cli_option *row, cons
         return render->explain = true;
     case CLI_KNOWN:
         return add_word(&options->known, value);
+    case CLI_FADE:
+        return options->fade = true;
+    case CLI_NEW:
+        return take_new(row, value, options);
+    case CLI_RETENTION:
+        return take_retention(row, value, options);
+    case CLI_PARAMETERS:
+        options->parameters = value;
+        return true;
+    case CLI_FORECAST:
+        return options->forecast = true;
+    case CLI_EXPORT:
+        options->export_to = value;
+        return true;
+    case CLI_IMPORT:
+        options->import_from = value;
+        return true;
     case CLI_TAG:
         return add_slice(&options->gloss.plan.tags, value);
     case CLI_WITHOUT_TAG:
@@ -558,7 +604,8 @@ enum cli_parsed cli_options_parse(struct cli_options *options, enum cli_command_
     struct scan scan;
     int result;
 
-    *options = (struct cli_options){.command = command, .from = CLI_FROM_NAME, .max_line = GLOSS_LIMIT_LINE_BYTES};
+    *options = (struct cli_options){
+        .command = command, .from = CLI_FROM_NAME, .max_line = GLOSS_LIMIT_LINE_BYTES, .new_terms = USUAL_NEW};
     options->quiz = (struct cli_quiz_options){.seed = 1, .count = 10};
     if (!make_room(options, (size_t)argc)) {
         cli_say_no_memory();

@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 
+#include "answers.h"
 #include "data.h"
 #include "known_list.h"
 #include "load.h"
@@ -30,6 +31,10 @@ static struct gloss_known *read_all(const struct cli_read_known *known, struct g
         read = add_file(all, files->items[i], diag);
     if (read && files->count == 0 && known->path.len > 0)
         read = add_file(all, known->path.ptr, diag);
+    if (read && known->options->fade && !cli_answers_fade(known->glossary, all)) {
+        read = false;
+        diag->errors++; /* which has been told */
+    }
     if (read)
         return all;
     gloss_known_free(all);

@@ -452,6 +452,42 @@ sees '<U+001B>]0;owned<U+0007><U+001B>[2J<U+009B>31m'
 sees 'Shows <U+001B>]0;owned<U+0007>'
 is_same title "$(tm display-message -p -t t '#{pane_title}')" "$(hostname)"
 
+# ---- gloss review ----
+
+# Until the key shows its effect: what is pressed while the terminal changes hands may be lost.
+presses() {
+    keys "$1"
+    shows "$2"
+}
+start 'a review by single keys' 80 24 GLOSS_NOW=2026-11-21
+types 'gloss review text.txt'
+sees '0 due, 5 new'
+sees 'Partnership of Australia'
+sees 'Space shows the answer'
+keys 3
+sees '1-4 how well you knew it'
+sees '2 hard: 1 day'
+keys 3
+sees 'good: in 2 days, on 2026-11-23'
+keys u
+sees 'taken back'
+keys Space 1
+sees 'again: once more in this session'
+keys x Space k
+sees 'known, and not asked for any more'
+keys C-z
+sees 'Stopped'
+types 'clear; fg; echo ended with $?'
+poll presses u 'nothing to take back' || fail 'it does not go on'
+keys Space 4
+sees 'easy: in 8 days'
+keys C-c
+sees '1 answer: 1 easy'
+ends 130
+types 'clear; gloss review --export -; gloss known list; stty -a | grep -c "[^-]icanon"'
+sees '2026-11-21T12:00:00Z'
+sees '1'
+
 [ $failed -eq 0 ] || {
     echo "$failed failed"
     exit 1
