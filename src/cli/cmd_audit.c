@@ -12,7 +12,6 @@
 #include "progress.h"
 #include "project.h"
 #include "say.h"
-#include "search.h"
 #include "target.h"
 #include "texts.h"
 #include "workers.h"
@@ -286,13 +285,10 @@ static bool may_fix(const struct cli_options *options) {
 
 /* A text is looked through without a glossary, too. */
 static struct gloss_glossary *load(const struct cli_options *options) {
-    struct gloss_arena arena = {0};
     struct gloss_glossary *glossary = NULL;
-    struct cli_words paths;
 
-    if (cli_search_any(options, &arena, &paths))
-        glossary = paths.count > 0 ? cli_load(options) : gloss_glossary_parse("", gloss_slice("terms: {}\n"), NULL);
-    gloss_arena_release(&arena);
+    if (cli_load_any(options, &glossary) && !glossary)
+        glossary = gloss_glossary_parse("", gloss_slice("terms: {}\n"), NULL);
     return glossary;
 }
 

@@ -110,26 +110,31 @@ static void judge_against_glossary(struct gloss_audit *audit, uint32_t number, c
 }
 
 static bool introduces(const struct gloss_pair *pair) {
-    return pair->kind != GLOSS_PAIR_FAR && !(pair->flags & GLOSS_AUDIT_IDLE);
+    return pair->kind != GLOSS_PAIR_FAR && pair->kind != GLOSS_PAIR_ALIAS && !(pair->flags & GLOSS_AUDIT_IDLE);
 }
 
-/* Each pair is compared with the first one alone, so that the work is linear. */
+/* Each pair is compared with the one that introduces the name alone, so that the work is linear. */
 static void judge_pairs(struct gloss_audit *audit, uint32_t number) {
     const struct gloss_pair *pairs = audit->discovery.pairs, *first = NULL;
+    uint32_t introduction = audit->names[number].introduction;
     size_t count = 0;
 
+    if (introduction == GLOSS_DISCOVERY_NONE)
+        return;
+    first = &pairs[introduction];
     for (uint32_t i = audit->discovery.names[number].first_pair; i != GLOSS_DISCOVERY_NONE; i = pairs[i].next) {
-        if (!introduces(&pairs[i]))
+        bool again = i != introduction;
+
+        if (!introduces(&pairs[i]) || (again && pairs[i].flags & GLOSS_RUN_LINK))
             continue;
-        if (first)
+        if (again)
             judge_again(audit, number, first, &pairs[i]);
-        if (!first || (is_sure(&pairs[i]) && !gloss_audit_same(long_form(audit, first), long_form(audit, &pairs[i]))))
+        if (!again || (is_sure(&pairs[i]) && !gloss_audit_same(long_form(audit, first), long_form(audit, &pairs[i]))))
             judge_against_glossary(audit, number, &pairs[i]);
-        if (!first)
-            first = &pairs[i];
         count++;
     }
-    if (count == 1 && audit->names[number].uses == 0 && first->kind != GLOSS_PAIR_LEGEND && first->kind != GLOSS_PAIR_ALIAS)
+    if (count == 1 && audit->names[number].uses == 0 && !(first->flags & GLOSS_RUN_LINK) &&
+        first->kind != GLOSS_PAIR_LEGEND && first->kind != GLOSS_PAIR_ALIAS)
         gloss_audit_find(audit, GLOSS_RULE_SINGLE_USE, first->short_form,
                          "'%s' is introduced and not used again; its long form alone would do",
                          GLOSS_QUOTE(audit->discovery.names[number].text));

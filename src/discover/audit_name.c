@@ -3,9 +3,15 @@
 
 #include "audit.h"
 #include "base/array.h"
+#include "base/unicode.h"
 #include "config.h"
 
 /* ---- The text ---- */
+
+/* fd, C and G7 are names like others. */
+static bool is_judged(const struct gloss_short_name *name) {
+    return !name->is_designator && gloss_class_count(name->text, GLOSS_CAPITAL) >= 2;
+}
 
 static void begin(struct gloss_audit *audit) {
     size_t count = audit->discovery.name_count;
@@ -23,32 +29,49 @@ static void begin(struct gloss_audit *audit) {
                                              .idle = GLOSS_DISCOVERY_NONE,
                                              .guess = GLOSS_DISCOVERY_NONE,
                                              .introduced_at = SIZE_MAX,
-                                             .is_judged = !audit->discovery.names[i].is_designator};
+                                             .is_judged = is_judged(&audit->discovery.names[i])};
 }
 
 static size_t start_of(const struct gloss_pair *pair) {
     return pair->short_form.start < pair->long_form.start ? pair->short_form.start : pair->long_form.start;
 }
 
-/* A list of abbreviations serves the whole text, wherever it stands. */
+/* Whether a pair is a better introduction than the first one so far: the text of a link is often a title that stands elsewhere, too, and
+ * what stands behind a short form without its letters may be anything, API (Ann Author). */
+static bool is_better(const struct gloss_pair *pair, const struct gloss_pair *first) {
+    return (first->flags & GLOSS_RUN_LINK && !(pair->flags & GLOSS_RUN_LINK)) ||
+           (first->kind == GLOSS_PAIR_ALIAS && pair->kind != GLOSS_PAIR_ALIAS);
+}
+
+/* Where a name is introduced by a pair: a list of abbreviations serves the whole text, wherever it stands. */
+static size_t introduced_at(const struct gloss_pair *pair) { return pair->kind == GLOSS_PAIR_LEGEND ? 0 : start_of(pair); }
+
 static void take_pairs(struct gloss_audit *audit) {
     for (uint32_t i = 0; i < audit->discovery.pair_count; i++) {
         const struct gloss_pair *pair = &audit->discovery.pairs[i];
         struct gloss_audit_name *name = &audit->names[pair->name];
-        size_t at = pair->kind == GLOSS_PAIR_LEGEND ? 0 : start_of(pair);
         uint32_t *number = pair->kind == GLOSS_PAIR_FAR     ? &name->guess
                            : pair->flags & GLOSS_AUDIT_IDLE ? &name->idle
                                                             : &name->introduction;
 
-        if (*number == GLOSS_DISCOVERY_NONE)
+        if (*number == GLOSS_DISCOVERY_NONE || is_better(pair, &audit->discovery.pairs[*number]))
             *number = i;
-        if (number == &name->introduction && at < name->introduced_at)
-            name->introduced_at = at;
+        if (number == &name->introduction && pair->kind != GLOSS_PAIR_ALIAS && introduced_at(pair) < name->introduced_at)
+            name->introduced_at = introduced_at(pair);
     }
+    /* A gloss introduces what nothing else does, but says nothing on the order. */
+    for (size_t i = 0; i < audit->discovery.name_count; i++)
+        if (audit->names[i].introduction != GLOSS_DISCOVERY_NONE && audit->names[i].introduced_at == SIZE_MAX)
+            audit->names[i].introduced_at = 0;
 }
 
 static bool is_half(const struct gloss_audit *audit, const struct gloss_short_use *use) {
-    return use->pair != GLOSS_DISCOVERY_NONE && audit->discovery.pairs[use->pair].kind != GLOSS_PAIR_FAR;
+    enum gloss_pair_kind kind;
+
+    if (use->pair == GLOSS_DISCOVERY_NONE)
+        return false;
+    kind = audit->discovery.pairs[use->pair].kind;
+    return kind != GLOSS_PAIR_FAR && kind != GLOSS_PAIR_ALIAS;
 }
 
 /* ---- Its markup ---- */
