@@ -254,6 +254,8 @@ static void put_mask(struct reader *in, const struct gloss_mask *mask, size_t st
         }
     }
     put_object(in, start, end);
+    if (mask->lines && end == mask->end)
+        in->lines = mask->lines;
     if (mask->kind == GLOSS_MASK_ABBREVIATION && end == mask->end)
         begin_part(in, role_here(in), 0);
 }

@@ -84,7 +84,7 @@ static void add_mask(struct masker *in, size_t start, size_t end, enum gloss_mas
         return;
     }
     in->masked->masks = grown;
-    grown[in->masked->count++] = (struct gloss_mask){(uint32_t)start, (uint32_t)end, kind};
+    grown[in->masked->count++] = (struct gloss_mask){(uint32_t)start, (uint32_t)end, kind, 0};
 }
 
 static void add_seam(struct masker *in, size_t at) {
@@ -427,6 +427,9 @@ static void hide_joined(struct masker *in, size_t start, size_t end) {
         masked->masks[masked->count - 1].end = (uint32_t)end;
     else
         add_mask(in, start, end, GLOSS_MASK_OBJECT);
+    if (masked->failed)
+        return;
+    masked->masks[masked->count - 1].lines = (uint32_t)in->line_count;
     in->hidden_end = end;
     in->hidden = in->first;
 }

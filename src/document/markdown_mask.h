@@ -20,6 +20,7 @@ enum gloss_mask_kind {
 struct gloss_mask {
     uint32_t start, end; /* in order, none over another */
     enum gloss_mask_kind kind;
+    uint32_t lines; /* of the last paragraph in it, where lines were made one; else 0 */
 };
 
 enum gloss_mask_limit {
