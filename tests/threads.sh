@@ -117,6 +117,8 @@ same terminal annotate --to terminal --color always small.jsonl
 same json annotate --to json --mark all --offsets utf16 bad.jsonl large.jsonl
 same several annotate --to json texts/1.txt small.jsonl missing.txt texts/9.txt texts/8.txt
 same list list --to csv bad.jsonl texts
+same discover_lines discover --to jsonl bad.jsonl small.jsonl
+same discover discover --terms bad.jsonl texts missing.txt
 same bad annotate --to jsonl bad.jsonl
 grep -q '^bad.jsonl:3002:1: error: ' want.err || complain "bad: the line is not named"
 [ "$(grep -c 'too many steps' want.err)" = 1 ] || complain "bad: the pattern is not warned of once"

@@ -4,6 +4,7 @@
 
 #include "base/array.h"
 #include "base/diag.h"
+#include "glossary/model.h"
 
 enum { FOUND_MOST = 8 };
 
@@ -96,11 +97,16 @@ static bool has_expansion(const struct gloss_entry *entry) {
     return false;
 }
 
-static size_t look_up(const struct gloss_glossary *glossary, struct gloss_slice text,
+static size_t look_up(const struct gloss_candidates *candidates, struct gloss_slice text,
                       const struct gloss_entry *found[FOUND_MOST]) {
+    const struct gloss_glossary *glossary = candidates->options->glossary;
     size_t count = glossary ? gloss_glossary_lookup(glossary, text, found, FOUND_MOST) : 0;
 
-    return count == SIZE_MAX ? 0 : count < FOUND_MOST ? count : FOUND_MOST;
+    if (count == SIZE_MAX) {
+        *candidates->failed = true;
+        return 0;
+    }
+    return count < FOUND_MOST ? count : FOUND_MOST;
 }
 
 /* Whether the glossary has the pair, or nothing that could be another than it. */
@@ -108,7 +114,7 @@ static bool glossary_has(const struct gloss_candidates *candidates, const struct
                          const struct gloss_harvest_long *one) {
     const struct gloss_entry *found[FOUND_MOST];
     const struct gloss_harvest_short *of = &candidates->harvest->shorts[candidate->number];
-    size_t count = look_up(candidates->options->glossary, of->text, found);
+    size_t count = look_up(candidates, of->text, found);
     bool expands = false;
 
     for (size_t i = 0; i < count; i++) {
@@ -145,7 +151,7 @@ static bool choose(struct gloss_candidates *candidates, uint32_t number) {
 
     if (ignores_short(&candidates->ignored, of->text))
         return false;
-    count = look_up(candidates->options->glossary, of->text, found);
+    count = look_up(candidates, of->text, found);
     *item = (struct gloss_harvest_candidate){
         number, of->first_long == GLOSS_DISCOVERY_NONE ? GLOSS_CANDIDATE_UNDEFINED : GLOSS_CANDIDATE_ENTRY, NULL};
     if (item->kind == GLOSS_CANDIDATE_UNDEFINED)
@@ -196,6 +202,9 @@ static bool sort(struct gloss_candidates *candidates) {
 bool gloss_candidates_choose(struct gloss_candidates *candidates, const struct gloss_harvest *harvest,
                              const struct gloss_harvest_options *options, struct gloss_diag *diag) {
     *candidates = (struct gloss_candidates){.harvest = harvest, .options = options};
+    candidates->failed = calloc(1, sizeof *candidates->failed);
+    if (!candidates->failed)
+        return gloss_fail_memory(diag);
     candidates->items = calloc(harvest->short_count + 1, sizeof *candidates->items);
     if (!candidates->items || !read_ignored(&candidates->ignored, options->ignored))
         return gloss_fail_memory(diag);
@@ -204,7 +213,12 @@ bool gloss_candidates_choose(struct gloss_candidates *candidates, const struct g
     return sort(candidates) || gloss_fail_memory(diag);
 }
 
+bool gloss_candidates_well(const struct gloss_candidates *candidates, struct gloss_diag *diag) {
+    return !*candidates->failed || gloss_glossary_fail(candidates->options->glossary, diag);
+}
+
 void gloss_candidates_release(struct gloss_candidates *candidates) {
+    free(candidates->failed);
     free(candidates->items);
     free(candidates->ignored.lines);
 }
@@ -212,5 +226,5 @@ void gloss_candidates_release(struct gloss_candidates *candidates) {
 bool gloss_candidates_know(const struct gloss_candidates *candidates, struct gloss_slice text) {
     const struct gloss_entry *found[FOUND_MOST];
 
-    return ignores_short(&candidates->ignored, text) || look_up(candidates->options->glossary, text, found) > 0;
+    return ignores_short(&candidates->ignored, text) || look_up(candidates, text, found) > 0;
 }

@@ -30,7 +30,11 @@ struct gloss_candidates {
     struct gloss_ignored ignored;
     struct gloss_harvest_candidate *items; /* by kind, then the most used first */
     size_t count;
+    bool *failed; /* a look into the glossary: gloss_candidates_well */
 };
+
+/* Whether all looks into the glossary went well. false: no memory, or the glossary is not sound. */
+bool gloss_candidates_well(const struct gloss_candidates *candidates, struct gloss_diag *diag);
 
 /* Choose them. false: a fault. */
 bool gloss_candidates_choose(struct gloss_candidates *candidates, const struct gloss_harvest *harvest,

@@ -329,11 +329,13 @@ static bool hand_over(struct gloss_buf *text, bool chosen, struct gloss_output o
     return done;
 }
 
-static void rank(struct gloss_harvest *harvest) {
+/* false: no memory. */
+static bool rank(struct gloss_harvest *harvest) {
     if (harvest->wants_terms && !harvest->ranked) {
         harvest->ranked_count = gloss_terms_rank(&harvest->terms);
         harvest->ranked = true;
     }
+    return !harvest->terms.failed;
 }
 
 bool gloss_harvest_write(struct gloss_harvest *harvest, const struct gloss_harvest_options *options,
@@ -342,11 +344,13 @@ bool gloss_harvest_write(struct gloss_harvest *harvest, const struct gloss_harve
     struct gloss_buf out = {0};
     bool chosen;
 
-    rank(harvest);
+    if (!rank(harvest))
+        return gloss_fail_memory(diag);
     chosen = gloss_candidates_choose(&candidates, harvest, options, diag);
 
     if (chosen)
         put_all(&candidates, &out);
+    chosen = chosen && gloss_candidates_well(&candidates, diag);
     gloss_candidates_release(&candidates);
     return hand_over(&out, chosen, output, diag);
 }
@@ -357,7 +361,8 @@ bool gloss_harvest_write_ignored(struct gloss_harvest *harvest, const struct glo
     struct gloss_buf out = {0};
     bool chosen;
 
-    rank(harvest);
+    if (!rank(harvest))
+        return gloss_fail_memory(diag);
     chosen = gloss_candidates_choose(&candidates, harvest, options, diag);
 
     for (size_t i = 0; chosen && i < candidates.count; i++) {
@@ -382,6 +387,7 @@ bool gloss_harvest_write_ignored(struct gloss_harvest *harvest, const struct glo
             gloss_buf_put(&out, harvest->terms.items[i].text);
             gloss_buf_putc(&out, '\n');
         }
+    chosen = chosen && gloss_candidates_well(&candidates, diag);
     gloss_candidates_release(&candidates);
     return hand_over(&out, chosen, output, diag);
 }

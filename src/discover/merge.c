@@ -165,6 +165,8 @@ static bool merge(struct gloss_candidates *candidates, const char *name, struct 
     put_merged(candidates, yaml, &seat, out, count);
     if (out->failed)
         return gloss_fail_memory(diag);
+    if (!gloss_candidates_well(candidates, diag))
+        return false;
     return *count == 0 || holds(name, out, entries + *count, diag);
 }
 
