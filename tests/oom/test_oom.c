@@ -497,6 +497,51 @@ static enum outcome try_quiz(const struct gloss_options *options) {
     return outcome_of(done, &diag);
 }
 
+static const char introducing[] =
+    "The Nuclear Consultative Group (NCG), beats per minute (bpm) and M\xC3\xA9"
+    "decins Sans Fronti\xC3\xA8res (MSF) met.\n"
+    "An old national authority (NATO) and the DPRK (North Korea). Ready now and then: the RNT, or 5 bpm.\n\n"
+    "National Transportation Safety Board staff. The NTSB of the National Transportation Safety Board.\n";
+
+static bool run_harvest(struct gloss_discoverer *discoverer, struct gloss_harvest *harvest,
+                        const struct gloss_glossary *glossary, struct gloss_diag *diag) {
+    struct gloss_harvest_options options = {.glossary = glossary, .ignored = gloss_slice("NGO\nMSF = x\n")};
+    struct gloss_output output = {write_result, NULL};
+    struct memory memory = {introducing, sizeof introducing - 1, 0}, again = memory;
+    struct gloss_harvest *whole = gloss_harvest_new(true);
+    size_t count;
+    bool done = whole ? true : (diag->status = GLOSS_ENOMEM, false);
+
+    done = done &&
+           gloss_discover_document(discoverer, GLOSS_FORMAT_HTML, "text", (struct gloss_input){read_memory, &memory},
+                                   output, diag) &&
+           gloss_discover_record(discoverer, "lines", 1, gloss_slice("{\"text\": \"\\u00c4 DNS, or AB (Alpha Beta)\"}"),
+                                 output, diag) &&
+           gloss_harvest_document(harvest, discoverer, GLOSS_FORMAT_PLAIN, "text",
+                                  (struct gloss_input){read_memory, &again}, diag) &&
+           gloss_harvest_join(whole, harvest, diag) && gloss_harvest_write(whole, &options, output, diag) &&
+           gloss_harvest_write_ignored(whole, &options, output, diag) &&
+           gloss_harvest_merge(whole, &options, "good.yaml", source, output, &count, diag);
+    gloss_harvest_free(whole);
+    return done;
+}
+
+static enum outcome try_discover(const struct gloss_options *options) {
+    struct gloss_diag diag = {.report = note_fault};
+    struct gloss_glossary *glossary = gloss_glossary_parse("good.yaml", source, &diag);
+    struct gloss_discoverer *discoverer = gloss_discoverer_new(NULL);
+    struct gloss_harvest *harvest = gloss_harvest_new(true);
+    enum outcome outcome = glossary ? NO_MEMORY : outcome_of(false, &diag);
+
+    (void)options;
+    if (glossary && discoverer && harvest)
+        outcome = outcome_of(run_harvest(discoverer, harvest, glossary, &diag), &diag);
+    gloss_harvest_free(harvest);
+    gloss_discoverer_free(discoverer);
+    gloss_glossary_free(glossary);
+    return outcome;
+}
+
 static const struct scenario {
     const char *name;
     enum outcome (*run)(const struct gloss_options *options);
@@ -553,6 +598,7 @@ static const struct scenario {
     {"compile", try_compile, {.render = {.to = GLOSS_TO_TEXT}}, 1},
     {"compiled", try_compiled, {.render = {.to = GLOSS_TO_TEXT}}, 1},
     {"compiled, explain", try_compiled, {.render = {.to = GLOSS_TO_JSON, .explain = true}}, 1},
+    {"discover", try_discover, {.render = {.to = GLOSS_TO_TEXT}}, 1},
     {"check", try_check, {.render = {.to = GLOSS_TO_TEXT}}, 1},
     {"files", try_files, {.render = {.to = GLOSS_TO_TEXT}}, 37},
 };
