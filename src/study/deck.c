@@ -72,9 +72,11 @@ static void put_senses(struct making *making, const struct gloss_study_term *ter
         put_line(making, senses[i].definition);
     }
     if (term->entry->deprecated && term->entry->extras->use.len) {
-        gloss_buf_puts(&making->text, making->text.len ? " (Use " : "Use ");
+        bool alone = making->text.len == 0;
+
+        gloss_buf_puts(&making->text, alone ? "Use " : " (Use ");
         put_line(making, term->entry->extras->use);
-        gloss_buf_puts(&making->text, making->text.len && count == 1 && senses->definition.len ? ".)" : ".");
+        gloss_buf_puts(&making->text, alone ? "." : ".)");
     }
 }
 

@@ -18,6 +18,7 @@ static const char yaml[] =
     "  PAC: {senses: [{expansion: Patriot Advanced Capability, definition: A missile.},"
     " {expansion: political action committee, definition: It pays.}]}\n"
     "  sea lane: {definition: Way of ships., tags: [sea, two words, 'a::b']}\n"
+    "  OLD: {definition: Old., status: deprecated, use: Quad}\n"
     "  Long: {definition: 'This is the first sentence, which says all that there is to say in few words. The second one "
     "goes on about it, so that all"
     " of this is no short definition any more, and comes in two parts.'}\n";
@@ -80,6 +81,7 @@ static const struct {
      "GSOMIA\tGeneral Security of Military Information Agreement. Pact of 2016.\n"},
     {"senses that are undecided", GLOSS_DECK_QUIZLET, 0, "A PAC.",
      "PAC\t1. Patriot Advanced Capability: A missile. 2. political action committee: It pays.\n"},
+    {"a term that is not to be used", GLOSS_DECK_QUIZLET, 0, "An OLD one.", "OLD\tOld. (Use Quad.)\n"},
     {"questions", GLOSS_DECK_SUPERMEMO, 0, SAM_TEXT,
      "Q: SAM = ? \xE2\x80\x94 The SAM of the army hit it.\nA: surface-to-air missile\n\n"
      "Q: The ____ of the army hit it.\nA: SAM \xE2\x80\x94 surface-to-air missile\n\n"},
