@@ -310,6 +310,7 @@ set(GLOSS_CLI_SOURCES
     src/cli/protect.c
     src/cli/quiz_ask.c
     src/cli/quiz_keys.c
+    src/cli/quiz_record.c
     src/cli/project.c
     src/cli/read.c
     src/cli/read_draw.c

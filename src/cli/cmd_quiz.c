@@ -10,6 +10,7 @@
 #include "output.h"
 #include "progress.h"
 #include "quiz_ask.h"
+#include "quiz_record.h"
 #include "say.h"
 #include "signals.h"
 #include "study.h"
@@ -126,29 +127,39 @@ static bool reads_standard_input(const struct cli_options *options) {
     return false;
 }
 
+static int ask_all(struct cli_quiz_ask *asking) {
+    bool asked = cli_quiz_ask(asking), failed = cli_output_failed(asking->output);
+
+    cli_quiz_keys_close(asking->keys);
+    if (!asked && !failed)
+        cli_say_no_memory();
+    if (!cli_output_close(asking->output, true) || (!asked && !failed) || asking->lost)
+        return CLI_FAILED;
+    return asking->keys->signal ? cli_signals_end(asking->keys->signal) : CLI_DONE;
+}
+
 static int ask(struct quiz *quiz) {
     struct cli_quiz_keys keys;
     struct cli_output output;
+    struct cli_quiz_record record = {.study = &quiz->study};
     struct cli_quiz_ask asking = {
         .quiz = quiz->quiz, .render = &quiz->render, .seed = quiz->seed, .keys = &keys, .output = &output};
-    bool asked, failed;
+    int status = CLI_FAILED;
 
-    if (!cli_quiz_keys_open(&keys, reads_standard_input(quiz->options))) {
+    if (quiz->study.study)
+        record.terms = gloss_study_terms(quiz->study.study, &record.term_count);
+    if (!quiz->options->quiz.no_record) {
+        asking.answered = cli_quiz_record_answer;
+        asking.user = &record;
+    }
+    if (!cli_quiz_keys_open(&keys, reads_standard_input(quiz->options)))
         cli_say_error(NULL, "there is no terminal to answer on");
-        return CLI_FAILED;
-    }
-    if (!cli_output_open(&output, NULL, false, CLI_NEVER)) {
+    else if (cli_output_open(&output, NULL, false, CLI_NEVER))
+        status = ask_all(&asking);
+    else
         cli_quiz_keys_close(&keys);
-        return CLI_FAILED;
-    }
-    asked = cli_quiz_ask(&asking);
-    cli_quiz_keys_close(&keys);
-    failed = cli_output_failed(&output);
-    if (!asked && !failed)
-        cli_say_no_memory();
-    if (!cli_output_close(&output, true) || (!asked && !failed))
-        return CLI_FAILED;
-    return keys.signal ? cli_signals_end(keys.signal) : CLI_DONE;
+    cli_quiz_record_close(&record);
+    return status;
 }
 
 static int write_out(struct quiz *quiz) {

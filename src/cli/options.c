@@ -86,6 +86,8 @@ const struct cli_option cli_option_table[] = {
      "Only questions of this kind: to choose an answer, to write a term, to match terms with descriptions, or to fill the "
      "gap in "
      "a sentence; may be repeated; where there are too few wrong answers to choose from, the term is to be written"},
+    {"no-record", CLI_NO_RECORD, 0, NULL, NULL, false, QUIZ,
+     "In the terminal, do not remember what was known; else 'gloss review' goes on from it"},
     {"to", CLI_TO, 't', "FORMAT", define_targets, false, CHECK,
      "How to report: as messages on standard error, or as JSON on standard output"},
     {"to", CLI_TO, 't', "FORMAT", discover_targets, false, DISCOVER,

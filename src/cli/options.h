@@ -69,6 +69,7 @@ enum cli_option_id {
     CLI_SEED,
     CLI_COUNT,
     CLI_KIND,
+    CLI_NO_RECORD,
     CLI_FIX,
     CLI_RULE,
     CLI_LISTING,
@@ -132,7 +133,7 @@ struct cli_quiz_options {
     uint64_t seed;
     size_t count;
     uint32_t kinds; /* 0: all */
-    bool has_seed;
+    bool has_seed, no_record;
 };
 /* How an audit reports. */
 enum cli_report { CLI_REPORT_TEXT, CLI_REPORT_JSON, CLI_REPORT_SARIF };

@@ -406,6 +406,8 @@ static bool take(struct cli_options *options, const struct cli_option *row, cons
     case CLI_OUTPUT:
         options->output = strcmp(value, "-") == 0 ? NULL : value;
         return true;
+    case CLI_NO_RECORD:
+        return options->quiz.no_record = true;
     case CLI_SEED:
     case CLI_COUNT:
     case CLI_KIND:

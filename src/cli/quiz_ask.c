@@ -356,8 +356,8 @@ static void ask_one(struct cli_quiz_ask *ask, size_t number) {
     ask->right += answered == RIGHT;
     if (answered != RIGHT)
         miss(ask, question);
-    if (ask->answered && !ask->answered(ask->user, question, answered == RIGHT))
-        ask->failed = true;
+    if (ask->answered && !ask->lost)
+        ask->lost = !ask->answered(ask->user, question, answered == RIGHT);
     put_verdict(ask, question, answered);
 }
 
@@ -365,7 +365,7 @@ static void put_result(struct cli_quiz_ask *ask) {
     char said[96];
 
     snprintf(said, sizeof said, "%zu of %zu right%s", ask->right, ask->done, ask->stopped ? ", and stopped." : ".");
-    puts_line(ask, said, 0, STRONG);
+    puts_line(ask, ask->done ? said : "Nothing was answered.", 0, STRONG);
     if (ask->missed.len) {
         put(ask, gloss_slice("To look at again:"), 0, PLAIN);
         put_raw(ask, gloss_slice(" "));

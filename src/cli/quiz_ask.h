@@ -12,7 +12,7 @@ struct cli_quiz_ask {
     uint64_t seed;
     struct cli_quiz_keys *keys;
     struct cli_output *output;
-    /* Called with each answer; may be NULL. false: it could not be kept, which has been said. */
+    /* Called with each answer; may be NULL. false: it could not be kept, which has been said, and keeps nobody from going on. */
     bool (*answered)(void *user, const struct gloss_quiz_question *question, bool right);
     void *user;
 
@@ -21,6 +21,7 @@ struct cli_quiz_ask {
     size_t done, right;
     struct gloss_buf missed; /* terms, with commas */
     bool stopped, failed;
+    bool lost; /* an answer could not be kept */
 };
 
 /* Ask all of it, or until nobody answers. false: it failed, and where it was no memory or the output, that has not been said. */
