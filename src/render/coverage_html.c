@@ -101,8 +101,8 @@ static void put_figure(const struct gloss_html_page *page, const struct gloss_co
                      "<figcaption>Know the %zu terms that are used most, of %zu, and %d %% of the uses in this text are "
                      "covered.</figcaption>\n",
                      gloss_coverage_needed(coverage, GLOSS_COVERAGE_USUAL), coverage->count, GLOSS_COVERAGE_USUAL);
-    put_table(page, coverage);
     gloss_buf_puts(out, "</figure>\n");
+    put_table(page, coverage);
 }
 
 /* What was counted, by the number of the meaning. */

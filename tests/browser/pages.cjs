@@ -308,6 +308,20 @@ async function onPaper(browser, file, options) {
     });
 }
 
+// ---- How many uses are covered ----
+
+async function lookAtCoverage(seen) {
+    const {page, evaluate, check, devtools} = seen;
+    check('few terms are most of the text', /^Know the \d+ terms that are used most, of \d+, and 95 %/.test(await page.locator('.gloss-coverage figcaption').textContent()));
+    const {nodes} = await devtools.send('Accessibility.getFullAXTree');
+    check('the curve is told in words', nodes.some(node => node.role?.value === 'image' && /^\d+ terms cover 50 %/.test(node.name.value)));
+    await page.locator('.gloss-fold summary').click();
+    check('the table names them', (await page.locator('.gloss-fold tbody').textContent()).includes('AUKUS'));
+    const wide = await evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth');
+    check('nothing is wider than the window', wide <= 0, wide);
+    await audit(seen, 'unfolded');
+}
+
 // ---- A quiz ----
 
 const marked = "document.querySelectorAll('.quiz-item.is-done').length", said = "document.querySelector('.quiz-bar p').textContent";
@@ -429,6 +443,7 @@ async function main() {
             await open(browser, 'hebrew.html', {width, scheme}, look);
             await open(browser, 'site/article.html', {width, scheme, site: true}, look);
             await open(browser, 'quiz.html', {width, scheme}, lookAtQuiz);
+            await open(browser, 'often.html', {width, scheme}, lookAtCoverage);
         }
     for (const options of [{}, {still: true}, {width: 320}]) {
         await open(browser, 'article.html', options, byMouse);

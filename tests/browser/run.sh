@@ -47,6 +47,8 @@ cp "$here/article.md" "$work/texts"
 printf '# Pacts\n\nAUKUS and NATO, see [the article](article.md).\n' >"$work/texts/pacts.md"
 "$gloss" annotate -q -g "$here/terms.yaml" --mark all -t html -o "$work/site/" "$work/texts"
 "$gloss" annotate -q -g "$here/hebrew.yaml" --mark all -o "$work/hebrew.html" "$here/hebrew.txt"
+{ cat "$here/article.md" && yes 'AUKUS, NATO and the Quad.' | head -n 40; } >"$work/often.md"
+"$gloss" annotate -q -g "$here/terms.yaml" -o "$work/often.html" "$work/often.md"
 "$gloss" quiz -q -g "$here/terms.yaml" --seed 1 --count 8 -o "$work/quiz.html" "$here/article.md"
 # As in a browser without interest invokers: pages.cjs takes the property away, too.
 sed 's/ interestfor="[^"]*"//g' "$work/article.html" >"$work/other.html"
