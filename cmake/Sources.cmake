@@ -216,7 +216,6 @@ set(GLOSS_LIBRARY_SOURCES
     src/discover/standoff.c
     src/discover/terms.c
     src/discover/title_case.c
-    src/study/accept.c
     src/discover/audit.c
     src/discover/audit_finding.c
     src/discover/audit_fix.c
@@ -232,6 +231,7 @@ set(GLOSS_LIBRARY_SOURCES
     src/discover/audit_term.c
     src/discover/audit_word.c
     src/discover/config.c
+    src/study/accept.c
     src/study/anki.c
     src/study/anki_text.c
     src/study/apkg.c
@@ -307,6 +307,7 @@ set(GLOSS_CLI_SOURCES
     src/cli/parse.c
     src/cli/place.c
     src/cli/progress.c
+    src/cli/project.c
     src/cli/protect.c
     src/cli/quiz_ask.c
     src/cli/quiz_keys.c

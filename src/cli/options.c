@@ -190,7 +190,7 @@ const struct cli_option cli_option_table[] = {
      "Do not ask for the terms named in this file, one a line, instead of those in the user's own; may be repeated, the "
      "last one gets what is "
      "marked as known"},
-    {"fade", CLI_FADE, 0, NULL, NULL, false, TEXTS | READ | CARDS,
+    {"fade", CLI_FADE, 0, NULL, NULL, false, TEXTS | READ | CARDS | QUIZ,
      "Leave out what you know: the terms of your own list, or of those that '--known' names, and what you will recall with "
      "a probability of 0.9 "
      "or more, by your answers in 'review'"},
