@@ -239,6 +239,7 @@ set(GLOSS_LIBRARY_SOURCES
     src/study/chance.c
     src/study/choice.c
     src/study/concept.c
+    src/study/collection.c
     src/study/database.c
     src/study/deck.c
     src/study/deck_json.c

@@ -1177,6 +1177,16 @@ GLOSS_PUBLIC bool gloss_harvest_merge(const struct gloss_harvest *harvest, const
                                       const char *name, struct gloss_slice yaml, struct gloss_output output, size_t *count,
                                       struct gloss_diag *diag);
 
+/* Calls take with what each note of a collection of Anki is about, if one of its cards has come to an interval of so many days, until it
+ * returns false.
+ *
+ * shape:  bytes: of a file collection.anki2 or .anki21; name stands in messages; term: plain text on one line
+ * errors: false and diag: GLOSS_ESYNTAX where it is no collection, GLOSS_EIO where it is damaged, GLOSS_ENOMEM
+ */
+GLOSS_PUBLIC bool gloss_collection_known(const char *name, struct gloss_slice bytes, uint32_t days,
+                                         bool (*take)(void *user, struct gloss_slice term), void *user,
+                                         struct gloss_diag *diag);
+
 /* ---- Text for a terminal ---- */
 
 /* Write text so that a terminal shows it and obeys none of it: controls, bidirectional overrides and bytes that are not

@@ -178,7 +178,8 @@ static int import(struct known *known) {
     for (size_t i = 0; i < known->terms.count; i++)
         all = cli_known_import_file(&import, known->terms.items[i]) && all;
     if (add_lines(known, (struct gloss_list){import.lines, import.count}, &added)) {
-        say_added(known, added, import.count);
+        if (all || import.count > 0)
+            say_added(known, added, import.count);
         status = all ? CLI_DONE : CLI_FAILED;
     }
     cli_known_import_release(&import);

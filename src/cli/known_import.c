@@ -1,5 +1,7 @@
 /* known_import.c - what a file is, its first bytes say, else the ending of its name.
  *
+ * Of a collection of Anki, notes with a mature card are taken.
+ *
  * Of CSV, the column `term` is taken if the first line has one, else the first column. A column `status`, as Lute writes it, leaves out what is still
  * learned: of 1 to 5, W (well known) and I (ignored), it takes 5, W and I. */
 #include "known_import.h"
@@ -159,6 +161,34 @@ static bool add_csv(struct cli_known_import *import, struct gloss_slice text) {
     return added;
 }
 
+/* ---- Anki ---- */
+
+/* Days of an interval from which on Anki calls a card mature. */
+enum { MATURE_DAYS = 21 };
+
+struct collecting {
+    struct cli_known_import *import;
+    bool failed;
+};
+
+static bool take_term(void *user, struct gloss_slice term) {
+    struct collecting *collecting = user;
+
+    collecting->failed = !add_term(collecting->import, term);
+    return !collecting->failed;
+}
+
+static bool add_collection(struct cli_known_import *import, const char *path, struct gloss_slice bytes) {
+    struct gloss_diag diag = {.report = cli_say_fault};
+    struct collecting collecting = {.import = import};
+
+    if (!gloss_collection_known(path, bytes, MATURE_DAYS, take_term, &collecting, &diag))
+        return false;
+    if (collecting.failed)
+        cli_say_no_memory();
+    return !collecting.failed;
+}
+
 /* ---- The whole ---- */
 
 static bool ends_in(const char *path, const char *ending) {
@@ -180,6 +210,13 @@ static bool add_bytes(struct cli_known_import *import, const char *path, struct 
     struct gloss_slice text = without_mark(bytes);
     bool added;
 
+    if (starts_with(bytes, "SQLite format 3", sizeof "SQLite format 3"))
+        return add_collection(import, path, bytes);
+    if (starts_with(bytes, "PK\3\4", 4)) {
+        cli_say_error(path, "a package; take the collection out of it, as by 'unzip', and import that: collection.anki21 "
+                            "or collection.anki2");
+        return false;
+    }
     added = ends_in(path, ".csv") || ends_in(path, ".tsv") ? add_csv(import, text) : add_list(import, text);
 
     if (!added)

@@ -108,18 +108,19 @@ const struct cli_command cli_commands[CLI_COMMAND_COUNT] = {
                     "gloss review --forecast\n"
                     "gloss review --export history.txt\n",
                     cli_review},
-    [CLI_KNOWN_LIST] = {"known", "ACTION...", "keep the list of what you know",
-                        "Actions are 'add TERM...' and 'remove TERM...', 'list', which prints it, and 'import FILE...', "
-                        "which adds the terms of files: of "
-                        "lists with one on each line, and of CSV and TSV with a column 'term', or else the first column. A "
-                        "term is a headword, an id or any "
-                        "other form of an entry. The list is the one to which 'read' adds by its key 'k'; what it names is "
-                        "left out by '--fade', and never asked for by 'review'.",
-                        "gloss known add NATO 'first island chain'\n"
-                        "gloss known remove NATO\n"
-                        "gloss known list\n"
-                        "gloss known import words.txt terms.csv\n",
-                        cli_known},
+    [CLI_KNOWN_LIST] =
+        {"known", "ACTION...", "keep the list of what you know",
+         "Actions are 'add TERM...' and 'remove TERM...', 'list', which prints it, and 'import FILE...', "
+         "which adds the terms of files: of "
+         "lists with one on each line, of CSV and TSV with a column 'term', or else the first column, and of collections "
+         "of Anki what you have learned well. A term is a headword, an id or any "
+         "other form of an entry. The list is the one to which 'read' adds by its key 'k'; what it names is "
+         "left out by '--fade', and never asked for by 'review'.",
+         "gloss known add NATO 'first island chain'\n"
+         "gloss known remove NATO\n"
+         "gloss known list\n"
+         "gloss known import words.txt collection.anki2\n",
+         cli_known},
     [CLI_DISCOVER] =
         {"discover", "[FILE...]", "find what a glossary lacks: short forms that texts define, and those that they do not",
          "Texts are searched for short forms and the long forms that they give them: 'Long Form (SF)', 'SF (Long Form)', "

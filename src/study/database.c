@@ -15,7 +15,8 @@ struct gloss_database {
     sqlite3 *handle;
     char *path; /* NULL: in memory */
     struct gloss_statement *statements;
-    int code; /* of the first failure */
+    int code;        /* of the first failure */
+    uint64_t chunks; /* of steps that may still be taken; for what nobody vouches for */
     char message[256];
 };
 
@@ -91,6 +92,52 @@ struct gloss_database *gloss_database_of(struct gloss_slice bytes, struct gloss_
         return database;
     /* The bytes have not been looked at: whatever it says, there is no memory. */
     remember(database, SQLITE_NOMEM);
+    gloss_database_fail(database, diag);
+    gloss_database_close(database);
+    return NULL;
+}
+
+/* ---- Databases of others ---- */
+
+/* Bytes of the head of a file. */
+enum { VERSION_TO_WRITE = 18, VERSION_TO_READ = 19, WITH_LOG = 2, WITHOUT_LOG = 1, HEAD_BYTES = 100 };
+
+enum { STEPS_AT_ONCE = 10000, STEPS_PER_BYTE = 100, LEAST_CHUNKS = 1000 };
+
+static int count_steps(void *user) {
+    struct gloss_database *database = user;
+
+    return database->chunks == 0 || --database->chunks == 0;
+}
+
+/* What has been written to a log counts as written to the file: in memory there is none. */
+static int load(struct gloss_database *database, struct gloss_slice bytes) {
+    unsigned char *copy = sqlite3_malloc64(bytes.len);
+
+    if (!copy)
+        return SQLITE_NOMEM;
+    memcpy(copy, bytes.ptr, bytes.len);
+    if (bytes.len >= HEAD_BYTES && copy[VERSION_TO_READ] == WITH_LOG)
+        copy[VERSION_TO_WRITE] = copy[VERSION_TO_READ] = WITHOUT_LOG;
+    database->chunks = LEAST_CHUNKS + bytes.len / STEPS_AT_ONCE * STEPS_PER_BYTE;
+    sqlite3_progress_handler(database->handle, STEPS_AT_ONCE, count_steps, database);
+    sqlite3_db_config(database->handle, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
+    sqlite3_db_config(database->handle, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
+    /* The copy is freed even where that fails. */
+    return sqlite3_deserialize(database->handle, "main", copy, (sqlite3_int64)bytes.len, (sqlite3_int64)bytes.len,
+                               SQLITE_DESERIALIZE_FREEONCLOSE | SQLITE_DESERIALIZE_READONLY);
+}
+
+struct gloss_database *gloss_database_load(const char *name, struct gloss_slice bytes, struct gloss_diag *diag) {
+    struct gloss_database *database = gloss_database_open(NULL, diag);
+    int code;
+
+    if (!database)
+        return NULL;
+    code = keep_path(database, name) ? load(database, bytes) : SQLITE_NOMEM;
+    if (code == SQLITE_OK)
+        return database;
+    remember(database, code);
     gloss_database_fail(database, diag);
     gloss_database_close(database);
     return NULL;
