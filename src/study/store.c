@@ -7,12 +7,16 @@
  * A change is one immediate transaction, reads what it needs inside of it and is on the disk when it returns, so that two sessions take turns and
  * neither sees half of what the other does. The state of an item is reckoned from all of its answers each time: there are few of them,
  * and what came from another machine or was taken back needs no case of its own. */
+#define _POSIX_C_SOURCE 200809L
 #include "base/slice.h"
 
 #include <stdlib.h>
+#include <unistd.h>
 
 #include "base/buffer.h"
 #include "base/diag.h"
+#include "base/file.h"
+#include "base/limits.h"
 #include "database.h"
 #include "history.h"
 #include "key.h"
@@ -800,6 +804,31 @@ static char *copy_path(const char *path) {
     return copy;
 }
 
+static bool has_log(const char *path) {
+    struct gloss_buf log = {0};
+    bool has;
+
+    gloss_buf_puts(&log, path);
+    gloss_buf_put(&log, (struct gloss_slice){"-wal", sizeof "-wal"});
+    has = log.failed || access(log.ptr, F_OK) == 0;
+    gloss_buf_release(&log);
+    return has;
+}
+
+/* To read a database with a log, SQLite makes files beside it. Where it may not, and nobody else is there, the file is all of it. */
+static struct gloss_database *open_to_read(const char *path, struct gloss_diag *diag) {
+    struct gloss_database *database = gloss_database_read(path, diag);
+    struct gloss_slice bytes;
+
+    if (!database || gloss_database_run(database, "SELECT count(*) FROM sqlite_master") || has_log(path))
+        return database;
+    gloss_database_close(database);
+    bytes = gloss_file_read(path, GLOSS_LIMIT_GLOSSARY_BYTES, diag);
+    database = bytes.ptr ? gloss_database_load(path, bytes, diag) : NULL;
+    free((char *)bytes.ptr);
+    return database;
+}
+
 struct gloss_store *gloss_store_open(const char *path, bool may_write, struct gloss_diag *diag) {
     struct gloss_store *store = calloc(1, sizeof *store);
 
@@ -810,7 +839,7 @@ struct gloss_store *gloss_store_open(const char *path, bool may_write, struct gl
         gloss_fail_memory(diag);
         return NULL;
     }
-    store->database = may_write ? gloss_database_open(path, diag) : gloss_database_read(path, diag);
+    store->database = may_write ? gloss_database_open(path, diag) : open_to_read(path, diag);
     if (store->database && set_up(store, may_write, diag))
         return store;
     gloss_store_close(store);

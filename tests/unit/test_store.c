@@ -460,6 +460,22 @@ START_TEST(an_empty_file_is_a_store_without_items) {
 }
 END_TEST
 
+/* Nothing can be made beside it. Root may write anywhere. */
+START_TEST(a_store_is_read_where_nothing_can_be_written) {
+    struct gloss_diag faults = diag();
+    uint64_t ids[TERMS];
+
+    add_all(ids);
+    answer(ids[THAAD], 100, GLOSS_GOOD, NULL);
+    gloss_store_close(store);
+    ck_assert(chmod(folder, 0500) == 0);
+    store = gloss_store_open(path, false, &faults);
+    ck_assert(chmod(folder, 0700) == 0);
+    ck_assert_msg(store != NULL, "%s", message);
+    ck_assert(fades(glossary, "THAAD", NULL, 100));
+}
+END_TEST
+
 START_TEST(a_folder_that_cannot_be_written_is_told) {
     gloss_store_close(store);
     store = NULL;
@@ -489,6 +505,7 @@ int main(void) {
     tcase_add_test(tc, a_damaged_file_is_refused);
     tcase_add_loop_test(tc, other_databases_are_refused, 0, ROWS(heads));
     tcase_add_test(tc, an_empty_file_is_a_store_without_items);
+    tcase_add_test(tc, a_store_is_read_where_nothing_can_be_written);
     tcase_add_test(tc, a_folder_that_cannot_be_written_is_told);
     suite_add_tcase(suite, tc);
     return run_suite(suite);
