@@ -143,6 +143,8 @@ void gloss_audit_terms(struct gloss_audit *audit); /* deprecated, spelling */
 bool gloss_audit_is_plain(struct gloss_slice text);
 /* Whether a use is a part of the name of a file, a variable or the like. */
 bool gloss_audit_is_in_name(struct gloss_slice text, struct gloss_stretch at);
+/* Whether a use is half of a compound in capitals: CD-ROM, US-ASCII. */
+bool gloss_audit_is_in_compound(struct gloss_slice text, struct gloss_stretch at);
 
 /* audit_fix.c: what would mend the findings, which are settled. */
 void gloss_audit_fix(struct gloss_audit *audit);

@@ -189,7 +189,7 @@ static bool has_expansion(const struct gloss_entry *entry) {
     return false;
 }
 
-/* A use that does no more than stand in a heading or a caption is the first only where there is no other. */
+/* A use that does no more than stand in a heading or a caption is the first only where there is no other, and half of a compound is none. */
 static void take_use(struct gloss_audit *audit, uint32_t number) {
     const struct gloss_short_use *use = &audit->discovery.uses[number];
     struct gloss_audit_name *name = &audit->names[use->name];
@@ -198,6 +198,8 @@ static void take_use(struct gloss_audit *audit, uint32_t number) {
     if (is_half(audit, use))
         return;
     name->uses++;
+    if (gloss_audit_is_in_compound(audit->prose, use->place))
+        return;
     if (name->first == GLOSS_DISCOVERY_NONE || (!idle && audit->discovery.uses[name->first].flags & GLOSS_AUDIT_IDLE))
         name->first = number;
     if (name->first_body == GLOSS_DISCOVERY_NONE && !(use->flags & (GLOSS_AUDIT_IDLE | GLOSS_RUN_LINK)))

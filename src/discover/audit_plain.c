@@ -19,7 +19,7 @@ static bool is_word(struct gloss_slice text) {
         word[i] = (char)(text.ptr[i] - 'A' + 'a');
     }
     own = gloss_frequency_per_million((struct gloss_slice){word, text.len});
-    return own > 0 && gloss_frequency_family((struct gloss_slice){word, text.len}) > 1.5 * own;
+    return own > 0 && gloss_frequency_family((struct gloss_slice){word, text.len}) > 1.3 * own;
 }
 
 /* MySQL, TeX; not DoD or VoIP, where a small o stands for a word. */
@@ -33,6 +33,17 @@ static bool is_product(struct gloss_slice text) {
             return true;
     }
     return false;
+}
+
+static bool is_capital(struct gloss_slice text, size_t at) {
+    return at < text.len && text.ptr[at] >= 'A' && text.ptr[at] <= 'Z';
+}
+
+bool gloss_audit_is_in_compound(struct gloss_slice text, struct gloss_stretch at) {
+    return (at.start > 2 && text.ptr[at.start - 1] == '-' && is_capital(text, at.start - 2) &&
+            is_capital(text, at.start - 3)) ||
+           (at.end + 2 < text.len && text.ptr[at.end] == '-' && is_capital(text, at.end + 1) &&
+            is_capital(text, at.end + 2));
 }
 
 bool gloss_audit_is_plain(struct gloss_slice text) { return is_word(text) || is_product(text); }

@@ -147,6 +147,8 @@ static const struct {
     {"a gloss is no second introduction", PLAIN, "A " LONG " (SLA) holds. The SLA (Anna Author) is long.", ""},
     {"a list of abbreviations", PLAIN, "The QXZ holds.\n\nQXZ: Quick Xylo Zone\nQYZ: Quick Ylem Zone\n", ""},
     {"in a link, then in the text", MARKDOWN, "[A " LONG " (SLA)](x)\n\nA " LONG " (SLA) holds. The SLA.", ""},
+    {"half of a compound", PLAIN, "A QX-ROM is in QX-ASCII. The QXZ-led QYZ.",
+     "1:30 undefined 'QXZ'\n1:38 undefined 'QYZ'\n"},
     {"one letter", PLAIN, "Copyright (C) of us.", ""},
     {"a word in capitals", PLAIN, "The offer was REJECTED, and that is IMPORTANT.", ""},
     {"a file, a variable", PLAIN, "See docs/QXZ.md, QYZ.txt, $QZZ, QQZ_X and QXQ=1.", ""},
