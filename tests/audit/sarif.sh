@@ -19,7 +19,8 @@ for command in node npm; do
     command -v "$command" >/dev/null || skip "there is no $command"
 done
 if [ "$(cat "$build/installed" 2>/dev/null)" != "$wanted" ]; then
-    # The names are words. shellcheck disable=SC2086
+    # The names are words.
+    # shellcheck disable=SC2086
     npm install --prefix "$build" --ignore-scripts --no-audit --no-fund --no-package-lock --save-exact --legacy-peer-deps $wanted \
         >"$build/npm.log" 2>&1 </dev/null || skip "the schema of SARIF cannot be fetched"
     printf '%s\n' "$wanted" >"$build/installed"
