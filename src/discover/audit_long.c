@@ -118,7 +118,7 @@ static bool gather_pairs(struct search *search) {
     for (size_t i = 0; search->pairs && i < discovery->pair_count; i++)
         if (discovery->pairs[i].kind != GLOSS_PAIR_FAR)
             search->pairs[search->pair_count++] = discovery->pairs[i].long_form;
-    if (search->pair_count)
+    if (search->pairs && search->pair_count)
         qsort(search->pairs, search->pair_count, sizeof *search->pairs, by_start);
     return search->pairs != NULL;
 }
