@@ -1,6 +1,7 @@
 /* commonmark_html FILE - the examples of a specification, [{markdown, html, example}...], through gloss_markdown_html.
  *
- * The HTML is the same but for ids of headings, how empty elements end, white space beside tags, and what is below. */
+ * The HTML is the same but for ids of headings, how empty elements end, white space beside tags, comments
+ * around raw HTML, and what is below. */
 #include "document/html_body.h"
 #include "examples.h"
 
@@ -15,12 +16,21 @@ static const int others[] = {
     598, 599, 601,                                         /* schemes that nobody knows */
 };
 
+/* How long a comment is that says where raw HTML begins or ends, which is not searched. 0: there is none. */
+static size_t switch_length(struct gloss_slice rest) {
+    static const char off[] = "<!-- gloss-off -->", on[] = "<!-- gloss-on -->";
+
+    return gloss_slice_starts_with(rest, off) ? sizeof off - 1 : gloss_slice_starts_with(rest, on) ? sizeof on - 1 : 0;
+}
+
 /* In one way of writing. */
 static void put_alike(struct gloss_buf *to, struct gloss_slice html) {
     for (size_t i = 0; i < html.len; i++) {
         struct gloss_slice rest = gloss_slice_cut(html, i, html.len);
 
-        if (gloss_slice_starts_with(rest, " />"))
+        if (switch_length(rest))
+            i += switch_length(rest) - 1;
+        else if (gloss_slice_starts_with(rest, " />"))
             i += 1;
         else if (gloss_slice_starts_with(rest, " id=\"") && i > 2 && html.ptr[i - 2] == 'h') {
             i += 5 + strcspn(rest.ptr + 5, "\"");
