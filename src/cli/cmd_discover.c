@@ -142,7 +142,7 @@ static void drop_unit(void *user, struct cli_task *task) {
 /* ---- The whole ---- */
 
 static bool make_threads(struct discover *discover) {
-    struct cli_work work = {do_unit, end_unit, drop_unit, discover};
+    struct cli_work steps = {do_unit, end_unit, drop_unit, discover};
     size_t threads = discover->options->jobs;
 
     if (threads == 0) {
@@ -151,7 +151,7 @@ static bool make_threads(struct discover *discover) {
     }
     discover->thread_count = cli_texts_are_many(discover->options) ? threads : 1;
     discover->threads = calloc(discover->thread_count, sizeof *discover->threads);
-    discover->workers = cli_workers_new(discover->thread_count, work);
+    discover->workers = cli_workers_new(discover->thread_count, steps);
     return discover->threads && discover->workers;
 }
 

@@ -34,8 +34,10 @@ static int cost_from(const struct gloss_phrase *phrase, size_t part) {
 
 /* A plural s says nothing. */
 static bool is_last_s(const struct gloss_phrase *phrase, size_t at) {
+    bool is_last = at + 1 == phrase->char_count;
+
     return phrase->chars[at] == 's' && at > 0 && !phrase->worth[at] &&
-           (at + 1 == phrase->char_count || phrase->part_of[at + 1] != phrase->part_of[at]);
+           (is_last || phrase->part_of[at + 1] != phrase->part_of[at]);
 }
 
 static void first_letter(const struct gloss_phrase *phrase, int32_t letter, bool at_start, struct path *to) {
@@ -123,6 +125,7 @@ bool gloss_align(const struct gloss_phrase *phrase, const struct gloss_short_for
     for (size_t j = 0; j < phrase->char_count; j++) {
         struct path one = row[j];
 
+        /* Each row has been filled. NOLINTNEXTLINE(clang-analyzer-core.UndefinedBinaryOperatorResult) */
         if (one.worth <= NOTHING / 2)
             continue;
         one.worth -= cost_from(phrase, phrase->part_of[j]);

@@ -173,21 +173,28 @@ static bool is_of_machine(struct gloss_slice text, size_t start, size_t end) {
 
 static bool is_loud_word(struct gloss_slice word) {
     static const char *const words[] = {
-        "AND",       "OR",      "NOT",  "THE",      "FOR",        "ALL",      "ANY",      "NO",         "MUST",
-        "SHALL",     "WILL",    "MAY",  "CAN",      "ARE",        "WAS",      "BUT",      "YOU",        "YOUR",
-        "THIS",      "THAT",    "WITH", "FROM",     "ONLY",       "NEVER",    "NEW",      "NOTE",       "TO",
-        "OF",        "IN",      "ON",   "BY",       "AT",         "IF",       "IS",       "BE",         "AS",
-        "WE",        "MY",      "DO",   "SO",       "UP",         "AN",       "HE",       "SHE",        "THEY",
-        "HAS",       "HAVE",    "BEEN", "ABSTRACT", "BACKGROUND", "METHODS",  "RESULTS",  "CONCLUSION", "CONCLUSIONS",
-        "OBJECTIVE", "PURPOSE", "AIM",  "AIMS",     "DESIGN",     "SETTING",  "PATIENTS", "CONTEXT",    "SUMMARY",
-        "YES",       "PM",      "OK",   "SHOULD",   "REQUIRED",   "OPTIONAL", "WARNING",  "ARTICLE",    "SECTION",
-        "WHEREAS",   "CHAPTER", "PART", "TITLE",    "VERSUS",     "EX",
+        "AND",       "OR",      "NOT",      "THE",      "FOR",        "ALL",     "ANY",     "NO",         "MUST",
+        "SHALL",     "WILL",    "MAY",      "CAN",      "ARE",        "WAS",     "BUT",     "YOU",        "YOUR",
+        "THIS",      "THAT",    "WITH",     "FROM",     "ONLY",       "NEVER",   "NEW",     "NOTE",       "TO",
+        "OF",        "IN",      "ON",       "BY",       "AT",         "IF",      "IS",      "BE",         "AS",
+        "WE",        "MY",      "DO",       "SO",       "UP",         "AN",      "HE",      "SHE",        "THEY",
+        "HAS",       "HAVE",    "BEEN",     "ABSTRACT", "BACKGROUND", "METHODS", "RESULTS", "CONCLUSION", "CONCLUSIONS",
+        "OBJECTIVE", "PURPOSE", "DESIGN",   "SETTING",  "PATIENTS",   "CONTEXT", "SUMMARY", "YES",        "PM",
+        "OK",        "SHOULD",  "REQUIRED", "OPTIONAL", "WARNING",    "ARTICLE", "SECTION", "WHEREAS",    "CHAPTER",
+        "PART",      "TITLE",   "VERSUS",   "EX",
     };
 
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         if (word.ptr[0] == words[i][0] && gloss_slice_is(word, words[i]))
             return true;
     return false;
+}
+
+/* AIM: at the start of a part of a summary. */
+static bool is_head(struct gloss_slice text, size_t start, size_t end) {
+    struct gloss_slice word = gloss_slice_cut(text, start, end);
+
+    return end < text.len && text.ptr[end] == ':' && (gloss_slice_is(word, "AIM") || gloss_slice_is(word, "AIMS"));
 }
 
 /* [YONHAP] below a picture: whose it is. */
@@ -261,7 +268,7 @@ bool gloss_capitals_at(struct gloss_slice text, size_t from, size_t at, struct g
     if (count.capitals == count.chars)
         token->weak = gloss_is_roman(gloss_slice_cut(text, start, count.end)) ||
                       is_loud_word(gloss_slice_cut(text, start, count.end));
-    token->weak |= is_credit(text, start, count.end);
+    token->weak |= is_credit(text, start, count.end) || is_head(text, start, count.end);
     return !is_of_machine(text, start, count.end);
 }
 
@@ -274,16 +281,20 @@ static bool is_pure(struct gloss_slice text, const struct gloss_stretch *place) 
     return true;
 }
 
+double gloss_capitals_frequency(struct gloss_slice word) {
+    char small[MOST];
+
+    if (word.len > MOST)
+        return 0;
+    for (size_t i = 0; i < word.len; i++)
+        small[i] = (char)(word.ptr[i] | 0x20);
+    return gloss_frequency_per_million((struct gloss_slice){small, word.len});
+}
+
 /* Whether a word would stand in small letters, were it not in a heading. */
 static bool is_loud(struct gloss_slice text, const struct gloss_stretch *place) {
-    char small[MOST];
-    size_t len = place->end - place->start;
-
-    if (len >= LOUD_LETTERS)
-        return true;
-    for (size_t i = 0; i < len; i++)
-        small[i] = (char)(text.ptr[place->start + i] | 0x20);
-    return gloss_frequency_per_million((struct gloss_slice){small, len}) >= common_word;
+    return place->end - place->start >= LOUD_LETTERS ||
+           gloss_capitals_frequency(gloss_slice_cut(text, place->start, place->end)) >= common_word;
 }
 
 static bool is_beside(struct gloss_slice text, const struct gloss_stretch *first, const struct gloss_stretch *second) {

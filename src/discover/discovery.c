@@ -216,9 +216,10 @@ static void find_quiet(struct gloss_discovery_work *work) {
         struct gloss_capitals *token = &work->capitals[i];
 
         if (may_be_loud(work, token)) {
-            uint64_t hash = small_hash(gloss_slice_cut(text, token->place.start, token->place.end));
+            struct gloss_slice word = gloss_slice_cut(text, token->place.start, token->place.end);
+            uint64_t hash = small_hash(word);
 
-            token->weak = small[hash >> 6 & (QUIET_WORDS - 1)] >> (hash & 63) & 1;
+            token->weak = small[hash >> 6 & (QUIET_WORDS - 1)] >> (hash & 63) & 1 && gloss_capitals_frequency(word) > 0;
         }
     }
 }

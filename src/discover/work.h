@@ -58,6 +58,8 @@ void gloss_discover_far(struct gloss_discovery_work *work);
 /* The token in capitals around a capital at byte at, no part of which lies before byte from: capitals.c. false: there is none; *end gets
  * where to go on. */
 bool gloss_capitals_at(struct gloss_slice text, size_t from, size_t at, struct gloss_capitals *token, size_t *end);
+/* How often a word of capitals is used in a million words, in small letters; 0: it is no word. */
+double gloss_capitals_frequency(struct gloss_slice word);
 /* Keep one, and see whether it makes a row of words in capitals. */
 void gloss_capitals_add(struct gloss_discovery_work *work, const struct gloss_capitals *token);
 

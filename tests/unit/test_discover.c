@@ -236,6 +236,8 @@ static const struct sentence nothing[] = {
     {"A summit in Seoul on Sunday. [YONHAP]", "", ""},
     {"Chapter IV and part XII follow.", "", ""},
     {"Photo: AFP / Jane Doe", "", "AFP"},
+    {"The FIFA rules apply; fifa.com and the word fifa.", "", "FIFA"},
+    {"AIM: to find out. The AIM server is off.", "", "AIM"},
     {"You MUST read it; do NOT skip it.", "", ""},
     {"We met at 5 PM on Monday.", "", ""},
     {"Write to a.b@EXAMPLE.org or see http://x.org/NATO/UN.html now.", "", ""},
