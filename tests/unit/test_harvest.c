@@ -214,8 +214,7 @@ static const char *const awkward[] = {
     "The nuclear option (NO) and the yellow elephant sanctuary (YES).\n",
     "A thing: with colons and # signs everywhere (TWCASE) it is.\n",
     "Quoted \\\"early savings\\\" option (QESO).\n",
-    "M\xC3\xA9"
-    "decins Sans Fronti\xC3\xA8res (MSF) and \x01\x02 bell \xC2\x85 (BB).\n",
+    "M\303\251decins Sans Fronti\303\250res (MSF) and \001\002 bell \302\205 (BB).\n",
     "The 1,000 yen estate tax (YET).\n",
 };
 
