@@ -327,16 +327,28 @@ static struct gloss_slice long_text(struct gathering *gathering, const struct gl
 
 /* ---- Gathering ---- */
 
+/* Whether a glossary takes a form: UTF-8 without control characters. */
+static bool is_clean(struct gloss_slice form) {
+    size_t len;
+
+    for (size_t at = 0; at < form.len; at += len) {
+        int32_t cp = gloss_utf8_decode(form, at, &len);
+
+        if (cp < 0x20 || (cp >= 0x7F && cp < 0xA0))
+            return false;
+    }
+    return form.len > 0;
+}
+
 static void gather_pair(struct gathering *gathering, struct gloss_harvest_short *of, const struct gloss_pair *pair) {
     const struct gloss_discovery *found = gathering->found;
     struct gloss_slice form = gloss_slice_cut(found->text, pair->short_form.start, pair->short_form.end);
     bool plural = form.len > found->names[pair->name].text.len && form.ptr[form.len - 1] == 's', is_new;
-    size_t invalid, line;
+    size_t line;
     struct gloss_slice text = long_text(gathering, pair, plural);
     struct gloss_harvest_long *one;
 
-    /* A glossary is UTF-8. */
-    if (gathering->scratch.failed || gloss_utf8_check(text, &invalid) < text.len)
+    if (gathering->scratch.failed || !is_clean(text))
         return;
     one = long_of(gathering->harvest, of, text, &is_new);
     if (!one)
@@ -353,7 +365,6 @@ static void gather_pair(struct gathering *gathering, struct gloss_harvest_short 
 static void gather(struct gathering *gathering) {
     const struct gloss_discovery *found = gathering->found;
     struct gloss_harvest *harvest = gathering->harvest;
-    size_t invalid;
 
     harvest->texts++;
     gathering->file = keep(harvest, gathering->file);
@@ -366,7 +377,7 @@ static void gather(struct gathering *gathering) {
         struct gloss_harvest_short *of;
         bool is_new;
 
-        if (name->use_count == 0 || gloss_utf8_check(name->text, &invalid) < name->text.len)
+        if (name->use_count == 0 || !is_clean(name->text))
             continue;
         of = short_of(harvest, name->text, &is_new);
         if (!of)
