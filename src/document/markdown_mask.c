@@ -807,7 +807,7 @@ static void take_line(struct masker *in, const struct line *line) {
     bool plain;
 
     weigh_line(in, line);
-    plain = in->plain && line->start >= in->stretch;
+    plain = in->plain && line->start >= in->stretch && !in->table; /* rows may be lines of a paragraph all the same */
     if (line->start >= in->stretch)
         in->plain = false;
     if (line->content == line->end && !line->marks)

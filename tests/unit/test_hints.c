@@ -329,6 +329,29 @@ START_TEST(the_same_is_found_by_hints) {
 }
 END_TEST
 
+/* Lines that become one, and lines that only look like a table's. */
+static const char *const odd[] = {
+    "no\n\n: SF",
+    "no\nnor here\n\n: SF",
+    "no\n\nnor here\n\n: SF",
+    "- no\n- no\n  more\n\n  : SF",
+    "[r]: /u\nno {{ \n|---|---|\n\xE6\x97\xA5\n    \xE6\x9C\xAC",
+    "- no\n- no\n\nno\n\n    SF\n\n- SF",
+    "```\nno\n\nno\n\n```\n\nSF\n\n    no\n\n    SF",
+    "<div>\n\nno\n\nno\n\n</div>\n\nSF <!-- x\n\nno\n\nno -->\n\nSF",
+};
+
+START_TEST(the_same_is_found_in_odd_texts) {
+    struct mentions *all = calloc(1, sizeof *all), *hinted = calloc(1, sizeof *hinted);
+
+    ck_assert(all && hinted);
+    compare(gloss_slice(odd[_i]), all, hinted);
+    ck_assert_uint_gt(all->count, 0);
+    free(all);
+    free(hinted);
+}
+END_TEST
+
 /* Names of places where a token may be joined: each piece between each two. */
 START_TEST(the_same_is_found_where_markup_joins) {
     static const char *const parts[][2] = {{"S", "F"}, {"U", ".S."}, {"U.", "S."}, {"caf", "\xC3\xA9"}, {"AT", "&T"}};
@@ -365,6 +388,7 @@ int main(void) {
     tcase_add_checked_fixture(tcase, set_up, tear_down);
     tcase_set_timeout(tcase, 120);
     tcase_add_loop_test(tcase, what_holds_no_mention_is_not_read, 0, ROWS(texts));
+    tcase_add_loop_test(tcase, the_same_is_found_in_odd_texts, 0, ROWS(odd));
     tcase_add_test(tcase, the_same_is_found_by_hints);
     tcase_add_test(tcase, the_same_is_found_where_markup_joins);
     suite_add_tcase(suite, tcase);
