@@ -96,6 +96,6 @@ bool gloss_moment_read(struct gloss_slice text, int64_t *utc) {
         hour < 0 || hour > 23 || minute < 0 || minute > 59 || second < 0 || second > 59 ||
         !gloss_date_read(gloss_slice_cut(text, 0, 10), &day))
         return false;
-    *utc = day * GLOSS_DAY_SECONDS + hour * 3600 + minute * 60 + second;
+    *utc = day * GLOSS_DAY_SECONDS + hour * INT64_C(3600) + minute * INT64_C(60) + second;
     return true;
 }
