@@ -313,7 +313,6 @@ set(GLOSS_CLI_SOURCES
     src/cli/quiz_ask.c
     src/cli/quiz_keys.c
     src/cli/quiz_record.c
-    src/cli/project.c
     src/cli/read.c
     src/cli/read_draw.c
     src/cli/read_find.c
