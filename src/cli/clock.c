@@ -16,7 +16,7 @@ static int32_t day_at(int64_t utc) {
 
     /* What the C library cannot tell is told without it. */
     if (!localtime_r(&seconds, &local) || local.tm_year < -1900 || local.tm_year > 9999 - 1900)
-        return (int32_t)((utc - FIRST_HOUR * 3600 - GLOSS_FIRST_DAY * GLOSS_DAY_SECONDS) / GLOSS_DAY_SECONDS) +
+        return (int32_t)((utc - FIRST_HOUR * INT64_C(3600) - GLOSS_FIRST_DAY * GLOSS_DAY_SECONDS) / GLOSS_DAY_SECONDS) +
                GLOSS_FIRST_DAY;
     day = gloss_day_of(local.tm_year + 1900, local.tm_mon + 1, local.tm_mday);
     return local.tm_hour < FIRST_HOUR ? day - 1 : day;

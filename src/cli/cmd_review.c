@@ -89,16 +89,14 @@ static size_t columns_for(const struct cli_options *options) {
 
 /* Returns the exit status, and in *signal_number what ended it. */
 static int ask(struct cli_review *review, const uint64_t *only, size_t count, int *signal_number) {
-    struct cli_quiz_keys keys;
     bool asked;
 
     if (!cli_review_fill(review, only, count))
         return CLI_FAILED;
-    cli_quiz_keys_open(&keys, false);
-    review->keys = &keys;
+    cli_quiz_keys_open(review->keys, false);
     asked = cli_review_ask(review);
-    *signal_number = keys.signal;
-    cli_quiz_keys_close(&keys);
+    *signal_number = review->keys->signal;
+    cli_quiz_keys_close(review->keys);
     return asked || (cli_output_failed(review->output) && !review->failed) ? CLI_DONE : CLI_FAILED;
 }
 
@@ -120,10 +118,12 @@ static int session(struct cli_review *review, int *signal_number) {
 static int review_all(const struct cli_options *options, struct gloss_store *store, struct gloss_time now,
                       int *signal_number) {
     struct cli_output output;
+    struct cli_quiz_keys keys;
     struct cli_review review = {.options = options,
                                 .store = store,
                                 .now = now,
                                 .output = &output,
+                                .keys = &keys,
                                 .width = columns_for(options),
                                 .color = cli_may_color(options->color, STDOUT_FILENO),
                                 .ascii = options->gloss.render.ascii || !cli_locale_is_utf8(),
