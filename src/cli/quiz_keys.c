@@ -120,7 +120,7 @@ static int key_of_terminal(struct cli_quiz_keys *keys) {
             return -1;
         if (byte == '\033')
             drop_sequence(keys);
-        else if (byte == keys->usual.c_cc[VEOF])
+        else if ((cc_t)byte == keys->usual.c_cc[VEOF])
             return -1;
         else if ((byte >= ' ' && byte < 0x7F) || byte == '\n')
             return small(byte);

@@ -7,7 +7,7 @@
 #include "json_text.h"
 
 static const unsigned levels[] = {50, 80, 90, 95, 100};
-enum { LEVELS = sizeof levels / sizeof *levels, BAR_COLUMNS = 20, LEAST_COLUMNS = 20, MOST_COLUMNS = 100, EIGHTHS = 8 };
+enum { LEVELS = sizeof levels / sizeof *levels, MOST_BAR = 40, LEAST_COLUMNS = 20, MOST_COLUMNS = 100, EIGHTHS = 8 };
 
 /* ---- What is known ---- */
 
@@ -121,7 +121,7 @@ static size_t digits(uint64_t number) {
 
 static struct columns columns_for(const struct gloss_render *render, const struct gloss_coverage *coverage, size_t shown) {
     size_t width = render->options->width, fixed;
-    struct columns columns = {.number = digits(shown), .term = 4, .uses = 4, .bar = BAR_COLUMNS};
+    struct columns columns = {.number = digits(shown), .term = 4, .uses = 4, .bar = MOST_BAR};
 
     width = width == 0 || width > MOST_COLUMNS ? MOST_COLUMNS : width < LEAST_COLUMNS ? LEAST_COLUMNS : width;
     for (size_t i = 0; i < shown; i++) {
@@ -132,7 +132,7 @@ static struct columns columns_for(const struct gloss_render *render, const struc
     }
     fixed = columns.number + columns.term + columns.uses + sizeof "      100 %  " - 1;
     columns.bar = fixed + LEAST_COLUMNS / 4 <= width ? width - fixed : 0;
-    columns.bar = columns.bar > 2 * BAR_COLUMNS ? 2 * BAR_COLUMNS : columns.bar;
+    columns.bar = columns.bar > MOST_BAR ? MOST_BAR : columns.bar;
     return columns;
 }
 

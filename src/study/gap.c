@@ -94,6 +94,7 @@ static void put_whole(struct gloss_buf *out, struct gapped *gapped, const struct
     put_gapped(gapped, uses, use_count);
     gapped->concepts->failed |= line.failed;
     gloss_buf_put(out, gloss_slice_trim(gloss_buf_slice(&line)));
+    gapped->out = NULL;
     gloss_buf_release(&line);
 }
 

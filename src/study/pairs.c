@@ -1,7 +1,7 @@
 /* pairs.c - questions for the description of each of several terms. */
 #include "maker.h"
 
-enum { MOST_PAIRS = 5, LEAST_PAIRS = 3 };
+enum { MOST_PAIRS = 5, LEAST_PAIRS = 3, MOST_TRIES = 20 };
 
 /* Whether a meaning may stand beside others, of which none may be right for another. */
 static bool may_join(struct gloss_maker *maker, const size_t *numbers, size_t count, size_t number) {
@@ -24,7 +24,7 @@ static size_t draw_pairs(struct gloss_maker *maker, size_t number, size_t *numbe
         answers[count] = gloss_maker_answer(maker, GLOSS_WANTED_DEFINITION, number);
         numbers[count] = number;
         count += answers[count].text.len > 0;
-    } while (count < MOST_PAIRS && tries++ < 4 * MOST_PAIRS && !maker->failed &&
+    } while (count < MOST_PAIRS && tries++ < MOST_TRIES && !maker->failed &&
              gloss_topics_draw(&maker->topics, &maker->chance, &number));
     return count;
 }

@@ -80,7 +80,7 @@ struct gloss_quiz *gloss_quiz_new(const struct gloss_index *index, const struct 
     gloss_topics_release(&maker.topics);
     gloss_concepts_release(&maker.concepts);
     gloss_buf_release(&maker.text);
-    if (!maker.failed && gloss_glossary_sound(quiz->glossary, diag))
+    if (quiz && !maker.failed && gloss_glossary_sound(quiz->glossary, diag))
         return quiz;
     if (maker.failed)
         gloss_fail_memory(diag);

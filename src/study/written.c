@@ -17,7 +17,7 @@ static void accept(struct accepting *accepting, struct gloss_slice form) {
     struct gloss_slice line = gloss_maker_line(accepting->maker, form);
 
     if (line.len > 0 && accepting->count < MOST_ACCEPTED && !gloss_list_holds(sofar, line) &&
-        !gloss_slice_equal(line, accepting->without))
+        !(accepting->without.ptr && gloss_slice_equal(line, accepting->without)))
         accepting->items[accepting->count++] = line;
 }
 

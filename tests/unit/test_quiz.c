@@ -61,6 +61,7 @@ static char *render(const struct gloss_quiz *quiz, enum gloss_quiz_format format
     ck_assert(gloss_quiz_render(quiz, format, (struct gloss_output){keep, &out}));
     gloss_buf_putc(&out, '\0');
     ck_assert(!out.failed);
+    ck_assert_ptr_nonnull(out.ptr);
     return out.ptr;
 }
 
@@ -575,7 +576,9 @@ static void check_gift(uint64_t seed, uint32_t kinds) {
     struct gift gift = {.at = text};
 
     expect_gift(&gift, "// Seed ");
-    gift.at = strstr(gift.at, "\n\n") + 2;
+    gift.at = strstr(gift.at, "\n\n");
+    ck_assert_ptr_nonnull(gift.at);
+    gift.at += 2;
     for (size_t i = 0; i < gloss_quiz_count(quiz); i++)
         read_question(&gift, gloss_quiz_get(quiz, i));
     ck_assert_str_eq(gift.at, "");
