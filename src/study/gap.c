@@ -108,6 +108,7 @@ void gloss_gap_put(struct gloss_buf *out, struct gloss_concepts *concepts, const
 void gloss_gap_put_definition(struct gloss_buf *out, struct gloss_concepts *concepts, const struct gloss_concept *concept,
                               struct gloss_slice text) {
     struct gapped gapped = {.concepts = concepts, .concept = concept, .by_parts = true, .text = text};
+    static const struct gloss_study_use none = {0, 0};
 
-    put_whole(out, &gapped, NULL, 0);
+    put_whole(out, &gapped, &none, 0);
 }
