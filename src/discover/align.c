@@ -36,8 +36,7 @@ static int cost_from(const struct gloss_phrase *phrase, size_t part) {
 static bool is_last_s(const struct gloss_phrase *phrase, size_t at) {
     bool is_last = at + 1 == phrase->char_count;
 
-    return phrase->chars[at] == 's' && at > 0 && !phrase->worth[at] &&
-           (is_last || phrase->part_of[at + 1] != phrase->part_of[at]);
+    return phrase->chars[at] == 's' && !phrase->worth[at] && (is_last || phrase->part_of[at + 1] != phrase->part_of[at]);
 }
 
 static void first_letter(const struct gloss_phrase *phrase, int32_t letter, bool at_start, struct path *to) {
