@@ -369,6 +369,7 @@ int main(void) {
     tcase_add_test(whole, uses_are_all_there);
     tcase_add_test(whole, a_second_long_form_is_another);
     tcase_add_loop_test(whole, work_is_linear, 0, ROWS(hostile));
+    tcase_set_timeout(whole, 60); /* under sanitizers and beside other work */
     suite_add_tcase(suite, sentences);
     suite_add_tcase(suite, whole);
     return run_suite(suite);
