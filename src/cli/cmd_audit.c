@@ -34,6 +34,7 @@ struct audit {
     struct cli_output output;
     bool begun;  /* something stands in the report */
     bool failed; /* something is missing in what was done */
+    bool broken; /* the report is not whole */
     size_t finding_count;
 };
 
@@ -241,7 +242,10 @@ static void put_results(struct audit *audit, struct cli_unit *unit) {
     if (!audit->options->quiet)
         put_tally(&tally, unit);
     write_out(audit, gloss_buf_slice(&tally));
-    audit->failed |= tally.failed;
+    if (tally.failed) {
+        cli_say_no_memory();
+        audit->broken = true;
+    }
     gloss_buf_release(&tally);
 }
 
@@ -253,7 +257,8 @@ static bool end(void *user, struct cli_task *task) {
     cli_unit_say(unit, say, &is_finding);
     if (unit->no_memory)
         cli_say_no_memory();
-    audit->failed |= unit->no_memory || unit->skipped || unit->broken;
+    audit->failed |= unit->skipped;
+    audit->broken |= unit->no_memory || unit->broken;
     if (unit->kind == CLI_UNIT_TEXT && goes_on && !unit->broken) {
         put_results(audit, unit);
         audit->finding_count += unit->finding_count;
@@ -361,13 +366,11 @@ static void frame(struct audit *audit, bool begins) {
         written = begins ? gloss_audit_render_start(format, sink) : gloss_audit_render_end(format, sink);
     if (!written && !cli_output_failed(&audit->output)) {
         cli_say_no_memory();
-        audit->failed = true;
+        audit->broken = true;
     }
 }
 
 static int work(struct audit *audit) {
-    bool whole;
-
     if (!make_threads(audit)) {
         cli_say_no_memory();
         return CLI_FAILED;
@@ -375,9 +378,11 @@ static int work(struct audit *audit) {
     if (!cli_output_open(&audit->output, audit->options->output, false, CLI_NEVER))
         return CLI_FAILED;
     frame(audit, true);
-    whole = do_units(audit);
+    audit->broken |= !do_units(audit);
     frame(audit, false);
-    if (!cli_output_close(&audit->output, whole) || !whole || audit->failed)
+    if (audit->broken && audit->options->output)
+        cli_say_note(audit->options->output, "not written");
+    if (!cli_output_close(&audit->output, !audit->broken) || audit->broken || audit->failed)
         return CLI_FAILED;
     return audit->finding_count ? CLI_FINDINGS : CLI_DONE;
 }

@@ -30,6 +30,7 @@ cat >lines.jsonl <<'END'
 no JSON
 {"id": "\u0032", "text": "SM-3 \u00e9"}
 END
+echo 'audit: {known: [QXZ], rules: {spelling: error}}' >config.yaml
 mkdir texts
 cp text.txt texts
 grep -v 'no JSON' lines.jsonl >texts/lines.jsonl
@@ -95,6 +96,8 @@ run expand expand -g terms.yaml text.txt
 run document expand -g terms.yaml --style footnote -o result text.md
 run cards cards -g terms.yaml --cards all --to json text.txt
 run quiz quiz -g terms.yaml --seed 1 -o result --to markdown
+run audit audit -g terms.yaml --config config.yaml --known known.txt --to json -o result text.md
+run audits audit -g terms.yaml --list text.txt text.md
 run define define -g terms.yaml nato nothing
 run check check terms.yaml
 run lints check --against text.txt --to json lints.yaml
