@@ -1,5 +1,6 @@
 #!/bin/sh
 # analyse.sh BUILD_DIR [FILE...] - clang-tidy and cppcheck on each file that BUILD_DIR/compile_commands.json compiles, or on those given.
+# Files that the build itself makes are left out.
 #
 # A file in which nothing was found is not looked at again while all that it is made of stays: itself, what it includes, its compile
 # command, the tools and what they are asked. BUILD_DIR/clean has an empty file for each such state, named by its checksum.
@@ -81,7 +82,7 @@ export GLOSS_LINT_TOOLS
 mkdir -p "$build/clean"
 rm -f "$build/unclean"
 if [ $# = 0 ]; then
-    sed -n 's/^  "file": "\(.*\)".*/\1/p' "$database" | LC_ALL=C sort -u
+    sed -n 's/^  "file": "\(.*\)".*/\1/p' "$database" | grep -v "^$build/" | LC_ALL=C sort -u
 else
     for file; do
         printf '%s/%s\n' "$(CDPATH='' cd -- "$(dirname -- "$file")" && pwd)" "$(basename -- "$file")"

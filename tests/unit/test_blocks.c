@@ -257,8 +257,8 @@ START_TEST(foreign_characters_stay_foreign) {
                 continue;
             folded.len = 0;
             ck_assert(gloss_token_fold(text, &token, drop_marks, &folded));
-            ck_assert_msg(folded.len == 0 || folded.cps[0] >= GLOSS_FOREIGN_FIRST, "U+%04X begins with U+%04X", (unsigned)cp,
-                          (unsigned)folded.cps[0]);
+            ck_assert_msg(folded.len == 0 || folded.cps[0] >= GLOSS_FOREIGN_FIRST, "U+%04X begins with U+%04X",
+                          (unsigned)cp, (unsigned)folded.cps[0]);
         }
     }
     ck_assert_uint_gt(count, 40000);
