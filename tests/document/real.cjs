@@ -284,7 +284,8 @@ function tree_of(root, count) {
             for (const child of node.childNodes) walk(child, inside);
             return;
         }
-        const link = node.tagName === "a" && has_class(node, "gloss-term");
+        // Where the page has a <base href>, a mark is no link.
+        const link = (node.tagName === "a" || node.tagName === "span") && has_class(node, "gloss-term");
         const section = node.tagName === "section" && has_class(node, "gloss-glossary");
         if (link || section) {
             if (inside) count.fault(`${link ? "a mark" : "the glossary"} in <${inside}>`);
