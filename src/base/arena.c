@@ -1,6 +1,7 @@
 #include "arena.h"
 
 #include <stdalign.h>
+#include <stdio.h>
 #include <stdlib.h>
 
 enum { CHUNK_BYTES = 64 << 10 };
@@ -69,6 +70,23 @@ struct gloss_slice gloss_arena_copy(struct gloss_arena *arena, struct gloss_slic
         memcpy(copy, text.ptr, text.len);
     copy[text.len] = '\0';
     return (struct gloss_slice){copy, text.len};
+}
+
+struct gloss_slice gloss_arena_vprintf(struct gloss_arena *arena, const char *format, va_list args) {
+    struct gloss_slice made = {NULL, 0};
+    va_list again;
+    char *to;
+    int len;
+
+    va_copy(again, args);
+    len = vsnprintf(NULL, 0, format, again);
+    va_end(again);
+    to = len < 0 ? NULL : take(arena, (size_t)len + 1);
+    if (to) {
+        vsnprintf(to, (size_t)len + 1, format, args);
+        made = (struct gloss_slice){to, (size_t)len};
+    }
+    return made;
 }
 
 void gloss_arena_release(struct gloss_arena *arena) {

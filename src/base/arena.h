@@ -4,6 +4,8 @@
 #ifndef GLOSS_ARENA_H
 #define GLOSS_ARENA_H
 
+#include <stdarg.h>
+
 #include "slice.h"
 
 struct gloss_arena {
@@ -19,6 +21,8 @@ void *gloss_arena_alloc(struct gloss_arena *arena, size_t size);
 void *gloss_arena_array(struct gloss_arena *arena, size_t count, size_t size);
 /* A copy with a NUL behind it; ptr NULL: no memory. */
 struct gloss_slice gloss_arena_copy(struct gloss_arena *arena, struct gloss_slice text);
+/* The same of what a format and its arguments give. */
+struct gloss_slice gloss_arena_vprintf(struct gloss_arena *arena, const char *format, va_list args) GLOSS_PRINTF(2, 0);
 void gloss_arena_release(struct gloss_arena *arena);
 
 #endif

@@ -30,11 +30,8 @@ const char *gloss_lint_name(enum gloss_lint lint) { return names[lint]; }
 /* ---- Noting ---- */
 
 static struct gloss_slice keep_message(struct gloss_check *check, const char *format, va_list args) {
-    char text[MESSAGE_BYTES];
-    struct gloss_slice kept;
+    struct gloss_slice kept = gloss_arena_vprintf(&check->arena, format, args);
 
-    vsnprintf(text, sizeof text, format, args);
-    kept = gloss_arena_copy(&check->arena, gloss_slice(text));
     check->failed |= !kept.ptr;
     return kept;
 }

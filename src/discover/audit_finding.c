@@ -1,6 +1,5 @@
 /* audit_finding.c - findings: noted by the rules, put in order, and handed over with lines and columns. */
 #include <stdarg.h>
-#include <stdio.h>
 #include <stdlib.h>
 
 #include "audit.h"
@@ -8,16 +7,11 @@
 #include "base/cursor.h"
 #include "base/limits.h"
 
-enum { MESSAGE_BYTES = 1024 };
-
 /* ---- Noting ---- */
 
 static struct gloss_slice keep(struct gloss_audit *audit, const char *format, va_list args) {
-    char text[MESSAGE_BYTES];
-    struct gloss_slice kept;
+    struct gloss_slice kept = gloss_arena_vprintf(&audit->arena, format, args);
 
-    vsnprintf(text, sizeof text, format, args);
-    kept = gloss_arena_copy(&audit->arena, gloss_slice(text));
     audit->failed |= !kept.ptr;
     return kept;
 }
