@@ -33,27 +33,9 @@ static bool next(struct loading *in) { return gloss_yaml_next(in->yaml, &in->nod
 static bool next_item(struct loading *in) { return next(in) && in->node.kind != GLOSS_YAML_CLOSE; }
 
 /* Go to the last node of the value that begins here. */
-static void skip(struct loading *in) {
-    size_t depth = 0;
+static void skip(struct loading *in) { gloss_yaml_skip(in->yaml, &in->node); }
 
-    do {
-        if (in->node.kind == GLOSS_YAML_LIST || in->node.kind == GLOSS_YAML_MAPPING)
-            depth++;
-        else if (in->node.kind == GLOSS_YAML_CLOSE)
-            depth--;
-    } while (depth > 0 && next(in));
-}
-
-static const char *found(const struct loading *in) {
-    switch (in->node.kind) {
-    case GLOSS_YAML_LIST:
-        return "a list";
-    case GLOSS_YAML_MAPPING:
-        return "a mapping";
-    default:
-        return gloss_yaml_is_null(&in->node) ? "nothing" : "text";
-    }
-}
+static const char *found(const struct loading *in) { return gloss_yaml_kind_name(&in->node); }
 
 /* Whether the value that begins here is of a kind; else it is passed over. */
 static bool expect(struct loading *in, enum gloss_yaml_kind kind, const char *what, const char *of) {

@@ -26,16 +26,7 @@ bool gloss_loader_next_item(struct gloss_loader *in) { return gloss_loader_next(
 
 bool gloss_loader_ended(const struct gloss_loader *in) { return in->node.kind == GLOSS_YAML_END; }
 
-void gloss_loader_skip(struct gloss_loader *in) {
-    size_t depth = 0;
-
-    do {
-        if (in->node.kind == GLOSS_YAML_LIST || in->node.kind == GLOSS_YAML_MAPPING)
-            depth++;
-        else if (in->node.kind == GLOSS_YAML_CLOSE)
-            depth--;
-    } while (depth > 0 && gloss_loader_next(in));
-}
+void gloss_loader_skip(struct gloss_loader *in) { gloss_yaml_skip(in->yaml, &in->node); }
 
 const void *gloss_loader_gather(struct gloss_loader *in, size_t start, size_t size, size_t *count) {
     size_t bytes = in->scratch.len - start;
@@ -66,16 +57,7 @@ void gloss_loader_refer(struct gloss_loader *in, struct gloss_references *to, st
     to->items[to->count++] = (struct gloss_reference){name, (uint32_t)in->glossary->count, mark};
 }
 
-const char *gloss_loader_found(const struct gloss_loader *in) {
-    switch (in->node.kind) {
-    case GLOSS_YAML_LIST:
-        return "a list";
-    case GLOSS_YAML_MAPPING:
-        return "a mapping";
-    default:
-        return gloss_yaml_is_null(&in->node) ? "nothing" : "text";
-    }
-}
+const char *gloss_loader_found(const struct gloss_loader *in) { return gloss_yaml_kind_name(&in->node); }
 
 /* ---- One file ---- */
 

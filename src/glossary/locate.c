@@ -43,16 +43,7 @@ static bool next(struct walk *walk) { return gloss_yaml_next(walk->yaml, &walk->
 
 static bool next_item(struct walk *walk) { return next(walk) && walk->node.kind != GLOSS_YAML_CLOSE; }
 
-static void skip(struct walk *walk) {
-    size_t depth = 0;
-
-    do {
-        if (walk->node.kind == GLOSS_YAML_LIST || walk->node.kind == GLOSS_YAML_MAPPING)
-            depth++;
-        else if (walk->node.kind == GLOSS_YAML_CLOSE)
-            depth--;
-    } while (depth > 0 && next(walk));
-}
+static void skip(struct walk *walk) { gloss_yaml_skip(walk->yaml, &walk->node); }
 
 /* ---- What stands at a spot ---- */
 

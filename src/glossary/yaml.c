@@ -460,3 +460,25 @@ bool gloss_yaml_is_null(const struct gloss_yaml_node *node) {
             return true;
     return false;
 }
+
+void gloss_yaml_skip(struct gloss_yaml *yaml, struct gloss_yaml_node *node) {
+    size_t depth = 0;
+
+    do {
+        if (node->kind == GLOSS_YAML_LIST || node->kind == GLOSS_YAML_MAPPING)
+            depth++;
+        else if (node->kind == GLOSS_YAML_CLOSE)
+            depth--;
+    } while (depth > 0 && gloss_yaml_next(yaml, node));
+}
+
+const char *gloss_yaml_kind_name(const struct gloss_yaml_node *node) {
+    switch (node->kind) {
+    case GLOSS_YAML_LIST:
+        return "a list";
+    case GLOSS_YAML_MAPPING:
+        return "a mapping";
+    default:
+        return gloss_yaml_is_null(node) ? "nothing" : "text";
+    }
+}

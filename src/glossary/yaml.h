@@ -38,6 +38,10 @@ bool gloss_yaml_whole(const struct gloss_yaml *yaml);
 size_t gloss_yaml_place(const struct gloss_yaml *yaml);
 void gloss_yaml_close(struct gloss_yaml *yaml);
 
+/* Go to the last node of the value that *node begins. */
+void gloss_yaml_skip(struct gloss_yaml *yaml, struct gloss_yaml_node *node);
+/* "a list", "a mapping", "text" or "nothing". */
+const char *gloss_yaml_kind_name(const struct gloss_yaml_node *node);
 /* Whether a node is text that YAML takes for nothing: plain `null`, `~`, or no text at all. */
 bool gloss_yaml_is_null(const struct gloss_yaml_node *node);
 
