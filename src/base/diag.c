@@ -17,6 +17,12 @@ struct kept_fault {
     size_t file_order;        /* of the file among those with faults */
 };
 
+const char *gloss_severity_name(enum gloss_severity severity) {
+    static const char *const names[] = {[GLOSS_ERROR] = "error", [GLOSS_WARNING] = "warning", [GLOSS_NOTE] = "note"};
+
+    return names[severity];
+}
+
 void gloss_report(struct gloss_diag *diag, const struct gloss_fault *fault) {
     if (!diag)
         return;

@@ -14,6 +14,8 @@ struct gloss_place {
     size_t width;        /* characters; 0 is shown as 1 */
 };
 
+/* "error", "warning", "note". */
+const char *gloss_severity_name(enum gloss_severity severity);
 /* Hand a fault over, and count it. diag may be NULL. */
 void gloss_report(struct gloss_diag *diag, const struct gloss_fault *fault);
 /* Report an error without a line; returns false, so that callers `return gloss_fail(...)`. */

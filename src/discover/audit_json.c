@@ -1,25 +1,16 @@
 /* audit_json.c - reports as JSON, an object for each text in one array: doc/audit.md. */
 #include "audit_render.h"
+#include "base/diag.h"
 #include "render/json_text.h"
 
 static const char *const states[] = {
     [GLOSS_AUDIT_INTRODUCED] = "introduced", [GLOSS_AUDIT_UNDEFINED] = "undefined", [GLOSS_AUDIT_KNOWN] = "known"};
 
-static void put_text(struct gloss_buf *out, const char *name, struct gloss_slice text, bool *first) {
-    gloss_json_key(out, name, first);
-    gloss_json_string(out, text);
-}
-
-static void put_number(struct gloss_buf *out, const char *name, uint64_t number, bool *first) {
-    gloss_json_key(out, name, first);
-    gloss_buf_number(out, number);
-}
-
 static void put_place(struct gloss_buf *out, const struct gloss_audit_place *place, bool *first) {
-    put_number(out, "line", place->line, first);
-    put_number(out, "column", place->column, first);
-    put_number(out, "start", place->start, first);
-    put_number(out, "end", place->end, first);
+    gloss_json_number(out, "line", place->line, first);
+    gloss_json_number(out, "column", place->column, first);
+    gloss_json_number(out, "start", place->start, first);
+    gloss_json_number(out, "end", place->end, first);
 }
 
 static void put_edits(struct gloss_buf *out, const struct gloss_audit_finding *finding) {
@@ -27,9 +18,9 @@ static void put_edits(struct gloss_buf *out, const struct gloss_audit_finding *f
         bool first = true;
 
         gloss_buf_puts(out, i ? ", {" : "{");
-        put_number(out, "start", finding->edits[i].place.start, &first);
-        put_number(out, "end", finding->edits[i].place.end, &first);
-        put_text(out, "text", finding->edits[i].text, &first);
+        gloss_json_number(out, "start", finding->edits[i].place.start, &first);
+        gloss_json_number(out, "end", finding->edits[i].place.end, &first);
+        gloss_json_text(out, "text", finding->edits[i].text, &first);
         gloss_buf_putc(out, '}');
     }
 }
@@ -40,17 +31,18 @@ static void put_finding(struct gloss_buf *out, const struct gloss_audit_report *
 
     gloss_buf_putc(out, '{');
     put_place(out, &finding->place, &first);
-    put_text(out, "rule", gloss_slice(gloss_rule_name(finding->rule)), &first);
-    put_text(out, "severity", gloss_slice(gloss_audit_severity(finding->severity)), &first);
-    put_text(out, "message", finding->message, &first);
-    put_text(out, "text", gloss_slice_cut(report->text, (size_t)finding->place.start, (size_t)finding->place.end), &first);
+    gloss_json_text(out, "rule", gloss_slice(gloss_rule_name(finding->rule)), &first);
+    gloss_json_text(out, "severity", gloss_slice(gloss_severity_name(finding->severity)), &first);
+    gloss_json_text(out, "message", finding->message, &first);
+    gloss_json_text(out, "text", gloss_slice_cut(report->text, (size_t)finding->place.start, (size_t)finding->place.end),
+                    &first);
     if (finding->note.ptr) {
         bool first_of_note = true;
 
         gloss_json_key(out, "related", &first);
         gloss_buf_putc(out, '{');
         put_place(out, &finding->note_place, &first_of_note);
-        put_text(out, "message", finding->note, &first_of_note);
+        gloss_json_text(out, "message", finding->note, &first_of_note);
         gloss_buf_putc(out, '}');
     }
     if (finding->edit_count) {
@@ -66,11 +58,11 @@ static void put_acronym(struct gloss_buf *out, const struct gloss_audit_acronym 
     bool first = true;
 
     gloss_buf_putc(out, '{');
-    put_text(out, "short", acronym->short_form, &first);
+    gloss_json_text(out, "short", acronym->short_form, &first);
     if (acronym->long_form.ptr)
-        put_text(out, "long", acronym->long_form, &first);
-    put_text(out, "state", gloss_slice(states[acronym->state]), &first);
-    put_number(out, "uses", acronym->uses, &first);
+        gloss_json_text(out, "long", acronym->long_form, &first);
+    gloss_json_text(out, "state", gloss_slice(states[acronym->state]), &first);
+    gloss_json_number(out, "uses", acronym->uses, &first);
     put_place(out, &acronym->place, &first);
     gloss_buf_putc(out, '}');
 }
@@ -81,8 +73,8 @@ void gloss_audit_json(struct gloss_buf *out, const struct gloss_audit_report *re
     bool first = true;
 
     gloss_buf_putc(out, '{');
-    put_text(out, "document", gloss_slice(report->name), &first);
-    put_number(out, "bytes", report->text.len, &first);
+    gloss_json_text(out, "document", gloss_slice(report->name), &first);
+    gloss_json_number(out, "bytes", report->text.len, &first);
     gloss_json_key(out, "findings", &first);
     gloss_buf_putc(out, '[');
     for (size_t i = 0; i < report->finding_count; i++) {

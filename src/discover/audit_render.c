@@ -1,12 +1,6 @@
 /* audit_render.c - reports in the format that is asked for. */
 #include "audit_render.h"
 
-const char *gloss_audit_severity(enum gloss_severity severity) {
-    static const char *const names[] = {[GLOSS_ERROR] = "error", [GLOSS_WARNING] = "warning", [GLOSS_NOTE] = "note"};
-
-    return names[severity];
-}
-
 static bool end(struct gloss_buf *out) {
     bool well = gloss_buf_flush(out) && !out->failed;
 

@@ -12,7 +12,4 @@ void gloss_audit_sarif_start(struct gloss_buf *out);
 void gloss_audit_sarif(struct gloss_buf *out, const struct gloss_audit_report *report);
 void gloss_audit_sarif_end(struct gloss_buf *out);
 
-/* "error", "warning", "note". */
-const char *gloss_audit_severity(enum gloss_severity severity);
-
 #endif

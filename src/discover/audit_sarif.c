@@ -1,25 +1,16 @@
 /* audit_sarif.c - reports in the Static Analysis Results Interchange Format 2.1.0, which services of continuous integration read.
  * https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html */
 #include "audit_render.h"
+#include "base/diag.h"
 #include "base/path.h"
 #include "render/json_text.h"
-
-static void put_text(struct gloss_buf *out, const char *name, struct gloss_slice text, bool *first) {
-    gloss_json_key(out, name, first);
-    gloss_json_string(out, text);
-}
-
-static void put_number(struct gloss_buf *out, const char *name, uint64_t number, bool *first) {
-    gloss_json_key(out, name, first);
-    gloss_buf_number(out, number);
-}
 
 static void put_message(struct gloss_buf *out, const char *name, struct gloss_slice text, bool *first) {
     bool first_inside = true;
 
     gloss_json_key(out, name, first);
     gloss_buf_putc(out, '{');
-    put_text(out, "text", text, &first_inside);
+    gloss_json_text(out, "text", text, &first_inside);
     gloss_buf_putc(out, '}');
 }
 
@@ -34,7 +25,7 @@ static void put_artifact(struct gloss_buf *out, const char *name, bool *first) {
     gloss_path_put_url(&uri, gloss_slice(name));
     gloss_json_key(out, "artifactLocation", first);
     gloss_buf_putc(out, '{');
-    put_text(out, "uri", gloss_buf_slice(&uri), &first_inside);
+    gloss_json_text(out, "uri", gloss_buf_slice(&uri), &first_inside);
     gloss_buf_putc(out, '}');
     out->failed |= uri.failed;
     gloss_buf_release(&uri);
@@ -45,10 +36,10 @@ static void put_region(struct gloss_buf *out, const char *name, const struct glo
 
     gloss_json_key(out, name, first);
     gloss_buf_putc(out, '{');
-    put_number(out, "startLine", place->line, &first_inside);
-    put_number(out, "startColumn", place->column, &first_inside);
-    put_number(out, "endLine", place->end_line, &first_inside);
-    put_number(out, "endColumn", place->end_column, &first_inside);
+    gloss_json_number(out, "startLine", place->line, &first_inside);
+    gloss_json_number(out, "startColumn", place->column, &first_inside);
+    gloss_json_number(out, "endLine", place->end_line, &first_inside);
+    gloss_json_number(out, "endColumn", place->end_column, &first_inside);
     gloss_buf_putc(out, '}');
 }
 
@@ -104,9 +95,9 @@ static void put_result(struct gloss_buf *out, const struct gloss_audit_report *r
     bool first = true;
 
     gloss_buf_putc(out, '{');
-    put_text(out, "ruleId", gloss_slice(gloss_rule_name(finding->rule)), &first);
-    put_number(out, "ruleIndex", finding->rule, &first);
-    put_text(out, "level", gloss_slice(gloss_audit_severity(finding->severity)), &first);
+    gloss_json_text(out, "ruleId", gloss_slice(gloss_rule_name(finding->rule)), &first);
+    gloss_json_number(out, "ruleIndex", finding->rule, &first);
+    gloss_json_text(out, "level", gloss_slice(gloss_severity_name(finding->severity)), &first);
     put_message(out, "message", finding->message, &first);
     gloss_json_key(out, "locations", &first);
     gloss_buf_putc(out, '[');
@@ -141,11 +132,11 @@ static void put_rule(struct gloss_buf *out, enum gloss_rule rule) {
     bool first = true, first_inside = true;
 
     gloss_buf_putc(out, '{');
-    put_text(out, "id", gloss_slice(gloss_rule_name(rule)), &first);
+    gloss_json_text(out, "id", gloss_slice(gloss_rule_name(rule)), &first);
     put_message(out, "shortDescription", gloss_slice(gloss_rule_about(rule)), &first);
     gloss_json_key(out, "defaultConfiguration", &first);
     gloss_buf_putc(out, '{');
-    put_text(out, "level", gloss_slice(gloss_level_name(gloss_rule_default(rule))), &first_inside);
+    gloss_json_text(out, "level", gloss_slice(gloss_level_name(gloss_rule_default(rule))), &first_inside);
     gloss_buf_puts(out, "}}");
 }
 
@@ -154,8 +145,8 @@ void gloss_audit_sarif_start(struct gloss_buf *out) {
 
     gloss_buf_puts(out, "{\"$schema\": \"https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/"
                         "sarif-schema-2.1.0.json\",\n \"version\": \"2.1.0\",\n \"runs\": [{\n  \"tool\": {\"driver\": {");
-    put_text(out, "name", gloss_slice("gloss"), &first);
-    put_text(out, "semanticVersion", gloss_slice(gloss_version()), &first);
+    gloss_json_text(out, "name", gloss_slice("gloss"), &first);
+    gloss_json_text(out, "semanticVersion", gloss_slice(gloss_version()), &first);
     gloss_json_key(out, "rules", &first);
     gloss_buf_putc(out, '[');
     for (int rule = 0; rule < GLOSS_RULE_COUNT; rule++) {

@@ -81,11 +81,19 @@ void gloss_json_key(struct gloss_buf *out, const char *name, bool *first) {
     gloss_buf_puts(out, ": ");
 }
 
-static void put_text(struct gloss_buf *out, const char *name, struct gloss_slice text, bool *first) {
-    if (!text.ptr)
-        return;
+void gloss_json_text(struct gloss_buf *out, const char *name, struct gloss_slice text, bool *first) {
     gloss_json_key(out, name, first);
     gloss_json_string(out, text);
+}
+
+void gloss_json_number(struct gloss_buf *out, const char *name, uint64_t number, bool *first) {
+    gloss_json_key(out, name, first);
+    gloss_buf_number(out, number);
+}
+
+static void put_text(struct gloss_buf *out, const char *name, struct gloss_slice text, bool *first) {
+    if (text.ptr)
+        gloss_json_text(out, name, text, first);
 }
 
 static void put_list(struct gloss_buf *out, const char *name, struct gloss_list list, bool *first) {

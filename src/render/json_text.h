@@ -10,6 +10,9 @@ void gloss_json_string(struct gloss_buf *out, struct gloss_slice text);
 void gloss_json_copy(struct gloss_buf *out, struct gloss_slice json);
 /* `"name": ` with a comma before it unless *first, which it clears. */
 void gloss_json_key(struct gloss_buf *out, const char *name, bool *first);
+/* The same with a string or a number behind it. */
+void gloss_json_text(struct gloss_buf *out, const char *name, struct gloss_slice text, bool *first);
+void gloss_json_number(struct gloss_buf *out, const char *name, uint64_t number, bool *first);
 /* An entry as an object, of several senses only the given one unless that is NULL, with the number of its uses unless that is 0. */
 struct gloss_glossary;
 struct gloss_entry;
