@@ -106,6 +106,13 @@ void gloss_buf_number(struct gloss_buf *buf, uint64_t number) {
         buf->len = (size_t)(gloss_digits_put(to, number) - buf->ptr);
 }
 
+void gloss_buf_percent(struct gloss_buf *buf, char byte) {
+    static const char digits[] = "0123456789ABCDEF";
+    unsigned value = (unsigned char)byte;
+
+    gloss_buf_put(buf, (struct gloss_slice){(char[]){'%', digits[value >> 4], digits[value & 15]}, 3});
+}
+
 void gloss_buf_printf(struct gloss_buf *buf, const char *format, ...) {
     va_list args;
     char *to;

@@ -58,6 +58,8 @@ enum { GLOSS_DIGITS = 20 }; /* of a number, at most */
 /* Write the decimal digits of a number where there is room for GLOSS_DIGITS, and return the byte behind them. */
 char *gloss_digits_put(char *to, uint64_t number);
 void gloss_buf_number(struct gloss_buf *buf, uint64_t number);
+/* Write a byte as it is escaped in a URL: `%2F`. */
+void gloss_buf_percent(struct gloss_buf *buf, char byte);
 void gloss_buf_printf(struct gloss_buf *buf, const char *format, ...) GLOSS_PRINTF(2, 3);
 /* Pass everything on to the output. */
 bool gloss_buf_flush(struct gloss_buf *buf);

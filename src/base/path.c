@@ -94,7 +94,7 @@ void gloss_path_put_url(struct gloss_buf *out, struct gloss_slice path) {
         if (letter || (byte && strchr("-._~/", byte)))
             gloss_buf_putc(out, byte);
         else
-            gloss_buf_printf(out, "%%%02X", (unsigned)(unsigned char)byte);
+            gloss_buf_percent(out, byte);
     }
 }
 

@@ -171,7 +171,7 @@ static void put_url(struct gloss_buf *out, struct gloss_slice url) {
         if (byte == '&')
             gloss_buf_puts(out, "&amp;");
         else
-            gloss_buf_printf(out, "%%%02X", (unsigned)(unsigned char)byte);
+            gloss_buf_percent(out, byte);
     }
     gloss_buf_put(out, gloss_slice_cut(url, from, url.len));
 }

@@ -99,7 +99,7 @@ void gloss_markdown_link(struct gloss_buf *out, struct gloss_slice text, struct 
         if (byte == '&')
             gloss_buf_puts(out, "\\&");
         else if (byte <= ' ' || byte >= 0x7F || strchr("<>\\`\"[]{}|^*$", byte))
-            gloss_buf_printf(out, "%%%02X", byte);
+            gloss_buf_percent(out, (char)byte);
         else
             gloss_buf_putc(out, (char)byte);
     }

@@ -221,8 +221,6 @@ static bool is_plain(char byte) {
 }
 
 bool gloss_latex_link(struct gloss_latex *latex, struct gloss_slice url) {
-    static const char digits[] = "0123456789ABCDEF";
-
     url = gloss_slice_trim(url);
     if (url.len > LONGEST_TARGET)
         return false;
@@ -230,15 +228,14 @@ bool gloss_latex_link(struct gloss_latex *latex, struct gloss_slice url) {
         return false;
     gloss_latex_puts(latex, "\\href{");
     for (size_t i = 0; i < url.len; i++) {
-        unsigned char byte = (unsigned char)url.ptr[i];
-        char escaped[] = {'\\', '%', digits[byte >> 4], digits[byte & 15]};
+        char byte = url.ptr[i];
 
-        if (is_plain(url.ptr[i]))
-            gloss_buf_putc(latex->out, url.ptr[i]);
-        else if (byte == '%' || byte == '#' || byte == '&')
-            gloss_buf_put(latex->out, (struct gloss_slice){(char[]){'\\', url.ptr[i]}, 2});
+        if (!is_plain(byte))
+            gloss_buf_putc(latex->out, '\\');
+        if (is_plain(byte) || byte == '%' || byte == '#' || byte == '&')
+            gloss_buf_putc(latex->out, byte);
         else
-            gloss_buf_put(latex->out, (struct gloss_slice){escaped, sizeof escaped});
+            gloss_buf_percent(latex->out, byte);
     }
     latex->column += url.len;
     gloss_latex_end(latex, "}{");

@@ -33,18 +33,13 @@ static void put_id(const struct gloss_wrap *wrap, struct gloss_buf *to, char let
 }
 
 static void put_url(struct gloss_buf *to, struct gloss_slice url) {
-    static const char digits[] = "0123456789ABCDEF";
-
     for (size_t i = 0; i < url.len; i++) {
-        unsigned char byte = (unsigned char)url.ptr[i];
+        char byte = url.ptr[i];
 
-        if (byte > 0x20 && byte < 0x7F && byte != ';') {
-            gloss_buf_putc(to, (char)byte);
-        } else {
-            gloss_buf_putc(to, '%');
-            gloss_buf_putc(to, digits[byte >> 4]);
-            gloss_buf_putc(to, digits[byte & 15]);
-        }
+        if (byte > 0x20 && byte < 0x7F && byte != ';')
+            gloss_buf_putc(to, byte);
+        else
+            gloss_buf_percent(to, byte);
     }
 }
 
