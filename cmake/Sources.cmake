@@ -59,6 +59,7 @@ set(GLOSS_LIBRARY_SOURCES
     src/match/evidence.c
     src/match/explain.c
     src/match/find.c
+    src/match/finder.c
     src/match/first.c
     src/match/frequency.c
     src/match/frequency_english.c

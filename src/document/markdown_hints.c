@@ -1,10 +1,9 @@
 #include "markdown_hints.h"
 
-#include "match/gate.h"
+#include "match/finder.h"
 #include "strip.h"
 
 enum {
-    BLOCKS = 64,
     MOST_TAGS = 8,       /* one behind the other, that are looked behind */
     TAG_BYTES = 1000,    /* of a longer one nobody knows the end */
     REFERENCE_MOST = 32, /* letters of a character reference */
@@ -171,59 +170,13 @@ static const struct gloss_nibbles sign_nibbles = {
     .high = {[0x2] = 1, [0x3] = 2, [0x5] = 4, [0x7] = 2},
 };
 
-/* A text on its way by blocks. */
-struct signs {
-    struct gloss_slice text;
-    const struct gloss_blocks_path *path;
-    uint64_t blocks[BLOCKS];
-    size_t first, count; /* byte of the text where the first of them begins; how many there are */
-    size_t block;        /* the one that is looked at */
-};
-
-/* Look at the next blocks. false: there are none. */
-static bool look_on(struct signs *signs_of) {
-    size_t rest;
-    char last[GLOSS_BLOCK_BYTES] = {0};
-
-    signs_of->first += signs_of->count * GLOSS_BLOCK_BYTES;
-    signs_of->block = 0;
-    if (signs_of->first >= signs_of->text.len)
-        return false;
-    rest = signs_of->text.len - signs_of->first;
-    signs_of->count = rest / GLOSS_BLOCK_BYTES < BLOCKS ? rest / GLOSS_BLOCK_BYTES : BLOCKS;
-    if (signs_of->count > 0) {
-        signs_of->path->find(&sign_nibbles, signs_of->text.ptr + signs_of->first, signs_of->count, signs_of->blocks);
-        return true;
-    }
-    memcpy(last, signs_of->text.ptr + signs_of->first, rest);
-    signs_of->count = 1;
-    signs_of->path->find(&sign_nibbles, last, 1, signs_of->blocks);
-    return true;
-}
-
-/* The next sign from byte `from` on, or the end. */
-static size_t next_sign(struct signs *signs_of, size_t from) {
-    for (;;) {
-        for (; signs_of->block < signs_of->count; signs_of->block++) {
-            uint64_t *block = &signs_of->blocks[signs_of->block];
-            size_t start = signs_of->first + signs_of->block * GLOSS_BLOCK_BYTES;
-
-            if (from > start)
-                *block &= from - start < GLOSS_BLOCK_BYTES ? UINT64_MAX << (from - start) : 0;
-            if (*block)
-                return start + gloss_lowest_bit(*block);
-        }
-        if (!look_on(signs_of))
-            return signs_of->text.len;
-    }
-}
-
 static bool find_signs(struct gloss_markdown_hints *hints, struct gloss_slice text, const struct gloss_blocks_path *path) {
-    struct signs found = {.text = text, .path = path};
+    struct gloss_finder found;
     size_t open = text.len;
     bool done = true;
 
-    for (size_t at = next_sign(&found, 0); at < text.len && done; at = next_sign(&found, at + 1)) {
+    gloss_finder_begin(&found, path, &sign_nibbles, text);
+    for (size_t at = gloss_finder_next(&found, 0); at < text.len && done; at = gloss_finder_next(&found, at + 1)) {
         bool is_joint = false, is_frame = false;
         size_t start = at;
 
