@@ -213,10 +213,13 @@ set(GLOSS_LIBRARY_SOURCES
     src/discover/merge.c
     src/discover/names.c
     src/discover/phrase.c
+    src/discover/quiet.c
     src/discover/short_form.c
     src/discover/standoff.c
+    src/discover/starts.c
     src/discover/terms.c
     src/discover/title_case.c
+    src/discover/told.c
     src/discover/audit.c
     src/discover/audit_finding.c
     src/discover/audit_fix.c

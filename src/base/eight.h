@@ -40,6 +40,28 @@ static inline size_t gloss_eight_skip(uint64_t answer) {
 #endif
 }
 
+/* Small letters of ASCII, all of them exactly. */
+static inline uint64_t gloss_eight_small(uint64_t word) {
+    uint64_t low = word & ~GLOSS_EIGHT_HIGH; /* so that nothing is carried from byte to byte */
+
+    return (low + (0x80 - 'a') * GLOSS_EIGHT_ONES) & ~(low + (0x7F - 'z') * GLOSS_EIGHT_ONES) & ~word & GLOSS_EIGHT_HIGH;
+}
+
+/* The first byte in [at, end) of a text that is no small letter of ASCII, or end. */
+static inline size_t gloss_find_no_small(const char *text, size_t at, size_t end) {
+    for (; at + 8 <= end; at += 8) {
+        uint64_t others = gloss_eight_small(gloss_eight(text + at)) ^ GLOSS_EIGHT_HIGH;
+
+        if (others) {
+            at += gloss_eight_skip(others);
+            break;
+        }
+    }
+    while (at < end && text[at] >= 'a' && text[at] <= 'z')
+        at++;
+    return at;
+}
+
 /* The first LF or CR in bytes [at, end) of a text, or end. */
 static inline size_t gloss_find_line_end(const char *text, size_t at, size_t end) {
     for (; at + 8 <= end; at += 8) {

@@ -9,7 +9,7 @@
 
 #include "base/array.h"
 #include "base/eight.h"
-#include "base/hash.h"
+#include "match/finder.h"
 #include "names.h"
 
 /* ---- Pairs ---- */
@@ -41,31 +41,20 @@ void gloss_work_pair(struct gloss_discovery_work *work, struct gloss_stretch sho
 
 /* ---- The scan ---- */
 
-enum stop { GO_ON, STOP_CAPITAL, STOP_BRACKET, STOP_HIGH };
+enum stop { STOP_CAPITAL, STOP_BRACKET, STOP_HIGH };
 
 static enum stop stop_at(char c) {
     if (c >= 'A' && c <= 'Z')
         return STOP_CAPITAL;
-    if (c == '(' || c == '[')
-        return STOP_BRACKET;
-    return gloss_is_ascii(c) ? GO_ON : STOP_HIGH;
+    return c == '(' || c == '[' ? STOP_BRACKET : STOP_HIGH;
 }
 
-/* Eight bytes at once: capitals and the square bracket are neighbours. */
-static size_t skip(struct gloss_slice text, size_t at) {
-    while (text.len - at >= 8) {
-        uint64_t word = gloss_eight(text.ptr + at);
-        uint64_t found = gloss_eight_high(word) | (gloss_eight_below(word, '[' + 1) & ~gloss_eight_below(word, 'A')) |
-                         gloss_eight_is(word, '(');
-
-        if (found)
-            break;
-        at += 8;
-    }
-    while (at < text.len && stop_at(text.ptr[at]) == GO_ON)
-        at++;
-    return at;
-}
+/* A to O, P to Z with the square bracket behind them, the round one, and all that is not ASCII, by their halves. */
+static const struct gloss_nibbles stop_nibbles = {
+    .low = {2 | 8, 1 | 2 | 8, 1 | 2 | 8, 1 | 2 | 8, 1 | 2 | 8, 1 | 2 | 8, 1 | 2 | 8, 1 | 2 | 8, 1 | 2 | 4 | 8, 1 | 2 | 8,
+            1 | 2 | 8, 1 | 2 | 8, 1 | 8, 1 | 8, 1 | 8, 1 | 8},
+    .high = {[0x2] = 4, [0x4] = 1, [0x5] = 2, [0x8] = 8, 8, 8, 8, 8, 8, 8, 8},
+};
 
 /* A capital, small letters and no more: The, Smith. */
 static bool is_plain_word(struct gloss_slice text, size_t at, size_t from, size_t *end) {
@@ -73,17 +62,17 @@ static bool is_plain_word(struct gloss_slice text, size_t at, size_t from, size_
 
     if (at > from && !gloss_is_space(text.ptr[at - 1]))
         return false;
-    while (i < text.len && text.ptr[i] >= 'a' && text.ptr[i] <= 'z')
-        i++;
-    *end = i;
+    i = *end = gloss_find_no_small(text.ptr, i, text.len);
     return i > at + 1 && (i == text.len || (gloss_is_ascii(text.ptr[i]) && !gloss_is_ascii_word(text.ptr[i])));
 }
 
 static void scan(struct gloss_discovery_work *work) {
     struct gloss_slice text = work->text;
     size_t from = 0, at = 0; /* tokens begin no earlier than from */
+    struct gloss_finder stops;
 
-    while ((at = skip(text, at)) < text.len && !work->failed) {
+    gloss_finder_begin(&stops, gloss_blocks_best(false), &stop_nibbles, text);
+    while ((at = gloss_finder_next(&stops, at)) < text.len && !work->failed) {
         struct gloss_capitals token;
         size_t end, len = 1;
 
@@ -115,17 +104,16 @@ static void scan(struct gloss_discovery_work *work) {
 
 /* ---- Uses ---- */
 
-static bool add_use(struct gloss_discovery_work *work, struct gloss_stretch place, uint32_t name, bool plural) {
+void gloss_work_use(struct gloss_discovery_work *work, struct gloss_stretch place, uint32_t name, bool plural) {
     struct gloss_discovery *found = work->found;
     struct gloss_short_use *grown = gloss_array_grow(found->uses, found->use_count, &found->use_room, sizeof *grown);
 
     if (!grown) {
         work->failed = true;
-        return false;
+        return;
     }
     found->uses = grown;
     grown[found->use_count++] = (struct gloss_short_use){place, name, GLOSS_DISCOVERY_NONE, 0, plural};
-    return true;
 }
 
 static bool is_plural_form(struct gloss_slice form) {
@@ -148,86 +136,10 @@ static void name_pairs(struct gloss_discovery_work *work) {
     }
 }
 
-enum { QUIET_LEAST = 4, QUIET_WORDS = 256 };
-
-static uint64_t small_hash(struct gloss_slice word) {
-    uint64_t hash = word.len;
-
-    for (size_t i = 0; i < word.len; i++)
-        hash = hash * 31 + ((unsigned char)word.ptr[i] | 0x20U);
-    return gloss_hash_mix(hash);
-}
-
-static bool may_be_loud(struct gloss_discovery_work *work, const struct gloss_capitals *token) {
-    struct gloss_slice text = work->text;
-    size_t len = token->place.end - token->place.start;
-    uint32_t name;
-
-    if (token->weak || token->designator || token->plural || len < QUIET_LEAST)
-        return false;
-    for (size_t i = token->place.start; i < token->place.end; i++)
-        if (text.ptr[i] < 'A' || text.ptr[i] > 'Z')
-            return false;
-    name = gloss_name_of(work, gloss_slice_cut(text, token->place.start, token->place.end), false, false);
-    return name == GLOSS_DISCOVERY_NONE || work->found->names[name].first_pair == GLOSS_DISCOVERY_NONE;
-}
-
-/* Not one of an address: wsws.org. */
-static bool is_word_of_text(struct gloss_slice text, size_t start, size_t end) {
-    if (start > 0 && (text.ptr[start - 1] == '.' || text.ptr[start - 1] == '/' || text.ptr[start - 1] == '@'))
-        return false;
-    return end == text.len || (!gloss_is_ascii_word(text.ptr[end]) && text.ptr[end] != '@' &&
-                               (text.ptr[end] != '.' || end + 1 == text.len || !gloss_is_ascii_word(text.ptr[end + 1])));
-}
-
-/* Bits by the hashes of words in capitals: which the text has, and which of them it has in small letters. The few that share a bit with
- * another are taken for it, which the size makes rare. */
-static void find_quiet(struct gloss_discovery_work *work) {
-    struct gloss_slice text = work->text;
-    uint64_t asked[QUIET_WORDS] = {0}, small[QUIET_WORDS] = {0};
-    uint32_t firsts = 0; /* a bit for each letter that one begins with */
-
-    for (size_t i = 0; i < work->capital_count; i++) {
-        const struct gloss_capitals *token = &work->capitals[i];
-
-        if (may_be_loud(work, token)) {
-            uint64_t hash = small_hash(gloss_slice_cut(text, token->place.start, token->place.end));
-
-            asked[hash >> 6 & (QUIET_WORDS - 1)] |= UINT64_C(1) << (hash & 63);
-            firsts |= UINT32_C(1) << (text.ptr[token->place.start] - 'A');
-        }
-    }
-    for (size_t at = 0; firsts && at < text.len;) {
-        size_t start;
-        uint64_t hash = 0;
-
-        while (at < text.len && !gloss_is_ascii_word(text.ptr[at]))
-            at++;
-        for (start = at; at < text.len && text.ptr[at] >= 'a' && text.ptr[at] <= 'z'; at++)
-            continue;
-        if (at - start >= QUIET_LEAST && firsts >> (text.ptr[start] - 'a') & 1 && is_word_of_text(text, start, at)) {
-            hash = small_hash(gloss_slice_cut(text, start, at));
-            small[hash >> 6 & (QUIET_WORDS - 1)] |= asked[hash >> 6 & (QUIET_WORDS - 1)] & UINT64_C(1) << (hash & 63);
-        }
-        while (at < text.len && gloss_is_ascii_word(text.ptr[at]))
-            at++;
-    }
-    for (size_t i = 0; firsts && i < work->capital_count; i++) {
-        struct gloss_capitals *token = &work->capitals[i];
-
-        if (may_be_loud(work, token)) {
-            struct gloss_slice word = gloss_slice_cut(text, token->place.start, token->place.end);
-            uint64_t hash = small_hash(word);
-
-            token->weak = small[hash >> 6 & (QUIET_WORDS - 1)] >> (hash & 63) & 1 && gloss_capitals_frequency(word) > 0;
-        }
-    }
-}
-
 static void use_capitals(struct gloss_discovery_work *work) {
     struct gloss_discovery *found = work->found;
 
-    find_quiet(work);
+    gloss_discover_quiet(work);
     for (size_t i = 0; i < work->capital_count && !work->failed; i++) {
         const struct gloss_capitals *token = &work->capitals[i];
         struct gloss_slice form = gloss_slice_cut(work->text, token->place.start, token->place.end);
@@ -238,108 +150,7 @@ static void use_capitals(struct gloss_discovery_work *work) {
         if (token->weak && found->names[name].first_pair == GLOSS_DISCOVERY_NONE)
             continue;
         found->names[name].is_designator |= token->designator;
-        add_use(work, token->place, name, token->plural);
-    }
-}
-
-/* ---- Forms that only a definition tells ---- */
-
-/* Whether the scan finds a form by its looks, whole. */
-static bool is_found_by_looks(struct gloss_slice form) {
-    struct gloss_capitals token;
-    size_t end, at = 0;
-
-    while (at < form.len && stop_at(form.ptr[at]) != STOP_CAPITAL && gloss_is_ascii(form.ptr[at]))
-        at++;
-    return at < form.len && gloss_capitals_at(form, 0, at, &token, &end) && token.place.start == 0 &&
-           token.place.end == form.len;
-}
-
-static bool is_word_at(struct gloss_slice text, size_t at) {
-    size_t len;
-
-    if (at >= text.len)
-        return false;
-    return gloss_is_ascii(text.ptr[at]) ? gloss_is_ascii_word(text.ptr[at])
-                                        : gloss_class(gloss_utf8_decode(text, at, &len)) & GLOSS_WORD;
-}
-
-static bool is_word_before(struct gloss_slice text, size_t at) {
-    size_t len;
-
-    if (at == 0)
-        return false;
-    return gloss_is_ascii(text.ptr[at - 1]) ? gloss_is_ascii_word(text.ptr[at - 1])
-                                            : gloss_class(gloss_utf8_decode_before(text, at, &len)) & GLOSS_WORD;
-}
-
-/* Forms to look for, by their first three bytes; of one start the longest first. */
-struct told {
-    struct gloss_slice form;
-    uint32_t name;
-};
-
-static int by_length(const void *a, const void *b) {
-    const struct told *x = a, *y = b;
-
-    return (x->form.len < y->form.len) - (x->form.len > y->form.len);
-}
-
-static size_t look_at(struct gloss_discovery_work *work, const struct told *told, size_t count, size_t at) {
-    struct gloss_slice text = work->text;
-
-    bool inside = is_word_before(text, at) && is_word_at(text, at);
-
-    for (size_t i = 0; i < count && !inside; i++) {
-        struct gloss_slice form = told[i].form;
-        size_t end = at + form.len;
-        bool plural;
-
-        if (form.ptr[0] != text.ptr[at] || form.ptr[1] != text.ptr[at + 1] || text.len - at < form.len ||
-            memcmp(text.ptr + at, form.ptr, form.len) != 0)
-            continue;
-        plural = end < text.len && text.ptr[end] == 's' && form.ptr[form.len - 1] >= 'A' && form.ptr[form.len - 1] <= 'Z';
-        end += plural;
-        if (is_word_at(text, end) && is_word_before(text, end))
-            continue;
-        add_use(work, (struct gloss_stretch){at, end}, told[i].name, plural);
-        return end;
-    }
-    return at + 1;
-}
-
-enum { TOLD_MOST = 64, TOLD_BITS = 4096 };
-
-static unsigned told_bit(const char *bytes) {
-    return ((unsigned)(unsigned char)bytes[0] * 37 + (unsigned char)bytes[1]) % TOLD_BITS;
-}
-
-/* The forms are few; those beyond TOLD_MOST are used where they are defined. */
-static void look_for_told(struct gloss_discovery_work *work) {
-    struct gloss_discovery *found = work->found;
-    struct told told[TOLD_MOST];
-    uint64_t starts[TOLD_BITS / 64] = {0}; /* a bit for each pair of first bytes, some of which share one */
-    size_t count = 0;
-
-    for (size_t i = 0; i < found->name_count && count < TOLD_MOST; i++) {
-        struct gloss_slice form = found->names[i].text;
-
-        /* A letter alone is anything. */
-        if (found->names[i].first_pair == GLOSS_DISCOVERY_NONE || form.len < 2 || is_found_by_looks(form))
-            continue;
-        told[count++] = (struct told){form, (uint32_t)i};
-        starts[told_bit(form.ptr) / 64] |= UINT64_C(1) << (told_bit(form.ptr) & 63);
-    }
-    if (count == 0)
-        return;
-    qsort(told, count, sizeof *told, by_length);
-    for (size_t at = 0; at + 1 < work->text.len && !work->failed;) {
-        unsigned bit = told_bit(work->text.ptr + at);
-
-        if (starts[bit / 64] >> (bit & 63) & 1)
-            at = look_at(work, told, count, at);
-        else
-            at++;
+        gloss_work_use(work, token->place, name, token->plural);
     }
 }
 
@@ -408,7 +219,7 @@ static void use_pairs(struct gloss_discovery_work *work) {
         found->use_count = all;
         if (at == count || found->uses[at].place.start != pair->short_form.start ||
             found->uses[at].place.end < pair->short_form.end)
-            add_use(work, pair->short_form, pair->name, is_plural_form(form));
+            gloss_work_use(work, pair->short_form, pair->name, is_plural_form(form));
     }
 }
 
@@ -554,7 +365,7 @@ bool gloss_discover(struct gloss_discovery *found, struct gloss_slice text, cons
     name_pairs(work);
     use_capitals(work);
     if (!work->failed)
-        look_for_told(work);
+        gloss_discover_told(work);
     sort_uses(found);
     use_pairs(work);
     sort_uses(found);

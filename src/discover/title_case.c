@@ -1,7 +1,7 @@
 #include "title_case.h"
 
-#include "base/eight.h"
 #include "check/initials.h"
+#include "match/finder.h"
 
 enum { WORD_MOST = 64 };
 
@@ -52,16 +52,17 @@ static void add_word(struct reader *reader, size_t start, size_t end, bool funct
         (struct gloss_title_word){(uint32_t)start, (uint32_t)end, (char)(reader->text.ptr[start] & ~0x20), function};
 }
 
-/* The first capital that begins a word. */
-static size_t next_capital(struct gloss_slice text, size_t at) {
-    while (text.len - at >= 8) {
-        uint64_t word = gloss_eight(text.ptr + at) & ~GLOSS_EIGHT_HIGH;
+/* A to O, and P to Z, by their halves. */
+static const struct gloss_nibbles capital_nibbles = {
+    .low = {2, 1 | 2, 1 | 2, 1 | 2, 1 | 2, 1 | 2, 1 | 2, 1 | 2, 1 | 2, 1 | 2, 1 | 2, 1, 1, 1, 1, 1},
+    .high = {[0x4] = 1, [0x5] = 2},
+};
 
-        if (gloss_eight_below(word, 'Z' + 1) & ~gloss_eight_below(word, 'A'))
-            break;
-        at += 8;
-    }
-    while (at < text.len && (!is_capital(text.ptr[at]) || (at > 0 && is_word(text.ptr[at - 1]))))
+/* The first capital from byte at on that begins a word. */
+static size_t next_capital(struct gloss_finder *capitals, size_t at) {
+    struct gloss_slice text = capitals->text;
+
+    while ((at = gloss_finder_next(capitals, at)) < text.len && at > 0 && is_word(text.ptr[at - 1]))
         at++;
     return at;
 }
@@ -75,13 +76,15 @@ static bool goes_on(struct gloss_slice text, size_t at) {
 
 void gloss_title_runs(struct gloss_slice text, bool (*take)(void *user, const struct gloss_title_run *run), void *user) {
     struct reader reader = {.text = text, .take = take, .user = user};
+    struct gloss_finder capitals;
 
+    gloss_finder_begin(&capitals, gloss_blocks_best(false), &capital_nibbles, text);
     for (size_t at = 0; at < text.len && !reader.stopped;) {
         size_t start = at;
         struct gloss_slice word;
 
         if (reader.run.count == 0)
-            start = at = next_capital(text, at);
+            start = at = next_capital(&capitals, at);
         if (at == text.len)
             break;
         if (!is_word(text.ptr[at])) {

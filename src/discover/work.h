@@ -48,10 +48,17 @@ bool gloss_fit_behind(struct gloss_discovery_work *work, const struct gloss_shor
 void gloss_work_pair(struct gloss_discovery_work *work, struct gloss_stretch short_form, const struct gloss_fit *fit,
                      enum gloss_pair_kind kind, int score);
 
+/* Keep a use. */
+void gloss_work_use(struct gloss_discovery_work *work, struct gloss_stretch place, uint32_t name, bool plural);
+
 /* What a bracket that opens at byte at says: bracket.c. */
 void gloss_discover_bracket(struct gloss_discovery_work *work, size_t at);
 /* What stands around a token in capitals: inline.c. */
 void gloss_discover_inline(struct gloss_discovery_work *work, const struct gloss_capitals *token);
+/* Words in capitals that the text has in small letters, too, and that are weak for it: quiet.c. */
+void gloss_discover_quiet(struct gloss_discovery_work *work);
+/* Uses of forms that only their definition tells: told.c. */
+void gloss_discover_told(struct gloss_discovery_work *work);
 /* Names without a pair whose letters a phrase of the text spells: far.c. */
 void gloss_discover_far(struct gloss_discovery_work *work);
 

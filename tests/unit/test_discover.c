@@ -258,6 +258,8 @@ static void put_form(struct gloss_buf *out, const struct gloss_discovery *found,
     gloss_buf_put(out, gloss_slice_cut(found->text, place.start, place.end));
 }
 
+static size_t place_of(const char *word, const char *text) { return (size_t)(strstr(text, word) - text); }
+
 static void check(const struct sentence *row) {
     struct gloss_discovery found = {.pairs = NULL};
     struct gloss_buf pairs = {0}, undefined = {0};
@@ -319,6 +321,25 @@ START_TEST(uses_are_all_there) {
 }
 END_TEST
 
+/* Text is looked at in steps of several bytes, and where a step begins is nothing to it. */
+START_TEST(what_stands_before_moves_nothing) {
+    char text[256];
+    struct gloss_discovery found = {.pairs = NULL};
+
+    snprintf(text, sizeof text,
+             "%*sat an Ancient Archive Agency (so) and of its aids; AAA aids, 70 bpm. It is beats per minute (bpm).", _i,
+             "");
+    ck_assert(gloss_discover(&found, gloss_slice(text), NULL));
+    ck_assert_uint_eq(found.pair_count, 2);
+    ck_assert_uint_eq(found.pairs[0].long_form.start, place_of("beats", text));
+    ck_assert_uint_eq(found.pairs[1].long_form.start, place_of("Ancient", text));
+    ck_assert_uint_eq(found.use_count, 3);
+    ck_assert_uint_eq(found.uses[0].place.start, place_of("AAA", text));
+    ck_assert_uint_eq(found.uses[1].place.start, place_of("bpm", text));
+    gloss_discovery_release(&found);
+}
+END_TEST
+
 START_TEST(a_second_long_form_is_another) {
     static const char text[] =
         "Adenosine triphosphate (ATP) fell. The adult treatment panel (ATP) met. Adult Treatment Panels (ATP) too.";
@@ -367,6 +388,7 @@ int main(void) {
     tcase_add_loop_test(sentences, encyclopaedic_text, 0, ROWS(encyclopaedic));
     tcase_add_loop_test(sentences, nothing_is_made_up, 0, ROWS(nothing));
     tcase_add_test(whole, uses_are_all_there);
+    tcase_add_loop_test(whole, what_stands_before_moves_nothing, 0, 130);
     tcase_add_test(whole, a_second_long_form_is_another);
     tcase_add_loop_test(whole, work_is_linear, 0, ROWS(hostile));
     tcase_set_timeout(whole, 60); /* under sanitizers and beside other work */
