@@ -228,6 +228,7 @@ set(GLOSS_LIBRARY_SOURCES
     src/discover/audit_long.c
     src/discover/audit_name.c
     src/discover/audit_plain.c
+    src/discover/audit_print.c
     src/discover/audit_render.c
     src/discover/audit_rule.c
     src/discover/audit_sarif.c

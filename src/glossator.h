@@ -1070,6 +1070,9 @@ struct gloss_audit_finding {
     struct gloss_audit_place note_place;
     const struct gloss_audit_edit *edits; /* by which it would be mended, in order; 0: not by insertions alone */
     size_t edit_count;
+    /* A number that it keeps when it moves to other lines, and that no other finding of the text has, but for a chance of 2^-64: made of the
+     * rule, what is found, its line unless the rule speaks once of a short form, and how many alike ones are before it. */
+    uint64_t fingerprint;
 };
 
 enum gloss_audit_state {
@@ -1120,11 +1123,12 @@ GLOSS_PUBLIC struct gloss_slice gloss_audit_line(const struct gloss_audit_report
                                                  const struct gloss_audit_place *place, size_t *width);
 
 enum gloss_audit_format {
-    GLOSS_AUDIT_JSON, /* an array with an object for each text: doc/audit.md */
-    GLOSS_AUDIT_SARIF /* the Static Analysis Results Interchange Format */
+    GLOSS_AUDIT_JSON,  /* an array with an object for each text: doc/audit.md */
+    GLOSS_AUDIT_SARIF, /* the Static Analysis Results Interchange Format */
+    GLOSS_AUDIT_JSONL, /* a line with an object for each finding */
 };
 
-/* Write reports: the start, each report, and the end. What reports give, if it is anything, is to be parted by commas.
+/* Write reports: the start, each report, and the end. What reports give, if it is anything, is to be parted by commas, unless it is lines.
  *
  * errors: false: no memory, or output refused
  * source: SARIF 2.1.0, OASIS

@@ -35,7 +35,17 @@ struct audit {
     bool begun;  /* something stands in the report */
     bool failed; /* something is missing in what was done */
     bool broken; /* the report is not whole */
-    size_t finding_count;
+    bool found;  /* something that makes the exit status 1 */
+};
+
+/* Formats of reports, and what parts those of several texts. */
+static const struct {
+    enum gloss_audit_format format;
+    const char *between;
+} reports[] = {
+    [CLI_REPORT_JSON] = {GLOSS_AUDIT_JSON, ",\n "},
+    [CLI_REPORT_JSONL] = {GLOSS_AUDIT_JSONL, ""},
+    [CLI_REPORT_SARIF] = {GLOSS_AUDIT_SARIF, ",\n   "},
 };
 
 /* ---- A text, in any thread ---- */
@@ -119,18 +129,31 @@ static struct gloss_audit_finding *without_mended(const struct gloss_audit_repor
     return left;
 }
 
+static bool is_failing(const struct cli_options *options, enum gloss_severity severity) {
+    switch (options->fail_on) {
+    case CLI_FAIL_ON_NOTE:
+        return true;
+    case CLI_FAIL_ON_WARNING:
+        return severity != GLOSS_NOTE;
+    case CLI_FAIL_ON_ERROR:
+        return severity == GLOSS_ERROR;
+    default:
+        return false;
+    }
+}
+
 static void put_report(const struct doing *doing, const struct gloss_audit_report *report) {
     struct cli_unit *unit = doing->unit;
     const struct cli_options *options = doing->audit->options;
 
     unit->finding_count = report->finding_count;
+    for (size_t i = 0; i < report->finding_count; i++)
+        unit->fails |= is_failing(options, report->findings[i].severity);
     unit->acronym_count = report->acronym_count;
     for (size_t i = 0; i < report->acronym_count; i++)
         unit->known_count += report->acronyms[i].state == GLOSS_AUDIT_KNOWN;
     if (options->report != CLI_REPORT_TEXT) {
-        enum gloss_audit_format format = options->report == CLI_REPORT_SARIF ? GLOSS_AUDIT_SARIF : GLOSS_AUDIT_JSON;
-
-        if (!gloss_audit_render(format, report, (struct gloss_output){append, &unit->out}))
+        if (!gloss_audit_render(reports[options->report].format, report, (struct gloss_output){append, &unit->out}))
             unit->out.failed = true;
         return;
     }
@@ -233,7 +256,7 @@ static void put_results(struct audit *audit, struct cli_unit *unit) {
 
     if (audit->options->report != CLI_REPORT_TEXT) {
         if (audit->begun && out.len > 0)
-            write_out(audit, gloss_slice(audit->options->report == CLI_REPORT_SARIF ? ",\n   " : ",\n "));
+            write_out(audit, gloss_slice(reports[audit->options->report].between));
         audit->begun |= out.len > 0;
         write_out(audit, out);
         return;
@@ -261,7 +284,7 @@ static bool end(void *user, struct cli_task *task) {
     audit->broken |= unit->no_memory || unit->broken;
     if (unit->kind == CLI_UNIT_TEXT && goes_on && !unit->broken) {
         put_results(audit, unit);
-        audit->finding_count += unit->finding_count;
+        audit->found |= unit->fails;
         if (unit->has_mended && !write_mended(audit, unit))
             audit->failed = true;
     }
@@ -358,7 +381,7 @@ static bool do_units(struct audit *audit) {
 }
 
 static void frame(struct audit *audit, bool begins) {
-    enum gloss_audit_format format = audit->options->report == CLI_REPORT_SARIF ? GLOSS_AUDIT_SARIF : GLOSS_AUDIT_JSON;
+    enum gloss_audit_format format = reports[audit->options->report].format;
     struct gloss_output sink = cli_output_sink(&audit->output);
     bool written = true;
 
@@ -384,7 +407,7 @@ static int work(struct audit *audit) {
         cli_say_note(audit->options->output, "not written");
     if (!cli_output_close(&audit->output, !audit->broken) || audit->broken || audit->failed)
         return CLI_FAILED;
-    return audit->finding_count ? CLI_FINDINGS : CLI_DONE;
+    return audit->found ? CLI_FINDINGS : CLI_DONE;
 }
 
 static void release(struct audit *audit) {

@@ -38,7 +38,8 @@ static const char *const quiz_kinds[] = {"choice", "short", "match", "cloze", "a
 static const char *const rules[] = {
     "deprecated", "inconsistent",          "mismatch", "redefined", "redundant", "single-use", "spelled-out", "spelling",
     "undefined",  "use-before-definition", "all",      NULL};
-static const char *const audit_targets[] = {"text", "json", "sarif", NULL};
+static const char *const audit_targets[] = {"text", "json", "jsonl", "sarif", NULL};
+static const char *const fail_ons[] = {"note", "warning", "error", "never", NULL};
 static const char *const define_targets[] = {"terminal", "text", "json", NULL};
 
 enum {
@@ -140,7 +141,8 @@ const struct cli_option cli_option_table[] = {
     {"deck", CLI_DECK, 0, "NAME", NULL, false, CARDS,
      "Name of the deck; by default Gloss::TEXT, where TEXT is the name of the only one"},
     {"to", CLI_TO, 't', "FORMAT", audit_targets, false, AUDIT,
-     "How to report: as messages on standard error (default), or on standard output as JSON or SARIF 2.1.0"},
+     "How to report: as messages on standard error (default), or on standard output as JSON, as a line of JSON for each "
+     "finding, or as SARIF 2.1.0"},
     {"output", CLI_OUTPUT, 'o', "FILE", NULL, true, AUDIT,
      "Write what goes to standard output to this file instead, as a whole or not at all"},
     {"from", CLI_FROM, 0, "FORMAT", documents, false, AUDIT,
@@ -157,6 +159,8 @@ const struct cli_option cli_option_table[] = {
      "Also print each short form of the texts: where it is first used, whether it is introduced, and how often it is used"},
     {"known", CLI_KNOWN, 0, "FILE", NULL, true, AUDIT,
      "Short forms that readers know, one a line, which need no introduction; may be repeated"},
+    {"fail-on", CLI_FAIL_ON, 0, "LEVEL", fail_ons, false, AUDIT,
+     "Exit with status 1 only for findings of at least this severity: note (default), warning or error; or never"},
     {"config", CLI_CONFIG, 0, "FILE", NULL, true, AUDIT,
      "Take the settings of a project from this file, and not from .gloss/config.yaml in the folder of each text or above "
      "it"},

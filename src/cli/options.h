@@ -74,6 +74,7 @@ enum cli_option_id {
     CLI_RULE,
     CLI_LISTING,
     CLI_CONFIG,
+    CLI_FAIL_ON,
     CLI_QUIET,
     CLI_HELP,
     CLI_VERSION,
@@ -136,7 +137,9 @@ struct cli_quiz_options {
     bool has_seed, no_record;
 };
 /* How an audit reports. */
-enum cli_report { CLI_REPORT_TEXT, CLI_REPORT_JSON, CLI_REPORT_SARIF };
+enum cli_report { CLI_REPORT_TEXT, CLI_REPORT_JSON, CLI_REPORT_JSONL, CLI_REPORT_SARIF };
+/* From which severity on a finding makes the exit status 1; in the order of the choices of '--fail-on'. */
+enum cli_fail_on { CLI_FAIL_ON_NOTE, CLI_FAIL_ON_WARNING, CLI_FAIL_ON_ERROR, CLI_FAIL_ON_NOTHING };
 
 /* Options of one command line. Words belong to argv. */
 struct cli_options {
@@ -175,6 +178,7 @@ struct cli_options {
     struct cli_quiz_options quiz;
     enum cli_report report;
     unsigned char levels[GLOSS_RULE_COUNT]; /* of enum gloss_level */
+    enum cli_fail_on fail_on;
     bool fix, listing;
     const char *config; /* NULL: what is found */
     struct gloss_arena arena;

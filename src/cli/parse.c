@@ -563,6 +563,9 @@ static bool take(struct cli_options *options, const struct cli_option *row, cons
         return take_rule(row, value, options);
     case CLI_LISTING:
         return options->listing = true;
+    case CLI_FAIL_ON:
+        options->fail_on = (enum cli_fail_on)choice;
+        return true;
     case CLI_CONFIG:
         options->config = value;
         return true;

@@ -132,6 +132,8 @@ static inline uint32_t gloss_audit_first_use(const struct gloss_audit_name *name
 /* The rule of a configuration's or a switch's word; GLOSS_RULE_COUNT: there is none. */
 enum gloss_rule gloss_rule_named(struct gloss_slice name);
 const char *gloss_rule_near(struct gloss_slice name);
+/* A sentence on what to do about a finding. */
+const char *gloss_rule_help(enum gloss_rule rule);
 
 /* The rules. */
 void gloss_audit_introductions(struct gloss_audit *audit); /* all that is said of how a short form is introduced */
@@ -148,6 +150,10 @@ bool gloss_audit_is_in_compound(struct gloss_slice text, struct gloss_stretch at
 
 /* audit_fix.c: what would mend the findings, which are settled. */
 void gloss_audit_fix(struct gloss_audit *audit);
+
+/* audit_print.c: give the findings of a report their fingerprints. */
+void gloss_audit_print(struct gloss_audit *audit, const struct gloss_audit_report *report,
+                       struct gloss_audit_finding *findings);
 
 /* audit_word.c: whether two long forms are the same, but for case, hyphens, plurals, and words before the shorter one. */
 bool gloss_audit_same(struct gloss_slice a, struct gloss_slice b);

@@ -239,15 +239,18 @@ void gloss_audit_hand_over(struct gloss_audit *audit, void (*done)(void *user, c
     struct places places = {0};
     struct gloss_audit_report report = {.name = audit->file, .text = audit->source, .finding_count = audit->count};
     struct gloss_slice made = gloss_buf_slice(&audit->check.made);
+    struct gloss_audit_finding *findings = make_findings(audit, &places);
 
-    report.findings = make_findings(audit, &places);
+    report.findings = findings;
     report.acronyms = make_acronyms(audit, &places, &report.acronym_count);
     for (size_t i = 0; i < audit->edit_count; i++)
         want_place(&places, &audit->edits[i].place);
     locate(&places, audit->source);
     if (audit->edit_count && audit->original.encoding == GLOSS_UTF8)
         report.mended = made;
-    audit->failed |= places.failed || !report.findings || !report.acronyms;
+    audit->failed |= places.failed || !findings || !report.acronyms;
+    if (!audit->failed)
+        gloss_audit_print(audit, &report, findings);
     if (!audit->failed)
         done(user, &report);
     free(places.items);

@@ -1,4 +1,4 @@
-/* audit_json.c - reports as JSON, an object for each text in one array: doc/audit.md. */
+/* audit_json.c - reports as JSON, an object for each text in one array, or a line for each finding: doc/audit.md. */
 #include "audit_render.h"
 #include "base/diag.h"
 #include "render/json_text.h"
@@ -25,11 +25,9 @@ static void put_edits(struct gloss_buf *out, const struct gloss_audit_finding *f
     }
 }
 
+/* What an object has of a finding; first: nothing stands in it yet. */
 static void put_finding(struct gloss_buf *out, const struct gloss_audit_report *report,
-                        const struct gloss_audit_finding *finding) {
-    bool first = true;
-
-    gloss_buf_putc(out, '{');
+                        const struct gloss_audit_finding *finding, bool first) {
     put_place(out, &finding->place, &first);
     gloss_json_text(out, "rule", gloss_slice(gloss_rule_name(finding->rule)), &first);
     gloss_json_text(out, "severity", gloss_slice(gloss_severity_name(finding->severity)), &first);
@@ -51,7 +49,7 @@ static void put_finding(struct gloss_buf *out, const struct gloss_audit_report *
         put_edits(out, finding);
         gloss_buf_putc(out, ']');
     }
-    gloss_buf_putc(out, '}');
+    gloss_audit_put_print(out, "fingerprint", finding->fingerprint, &first);
 }
 
 static void put_acronym(struct gloss_buf *out, const struct gloss_audit_acronym *acronym) {
@@ -78,8 +76,9 @@ void gloss_audit_json(struct gloss_buf *out, const struct gloss_audit_report *re
     gloss_json_key(out, "findings", &first);
     gloss_buf_putc(out, '[');
     for (size_t i = 0; i < report->finding_count; i++) {
-        gloss_buf_puts(out, i ? ",\n   " : "\n   ");
-        put_finding(out, report, &report->findings[i]);
+        gloss_buf_puts(out, i ? ",\n   {" : "\n   {");
+        put_finding(out, report, &report->findings[i], true);
+        gloss_buf_putc(out, '}');
     }
     gloss_buf_putc(out, ']');
     gloss_json_key(out, "acronyms", &first);
@@ -89,6 +88,17 @@ void gloss_audit_json(struct gloss_buf *out, const struct gloss_audit_report *re
         put_acronym(out, &report->acronyms[i]);
     }
     gloss_buf_puts(out, "]}");
+}
+
+void gloss_audit_jsonl(struct gloss_buf *out, const struct gloss_audit_report *report) {
+    for (size_t i = 0; i < report->finding_count; i++) {
+        bool first = true;
+
+        gloss_buf_putc(out, '{');
+        gloss_json_text(out, "document", gloss_slice(report->name), &first);
+        put_finding(out, report, &report->findings[i], first);
+        gloss_buf_puts(out, "}\n");
+    }
 }
 
 void gloss_audit_json_end(struct gloss_buf *out) { gloss_buf_puts(out, "]\n"); }

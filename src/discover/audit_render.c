@@ -1,6 +1,10 @@
 /* audit_render.c - reports in the format that is asked for. */
 #include "audit_render.h"
 
+#include <inttypes.h>
+
+#include "render/json_text.h"
+
 static bool end(struct gloss_buf *out) {
     bool well = gloss_buf_flush(out) && !out->failed;
 
@@ -13,7 +17,7 @@ bool gloss_audit_render_start(enum gloss_audit_format format, struct gloss_outpu
 
     if (format == GLOSS_AUDIT_SARIF)
         gloss_audit_sarif_start(&out);
-    else
+    else if (format == GLOSS_AUDIT_JSON)
         gloss_audit_json_start(&out);
     return end(&out);
 }
@@ -24,8 +28,10 @@ bool gloss_audit_render(enum gloss_audit_format format, const struct gloss_audit
 
     if (format == GLOSS_AUDIT_SARIF)
         gloss_audit_sarif(&out, report);
-    else
+    else if (format == GLOSS_AUDIT_JSON)
         gloss_audit_json(&out, report);
+    else
+        gloss_audit_jsonl(&out, report);
     return end(&out);
 }
 
@@ -34,7 +40,12 @@ bool gloss_audit_render_end(enum gloss_audit_format format, struct gloss_output 
 
     if (format == GLOSS_AUDIT_SARIF)
         gloss_audit_sarif_end(&out);
-    else
+    else if (format == GLOSS_AUDIT_JSON)
         gloss_audit_json_end(&out);
     return end(&out);
+}
+
+void gloss_audit_put_print(struct gloss_buf *out, const char *name, uint64_t print, bool *first) {
+    gloss_json_key(out, name, first);
+    gloss_buf_printf(out, "\"%016" PRIx64 "\"", print);
 }

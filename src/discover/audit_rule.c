@@ -23,6 +23,21 @@ static const char *const abouts[GLOSS_RULE_COUNT] = {
     [GLOSS_RULE_USE_BEFORE_DEFINITION] = "A short form that is used before it is introduced.",
 };
 
+static const char *const helps[GLOSS_RULE_COUNT] = {
+    [GLOSS_RULE_DEPRECATED] = "Write the term that the glossary has for it.",
+    [GLOSS_RULE_INCONSISTENT] = "Settle on one long form, or give one of the two another short form.",
+    [GLOSS_RULE_MISMATCH] = "Write the long form of the glossary, or add this one to the entry, as an alias or a sense.",
+    [GLOSS_RULE_REDEFINED] = "Write the short form alone, or turn the rule off where each part of a text introduces anew.",
+    [GLOSS_RULE_REDUNDANT] = "Leave out the word behind the short form, which has it.",
+    [GLOSS_RULE_SINGLE_USE] = "Write the long form alone, without its short form.",
+    [GLOSS_RULE_SPELLED_OUT] = "Write the short form, which was introduced before.",
+    [GLOSS_RULE_SPELLING] = "Write the term as the glossary does, or add the spelling to its forms.",
+    [GLOSS_RULE_UNDEFINED] =
+        "Introduce it where it is first used, as in 'Long Form (SF)', or name it among those that readers "
+        "know: 'known: true' in the glossary, 'known' in .gloss/config.yaml.",
+    [GLOSS_RULE_USE_BEFORE_DEFINITION] = "Introduce it where it is first used.",
+};
+
 static const char *const levels[] = {[GLOSS_LEVEL_UNSET] = "unset",
                                      [GLOSS_LEVEL_OFF] = "off",
                                      [GLOSS_LEVEL_NOTE] = "note",
@@ -30,6 +45,7 @@ static const char *const levels[] = {[GLOSS_LEVEL_UNSET] = "unset",
                                      [GLOSS_LEVEL_ERROR] = "error"};
 
 const char *gloss_rule_name(enum gloss_rule rule) { return names[rule]; }
+const char *gloss_rule_help(enum gloss_rule rule) { return helps[rule]; }
 const char *gloss_rule_about(enum gloss_rule rule) { return abouts[rule]; }
 const char *gloss_level_name(enum gloss_level level) { return levels[level]; }
 

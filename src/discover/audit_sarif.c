@@ -1,5 +1,6 @@
 /* audit_sarif.c - reports in the Static Analysis Results Interchange Format 2.1.0, which services of continuous integration read.
  * https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html */
+#include "audit.h"
 #include "audit_render.h"
 #include "base/diag.h"
 #include "base/path.h"
@@ -20,6 +21,8 @@ static void put_artifact(struct gloss_buf *out, const char *name, bool *first) {
     struct gloss_buf uri = {0};
     bool first_inside = true;
 
+    while (name[0] == '.' && name[1] == '/') /* a service takes names from the root of a repository as they are */
+        name += 2;
     if (name[0] == '/')
         gloss_buf_puts(&uri, "file://");
     gloss_path_put_url(&uri, gloss_slice(name));
@@ -92,7 +95,7 @@ static void put_fix(struct gloss_buf *out, const char *file, const struct gloss_
 static void put_result(struct gloss_buf *out, const struct gloss_audit_report *report,
                        const struct gloss_audit_finding *finding) {
     static const struct gloss_slice none;
-    bool first = true;
+    bool first = true, first_inside = true;
 
     gloss_buf_putc(out, '{');
     gloss_json_text(out, "ruleId", gloss_slice(gloss_rule_name(finding->rule)), &first);
@@ -103,6 +106,10 @@ static void put_result(struct gloss_buf *out, const struct gloss_audit_report *r
     gloss_buf_putc(out, '[');
     put_location(out, report->name, &finding->place, none);
     gloss_buf_putc(out, ']');
+    gloss_json_key(out, "partialFingerprints", &first);
+    gloss_buf_putc(out, '{');
+    gloss_audit_put_print(out, "gloss/v1", finding->fingerprint, &first_inside);
+    gloss_buf_putc(out, '}');
     if (finding->note.ptr) {
         gloss_json_key(out, "relatedLocations", &first);
         gloss_buf_putc(out, '[');
@@ -134,6 +141,7 @@ static void put_rule(struct gloss_buf *out, enum gloss_rule rule) {
     gloss_buf_putc(out, '{');
     gloss_json_text(out, "id", gloss_slice(gloss_rule_name(rule)), &first);
     put_message(out, "shortDescription", gloss_slice(gloss_rule_about(rule)), &first);
+    put_message(out, "help", gloss_slice(gloss_rule_help(rule)), &first);
     gloss_json_key(out, "defaultConfiguration", &first);
     gloss_buf_putc(out, '{');
     gloss_json_text(out, "level", gloss_slice(gloss_level_name(gloss_rule_default(rule))), &first_inside);

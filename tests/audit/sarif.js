@@ -55,6 +55,9 @@ function textOf(region, text) {
     return region.startLine === region.endLine ? line.slice(region.startColumn - 1, region.endColumn - 1).join('') : null
 }
 
+// A service takes two results with one fingerprint for one.
+const prints = new Set()
+
 const results = JSON.parse(fs.readFileSync(files[0], 'utf8')).runs[0].results
 const long = { SLA: 'service level agreement', GPU: 'Graphics processing unit' }
 let fixes = 0
@@ -66,6 +69,9 @@ for (const result of results) {
     const quoted = /'([^']*)'/.exec(result.message.text)[1]
 
     if (result.ruleId === 'undefined' && covered !== quoted) fail(`'${covered}' is not '${quoted}'`)
+    const print = `${place.artifactLocation.uri} ${result.partialFingerprints['gloss/v1']}`
+    if (!/ [0-9a-f]{16}$/.test(print) || prints.has(print)) fail(`the fingerprint of '${covered}' is ${print}`)
+    prints.add(print)
     related += (result.relatedLocations || []).length
     for (const fix of result.fixes || []) {
         const inserted = fix.artifactChanges[0].replacements.map((one) => (one.insertedContent || { text: '' }).text)

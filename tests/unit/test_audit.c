@@ -385,6 +385,51 @@ START_TEST(edits_make_the_text) {
 }
 END_TEST
 
+/* ---- Fingerprints ---- */
+
+/* The fingerprints of a text's findings, one behind the other. */
+static void put_prints(struct gloss_buf *out, struct gloss_slice text) {
+    struct gloss_audit_options options = {.known = NULL};
+    struct came came = audit(MARKDOWN, text, &options, NULL);
+    json_t *report = json_loadb(came.json.ptr, came.json.len, 0, NULL), *finding;
+    size_t i;
+
+    ck_assert_ptr_nonnull(report);
+    out->len = 0;
+    json_array_foreach(json_object_get(report, "findings"), i, finding) {
+        gloss_buf_puts(out, json_string_value(json_object_get(finding, "fingerprint")));
+        gloss_buf_putc(out, ' ');
+    }
+    json_decref(report);
+    came_release(&came);
+}
+
+enum { PRINT_BYTES = 17 /* of a fingerprint and the blank behind it */ };
+
+START_TEST(a_finding_keeps_its_fingerprint) {
+    static const char text[] = "The QXZ holds.\n\nThe SM 3, and the SM 3.\n\nThe QYZ.\n\nThe SM 3, and the SM 3.\n";
+    static const char moved[] =
+        "New.\n\nThe QXZ holds on.\n\nThe SM 3,\tand the  SM 3.\n\nNew.\n\nThe QYZ.\n\n   The SM 3, and the SM 3.\n";
+    static const char other[] = "The QZZ holds.\n\nOnce an SM 3.\n";
+    struct gloss_buf before = {0}, after = {0};
+
+    put_prints(&before, gloss_slice(text));
+    ck_assert_uint_eq(before.len, 6 * PRINT_BYTES);
+    for (size_t i = 0; i < 6; i++)
+        for (size_t k = 0; k < i; k++)
+            ck_assert(memcmp(before.ptr + i * PRINT_BYTES, before.ptr + k * PRINT_BYTES, PRINT_BYTES) != 0);
+    put_prints(&after, gloss_slice(moved));
+    ck_assert(gloss_slice_equal(gloss_buf_slice(&before), gloss_buf_slice(&after)));
+    put_prints(&after, gloss_slice(other));
+    ck_assert_uint_eq(after.len, 2 * PRINT_BYTES);
+    for (size_t i = 0; i < 2; i++)
+        for (size_t k = 0; k < 6; k++)
+            ck_assert(memcmp(after.ptr + i * PRINT_BYTES, before.ptr + k * PRINT_BYTES, PRINT_BYTES) != 0);
+    gloss_buf_release(&before);
+    gloss_buf_release(&after);
+}
+END_TEST
+
 /* ---- Any text ---- */
 
 enum { RANDOM = 2000, PIECES = 30 };
@@ -491,6 +536,7 @@ int main(void) {
     tcase_add_test(tc, a_switch_names_rules);
     tcase_add_loop_test(tc, a_text_is_mended, 0, ROWS(fixes));
     tcase_add_loop_test(tc, edits_make_the_text, 0, ROWS(fixes));
+    tcase_add_test(tc, a_finding_keeps_its_fingerprint);
     tcase_add_test(tc, any_text_is_audited);
     suite_add_tcase(suite, tc);
     return run_suite(suite);
