@@ -273,6 +273,8 @@ set(GLOSS_LIBRARY_SOURCES
     src/study/supermemo.c
     src/study/table.c
     src/study/topics.c
+    src/study/unzip.c
+    src/study/unzstd.c
     src/study/worth.c
     src/study/write.c
     src/study/written.c

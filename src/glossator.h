@@ -1184,8 +1184,9 @@ GLOSS_PUBLIC bool gloss_harvest_merge(const struct gloss_harvest *harvest, const
 /* Calls take with what each note of a collection of Anki is about, if one of its cards has come to an interval of so many days, until it
  * returns false.
  *
- * shape:  bytes: of a file collection.anki2 or .anki21; name stands in messages; term: plain text on one line
- * errors: false and diag: GLOSS_ESYNTAX where it is no collection, GLOSS_EIO where it is damaged, GLOSS_ENOMEM
+ * shape:  bytes: of a package, .apkg or .colpkg, or of the collection.anki2 or .anki21 in it; name stands in messages; term: plain text on one line
+ * errors: false and diag: GLOSS_ESYNTAX where it is no collection or a damaged package, GLOSS_ELIMIT where more than 512 MiB are in it, GLOSS_EIO where
+ *         the collection is damaged, GLOSS_ENOMEM
  */
 GLOSS_PUBLIC bool gloss_collection_known(const char *name, struct gloss_slice bytes, uint32_t days,
                                          bool (*take)(void *user, struct gloss_slice term), void *user,

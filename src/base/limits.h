@@ -83,5 +83,7 @@
 #define GLOSS_LIMIT_SENTENCE_BYTES 2048
 #define GLOSS_LIMIT_SENTENCE_PART 128 /* bytes of a form that is looked for in one */
 #define GLOSS_LIMIT_STUDY_CONTEXTS 16 /* sentences kept of a term */
+/* Packages of Anki: what is unpacked of one, whatever it says of its size. */
+#define GLOSS_LIMIT_COLLECTION_BYTES ((size_t)512 << 20)
 
 #endif

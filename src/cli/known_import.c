@@ -1,6 +1,6 @@
 /* known_import.c - what a file is, its first bytes say, else the ending of its name.
  *
- * Of a collection of Anki, notes with a mature card are taken.
+ * Of a collection of Anki, or a package with one, notes with a mature card are taken.
  *
  * Of CSV, the column `term` is taken if the first line has one, else the first column. A column `status`, as Lute writes it, leaves out what is still
  * learned: of 1 to 5, W (well known) and I (ignored), it takes 5, W and I. */
@@ -210,15 +210,9 @@ static bool add_bytes(struct cli_known_import *import, const char *path, struct 
     struct gloss_slice text = without_mark(bytes);
     bool added;
 
-    if (starts_with(bytes, "SQLite format 3", sizeof "SQLite format 3"))
+    if (starts_with(bytes, "SQLite format 3", sizeof "SQLite format 3") || starts_with(bytes, "PK\3\4", 4))
         return add_collection(import, path, bytes);
-    if (starts_with(bytes, "PK\3\4", 4)) {
-        cli_say_error(path, "a package; take the collection out of it, as by 'unzip', and import that: collection.anki21 "
-                            "or collection.anki2");
-        return false;
-    }
     added = ends_in(path, ".csv") || ends_in(path, ".tsv") ? add_csv(import, text) : add_list(import, text);
-
     if (!added)
         cli_say_no_memory();
     return added;

@@ -11,7 +11,7 @@ struct cli_known_import {
     struct gloss_arena arena;
 };
 
-/* Add the terms of a file: a list with one a line, CSV or TSV, or a collection of Anki. false after a message. */
+/* Add the terms of a file: a list with one a line, CSV or TSV, or a collection or package of Anki. false after a message. */
 bool cli_known_import_file(struct cli_known_import *import, const char *path);
 void cli_known_import_release(struct cli_known_import *import);
 

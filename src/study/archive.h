@@ -20,7 +20,4 @@ void gloss_archive_add(struct gloss_archive *archive, const char *name, struct g
 /* Write what stands at the end. Errors: false: no memory, output refused or too large. */
 bool gloss_archive_end(struct gloss_archive *archive);
 
-/* The bytes of a member of an archive that stores it; false: there is none of that name. */
-bool gloss_archive_find(struct gloss_slice archive, const char *name, struct gloss_slice *member);
-
 #endif

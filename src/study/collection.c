@@ -2,12 +2,15 @@
  *
  * A collection is a database of SQLite that nobody vouches for, so it is read from memory, which leaves the file and its locks alone, and in a number
  * of steps that its size bounds. source: Anki's schema 11 and later, in which notes(id, tags, flds) and cards(nid, ivl) are the same; fields are
- * parted by U+001F, ivl counts days and is below 0 while a card is learned */
+ * parted by U+001F, ivl counts days and is below 0 while a card is learned; packages are zip archives with a collection as a member, the newest kind
+ * packed by zstd besides, and then with an older one that holds but a note to update Anki */
 #include "base/slice.h"
 
 #include "base/buffer.h"
 #include "base/diag.h"
+#include "base/limits.h"
 #include "database.h"
+#include "unpack.h"
 
 enum { FIELD_END = 0x1F };
 
@@ -130,7 +133,7 @@ static bool has_tables(struct gloss_database *database) {
     return has;
 }
 
-bool gloss_collection_known(const char *name, struct gloss_slice bytes, uint32_t days,
+static bool read_collection(const char *name, struct gloss_slice bytes, uint32_t days,
                             bool (*take)(void *user, struct gloss_slice term), void *user, struct gloss_diag *diag) {
     struct gloss_database *database = gloss_database_load(name, bytes, diag);
     bool done = false;
@@ -147,5 +150,52 @@ bool gloss_collection_known(const char *name, struct gloss_slice bytes, uint32_t
     if (gloss_database_failed(database))
         done = gloss_database_fail(database, diag);
     gloss_database_close(database);
+    return done;
+}
+
+/* ---- Packages ---- */
+
+static bool is_package(struct gloss_slice bytes) { return gloss_slice_starts_with(bytes, "PK\3\4"); }
+
+/* The newest collection that a package holds. */
+static enum gloss_unpacked unpack(struct gloss_slice package, struct gloss_buf *collection) {
+    static const char *const members[] = {"collection.anki21", "collection.anki2"};
+    struct gloss_buf packed = {0};
+    enum gloss_unpacked unpacked = gloss_unzip(package, "collection.anki21b", GLOSS_LIMIT_COLLECTION_BYTES, &packed);
+
+    if (unpacked == GLOSS_UNPACK_DONE)
+        unpacked = gloss_unzstd(gloss_buf_slice(&packed), GLOSS_LIMIT_COLLECTION_BYTES, collection);
+    gloss_buf_release(&packed);
+    for (size_t i = 0; i < sizeof members / sizeof *members && unpacked == GLOSS_UNPACK_NONE; i++)
+        unpacked = gloss_unzip(package, members[i], GLOSS_LIMIT_COLLECTION_BYTES, collection);
+    return unpacked;
+}
+
+static bool fail_unpacking(const char *name, enum gloss_unpacked unpacked, struct gloss_diag *diag) {
+    switch (unpacked) {
+    case GLOSS_UNPACK_NONE:
+        return gloss_fail(diag, GLOSS_ESYNTAX, name, "a zip archive, but no package of Anki");
+    case GLOSS_UNPACK_TOO_LARGE:
+        return gloss_fail(diag, GLOSS_ELIMIT, name, "its collection is larger than %zu bytes",
+                          GLOSS_LIMIT_COLLECTION_BYTES);
+    case GLOSS_UNPACK_NO_MEMORY:
+        return gloss_fail_memory(diag);
+    default:
+        return gloss_fail(diag, GLOSS_ESYNTAX, name, "the package is damaged, or packed in a way that is not known");
+    }
+}
+
+bool gloss_collection_known(const char *name, struct gloss_slice bytes, uint32_t days,
+                            bool (*take)(void *user, struct gloss_slice term), void *user, struct gloss_diag *diag) {
+    struct gloss_buf collection = {0};
+    enum gloss_unpacked unpacked;
+    bool done;
+
+    if (!is_package(bytes))
+        return read_collection(name, bytes, days, take, user, diag);
+    unpacked = unpack(bytes, &collection);
+    done = unpacked == GLOSS_UNPACK_DONE ? read_collection(name, gloss_buf_slice(&collection), days, take, user, diag)
+                                         : fail_unpacking(name, unpacked, diag);
+    gloss_buf_release(&collection);
     return done;
 }

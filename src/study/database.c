@@ -75,28 +75,6 @@ struct gloss_database *gloss_database_read(const char *path, struct gloss_diag *
     return open_handle(path, SQLITE_OPEN_READONLY | SQLITE_OPEN_PRIVATECACHE, diag);
 }
 
-struct gloss_database *gloss_database_of(struct gloss_slice bytes, struct gloss_diag *diag) {
-    struct gloss_database *database = open_handle(NULL, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, diag);
-    unsigned char *copy;
-    int code;
-
-    if (!database)
-        return NULL;
-    copy = sqlite3_malloc64(bytes.len + 1);
-    if (copy && bytes.len)
-        memcpy(copy, bytes.ptr, bytes.len);
-    code = copy ? sqlite3_deserialize(database->handle, "main", copy, (sqlite3_int64)bytes.len, (sqlite3_int64)bytes.len,
-                                      SQLITE_DESERIALIZE_FREEONCLOSE | SQLITE_DESERIALIZE_READONLY)
-                : SQLITE_NOMEM;
-    if (code == SQLITE_OK)
-        return database;
-    /* The bytes have not been looked at: whatever it says, there is no memory. */
-    remember(database, SQLITE_NOMEM);
-    gloss_database_fail(database, diag);
-    gloss_database_close(database);
-    return NULL;
-}
-
 /* ---- Databases of others ---- */
 
 /* Bytes of the head of a file. */
@@ -112,11 +90,12 @@ static int count_steps(void *user) {
 
 /* What has been written to a log counts as written to the file: in memory there is none. */
 static int load(struct gloss_database *database, struct gloss_slice bytes) {
-    unsigned char *copy = sqlite3_malloc64(bytes.len);
+    unsigned char *copy = sqlite3_malloc64(bytes.len + 1);
 
     if (!copy)
         return SQLITE_NOMEM;
-    memcpy(copy, bytes.ptr, bytes.len);
+    if (bytes.len > 0)
+        memcpy(copy, bytes.ptr, bytes.len);
     if (bytes.len >= HEAD_BYTES && copy[VERSION_TO_READ] == WITH_LOG)
         copy[VERSION_TO_WRITE] = copy[VERSION_TO_READ] = WITHOUT_LOG;
     database->chunks = LEAST_CHUNKS + bytes.len / STEPS_AT_ONCE * STEPS_PER_BYTE;

@@ -14,10 +14,8 @@ struct gloss_statement;
 struct gloss_database *gloss_database_open(const char *path, struct gloss_diag *diag);
 /* The same, only to read it; a file that is not there is a fault. */
 struct gloss_database *gloss_database_read(const char *path, struct gloss_diag *diag);
-/* The same with the bytes of such a file, which are copied. */
-struct gloss_database *gloss_database_of(struct gloss_slice bytes, struct gloss_diag *diag);
 /* The same for the bytes of such a file, of which it keeps a copy, and which nobody vouches for: what is asked of it takes no more steps than its size
- * allows, and runs nothing that it holds. name stands in messages. */
+ * allows, and runs nothing that it holds. name stands in messages; it may be NULL. */
 struct gloss_database *gloss_database_load(const char *name, struct gloss_slice bytes, struct gloss_diag *diag);
 void gloss_database_close(struct gloss_database *database);
 

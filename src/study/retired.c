@@ -2,10 +2,11 @@
 
 #include <stdlib.h>
 
-#include "archive.h"
 #include "base/array.h"
 #include "base/diag.h"
+#include "base/limits.h"
 #include "database.h"
+#include "unpack.h"
 
 /* Notes of the package; those that are still made go, in the end. */
 struct row {
@@ -158,13 +159,15 @@ bool gloss_retired_take(struct gloss_deck *deck, const struct gloss_glossary *gl
                         struct gloss_diag *diag) {
     struct taking taking = {.deck = deck, .glossary = glossary};
     struct gloss_database *database = NULL;
-    struct gloss_slice collection;
-    bool is_ours = gloss_archive_find(package, "collection.anki2", &collection);
+    struct gloss_buf collection = {0};
+    enum gloss_unpacked unpacked = gloss_unzip(package, "collection.anki2", GLOSS_LIMIT_COLLECTION_BYTES, &collection);
+    bool is_ours = unpacked == GLOSS_UNPACK_DONE;
 
+    taking.failed = unpacked == GLOSS_UNPACK_NO_MEMORY;
     if (is_ours) {
         struct gloss_diag quiet = {0};
 
-        database = gloss_database_of(collection, &quiet);
+        database = gloss_database_load(NULL, gloss_buf_slice(&collection), &quiet);
         is_ours = database && (read_notes(&taking, database) || gloss_database_fail(database, &quiet));
         taking.failed |= quiet.status == GLOSS_ENOMEM;
     }
@@ -173,6 +176,7 @@ bool gloss_retired_take(struct gloss_deck *deck, const struct gloss_glossary *gl
         keep_others(&taking);
     }
     gloss_database_close(database);
+    gloss_buf_release(&collection);
     free(taking.rows);
     gloss_buf_release(&taking.key);
     gloss_buf_release(&taking.scratch);

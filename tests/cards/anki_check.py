@@ -6,7 +6,8 @@ import subprocess
 import sys
 
 import anki.lang
-from anki.collection import (Collection, ImportAnkiPackageOptions, ImportAnkiPackageRequest, ImportCsvRequest)
+from anki.collection import (Collection, ExportAnkiPackageOptions, ImportAnkiPackageOptions, ImportAnkiPackageRequest,
+                             ImportCsvRequest)
 from anki.utils import strip_html
 
 gloss, folder = sys.argv[1:]
@@ -159,4 +160,29 @@ log = counts(text_import(other, "deck.txt"))
 same("text alone", (log["new"], log["conflicting"], log["missing_notetype"]), (terms + gaps, 0, 0))
 same("its fields", fields_of(other), after)
 same("its cards", other.card_count(), collection.card_count())
+# ---- What is known, out of packages of each kind ----
+mature = collection.find_cards('note:"Gloss Term"')
+collection.sched.set_due_date(mature, "30!")
+mine = collection.new_note(collection.models.by_name("Basic"))
+mine["Front"] = "<i>Q&amp;A</i><br>twice"
+collection.add_note(mine, collection.decks.id("Default"))
+collection.sched.set_due_date([card.id for card in mine.cards()], "21!")
+wanted = sorted({strip_html(collection.get_note(number)["Term"]) for number in collection.find_notes('note:"Gloss Term"')}
+                | {"Q&A twice"})
+
+
+def known_of(package):
+    subprocess.run([gloss, "known", "import", "-q", "--known", package + ".known", package], check=True)
+    return sorted(line for line in open(package + ".known", encoding="utf-8").read().splitlines() if line[:1] != "#")
+
+
+for legacy in (False, True):
+    name = f"known-{legacy}.apkg"
+    collection.export_anki_package(out_path=name, limit=None, options=ExportAnkiPackageOptions(
+        with_scheduling=True, with_deck_configs=False, with_media=False, legacy=legacy))
+    same(name, known_of(name), [term for term in wanted if not term.startswith("#")])
+    name = f"known-{legacy}.colpkg"
+    collection.export_collection_package(name, include_media=False, legacy=legacy)
+    collection.reopen()
+    same(name, known_of(name), [term for term in wanted if not term.startswith("#")])
 print(f"{terms + gaps} notes, {collection.card_count()} cards")

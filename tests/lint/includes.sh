@@ -2,7 +2,7 @@
 # includes.sh SOURCE_DIR - the rules of the house that a compiler does not check:
 #   - a folder of src/ includes only itself and folders to its left: base glossary match document plan check render discover study;
 #     cli only glossator.h, base and itself
-#   - yaml.h, pcre2.h, utf8proc.h, md4c.h, libstemmer.h, sqlite3.h and ncurses.h are each included by one file, md4c.h by two
+#   - yaml.h, pcre2.h, utf8proc.h, md4c.h, libstemmer.h, sqlite3.h, minizip's unzip.h, zstd.h and ncurses.h are each included by one file, md4c.h by two
 #   - only src/cli prints, exits or reads the command line
 #   - functions that cannot be used safely are not used at all
 # Each break is a line `file:line: what`; exit status 1 if there is one.
@@ -77,6 +77,8 @@ faults=$(find src -name '*.[ch]' | LC_ALL=C sort | while IFS= read -r file; do
             owner["md4c.h"] = "src/document/markdown.c src/document/markdown_html.c"
             owner["libstemmer.h"] = "src/match/stem.c"
             owner["sqlite3.h"] = "src/study/database.c"
+            owner["unzip.h"] = "src/study/unzip.c"
+            owner["zstd.h"] = "src/study/unzstd.c"
             owner["ncurses.h"] = "src/cli/read_screen.c"
             split(file, path, "/")
             folder = path[3] == "" ? "" : path[2]

@@ -1,7 +1,9 @@
 /* What the owner of a collection of Anki knows. */
 #include <stdio.h>
 
+#include "study/archive.h"
 #include "study/database.h"
+#include "study/unpack.h"
 #include "suite.h"
 
 static const char tables[] = "CREATE TABLE notes(id INTEGER PRIMARY KEY, tags TEXT, flds TEXT);"
@@ -134,6 +136,93 @@ START_TEST(a_log_of_writing_is_no_hindrance) {
 }
 END_TEST
 
+/* ---- Packages ---- */
+
+static const struct {
+    const char *members[2]; /* with the first and the second collection */
+    const char *found;      /* NULL: it is refused */
+} packages[] = {
+    {{"collection.anki2", NULL}, "[one]"},
+    {{"collection.anki21", NULL}, "[one]"},
+    {{"collection.anki2", "collection.anki21"}, "[any]"}, /* the newer one, wherever it stands */
+    {{"collection.anki21", "collection.anki2"}, "[one]"},
+    {{"media", NULL}, NULL},
+    {{"Collection.anki2", NULL}, NULL},
+    {{"collection.anki21b", "collection.anki2"}, NULL}, /* which zstd has not packed */
+};
+
+START_TEST(packages_are_read) {
+    struct gloss_buf one = make(tables, collections[1].sql), any = make(tables, collections[4].sql), package = {0},
+                     found = {0};
+    struct gloss_archive archive = {.out = &package};
+    struct gloss_diag diag;
+
+    gloss_archive_add(&archive, packages[_i].members[0], gloss_buf_slice(&one));
+    if (packages[_i].members[1])
+        gloss_archive_add(&archive, packages[_i].members[1], gloss_buf_slice(&any));
+    ck_assert(gloss_archive_end(&archive));
+    ck_assert_msg(read(gloss_buf_slice(&package), &found, &diag) == (packages[_i].found != NULL), "%s", message);
+    if (packages[_i].found)
+        ck_assert(gloss_slice_is(gloss_buf_slice(&found), packages[_i].found));
+    else
+        ck_assert(found.len == 0 && diag.errors == 1 && diag.status == GLOSS_ESYNTAX);
+    gloss_buf_release(&one);
+    gloss_buf_release(&any);
+    gloss_buf_release(&package);
+    gloss_buf_release(&found);
+}
+END_TEST
+
+/* Of what stands behind all members, and tells where they are. */
+enum { END_BYTES = 22 };
+
+START_TEST(packages_have_an_end) {
+    struct gloss_buf package = {0}, out = {0};
+    struct gloss_archive archive = {.out = &package};
+    struct gloss_slice all;
+
+    gloss_buf_puts(&out, "before ");
+    gloss_archive_add(&archive, "member", gloss_slice("a member of some length"));
+    ck_assert(gloss_archive_end(&archive));
+    all = gloss_buf_slice(&package);
+    ck_assert_int_eq(gloss_unzip(all, "member", 23, &out), GLOSS_UNPACK_DONE);
+    ck_assert(gloss_slice_is(gloss_buf_slice(&out), "before a member of some length"));
+    ck_assert_int_eq(gloss_unzip(all, "member", 22, &out), GLOSS_UNPACK_TOO_LARGE);
+    ck_assert_int_eq(gloss_unzip(all, "membe", 23, &out), GLOSS_UNPACK_NONE);
+    for (size_t len = 0; len + END_BYTES <= all.len; len++)
+        ck_assert_int_ne(gloss_unzip(gloss_slice_cut(all, 0, len), "member", 23, &out), GLOSS_UNPACK_DONE);
+    /* The first of its bytes stands behind the head and the name. */
+    package.ptr[30 + strlen("member")] ^= 1;
+    ck_assert_int_eq(gloss_unzip(all, "member", 23, &out), GLOSS_UNPACK_DAMAGED);
+    gloss_buf_release(&package);
+    gloss_buf_release(&out);
+}
+END_TEST
+
+/* A frame whose block says 200 times one byte: RFC 8878. */
+static const char frame[] = "\x28\xB5\x2F\xFD\x20\xC8\x43\x06\x00x";
+
+START_TEST(frames_have_an_end) {
+    struct gloss_slice all = {frame, sizeof frame - 1};
+    struct gloss_buf twice = {0}, out = {0};
+
+    ck_assert_int_eq(gloss_unzstd(all, 200, &out), GLOSS_UNPACK_DONE);
+    ck_assert(out.len == 200 && out.ptr[0] == 'x' && out.ptr[199] == 'x');
+    ck_assert_int_eq(gloss_unzstd(all, 199, &out), GLOSS_UNPACK_TOO_LARGE);
+    ck_assert_int_eq(gloss_unzstd(gloss_slice("none"), 199, &out), GLOSS_UNPACK_DAMAGED);
+    ck_assert_int_eq(gloss_unzstd(gloss_slice(""), 199, &out), GLOSS_UNPACK_DAMAGED);
+    for (size_t len = 0; len < all.len; len++)
+        ck_assert_int_eq(gloss_unzstd(gloss_slice_cut(all, 0, len), 200, &out), GLOSS_UNPACK_DAMAGED);
+    gloss_buf_put(&twice, all);
+    gloss_buf_put(&twice, all);
+    out.len = 0;
+    ck_assert_int_eq(gloss_unzstd(gloss_buf_slice(&twice), 400, &out), GLOSS_UNPACK_DONE);
+    ck_assert_uint_eq(out.len, 400);
+    gloss_buf_release(&twice);
+    gloss_buf_release(&out);
+}
+END_TEST
+
 int main(void) {
     Suite *suite = suite_create("collection");
     TCase *tc = tcase_create("collection");
@@ -142,6 +231,9 @@ int main(void) {
     tcase_add_loop_test(tc, other_databases_are_refused, 0, ROWS(others));
     tcase_add_test(tc, damaged_files_end);
     tcase_add_test(tc, a_log_of_writing_is_no_hindrance);
+    tcase_add_loop_test(tc, packages_are_read, 0, sizeof packages / sizeof *packages);
+    tcase_add_test(tc, packages_have_an_end);
+    tcase_add_test(tc, frames_have_an_end);
     suite_add_tcase(suite, tc);
     return run_suite(suite);
 }
