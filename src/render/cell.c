@@ -16,19 +16,22 @@ static bool is_formula(struct gloss_slice text) {
 }
 
 void gloss_cell_put(struct gloss_buf *out, struct gloss_slice text, enum gloss_cell_kind kind, bool is_raw, bool last) {
-    bool csv = kind == GLOSS_CELL_CSV;
+    bool csv = kind == GLOSS_CELL_CSV, is_quoted;
 
     text = gloss_slice_trim(text);
-    if (csv)
+    is_quoted = csv || (!is_raw && gloss_slice_starts_with(text, "\""));
+    if (is_quoted)
         gloss_buf_putc(out, '"');
     if (!is_raw && is_formula(text))
         gloss_buf_putc(out, '\'');
     for (size_t at = 0; at < text.len; at++) {
         unsigned char byte = (unsigned char)text.ptr[at];
 
-        if (csv && byte == '"')
+        if (is_quoted && byte == '"')
             gloss_buf_putc(out, '"');
         gloss_buf_putc(out, byte < 0x20 || byte == 0x7F ? ' ' : (char)byte);
     }
-    gloss_buf_puts(out, csv ? (last ? "\"\r\n" : "\",") : (last ? "\n" : "\t"));
+    if (is_quoted)
+        gloss_buf_putc(out, '"');
+    gloss_buf_puts(out, csv ? (last ? "\r\n" : ",") : (last ? "\n" : "\t"));
 }

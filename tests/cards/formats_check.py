@@ -107,6 +107,15 @@ same("Quizlet", [(row[0], row[1].endswith(whole(note))) for row, note in zip(row
 rows = [line.split("\t") for line in text("mnemosyne").splitlines()]
 same("Mnemosyne", ({len(row) for row in rows}, len(rows)), ({2}, len(kinds)))
 
+# What begins with a quotation mark, a spreadsheet takes for a quoted cell.
+with open("quoted.yaml", "w", encoding="utf-8") as file:
+    json.dump({"terms": {"Quad": {"definition": '"=8", 1'}, "AUKUS": {"definition": '"without an end'}}}, file)
+for to, dialect in (("csv", "excel"), ("tsv", "excel-tab")):
+    table = subprocess.run([gloss, "list", "-g", "quoted.yaml", "--to", to], input="Quad and AUKUS.", encoding="utf-8",
+                           check=True, stdout=subprocess.PIPE).stdout
+    rows = list(csv.reader(table.splitlines(), dialect, strict=True))
+    same("quoted in " + to, sorted(row[2] for row in rows[1:]), ['"=8", 1', '"without an end'])
+
 # ---- Lines ----
 items = text("supermemo").strip("\n").split("\n\n")
 same("SuperMemo", ({item.count("\n") for item in items}, len(items)), ({1}, len(kinds)))
