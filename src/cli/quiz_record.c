@@ -16,7 +16,7 @@ static const struct gloss_study_term *term_of(const struct cli_quiz_record *reco
     for (size_t i = 0; i < record->term_count; i++) {
         const struct gloss_study_term *term = record->terms[i];
 
-        if (term->entry == entry && (!term->sense || term->sense == sense))
+        if (term->entry == entry && (entry->sense_count == 1 || term->sense == sense))
             return term;
     }
     *alone = (struct gloss_study_term){.entry = entry, .sense = entry->sense_count > 1 ? sense : NULL};

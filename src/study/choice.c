@@ -66,7 +66,7 @@ static bool put_ask(struct gloss_maker *maker, struct gloss_quiz_question *quest
 
     if (ask == GLOSS_WANTED_TERM) {
         question->ask = gloss_maker_keep(maker, gloss_slice("Which term is this?"));
-        question->quote = gloss_maker_describe(maker, concept, concept->sense->definition);
+        question->quote = gloss_maker_describe(maker, concept, concept->sense->definition, false);
         return question->quote.len > 0;
     }
     question->ask = ask == GLOSS_WANTED_EXPANSION

@@ -125,8 +125,7 @@ static bool hold_any(struct gloss_hashes large, struct gloss_hashes small) {
     return false;
 }
 
-/* Whether every text has the word. */
-static bool is_everywhere(const struct gloss_concepts *concepts, size_t word) {
+bool gloss_concepts_says_nothing(const struct gloss_concepts *concepts, size_t word) {
     size_t start = word_start(concepts, word), len = word_start(concepts, word + 1) - start;
     char letters[LONGEST_COMMON];
 
@@ -145,7 +144,7 @@ static bool is_everywhere(const struct gloss_concepts *concepts, size_t word) {
 /* Gather the words of the text that was cut, but for those. */
 static void add_words(struct gloss_concepts *concepts) {
     for (size_t i = 0; i < concepts->word_count; i++)
-        if (!is_everywhere(concepts, i))
+        if (!gloss_concepts_says_nothing(concepts, i))
             add_hash(concepts, gloss_concepts_hash(concepts, i, i + 1));
 }
 

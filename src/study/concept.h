@@ -78,6 +78,8 @@ size_t gloss_hashes_common(struct gloss_hashes a, struct gloss_hashes b);
 void gloss_concepts_cut(struct gloss_concepts *concepts, struct gloss_slice text, size_t most);
 /* Of the words from the first one to before the other. */
 uint64_t gloss_concepts_hash(const struct gloss_concepts *concepts, size_t from, size_t to);
+/* Whether every text has the word, so that it says nothing. */
+bool gloss_concepts_says_nothing(const struct gloss_concepts *concepts, size_t word);
 
 /* Of a name, whatever its case, accents, separators and plural. */
 uint64_t gloss_concepts_name(struct gloss_concepts *concepts, struct gloss_slice name);

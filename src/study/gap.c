@@ -1,5 +1,7 @@
 #include "gap.h"
 
+#include "base/unicode.h"
+
 /* Longer names are not looked for: no definition has them but to say what they are short for. */
 enum { LONGEST_NAME = 16 };
 
@@ -23,10 +25,40 @@ struct gapped {
     struct gloss_buf *out;
     struct gloss_concepts *concepts;
     const struct gloss_concept *concept;
-    bool by_parts; /* each word of the term is a gap */
+    bool by_parts;    /* each word of the term is a gap */
+    bool keeps_names; /* but not inside of another name */
     struct gloss_slice text;
     size_t from; /* byte of the text that comes next */
 };
+
+static bool is_part(const struct gapped *gapped, size_t word) {
+    return gloss_hashes_hold(gapped->concept->parts, gloss_concepts_hash(gapped->concepts, word, word + 1));
+}
+
+static bool is_capitalised(const struct gapped *gapped, size_t word) {
+    size_t len;
+
+    return (gloss_class(gloss_utf8_decode(gapped->text, gapped->concepts->words[word].start, &len)) & GLOSS_CAPITAL) != 0;
+}
+
+/* Whether two words in a row are of one name, as South Korea is; the War and Since War are none. */
+static bool are_name(const struct gapped *gapped, size_t first, size_t second) {
+    const struct gloss_concept_word *words = gapped->concepts->words;
+    struct gloss_slice between = gloss_slice_cut(gapped->text, words[first].end, words[second].start);
+
+    return gloss_slice_trim(between).len == 0 && is_capitalised(gapped, first) && is_capitalised(gapped, second) &&
+           !gloss_concepts_says_nothing(gapped->concepts, first);
+}
+
+/* Whether a part of the term stands beside another word of a name: then it is no more than a part of that. */
+static bool is_in_name(const struct gapped *gapped, size_t word) {
+    return (word > 0 && !is_part(gapped, word - 1) && are_name(gapped, word - 1, word)) ||
+           (word + 1 < gapped->concepts->word_count && !is_part(gapped, word + 1) && are_name(gapped, word, word + 1));
+}
+
+static bool is_gap_alone(const struct gapped *gapped, size_t word) {
+    return gapped->by_parts && is_part(gapped, word) && !(gapped->keeps_names && is_in_name(gapped, word));
+}
 
 /* Behind the longest name that begins with a word and ends before a byte; the word itself, if none does. */
 static size_t name_end(const struct gapped *gapped, size_t word, size_t before) {
@@ -37,8 +69,7 @@ static size_t name_end(const struct gapped *gapped, size_t word, size_t before) 
         uint64_t hash = gloss_concepts_hash(concepts, word, to);
 
         if (concepts->words[to - 1].end <= before &&
-            (gloss_hashes_hold(gapped->concept->plain, hash) ||
-             (gapped->by_parts && to == word + 1 && gloss_hashes_hold(gapped->concept->parts, hash))))
+            (gloss_hashes_hold(gapped->concept->plain, hash) || (to == word + 1 && is_gap_alone(gapped, word))))
             end = to;
     }
     return end;
@@ -106,8 +137,9 @@ void gloss_gap_put(struct gloss_buf *out, struct gloss_concepts *concepts, const
 }
 
 void gloss_gap_put_definition(struct gloss_buf *out, struct gloss_concepts *concepts, const struct gloss_concept *concept,
-                              struct gloss_slice text) {
-    struct gapped gapped = {.concepts = concepts, .concept = concept, .by_parts = true, .text = text};
+                              struct gloss_slice text, bool keeps_names) {
+    struct gapped gapped = {
+        .concepts = concepts, .concept = concept, .by_parts = true, .keeps_names = keeps_names, .text = text};
     static const struct gloss_study_use none = {0, 0};
 
     put_whole(out, &gapped, &none, 0);

@@ -37,11 +37,11 @@ bool gloss_maker_has_clues(struct gloss_maker *maker) {
     return maker->concepts.word_count == LEAST_CLUES;
 }
 
-/* What is told of a meaning without its names; missing if that says nothing. */
+/* What is told of a meaning without its names, as one of several answers or alone; missing if that says nothing. */
 struct gloss_slice gloss_maker_describe(struct gloss_maker *maker, const struct gloss_concept *concept,
-                                        struct gloss_slice text) {
+                                        struct gloss_slice text, bool is_option) {
     maker->text.len = 0;
-    gloss_gap_put_definition(&maker->text, &maker->concepts, concept, text);
+    gloss_gap_put_definition(&maker->text, &maker->concepts, concept, text, is_option);
     if (!gloss_maker_has_clues(maker))
         return (struct gloss_slice){NULL, 0};
     return gloss_maker_keep(maker, gloss_buf_slice(&maker->text));
@@ -104,7 +104,8 @@ struct gloss_quiz_answer gloss_maker_answer(struct gloss_maker *maker, enum glos
     const struct gloss_concept *concept = &maker->concepts.items[number];
     struct gloss_quiz_answer answer = {.entry = concept->entry, .sense = concept->sense};
 
-    answer.text = ask == GLOSS_WANTED_DEFINITION ? gloss_maker_describe(maker, concept, first_sentence(concept->sense))
-                                                 : gloss_maker_line(maker, gloss_concept_answer(ask, concept));
+    answer.text = ask == GLOSS_WANTED_DEFINITION
+                      ? gloss_maker_describe(maker, concept, first_sentence(concept->sense), true)
+                      : gloss_maker_line(maker, gloss_concept_answer(ask, concept));
     return answer;
 }

@@ -43,9 +43,9 @@ struct gloss_slice gloss_maker_line(struct gloss_maker *maker, struct gloss_slic
 /* `before TERM behind` */
 struct gloss_slice gloss_maker_sentence(struct gloss_maker *maker, const char *before, struct gloss_slice term,
                                         const char *behind);
-/* What is told of a meaning without its names; missing if that says nothing. */
+/* What is told of a meaning without its names, as one of several answers or alone; missing if that says nothing. */
 struct gloss_slice gloss_maker_describe(struct gloss_maker *maker, const struct gloss_concept *concept,
-                                        struct gloss_slice text);
+                                        struct gloss_slice text, bool is_option);
 /* Whether there is enough to read beside the gaps of the text that was made. */
 bool gloss_maker_has_clues(struct gloss_maker *maker);
 /* What a concept gives for an answer. */

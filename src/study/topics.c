@@ -4,6 +4,7 @@
 
 #include "base/array.h"
 #include "base/limits.h"
+#include "plan/meaning.h"
 #include "plan/plan.h"
 
 enum { MOST_WEIGHT = 8, MOST_SENSES = GLOSS_LIMIT_SENSES_WEIGHED };
@@ -28,18 +29,44 @@ static bool may_be_asked(struct gloss_plan *plan, const struct gloss_entry *entr
 
 static uint32_t weight_of(uint64_t uses) { return uses < 1 ? 1 : uses < MOST_WEIGHT ? (uint32_t)uses : MOST_WEIGHT; }
 
-static void gather_texts(struct gloss_topics *topics, struct gloss_concepts *concepts,
-                         const struct gloss_glossary *glossary, const struct gloss_quiz_options *options,
-                         struct gloss_plan *plan) {
-    for (size_t i = 0; i < options->term_count && topics->count < GLOSS_LIMIT_QUIZ_MEANINGS && !topics->failed; i++) {
-        const struct gloss_study_term *term = options->terms[i];
-        uint32_t order = term->order < UINT32_MAX ? (uint32_t)term->order : UINT32_MAX - 1;
+/* What the texts ask about. */
+struct gathering {
+    struct gloss_topics *topics;
+    struct gloss_concepts *concepts;
+    const struct gloss_glossary *glossary;
+    struct gloss_plan *plan;
+    bool *taken; /* by meaning */
+};
 
-        if (term->known || !may_be_asked(plan, term->entry, term->sense))
-            continue;
-        gloss_concepts_add(concepts, glossary, term->entry, term->sense, order);
-        add(topics, (struct gloss_topic){.term = term, .weight = weight_of(term->uses)});
-    }
+static void take_meaning(struct gathering *gathering, const struct gloss_study_term *term,
+                         const struct gloss_sense *sense) {
+    bool *taken = &gathering->taken[gloss_meaning_number(gathering->glossary, term->entry, sense)],
+         is_decided = term->sense == sense;
+    uint32_t order = term->order < UINT32_MAX ? (uint32_t)term->order : UINT32_MAX - 1;
+
+    if (*taken || gathering->topics->count >= GLOSS_LIMIT_QUIZ_MEANINGS ||
+        !may_be_asked(gathering->plan, term->entry, sense))
+        return;
+    *taken = true;
+    gloss_concepts_add(gathering->concepts, gathering->glossary, term->entry, sense, order);
+    add(gathering->topics, (struct gloss_topic){.term = is_decided ? term : NULL, .weight = weight_of(term->uses)});
+}
+
+/* Where a text leaves open which sense it means, each may be asked about, and its sentences say nothing of any. */
+static void take_senses(struct gathering *gathering, const struct gloss_study_term *term) {
+    for (uint32_t i = 0; i < term->entry->sense_count && i < MOST_SENSES; i++)
+        take_meaning(gathering, term, &term->entry->senses[i]);
+}
+
+static bool is_open(const struct gloss_study_term *term) { return !term->sense && term->entry->sense_count > 1; }
+
+static void gather_texts(struct gathering *gathering, const struct gloss_quiz_options *options) {
+    for (size_t i = 0; i < options->term_count && !gathering->topics->failed; i++)
+        if (!options->terms[i]->known && !is_open(options->terms[i]))
+            take_meaning(gathering, options->terms[i], options->terms[i]->sense);
+    for (size_t i = 0; i < options->term_count && !gathering->topics->failed; i++)
+        if (!options->terms[i]->known && is_open(options->terms[i]))
+            take_senses(gathering, options->terms[i]);
 }
 
 static void gather_entry(struct gloss_topics *topics, struct gloss_concepts *concepts,
@@ -84,18 +111,20 @@ static void gather_glossary(struct gloss_topics *topics, struct gloss_concepts *
 void gloss_topics_gather(struct gloss_topics *topics, struct gloss_concepts *concepts,
                          const struct gloss_glossary *glossary, const struct gloss_quiz_options *options,
                          struct gloss_chance *chance) {
-    struct gloss_plan *plan = options->plan ? gloss_plan_new(glossary, options->plan) : NULL;
+    struct gathering gathering = {.topics = topics, .concepts = concepts, .glossary = glossary};
 
-    if (options->plan && !plan) {
-        topics->failed = true;
-        return;
+    gathering.plan = options->plan ? gloss_plan_new(glossary, options->plan) : NULL;
+    gathering.taken = options->terms ? gloss_meanings_new(glossary, sizeof *gathering.taken) : NULL;
+    topics->failed |= (options->plan && !gathering.plan) || (options->terms && !gathering.taken);
+    if (!topics->failed) {
+        if (options->terms)
+            gather_texts(&gathering, options);
+        else
+            gather_glossary(topics, concepts, glossary, true, gathering.plan, chance);
+        gather_glossary(topics, concepts, glossary, false, gathering.plan, chance);
     }
-    if (options->terms)
-        gather_texts(topics, concepts, glossary, options, plan);
-    else
-        gather_glossary(topics, concepts, glossary, true, plan, chance);
-    gather_glossary(topics, concepts, glossary, false, plan, chance);
-    gloss_plan_free(plan);
+    gloss_meanings_free(gathering.taken, glossary, sizeof *gathering.taken);
+    gloss_plan_free(gathering.plan);
 }
 
 /* ---- The order ---- */

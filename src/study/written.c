@@ -67,6 +67,24 @@ static bool end_writing(struct gloss_maker *maker, struct gloss_quiz_question *q
     return gloss_maker_end(maker);
 }
 
+/* Of several long forms, a tag tells which is meant. false: none does. */
+static bool ask_long_form(struct gloss_maker *maker, struct gloss_quiz_question *question,
+                          const struct gloss_concept *concept) {
+    const struct gloss_list *tags = &concept->sense->extras->tags;
+
+    question->ask = gloss_maker_sentence(maker, "What does ", concept->entry->term, " stand for?");
+    if (concept->entry->sense_count == 1)
+        return true;
+    if (concept->sense->extras == concept->entry->extras || tags->count == 0)
+        return false;
+    gloss_buf_puts(&maker->text, " (");
+    gloss_gap_put_line(&maker->text, tags->items[0]);
+    gloss_buf_puts(&maker->text, ")");
+    maker->failed |= maker->text.failed;
+    question->ask = gloss_maker_keep(maker, gloss_buf_slice(&maker->text));
+    return true;
+}
+
 /* The term of a definition; the long form of a term that has none. */
 bool gloss_maker_short(struct gloss_maker *maker, size_t number) {
     const struct gloss_concept *concept = &maker->concepts.items[number];
@@ -75,13 +93,14 @@ bool gloss_maker_short(struct gloss_maker *maker, size_t number) {
 
     if (!question)
         return false;
-    question->quote = gloss_maker_describe(maker, concept, concept->sense->definition);
+    question->quote = gloss_maker_describe(maker, concept, concept->sense->definition, false);
     if (question->quote.len > 0) {
         question->ask = gloss_maker_keep(maker, gloss_slice("Which term is this?"));
         put_accepted(maker, question, concept->entry->term, none);
     } else if (concept->sense->expansion.len > 0 && concept->look & GLOSS_LOOK_SHORT) {
         question->quote = none;
-        question->ask = gloss_maker_sentence(maker, "What does ", concept->entry->term, " stand for?");
+        if (!ask_long_form(maker, question, concept))
+            return false;
         put_accepted(maker, question, concept->sense->expansion, gloss_maker_line(maker, concept->entry->term));
     }
     return end_writing(maker, question, number);
