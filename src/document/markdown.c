@@ -412,6 +412,7 @@ static int on_text(MD_TEXTTYPE type, const MD_CHAR *text, MD_SIZE size, void *us
         take_seam(in, start);
     if (in->block_of_code && !in->options->code)
         return 0;
+    size += in->block_of_code && gloss_masked_is_cut(&in->masked, in->source, start + size);
     if (in->own_link && !in->own_link_text) {
         in->own_link_text = true;
         in->link_start = start;

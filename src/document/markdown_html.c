@@ -43,6 +43,7 @@ struct writer {
     size_t paragraph;   /* byte of the body where the one that is open begins; 0: none is */
     unsigned spans;     /* that are open */
     size_t title_bytes; /* of what they mean, at each of their uses */
+    size_t code_at;     /* behind what was written last of the block of code that is open; SIZE_MAX: nothing was */
 
     struct gloss_html_sieve sieve;
     struct gloss_buf raw;           /* HTML that waits for its end */
@@ -343,6 +344,28 @@ static void put_reference(struct gloss_buf *out, struct gloss_slice text) {
         gloss_buf_put(out, text);
 }
 
+/* A line of a block of code that begins or ends at byte code_at: its byte that was cut off. */
+static void put_cut(struct writer *in) {
+    if (in->code_at != SIZE_MAX && gloss_masked_is_cut(&in->masked, in->source, in->code_at)) {
+        gloss_html_text(in->out, gloss_slice_cut(in->source, in->code_at, in->code_at + 1));
+        in->code_at++;
+    }
+}
+
+/* What md4c tells of a line end in a block of code: the next line begins, of which nothing may be told. */
+static void end_code_line(struct writer *in) {
+    const char *s = in->source.ptr;
+
+    put_cut(in);
+    if (in->code_at == SIZE_MAX)
+        return;
+    while (in->code_at < in->source.len && (s[in->code_at] == ' ' || s[in->code_at] == '\t' || s[in->code_at] == '>'))
+        in->code_at++;
+    put_cut(in);
+    in->code_at += in->code_at < in->source.len && s[in->code_at] == '\r';
+    in->code_at += in->code_at < in->source.len && s[in->code_at] == '\n';
+}
+
 static int on_text(MD_TEXTTYPE type, const MD_CHAR *text, MD_SIZE size, void *user) {
     struct writer *in = user;
     struct gloss_slice bytes = {text, size};
@@ -375,6 +398,13 @@ static int on_text(MD_TEXTTYPE type, const MD_CHAR *text, MD_SIZE size, void *us
             break;
         }
         put_plain(in, bytes);
+        break;
+    case MD_TEXT_CODE:
+        if (!placed && gloss_slice_is(bytes, "\n"))
+            end_code_line(in);
+        put_plain(in, bytes);
+        if (placed)
+            in->code_at = start + size;
         break;
     default:
         put_plain(in, bytes);
@@ -518,6 +548,7 @@ static int on_enter_block(MD_BLOCKTYPE type, void *detail, void *user) {
         in->out = &in->heading;
         break;
     case MD_BLOCK_CODE:
+        in->code_at = SIZE_MAX;
         put_code(in, detail);
         break;
     case MD_BLOCK_HTML:

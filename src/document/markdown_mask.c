@@ -53,6 +53,9 @@ struct masker {
 
     char fence; /* of a block of code; 0: there is none */
     size_t fence_len, fence_quotes;
+    bool fence_is_in;  /* it may be in a list */
+    bool has_code;     /* a line of it has text, the last one so far not counted */
+    size_t code_bytes; /* of that one, without what leads it */
 };
 
 static bool is_blank(char byte) { return byte == ' ' || byte == '\t'; }
@@ -545,15 +548,16 @@ static bool is_empty_behind(const struct masker *in, size_t at, const struct lin
 }
 
 /* md4c takes the last bytes that it keeps of a block of code for the beginning of a list's item if they look so, that is, if the last line of
- * the code ends at such a byte, and then ends the item at the next blank line. The same at a second blank line behind anything. */
+ * the code ends at such a byte, and then ends the item at the next blank line. The same at a second blank line behind anything. A line that is
+ * cut for it gets its last byte back from who reads it, which needs to know where it is: by text of its own, or before it. */
 static void end_code(struct masker *in) {
     const char *s = in->source.ptr;
 
-    if ((in->before & 0xFF) != MARK_OF_ITEM || in->before == in->source.len)
+    if ((in->before & 0xFF) != MARK_OF_ITEM || in->before == in->source.len || !in->fence_is_in)
         return;
     if (s[in->before] == '\r' && in->before_end == in->before + 2)
         in->text[in->before] = ' ';
-    else if (s[in->before] == '\n' && in->before > 0 && !is_line_end(s[in->before - 1]))
+    else if (s[in->before] == '\n' && (in->has_code || in->code_bytes > 1) && !is_line_end(s[in->before - 1]))
         in->text[in->before - 1] = '\r';
 }
 
@@ -567,6 +571,8 @@ static bool read_fence(struct masker *in, const struct line *line) {
             in->fence = 0;
             end_code(in);
         }
+        in->has_code |= in->code_bytes > 0;
+        in->code_bytes = line->end - line->content;
         return true;
     }
     in->fence = 0;
@@ -575,8 +581,15 @@ static bool read_fence(struct masker *in, const struct line *line) {
     in->fence = byte;
     in->fence_len = len;
     in->fence_quotes = line->quotes;
+    in->fence_is_in = line->content > line->start;
+    in->has_code = false;
+    in->code_bytes = 0;
     end_paragraph(in);
     return true;
+}
+
+bool gloss_masked_is_cut(const struct gloss_masked *masked, struct gloss_slice source, size_t at) {
+    return at < source.len && masked->text.ptr[at] == '\r' && source.ptr[at] != '\r';
 }
 
 bool gloss_markdown_abbreviation(struct gloss_slice line, struct gloss_slice *term, struct gloss_slice *explanation) {

@@ -60,6 +60,9 @@ void gloss_masked_release(struct gloss_masked *masked);
 const struct gloss_mask *gloss_masked_at(const struct gloss_masked *masked, size_t *next, size_t start, size_t end,
                                          size_t *stop);
 
+/* Whether byte `at` of the source, the last of a block of code in a list, is a line end to md4c. */
+bool gloss_masked_is_cut(const struct gloss_masked *masked, struct gloss_slice source, size_t at);
+
 /* The parts of a line `*[SF]: Long Form`; false: it is none. */
 bool gloss_markdown_abbreviation(struct gloss_slice line, struct gloss_slice *term, struct gloss_slice *explanation);
 

@@ -82,6 +82,47 @@ START_TEST(markdown_is_html) {
 }
 END_TEST
 
+/* md4c is told of other line ends at some places of a text: whatever stands before, code has all of its bytes. */
+static const struct {
+    const char *markdown, *html;
+} codes[] = {
+    {"- a||  ```|  code|  d}|  ```||  b|", "<li>\n<p>a</p>\n<pre><code>code\nd}\n</code></pre>\n<p>b</p>\n</li>\n</ul>\n"},
+    {"- a||  ```|  code|||  }|  ```||  b|",
+     "<li>\n<p>a</p>\n<pre><code>code\n\n\n}\n</code></pre>\n<p>b</p>\n</li>\n</ul>\n"},
+    {"- a||  ```|  d}|  ```||  b|", "<li>\n<p>a</p>\n<pre><code>d}\n</code></pre>\n<p>b</p>\n</li>\n</ul>\n"},
+    {"1. ```|   }|   ```|2. b|", "<pre><code>}\n</code></pre>\n</li>\n<li>b</li>\n</ol>\n"},
+    {"> ```|> code|> }|> ```||b|", "<pre><code>code\n}\n</code></pre>\n</blockquote>\n<p>b</p>\n"},
+    {"```|code|}|```||b|", "<pre><code>code\n}\n</code></pre>\n<p>b</p>\n"},
+};
+
+START_TEST(code_is_whole_wherever_it_is) {
+    static const char *const ends[] = {"\n", "\r\n"};
+
+    for (size_t before = 1; before <= 256; before++)
+        for (size_t i = 0; i < 2; i++) {
+            struct gloss_buf text = {0};
+            struct gloss_html_body body = {0};
+            struct gloss_slice html;
+            size_t len = strlen(codes[_i].html), kept = 0;
+
+            gloss_buf_repeat(&text, 'x', before);
+            gloss_buf_puts(&text, "\n\n");
+            for (const char *at = codes[_i].markdown; *at; at++)
+                gloss_buf_puts(&text, *at == '|' ? ends[i] : (char[]){*at, 0});
+            ck_assert(gloss_markdown_html(&body, gloss_buf_slice(&text), "x", NULL));
+            for (size_t at = 0; at < body.html.len; at++)
+                if (body.html.ptr[at] != '\r') /* a browser drops it, too */
+                    body.html.ptr[kept++] = body.html.ptr[at];
+            body.html.len = kept;
+            html = slice_of(&body.html);
+            ck_assert_uint_ge(html.len, len);
+            CHECK_TEXT(gloss_slice_cut(html, html.len - len, html.len), codes[_i].html);
+            gloss_html_body_release(&body);
+            gloss_buf_release(&text);
+        }
+}
+END_TEST
+
 START_TEST(the_first_heading_is_the_title) {
     struct gloss_html_body body = {0};
 
@@ -224,6 +265,7 @@ int main(void) {
     TCase *tc = tcase_create("html_body");
 
     tcase_add_loop_test(tc, markdown_is_html, 0, ROWS(markdowns));
+    tcase_add_loop_test(tc, code_is_whole_wherever_it_is, 0, ROWS(codes));
     tcase_add_test(tc, the_first_heading_is_the_title);
     tcase_add_loop_test(tc, plain_text_is_html, 0, ROWS(plains));
     tcase_add_test(tc, long_text_is_in_stretches);
