@@ -143,6 +143,20 @@ struct gloss_output gloss_buf_sink(struct gloss_buf *buf) {
     return (struct gloss_output){append, buf};
 }
 
+static ptrdiff_t read_slice(void *user, char *bytes, size_t size) {
+    struct gloss_slice *rest = user;
+    size_t len = size < rest->len ? size : rest->len;
+
+    if (len)
+        memcpy(bytes, rest->ptr, len);
+    *rest = gloss_slice_cut(*rest, len, rest->len);
+    return (ptrdiff_t)len;
+}
+
+struct gloss_input gloss_slice_source(struct gloss_slice *rest) {
+    return (struct gloss_input){read_slice, rest};
+}
+
 struct gloss_slice gloss_buf_slice(const struct gloss_buf *buf) {
     return (struct gloss_slice){buf->ptr, buf->len};
 }

@@ -66,6 +66,9 @@ bool gloss_buf_flush(struct gloss_buf *buf);
 struct gloss_slice gloss_buf_slice(const struct gloss_buf *buf);
 /* An output whose bytes go to the end of a buffer. */
 struct gloss_output gloss_buf_sink(struct gloss_buf *buf);
+
+/* An input whose bytes are those of a slice, which keeps what was not read yet. */
+struct gloss_input gloss_slice_source(struct gloss_slice *rest);
 void gloss_buf_release(struct gloss_buf *buf);
 
 #endif

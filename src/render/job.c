@@ -319,7 +319,7 @@ bool gloss_job_plain(struct gloss_job *job, struct gloss_document *document, str
     while (done && job->options->render.expand && gloss_expand_goes_on(&job->render, &text)) {
         struct gloss_diag quiet = {0}; /* what there is to warn of has been told */
 
-        done = gloss_job_do(job, document, (struct gloss_input){gloss_job_read_slice, &text}, &quiet);
+        done = gloss_job_do(job, document, gloss_slice_source(&text), &quiet);
         if (!done)
             return gloss_job_is_well(job, diag) ? gloss_glossary_fail(job->index->glossary, diag) : false;
     }
@@ -328,16 +328,6 @@ bool gloss_job_plain(struct gloss_job *job, struct gloss_document *document, str
 
 bool gloss_job_document(struct gloss_job *job, const char *name, struct gloss_input input, struct gloss_diag *diag) {
     return gloss_job_markup(job, GLOSS_FORMAT_PLAIN, name, input, diag);
-}
-
-ptrdiff_t gloss_job_read_slice(void *user, char *bytes, size_t size) {
-    struct gloss_slice *rest = user;
-    size_t len = size < rest->len ? size : rest->len;
-
-    if (len)
-        memcpy(bytes, rest->ptr, len);
-    *rest = gloss_slice_cut(*rest, len, rest->len);
-    return (ptrdiff_t)len;
 }
 
 bool gloss_job_record(struct gloss_job *job, const char *name, uint64_t line, struct gloss_slice json,
@@ -351,9 +341,8 @@ bool gloss_job_record(struct gloss_job *job, const char *name, uint64_t line, st
         return false;
     document.id = record.id;
     if (gloss_job_writes_markup(job))
-        return gloss_job_markup(job, GLOSS_FORMAT_PLAIN, name, (struct gloss_input){gloss_job_read_slice, &record.text},
-                                diag);
-    return gloss_job_plain(job, &document, (struct gloss_input){gloss_job_read_slice, &record.text}, diag);
+        return gloss_job_markup(job, GLOSS_FORMAT_PLAIN, name, gloss_slice_source(&record.text), diag);
+    return gloss_job_plain(job, &document, gloss_slice_source(&record.text), diag);
 }
 
 bool gloss_job_take(struct gloss_job *job, struct gloss_slice bytes, bool begins, struct gloss_diag *diag) {

@@ -67,7 +67,4 @@ bool gloss_job_windows(struct gloss_job *job, bool *filled, struct gloss_diag *d
 /* Whether the output can go on; else the fault, once. */
 bool gloss_job_is_well(struct gloss_job *job, struct gloss_diag *diag);
 
-/* Input from memory: user is a slice, of which the rest stays. */
-ptrdiff_t gloss_job_read_slice(void *user, char *bytes, size_t size);
-
 #endif

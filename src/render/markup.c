@@ -105,7 +105,7 @@ static bool do_markup(struct gloss_job *job, enum gloss_format format, const cha
         return false;
     prose = gloss_buf_slice(&job->runs.prose);
     job->format = document.format = format;
-    done = gloss_job_do(job, &document, (struct gloss_input){gloss_job_read_slice, &prose}, diag);
+    done = gloss_job_do(job, &document, gloss_slice_source(&prose), diag);
     job->format = GLOSS_FORMAT_PLAIN;
     return done;
 }
@@ -125,7 +125,7 @@ bool gloss_job_markup(struct gloss_job *job, enum gloss_format format, const cha
     while (job->options->render.expand && gloss_expand_goes_on(&job->render, &text)) {
         struct gloss_diag quiet = {0}; /* what there is to warn of has been told */
 
-        if (!do_markup(job, format, name, (struct gloss_input){gloss_job_read_slice, &text}, &quiet))
+        if (!do_markup(job, format, name, gloss_slice_source(&text), &quiet))
             return gloss_fail_memory(diag);
     }
     return true;

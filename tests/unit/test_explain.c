@@ -268,7 +268,7 @@ static struct gloss_buf explain_document(enum gloss_format format, struct gloss_
     struct gloss_job *job = gloss_job_new(index_of_yaml, options, (struct gloss_output){keep, &lines});
 
     ck_assert_ptr_nonnull(job);
-    ck_assert(gloss_job_markup(job, format, "t", (struct gloss_input){gloss_job_read_slice, &text}, NULL));
+    ck_assert(gloss_job_markup(job, format, "t", gloss_slice_source(&text), NULL));
     ck_assert(gloss_job_finish(job, NULL));
     gloss_job_free(job);
     gloss_buf_putc(&lines.out, '\0');
@@ -340,10 +340,10 @@ START_TEST(refuses_places_that_the_source_has_not) {
     struct lines lines = {0};
     struct gloss_job *job = gloss_job_new(index_of_yaml, &options, (struct gloss_output){keep, &lines});
 
-    ck_assert(gloss_job_markup(job, GLOSS_FORMAT_MARKDOWN, "t", (struct gloss_input){gloss_job_read_slice, &text}, &diag));
+    ck_assert(gloss_job_markup(job, GLOSS_FORMAT_MARKDOWN, "t", gloss_slice_source(&text), &diag));
     options.render.column = 10;
     text = gloss_slice("# a\n**NATO**\n");
-    ck_assert(!gloss_job_markup(job, GLOSS_FORMAT_MARKDOWN, "t", (struct gloss_input){gloss_job_read_slice, &text}, &diag));
+    ck_assert(!gloss_job_markup(job, GLOSS_FORMAT_MARKDOWN, "t", gloss_slice_source(&text), &diag));
     ck_assert_int_eq(diag.status, GLOSS_EPLACE);
     gloss_buf_release(&lines.out);
     gloss_job_free(job);

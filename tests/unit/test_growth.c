@@ -40,7 +40,7 @@ static void use_all(const struct gloss_glossary *glossary, size_t count, const c
     for (size_t i = 0; i < count; i++)
         gloss_buf_printf(&text, "T%zu, ", i);
     rest = gloss_buf_slice(&text);
-    ck_assert(gloss_job_markup(job, GLOSS_FORMAT_MARKDOWN, "a", (struct gloss_input){gloss_job_read_slice, &rest}, NULL));
+    ck_assert(gloss_job_markup(job, GLOSS_FORMAT_MARKDOWN, "a", gloss_slice_source(&rest), NULL));
     ck_assert(gloss_job_finish(job, NULL));
     gloss_job_free(job);
     gloss_index_free(index);

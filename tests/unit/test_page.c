@@ -193,8 +193,7 @@ START_TEST(ids_are_all_different) {
     struct gloss_slice rest = gloss_slice(text);
     size_t count = 0;
 
-    ck_assert(
-        gloss_job_markup(job, GLOSS_FORMAT_MARKDOWN, "a.md", (struct gloss_input){gloss_job_read_slice, &rest}, NULL));
+    ck_assert(gloss_job_markup(job, GLOSS_FORMAT_MARKDOWN, "a.md", gloss_slice_source(&rest), NULL));
     ck_assert(gloss_job_finish(job, NULL));
     gloss_buf_putc(&out, '\0');
     for (const char *at = out.ptr; (at = strstr(at, " id=\"")); count++) {
