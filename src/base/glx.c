@@ -38,11 +38,12 @@ struct section {
 enum { HEAD = sizeof(struct head), CHECKED_FROM = 16 };
 
 static const uint32_t item_sizes[GLOSS_GLX_COUNT] = {
-    [GLOSS_GLX_FILES] = 1,     [GLOSS_GLX_ENTRIES] = 1,   [GLOSS_GLX_STARTS] = 4,        [GLOSS_GLX_AMBIGUOUS] = 8,
-    [GLOSS_GLX_TAGS] = 1,      [GLOSS_GLX_NAME_ENDS] = 4, [GLOSS_GLX_NAME_ENTRIES] = 4,  [GLOSS_GLX_INDEX] = 1,
-    [GLOSS_GLX_SPELLINGS] = 1, [GLOSS_GLX_EDGES] = 64,    [GLOSS_GLX_LISTS] = 4,         [GLOSS_GLX_FIRST] = 8,
-    [GLOSS_GLX_PREFIXES] = 8,  [GLOSS_GLX_FURTHER] = 8,   [GLOSS_GLX_PATTERNS] = 4,      [GLOSS_GLX_AMBIGUITIES] = 16,
-    [GLOSS_GLX_PRIORS] = 4,    [GLOSS_GLX_UNSEEN] = 20,   [GLOSS_GLX_WEIGHT_SLOTS] = 16, [GLOSS_GLX_WEIGHTS] = 8,
+    [GLOSS_GLX_FILES] = 1,         [GLOSS_GLX_ENTRIES] = 1,      [GLOSS_GLX_STARTS] = 4,       [GLOSS_GLX_AMBIGUOUS] = 8,
+    [GLOSS_GLX_TAGS] = 1,          [GLOSS_GLX_NAME_ENDS] = 4,    [GLOSS_GLX_NAME_ENTRIES] = 4, [GLOSS_GLX_INDEX] = 1,
+    [GLOSS_GLX_SPELLINGS] = 1,     [GLOSS_GLX_EDGES] = 64,       [GLOSS_GLX_LISTS] = 4,        [GLOSS_GLX_FIRST] = 8,
+    [GLOSS_GLX_ALONE] = 8,         [GLOSS_GLX_COUPLES] = 8,      [GLOSS_GLX_PREFIXES] = 8,     [GLOSS_GLX_FURTHER] = 8,
+    [GLOSS_GLX_PATTERNS] = 4,      [GLOSS_GLX_AMBIGUITIES] = 16, [GLOSS_GLX_PRIORS] = 4,       [GLOSS_GLX_UNSEEN] = 20,
+    [GLOSS_GLX_WEIGHT_SLOTS] = 16, [GLOSS_GLX_WEIGHTS] = 8,
 };
 
 size_t gloss_glx_item_size(enum gloss_glx_number number) { return item_sizes[number]; }

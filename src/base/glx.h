@@ -19,7 +19,7 @@
 
 /* Of this layout, and of what the sections hold: to be raised whenever a section is written or read in another way, or when a text is
  * cut, folded or hashed in another. */
-enum { GLOSS_GLX_FORMAT = 1, GLOSS_GLX_TABLES = 5 };
+enum { GLOSS_GLX_FORMAT = 1, GLOSS_GLX_TABLES = 6 };
 
 enum gloss_glx_number {
     GLOSS_GLX_FILES,        /* glossary/compiled.h */
@@ -34,6 +34,8 @@ enum gloss_glx_number {
     GLOSS_GLX_EDGES,        /* match/edges.h */
     GLOSS_GLX_LISTS,        /* match/paths.h */
     GLOSS_GLX_FIRST,        /* match/first.h: bits */
+    GLOSS_GLX_ALONE,        /* the same: as many bits */
+    GLOSS_GLX_COUPLES,      /* the same: bits, or nothing */
     GLOSS_GLX_PREFIXES,     /* the same: prefixes, or nothing */
     GLOSS_GLX_FURTHER,      /* match/index.h */
     GLOSS_GLX_PATTERNS,     /* numbers of the entries that have one */

@@ -2,7 +2,8 @@
  *
  *     extents    The   only   paths   made  the   same ...      tokens of ASCII without dots
  *     bits        1     0      0       0     1     0            of their first bytes, and of their shapes: first.h
- *     likely      0, 4 ...                                      their numbers
+ *     couples     0     0      1       0     0     0            of a token and the next one
+ *     likely      0, 2, 4 ...                                   their numbers
  *
  * Each path of blocks.h has a function for it, and all of them say the same. */
 #ifndef GLOSS_ASK_H
@@ -40,12 +41,13 @@ static inline struct gloss_asked gloss_asked_at(const char *start, size_t len) {
     return gloss_asked_block((struct gloss_hash_block){gloss_load64(start), gloss_load64(start + 8)}, len);
 }
 
+/* Whatever stands behind it. */
 static inline unsigned gloss_asked_is_likely(const struct gloss_first *first, const struct gloss_asked *asked) {
     return gloss_first_has(first, gloss_first_mix(asked->folded), asked->shape);
 }
 
 /* Write the numbers of the likely ones among count tokens, the first of which has a number; and up to 15 things more, but not beyond one
- * a token. Returns how many are likely. */
+ * a token. Behind them is another token of ASCII without dots, extents[count]. Returns how many are likely. */
 size_t gloss_ask(const struct gloss_question *question, const struct gloss_extent *extents, size_t count, uint32_t number,
                  uint32_t *likely);
 

@@ -13,6 +13,7 @@
 #define CAPITAL 0x20
 enum { CAPITAL_SHIFT = 5 };
 #define WEIGHTS 1, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2
+enum { SOME = 256 }; /* tokens whose mixtures are kept */
 #define PLACES 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15
 /* The first two bytes of each four, as the lower two of a number, the first one above. */
 #define PAIRS 1, 0, -1, -1, 5, 4, -1, -1, 9, 8, -1, -1, 13, 12, -1, -1
@@ -88,9 +89,9 @@ AVX2 static inline __m256i bits_of(const void *table, __m256i number) {
     return _mm256_sllv_epi32(words, _mm256_andnot_si256(number, _mm256_set1_epi32(31)));
 }
 
-/* A bit for each of eight tokens. */
+/* A bit for each of eight tokens, by itself; what they are mixed to. */
 AVX2 static inline unsigned ask_eight(const struct gloss_question *question, const struct gloss_extent *extents,
-                                      __m128i shift) {
+                                      __m128i shift, uint32_t *mixtures) {
     const char *text = question->text;
     __m256i first = load_two(extents, extents + 4), last = load_two(extents + 2, extents + 6);
     __m256i lens =
@@ -105,7 +106,9 @@ AVX2 static inline unsigned ask_eight(const struct gloss_question *question, con
         _mm256_slli_epi32(_mm256_min_epu32(capitals, _mm256_set1_epi32(2 * CAPITAL)), GLOSS_FIRST_SHAPE - CAPITAL_SHIFT);
     __m256i mixed = _mm256_mullo_epi32(_mm256_xor_si256(lower(low, high), upper(low, high)),
                                        _mm256_set1_epi32((int)GLOSS_FIRST_SPREAD));
-    __m256i likely = bits_of(question->first->bits, _mm256_srl_epi32(_mm256_add_epi32(mixed, shapes), shift));
+    __m256i likely = bits_of(question->first->alone, _mm256_srl_epi32(_mm256_add_epi32(mixed, shapes), shift));
+
+    _mm256_storeu_si256((__m256i *)(void *)mixtures, mixed);
 
     if (question->pairs) {
         __m256i pairs =
@@ -116,19 +119,49 @@ AVX2 static inline unsigned ask_eight(const struct gloss_question *question, con
     return (unsigned)_mm256_movemask_ps(_mm256_castsi256_ps(likely));
 }
 
-AVX2 size_t gloss_ask_avx2(const struct gloss_question *question, const struct gloss_extent *extents, size_t count,
-                           uint32_t number, uint32_t *likely) {
-    __m128i shift = _mm_cvtsi32_si128((int)question->first->shift);
+/* The same of eight tokens and those behind each of them. */
+AVX2 static inline unsigned couple_eight(const uint64_t *couples, const uint32_t *mixtures, __m128i shift) {
+    __m256i mixed = _mm256_loadu_si256((const __m256i *)(const void *)mixtures);
+    __m256i next = _mm256_loadu_si256((const __m256i *)(const void *)(mixtures + 1));
+    __m256i couple = _mm256_mullo_epi32(_mm256_add_epi32(mixed, _mm256_srli_epi32(next, GLOSS_FIRST_NEXT)),
+                                        _mm256_set1_epi32((int)GLOSS_FIRST_SPREAD));
+
+    return (unsigned)_mm256_movemask_ps(_mm256_castsi256_ps(bits_of(couples, _mm256_srl_epi32(couple, shift))));
+}
+
+/* At most SOME tokens, of which all bits are found by themselves before the couples. */
+AVX2 static inline size_t ask_some(const struct gloss_question *question, const struct gloss_extent *extents, size_t count,
+                                   uint32_t number, uint32_t *likely) {
+    const struct gloss_first *first = question->first;
+    __m128i shift = _mm_cvtsi32_si128((int)first->shift), couple_shift = _mm_cvtsi32_si128((int)first->couple_shift);
+    uint32_t mixtures[SOME + 2 * AVX2_TOKENS];
+    uint8_t bits[SOME / AVX2_TOKENS + 1];
     struct gloss_extent rest[AVX2_TOKENS] = {{0}};
     size_t found = 0, i = 0;
 
     for (; i + AVX2_TOKENS <= count; i += AVX2_TOKENS)
-        found += gloss_places_avx2(ask_eight(question, extents + i, shift), number + (uint32_t)i, likely + found);
-    if (i == count)
-        return found;
-    memcpy(rest, extents + i, (count - i) * sizeof *rest);
-    return found + gloss_places_avx2(ask_eight(question, rest, shift) & ((1u << (count - i)) - 1), number + (uint32_t)i,
-                                     likely + found);
+        bits[i / AVX2_TOKENS] = (uint8_t)ask_eight(question, extents + i, shift, mixtures + i);
+    memcpy(rest, extents + i, (count + 1 - i) * sizeof *rest);
+    bits[i / AVX2_TOKENS] = (uint8_t)ask_eight(question, rest, shift, mixtures + i);
+    for (i = 0; i < count; i += AVX2_TOKENS) {
+        unsigned now = bits[i / AVX2_TOKENS];
+
+        if (first->couples)
+            now |= couple_eight(first->couples, mixtures + i, couple_shift);
+        if (count - i < AVX2_TOKENS)
+            now &= (1u << (count - i)) - 1;
+        found += gloss_places_avx2(now, number + (uint32_t)i, likely + found);
+    }
+    return found;
+}
+
+AVX2 size_t gloss_ask_avx2(const struct gloss_question *question, const struct gloss_extent *extents, size_t count,
+                           uint32_t number, uint32_t *likely) {
+    size_t found = 0;
+
+    for (size_t i = 0; i < count; i += SOME)
+        found += ask_some(question, extents + i, count - i < SOME ? count - i : SOME, number + (uint32_t)i, likely + found);
+    return found;
 }
 
 /* ---- AVX-512 ---- */
@@ -193,7 +226,7 @@ AVX512 static inline __mmask16 mask_of(const void *table, __m512i number) {
 }
 
 AVX512 static inline __mmask16 ask_sixteen(const struct gloss_question *question, const struct gloss_extent *extents,
-                                           __m128i shift) {
+                                           __m128i shift, uint32_t *mixtures) {
     const __m512i evens = _mm512_setr_epi32(0, 2, 4, 6, 8, 10, 12, 14, 16, 18, 20, 22, 24, 26, 28, 30);
     const char *text = question->text;
     __m512i first = _mm512_loadu_si512((const void *)extents), last = _mm512_loadu_si512((const void *)(extents + 8));
@@ -208,7 +241,9 @@ AVX512 static inline __mmask16 ask_sixteen(const struct gloss_question *question
         _mm512_slli_epi32(_mm512_min_epu32(capitals, _mm512_set1_epi32(2 * CAPITAL)), GLOSS_FIRST_SHAPE - CAPITAL_SHIFT);
     __m512i mixed = _mm512_mullo_epi32(_mm512_xor_si512(lower_of_four(low, high), upper_of_four(low, high)),
                                        _mm512_set1_epi32((int)GLOSS_FIRST_SPREAD));
-    __mmask16 likely = mask_of(question->first->bits, _mm512_srl_epi32(_mm512_add_epi32(mixed, shapes), shift));
+    __mmask16 likely = mask_of(question->first->alone, _mm512_srl_epi32(_mm512_add_epi32(mixed, shapes), shift));
+
+    _mm512_storeu_si512((void *)mixtures, mixed);
 
     if (question->pairs) {
         __m512i pairs =
@@ -228,18 +263,46 @@ AVX512 static inline size_t put_sixteen(__mmask16 bits, uint32_t number, uint32_
     return (size_t)_mm_popcnt_u32(bits);
 }
 
-AVX512 size_t gloss_ask_avx512(const struct gloss_question *question, const struct gloss_extent *extents, size_t count,
-                               uint32_t number, uint32_t *likely) {
-    __m128i shift = _mm_cvtsi32_si128((int)question->first->shift);
+AVX512 static inline __mmask16 couple_sixteen(const uint64_t *couples, const uint32_t *mixtures, __m128i shift) {
+    __m512i mixed = _mm512_loadu_si512((const void *)mixtures), next = _mm512_loadu_si512((const void *)(mixtures + 1));
+    __m512i couple = _mm512_mullo_epi32(_mm512_add_epi32(mixed, _mm512_srli_epi32(next, GLOSS_FIRST_NEXT)),
+                                        _mm512_set1_epi32((int)GLOSS_FIRST_SPREAD));
+
+    return mask_of(couples, _mm512_srl_epi32(couple, shift));
+}
+
+AVX512 static inline size_t ask_some_avx512(const struct gloss_question *question, const struct gloss_extent *extents,
+                                            size_t count, uint32_t number, uint32_t *likely) {
+    const struct gloss_first *first = question->first;
+    __m128i shift = _mm_cvtsi32_si128((int)first->shift), couple_shift = _mm_cvtsi32_si128((int)first->couple_shift);
+    uint32_t mixtures[SOME + 2 * AVX512_TOKENS];
+    __mmask16 bits[SOME / AVX512_TOKENS + 1];
     struct gloss_extent rest[AVX512_TOKENS] = {{0}};
     size_t found = 0, i = 0;
 
     for (; i + AVX512_TOKENS <= count; i += AVX512_TOKENS)
-        found += put_sixteen(ask_sixteen(question, extents + i, shift), number + (uint32_t)i, likely + found);
-    if (i == count)
-        return found;
-    memcpy(rest, extents + i, (count - i) * sizeof *rest);
-    return found + put_sixteen((__mmask16)(ask_sixteen(question, rest, shift) & ((1u << (count - i)) - 1)),
-                               number + (uint32_t)i, likely + found);
+        bits[i / AVX512_TOKENS] = ask_sixteen(question, extents + i, shift, mixtures + i);
+    memcpy(rest, extents + i, (count + 1 - i) * sizeof *rest);
+    bits[i / AVX512_TOKENS] = ask_sixteen(question, rest, shift, mixtures + i);
+    for (i = 0; i < count; i += AVX512_TOKENS) {
+        __mmask16 now = bits[i / AVX512_TOKENS];
+
+        if (first->couples)
+            now |= couple_sixteen(first->couples, mixtures + i, couple_shift);
+        if (count - i < AVX512_TOKENS)
+            now &= (__mmask16)((1u << (count - i)) - 1);
+        found += put_sixteen(now, number + (uint32_t)i, likely + found);
+    }
+    return found;
+}
+
+AVX512 size_t gloss_ask_avx512(const struct gloss_question *question, const struct gloss_extent *extents, size_t count,
+                               uint32_t number, uint32_t *likely) {
+    size_t found = 0;
+
+    for (size_t i = 0; i < count; i += SOME)
+        found += ask_some_avx512(question, extents + i, count - i < SOME ? count - i : SOME, number + (uint32_t)i,
+                                 likely + found);
+    return found;
 }
 #endif

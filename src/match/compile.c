@@ -7,8 +7,8 @@
 
 /* What is not an array. */
 struct head {
-    uint32_t spelling_count, edge_bits, first_bits, further_bits;
-    uint8_t drops_marks, has_foreign, in_separators[128], zeros[6];
+    uint32_t spelling_count, edge_bits, first_bits, couple_bits, further_bits;
+    uint8_t drops_marks, has_foreign, in_separators[128], zeros[2];
 };
 
 static bool is_power_of_two(size_t number) { return number > 0 && (number & (number - 1)) == 0; }
@@ -25,6 +25,7 @@ static bool make_head(struct gloss_glx_parts *parts, const struct gloss_index *i
     *head = (struct head){.spelling_count = (uint32_t)index->spellings.count,
                           .edge_bits = 64 - index->edges.shift,
                           .first_bits = 32 - index->first.shift,
+                          .couple_bits = index->first.couples ? 32 - index->first.couple_shift : 0,
                           .further_bits = 64 - index->further_shift,
                           .drops_marks = index->drops_marks,
                           .has_foreign = index->first.has_foreign};
@@ -62,6 +63,9 @@ static bool make_index(struct gloss_glx_parts *parts, const struct gloss_index *
     sections[GLOSS_GLX_EDGES] = SLICE(index->edges.buckets, index->edges.mask + 1);
     sections[GLOSS_GLX_LISTS] = SLICE(index->lists.items, index->lists.count);
     sections[GLOSS_GLX_FIRST] = SLICE(index->first.bits, ((size_t)1 << (32 - index->first.shift)) / 64);
+    sections[GLOSS_GLX_ALONE] = SLICE(index->first.alone, ((size_t)1 << (32 - index->first.shift)) / 64);
+    sections[GLOSS_GLX_COUPLES] =
+        SLICE(index->first.couples, index->first.couples ? ((size_t)1 << (32 - index->first.couple_shift)) / 64 : 0);
     sections[GLOSS_GLX_PREFIXES] = SLICE(index->first.prefixes, index->first.prefixes ? 1 : 0);
     sections[GLOSS_GLX_FURTHER] = SLICE(index->further, ((size_t)1 << (64 - index->further_shift)) / 64);
     sections[GLOSS_GLX_AMBIGUITIES] = SLICE(evidence->ambiguities, evidence->ambiguity_count);
@@ -110,16 +114,24 @@ static bool fits(const struct gloss_glx *glx, enum gloss_glx_number number, uint
     return bits >= 1 && bits < 48 && count_of(glx, number) * each == (size_t)1 << bits;
 }
 
+/* Where no form has two tokens, there are none. */
+static bool has_couples(const struct gloss_glx *glx, uint32_t bits) {
+    return bits == 0 ? glx->sections[GLOSS_GLX_COUPLES].len == 0
+                     : bits <= GLOSS_FIRST_MOST_BITS && fits(glx, GLOSS_GLX_COUPLES, bits, 64);
+}
+
 static bool restore_head(struct gloss_index *index, struct gloss_glx *glx) {
     const struct head *head = whole(glx, GLOSS_GLX_INDEX);
 
     if (!head || glx->sections[GLOSS_GLX_INDEX].len != sizeof *head || !fits(glx, GLOSS_GLX_EDGES, head->edge_bits, 1) ||
         head->first_bits > GLOSS_FIRST_MOST_BITS || !fits(glx, GLOSS_GLX_FIRST, head->first_bits, 64) ||
+        !fits(glx, GLOSS_GLX_ALONE, head->first_bits, 64) || !has_couples(glx, head->couple_bits) ||
         !fits(glx, GLOSS_GLX_FURTHER, head->further_bits, 64))
         return refuse(glx, GLOSS_GLX_INDEX);
     index->spellings.count = head->spelling_count;
     index->edges.shift = 64 - head->edge_bits;
     index->first.shift = 32 - head->first_bits;
+    index->first.couple_shift = head->couple_bits ? 32 - head->couple_bits : 0;
     index->further_shift = 64 - head->further_bits;
     index->drops_marks = head->drops_marks != 0;
     index->first.has_foreign = head->has_foreign != 0;
@@ -130,15 +142,18 @@ static bool restore_head(struct gloss_index *index, struct gloss_glx *glx) {
 
 /* Bits are looked at for every token: they are checked at once. */
 static bool restore_bits(struct gloss_index *index, struct gloss_glx *glx) {
-    size_t prefixes = glx->sections[GLOSS_GLX_PREFIXES].len;
+    size_t prefixes = glx->sections[GLOSS_GLX_PREFIXES].len, couples = glx->sections[GLOSS_GLX_COUPLES].len;
 
     if (prefixes != 0 && prefixes != sizeof *index->first.prefixes)
         return refuse(glx, GLOSS_GLX_PREFIXES);
     index->first.is_borrowed = true;
     index->first.bits = (uint64_t *)whole(glx, GLOSS_GLX_FIRST);
+    index->first.alone = (uint64_t *)whole(glx, GLOSS_GLX_ALONE);
+    index->first.couples = couples ? (uint64_t *)whole(glx, GLOSS_GLX_COUPLES) : NULL;
     index->first.prefixes = prefixes ? (struct gloss_prefixes *)whole(glx, GLOSS_GLX_PREFIXES) : NULL;
     index->further = whole(glx, GLOSS_GLX_FURTHER);
-    return index->first.bits && index->further && (!prefixes || index->first.prefixes);
+    return index->first.bits && index->first.alone && (!couples || index->first.couples) && index->further &&
+           (!prefixes || index->first.prefixes);
 }
 
 static bool restore_tables(struct gloss_index *index, struct gloss_glx *glx) {

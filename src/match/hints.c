@@ -7,6 +7,7 @@
 
 struct gloss_hinter {
     struct gloss_words words;
+    struct gloss_first first; /* of the index, but that no token is refused for what stands behind it */
 };
 
 bool gloss_hints_add(struct gloss_hints *hints, size_t place) {
@@ -27,8 +28,12 @@ void gloss_hints_release(struct gloss_hints *hints) {
 struct gloss_hinter *gloss_hinter_new(const struct gloss_index *index) {
     struct gloss_hinter *hinter = calloc(1, sizeof *hinter);
 
-    if (hinter)
-        gloss_words_init(&hinter->words, index->blocks_path, &index->first, NULL, index->drops_marks);
+    if (!hinter)
+        return NULL;
+    hinter->first = index->first;
+    hinter->first.alone = index->first.bits;
+    hinter->first.couples = NULL;
+    gloss_words_init(&hinter->words, index->blocks_path, &hinter->first, NULL, index->drops_marks);
     return hinter;
 }
 

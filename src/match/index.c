@@ -25,6 +25,7 @@ struct compiler {
     struct gloss_paths paths;
     enum gloss_case case_rule; /* of the spelling that gets its paths */
     unsigned leads;            /* GLOSS_PLACE_LEADS if it begins in punctuation */
+    uint32_t begins;           /* what its first token is mixed to */
     struct gloss_folded folded;
 };
 
@@ -32,7 +33,7 @@ struct compiler {
 struct step {
     uint64_t separator_key;
     struct gloss_token token;
-    bool is_first, is_last;
+    bool is_first, is_second, is_last;
 };
 
 /* In which shapes a text can write the first len characters of a folding: section 4. */
@@ -54,12 +55,13 @@ static unsigned shapes_of(const struct gloss_folded *folded, size_t len, enum gl
 }
 
 /* Say that a form begins with the folding, of which common characters stand in the form. */
-static bool add_first(struct compiler *now, size_t common) {
+static bool add_first(struct compiler *now, size_t common, bool alone) {
     const struct gloss_folded *folded = &now->folded;
     enum gloss_case rule = now->case_rule;
-    bool binding = rule != GLOSS_CASE_IGNORE && rule != GLOSS_CASE_TITLE;
+    bool binding = rule != GLOSS_CASE_IGNORE && rule != GLOSS_CASE_TITLE, more;
 
-    return gloss_first_add(&now->index->first, folded, shapes_of(folded, common, rule), binding ? common : 0);
+    now->begins = gloss_first_mix(gloss_folded_block(folded->cps, folded->len, &more));
+    return gloss_first_add(&now->index->first, folded, shapes_of(folded, common, rule), binding ? common : 0, alone);
 }
 
 /* The path one step on from a path, or from a root, by the folded token. false: no memory. */
@@ -70,6 +72,8 @@ static bool step_on(struct compiler *now, uint64_t parent, const struct step *st
 
     now->index->first.has_foreign |= folded->len > 0 && folded->cps[0] >= GLOSS_FOREIGN_FIRST;
     *path = step->is_first ? gloss_path_first(parent, hash) : gloss_path_step(parent, step->separator_key, hash);
+    if (step->is_second && !gloss_first_add_couple(&now->index->first, now->begins, folded))
+        return false;
     return step->is_first ||
            gloss_paths_ahead(&now->paths,
                              gloss_path_ahead(parent, gloss_folded_block(folded->cps, folded->len, &more).low));
@@ -81,7 +85,7 @@ static bool list(struct compiler *now, uint64_t parent, const struct step *step,
     bool may_be_small = !step->is_first || shapes_of(&now->folded, common, now->case_rule) & 1 << GLOSS_SHAPE_SMALL;
     uint64_t path;
 
-    return (!step->is_first || add_first(now, common)) && step_on(now, parent, step, &path) &&
+    return (!step->is_first || add_first(now, common, true)) && step_on(now, parent, step, &path) &&
            gloss_paths_list(&now->paths, path, !step->is_first, now->leads | (may_be_small ? 0 : GLOSS_PLACE_CAPITAL),
                             spelling);
 }
@@ -138,7 +142,7 @@ static struct step next_step(struct gloss_index *index, const struct gloss_spell
                              const struct gloss_token *before) {
     struct gloss_slice text = gloss_spelling_text(spelling), separator;
     size_t start = gloss_token_start(text, before->end);
-    struct step step = {.token = gloss_token_at(text, start), .is_first = number == 0};
+    struct step step = {.token = gloss_token_at(text, start), .is_first = number == 0, .is_second = number == 1};
 
     step.is_last = number + 1 == spelling->tokens;
     if (!step.is_first) {
@@ -172,7 +176,7 @@ static bool add_path(struct compiler *now, const struct gloss_spelling *spelling
         if (step.is_last)
             return list(now, path, &step, folded->len, number) &&
                    (!may_inflect(spelling, &step) || list_inflections(now, path, &step, number));
-        if ((step.is_first && !add_first(now, folded->len)) || !step_on(now, path, &step, &path) ||
+        if ((step.is_first && !add_first(now, folded->len, false)) || !step_on(now, path, &step, &path) ||
             !gloss_paths_go_on(&now->paths, path, !step.is_first))
             return false;
         before = step.token;
@@ -285,7 +289,7 @@ bool gloss_index_set_path(struct gloss_index *index, const char *name) {
 
 size_t gloss_index_bytes(const struct gloss_index *index) {
     return sizeof *index + index->spellings.len + (index->edges.mask + 1) * sizeof *index->edges.buckets +
-           index->lists.count * sizeof *index->lists.items + ((size_t)1 << (32 - index->first.shift)) / 8 +
+           index->lists.count * sizeof *index->lists.items + gloss_first_bytes(&index->first) +
            ((size_t)1 << (64 - index->further_shift)) / 8;
 }
 

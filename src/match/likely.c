@@ -70,6 +70,7 @@ static void find_by_bits(struct gloss_words *words) {
 
     while (many > words->hashed && words->extents[many - 1].start >= last)
         many--;
+    many -= many > words->hashed; /* what stands behind the last one is not known */
     found += words->path->ask(&question, words->extents + words->hashed, many - words->hashed, (uint32_t)words->hashed,
                               words->likely + found);
     for (size_t i = many; i < words->count; i++) {
