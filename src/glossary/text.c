@@ -39,9 +39,14 @@ static bool is_control(int32_t cp) { return cp < 0x20 || (cp >= 0x7F && cp < 0xA
 /* Characters that nobody sees would make two terms look the same, or a line read backwards. */
 int32_t gloss_loader_refused(struct gloss_slice text) {
     for (size_t at = 0, len; at < text.len; at += len) {
-        int32_t cp = gloss_utf8_decode(text, at, &len);
+        char byte = text.ptr[at];
+        int32_t cp;
 
-        if ((cp < 0x20 || cp >= 0x7F) && (is_control(cp) || gloss_is_invisible(cp)))
+        len = 1;
+        if (byte >= 0x20 && byte < 0x7F)
+            continue;
+        cp = gloss_utf8_decode(text, at, &len);
+        if (is_control(cp) || gloss_is_invisible(cp))
             return cp;
     }
     return -1;
