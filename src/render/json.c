@@ -278,18 +278,35 @@ static bool may_have_homonyms(const struct gloss_render *render) {
     return render->glossary->file_count > 1 || render->own_glossary;
 }
 
-static void put_entry(struct gloss_render *render, const struct gloss_entry *entry) {
+/* is_later: its headword is that of another in the document, and has its glossary behind it. */
+static void write_entry(struct gloss_buf *out, const struct gloss_glossary *glossary, const struct gloss_entry *entry,
+                        bool is_later) {
+    struct gloss_buf key = {0};
+
+    if (is_later) {
+        gloss_buf_put(&key, entry->term);
+        gloss_buf_puts(&key, " @ ");
+        gloss_buf_put(&key, glossary->files[entry->file].id);
+    }
+    gloss_json_string(out, is_later ? gloss_buf_slice(&key) : entry->term);
+    out->failed |= key.failed;
+    gloss_buf_release(&key);
+    gloss_buf_puts(out, ": ");
+    gloss_json_entry(out, glossary, entry, NULL, 0);
+}
+
+static void put_entry(struct gloss_render *render, const struct gloss_entry *entry, bool is_later) {
     struct json *json = render->own;
-    struct gloss_json_key key = {.entry = entry, .whole = true};
+    struct gloss_json_key key = {.entry = entry, .whole = true, .is_later = is_later};
     struct gloss_slice text;
 
     if (entry->own) {
-        gloss_json_entry(&render->out, render->own_glossary, entry, NULL, 0);
+        write_entry(&render->out, render->own_glossary, entry, is_later);
         return;
     }
     text = gloss_json_cache_find(&json->cache, &key);
     if (!text.ptr) {
-        gloss_json_entry(gloss_json_cache_begin(&json->cache), render->glossary, entry, NULL, 0);
+        write_entry(gloss_json_cache_begin(&json->cache), render->glossary, entry, is_later);
         text = gloss_json_cache_end(&json->cache, &key);
     }
     gloss_buf_put(&render->out, text);
@@ -318,25 +335,10 @@ static void close(struct gloss_render *render, const struct gloss_document *docu
         put_misses(render);
     gloss_buf_puts(out, "\"entries\": {");
     for (size_t i = 0; i < render->seen_count; i++) {
-        const struct gloss_entry *entry = render->seen[i].entry;
-
         if (i > 0)
             gloss_buf_putc(out, ',');
         line(render, "  ");
-        if (has_homonyms && json->homonyms.is_later[i]) {
-            struct gloss_buf key = {0};
-
-            gloss_buf_put(&key, entry->term);
-            gloss_buf_puts(&key, " @ ");
-            gloss_buf_put(&key, gloss_render_glossary(render, entry)->files[entry->file].id);
-            gloss_json_string(out, gloss_buf_slice(&key));
-            render->failed |= key.failed;
-            gloss_buf_release(&key);
-        } else {
-            gloss_json_string(out, entry->term);
-        }
-        gloss_buf_puts(out, ": ");
-        put_entry(render, entry);
+        put_entry(render, render->seen[i].entry, has_homonyms && json->homonyms.is_later[i]);
     }
     if (render->seen_count)
         line(render, " ");

@@ -5,7 +5,8 @@
 #include "base/hash.h"
 
 enum {
-    SLOTS = 4096,         /* a power of two; a piece has one place */
+    SLOTS = 4096,         /* a power of two */
+    WAYS = 4,             /* places beside each other that a piece may have */
     KEPT_BYTES = 1 << 20, /* with more, all are forgotten */
 };
 
@@ -14,27 +15,36 @@ struct gloss_json_slot {
     size_t at, len;            /* of the text */
 };
 
-/* What a key differs in from another of the same entry, sense and form is little, and hardly ever both at once. */
+/* The first of its places. What a key differs in from another of the same entry, sense and form is little, and hardly ever both at once. */
 static size_t slot_of(const struct gloss_json_key *key) {
     uint64_t what = (uint64_t)(uintptr_t)key->form ^ (uint64_t)(uintptr_t)key->sense << 20;
 
-    return (size_t)(gloss_hash_pair((uint64_t)(uintptr_t)key->entry, what) + (uint64_t)key->verdict +
-                    (key->as_form ? SLOTS / 2 : 0)) %
-           SLOTS;
+    return (size_t)((gloss_hash_pair((uint64_t)(uintptr_t)key->entry, what) >> 32) + (uint64_t)key->verdict +
+                    (key->as_form ? SLOTS / WAYS / 2 : 0)) %
+           (SLOTS / WAYS) * WAYS;
 }
 
 static bool is_equal(const struct gloss_json_key *a, const struct gloss_json_key *b) {
     return a->entry == b->entry && a->form == b->form && a->form_len == b->form_len && a->sense == b->sense &&
            a->decided == b->decided && a->verdict == b->verdict && a->marked == b->marked && a->as_form == b->as_form &&
-           a->whole == b->whole && a->score == b->score && a->margin == b->margin;
+           a->whole == b->whole && a->is_later == b->is_later && a->score == b->score && a->margin == b->margin;
 }
 
 struct gloss_slice gloss_json_cache_find(const struct gloss_json_cache *cache, const struct gloss_json_key *key) {
-    const struct gloss_json_slot *slot = cache->slots ? &cache->slots[slot_of(key)] : NULL;
+    const struct gloss_json_slot *slots = cache->slots ? &cache->slots[slot_of(key)] : NULL;
 
-    if (!slot || !is_equal(&slot->key, key))
-        return (struct gloss_slice){NULL, 0};
-    return (struct gloss_slice){cache->text.ptr + slot->at, slot->len};
+    for (size_t way = 0; slots && way < WAYS; way++)
+        if (is_equal(&slots[way].key, key))
+            return (struct gloss_slice){cache->text.ptr + slots[way].at, slots[way].len};
+    return (struct gloss_slice){NULL, 0};
+}
+
+/* The oldest of the pieces in its places goes. */
+static void keep(struct gloss_json_cache *cache, const struct gloss_json_key *key) {
+    struct gloss_json_slot *slots = &cache->slots[slot_of(key)];
+
+    memmove(slots + 1, slots, (WAYS - 1) * sizeof *slots);
+    slots[0] = (struct gloss_json_slot){.key = *key, .at = cache->begun, .len = cache->text.len - cache->begun};
 }
 
 struct gloss_buf *gloss_json_cache_begin(struct gloss_json_cache *cache) {
@@ -52,8 +62,7 @@ struct gloss_slice gloss_json_cache_end(struct gloss_json_cache *cache, const st
     if (!cache->slots)
         cache->text.failed = true;
     else if (!cache->text.failed)
-        cache->slots[slot_of(key)] =
-            (struct gloss_json_slot){.key = *key, .at = cache->begun, .len = cache->text.len - cache->begun};
+        keep(cache, key);
     return gloss_slice_cut(gloss_buf_slice(&cache->text), cache->begun, cache->text.len);
 }
 

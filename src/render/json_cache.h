@@ -15,7 +15,7 @@ struct gloss_json_key {
     double score, margin;
     int decided, verdict;
     bool marked, as_form; /* as_form: the text is the form, and part of the piece */
-    bool whole;           /* the entry */
+    bool whole, is_later; /* the entry, with its headword; perhaps the later one of two */
 };
 
 struct gloss_json_slot;

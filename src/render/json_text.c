@@ -30,19 +30,24 @@ static bool needs_escape(int32_t cp) {
     return cp < 0x20 || cp == '"' || cp == '\\' || (cp >= 0x7F && cp <= 0x9F) || cp == 0x2028 || cp == 0x2029;
 }
 
-/* Whether one of eight bytes may not stand for itself: what is below a blank, a quote, a backslash, DEL, what is not ASCII. */
-static bool is_special(uint64_t word) {
-    return (gloss_eight_high(word) | gloss_eight_below(word, 0x20) | gloss_eight_is(word, '"') |
-            gloss_eight_is(word, '\\') | gloss_eight_is(word, 0x7F)) != 0;
+/* Which of eight bytes may not stand for themselves: what is below a blank, a quote, a backslash, DEL, what is not ASCII. */
+static uint64_t specials(uint64_t word) {
+    return gloss_eight_high(word) | gloss_eight_below(word, 0x20) | gloss_eight_is(word, '"') | gloss_eight_is(word, '\\') |
+           gloss_eight_is(word, 0x7F);
 }
 
 /* Behind the ASCII characters from byte at on that stand for themselves. */
 static size_t plain_end(struct gloss_slice text, size_t at) {
-    while (text.len - at >= 8 && !is_special(gloss_eight(text.ptr + at)))
-        at += 8;
-    /* The last eight bytes of all, some of which have been looked at. */
-    if (text.len - at < 8 && text.len >= 8 && !is_special(gloss_eight(text.ptr + text.len - 8)))
-        return text.len;
+    while (text.len >= 8 && at < text.len) {
+        size_t from = at <= text.len - 8 ? at : text.len - 8; /* the last eight, some of which have been looked at */
+        uint64_t found = specials(gloss_eight(text.ptr + from));
+
+        if (found) {
+            at += from == at ? gloss_eight_skip(found) : 0;
+            break;
+        }
+        at = from + 8;
+    }
     while (at < text.len && text.ptr[at] >= 0x20 && text.ptr[at] < 0x7F && text.ptr[at] != '"' && text.ptr[at] != '\\')
         at++;
     return at;
