@@ -10,13 +10,23 @@ enum {
     WORTH_BEGUN = 50,  /* inside a part that has given a letter */
     WORTH_INSIDE = 10, /* inside one that has not, or the last s of a plural */
     COST_TAIL = 60,
-    NOTHING = -100000, /* less than any way to spell anything */
 };
 
-struct path {
-    int worth;
-    uint32_t start; /* part of the first letter */
-};
+/* A way to spell: what it is worth, and below it the part of the first letter, so that the larger of two is the better one, and of those
+ * that are worth the same the nearer one. */
+typedef int64_t path;
+
+enum { PART_BITS = 16 };
+
+static path make_path(int worth, uint32_t start) { return (path)worth * (1 << PART_BITS) + start; }
+static path add(path way, int worth) { return way + (path)worth * (1 << PART_BITS); }
+static path better(path a, path b) { return b > a ? b : a; }
+/* The first letter's part is no fraction of what a path is worth, even of one that is worth less than nothing. */
+static uint32_t start_of(path way) { return (uint32_t)way & ((1U << PART_BITS) - 1); }
+static int worth_of(path way) { return (int)((way - start_of(way)) / (1 << PART_BITS)); }
+
+/* Less than any way to spell anything, whatever is added to it; and more than that, and still none. */
+static const path nothing = -((path)1 << 40), hardly = -((path)1 << 39);
 
 static int cost_before(const struct gloss_phrase *phrase, size_t part) { return part ? phrase->parts[part - 1].cost : 0; }
 
@@ -39,73 +49,54 @@ static bool is_last_s(const struct gloss_phrase *phrase, size_t at) {
     return phrase->chars[at] == 's' && !phrase->worth[at] && (is_last || phrase->part_of[at + 1] != phrase->part_of[at]);
 }
 
-static void first_letter(const struct gloss_phrase *phrase, int32_t letter, bool at_start, struct path *to) {
+static void first_letter(const struct gloss_phrase *phrase, int32_t letter, bool at_start, path *to) {
     for (size_t j = 0; j < phrase->char_count; j++) {
         size_t part = phrase->part_of[j];
 
-        to[j] = (struct path){NOTHING, (uint32_t)part};
+        to[j] = nothing;
         if (phrase->chars[j] != letter || phrase->worth[j] == 0)
             continue;
         /* A long form begins with a word, or with what stands behind a hyphen. */
         if (j > 0 && phrase->part_of[j - 1] == part && !(phrase->worth[j] == 100 || phrase->worth[j] == 95))
             continue;
-        to[j].worth = phrase->worth[j] - (at_start ? cost_before(phrase, part) : 0);
+        to[j] = make_path(phrase->worth[j] - (at_start ? cost_before(phrase, part) : 0), (uint32_t)part);
     }
 }
 
-static struct path better(struct path a, struct path b) {
-    return b.worth > a.worth || (b.worth == a.worth && b.start > a.start) ? b : a;
-}
-
-static bool next_letter(const struct gloss_phrase *phrase, int32_t letter, const struct path *from, struct path *to) {
-    const struct path none = {NOTHING, 0};
-    struct path before = none; /* the best in parts before, as if all parts behind it were left out for nothing */
-    struct path same = none;   /* the best in this part */
+static bool next_letter(const struct gloss_phrase *phrase, int32_t letter, const path *from, path *to) {
+    path before = nothing; /* the best in parts before, as if all parts behind it were left out for nothing */
+    path same = nothing;   /* the best in this part */
+    size_t part = 0;
     bool any = false;
 
     for (size_t j = 0; j < phrase->char_count; j++) {
-        size_t part = phrase->part_of[j];
-        bool inside = j > 0 && phrase->part_of[j - 1] == part;
+        path last = j > 0 ? from[j - 1] : nothing;
         int worth = phrase->worth[j];
 
-        if (j > 0) {
-            same = better(same, from[j - 1]);
-            if (!inside) {
-                if (same.worth > NOTHING / 2) {
-                    same.worth += phrase->parts[part - 1].cost;
-                    before = better(before, same);
-                }
-                same = none;
-            }
+        same = better(same, last);
+        if (phrase->part_of[j] != part) {
+            before = better(before, add(same, phrase->parts[part].cost));
+            same = last = nothing;
+            part = phrase->part_of[j];
         }
-        to[j] = none;
+        to[j] = nothing;
         if (phrase->chars[j] != letter)
             continue;
-        if (before.worth > NOTHING / 2) {
-            to[j] = before;
-            to[j].worth += (worth ? worth : WORTH_INSIDE) - cost_before(phrase, part);
-        }
-        if (same.worth > NOTHING / 2) {
-            struct path begun = same;
+        to[j] = add(before, (worth ? worth : WORTH_INSIDE) - cost_before(phrase, part));
+        if (same > hardly) {
+            bool last_s = is_last_s(phrase, j);
 
-            begun.worth += is_last_s(phrase, j) ? WORTH_INSIDE : worth > WORTH_BEGUN ? worth : WORTH_BEGUN;
-            to[j] = better(to[j], begun);
+            to[j] = better(to[j], add(same, last_s ? WORTH_INSIDE : worth > WORTH_BEGUN ? worth : WORTH_BEGUN));
+            to[j] = better(to[j], add(last, last_s ? WORTH_INSIDE : worth > WORTH_NEXT ? worth : WORTH_NEXT));
         }
-        if (inside && from[j - 1].worth > NOTHING / 2) {
-            struct path next = from[j - 1];
-
-            next.worth += is_last_s(phrase, j) ? WORTH_INSIDE : worth > WORTH_NEXT ? worth : WORTH_NEXT;
-            to[j] = better(to[j], next);
-        }
-        any |= to[j].worth > NOTHING / 2;
+        any |= to[j] > hardly;
     }
     return any;
 }
 
 bool gloss_align(const struct gloss_phrase *phrase, const struct gloss_short_form *form, bool at_start,
                  struct gloss_alignment *best) {
-    struct path rows[2][GLOSS_LIMIT_PHRASE_BYTES], *row = rows[0];
-    struct path chosen = {NOTHING, 0};
+    path rows[2][GLOSS_LIMIT_PHRASE_BYTES], *row = rows[0], chosen = nothing;
     size_t end = 0;
 
     if (form->count == 0 || phrase->part_count == 0)
@@ -115,29 +106,29 @@ bool gloss_align(const struct gloss_phrase *phrase, const struct gloss_short_for
             return false;
     first_letter(phrase, form->letters[0], at_start, row);
     for (size_t i = 1; i < form->count; i++) {
-        struct path *to = rows[i & 1];
+        path *to = rows[i & 1];
 
         if (!next_letter(phrase, form->letters[i], row, to))
             return false;
         row = to;
     }
     for (size_t j = 0; j < phrase->char_count; j++) {
-        struct path one = row[j];
+        path one = row[j];
 
         /* Each row has been filled. NOLINTNEXTLINE(clang-analyzer-core.UndefinedBinaryOperatorResult) */
-        if (one.worth <= NOTHING / 2)
+        if (one <= hardly)
             continue;
-        one.worth -= cost_from(phrase, phrase->part_of[j]);
-        if (one.worth > chosen.worth || (one.worth == chosen.worth && one.start >= chosen.start)) {
+        one = add(one, -cost_from(phrase, phrase->part_of[j]));
+        if (one >= chosen) {
             chosen = one;
             end = j;
         }
     }
-    if (chosen.worth <= NOTHING / 2)
+    if (chosen <= hardly)
         return false;
-    best->score = chosen.worth / (int)form->count;
-    best->first = chosen.start;
+    best->score = worth_of(chosen) / (int)form->count;
+    best->first = start_of(chosen);
     best->last = phrase->part_of[end];
-    best->joined = phrase->parts[chosen.start].flags & GLOSS_PART_JOINED;
+    best->joined = phrase->parts[best->first].flags & GLOSS_PART_JOINED;
     return true;
 }
