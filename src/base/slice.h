@@ -59,6 +59,22 @@ static inline bool gloss_slice_starts_with(struct gloss_slice text, const char *
     return text.len >= len && memcmp(text.ptr, start, len) == 0;
 }
 
+/* Whether a word is in a list of words, each with a blank behind it. */
+static inline bool gloss_slice_is_listed(struct gloss_slice word, const char *list) {
+    while (*list) {
+        size_t len = 0;
+
+        while (len < word.len && list[len] == word.ptr[len])
+            len++;
+        if (len == word.len && list[len] == ' ')
+            return true;
+        for (list += len; *list != ' ';)
+            list++;
+        list++;
+    }
+    return false;
+}
+
 /* Without blanks, tabs and line ends at both ends. */
 static inline struct gloss_slice gloss_slice_trim(struct gloss_slice text) {
     while (text.len > 0 && (text.ptr[0] == ' ' || (text.ptr[0] >= '\t' && text.ptr[0] <= '\r')))

@@ -65,25 +65,35 @@ static enum script script_of(int32_t cp) {
 }
 
 bool gloss_is_function_word(const int32_t *cps, size_t len) {
-    /* By their letters. */
-    static const char *const words[][24] = {
-        {"a", "d", "e", "l", "s", "y"},
-        {"an", "as", "at", "by", "da", "de", "di", "do", "du", "el", "et", "in", "la", "le", "of", "on", "or", "to", "zu"},
-        {"and", "das", "dei", "del", "dem", "den", "der", "des", "die", "dos", "for",
-         "fur", "its", "las", "les", "los", "per", "the", "und", "van", "via", "von"},
-        {"from", "into", "with"},
+    /* By their first letters, a blank behind each. */
+    static const char *const words[26] = {
+        ['a' - 'a'] = "a an and as at ",
+        ['b' - 'a'] = "by ",
+        ['d' - 'a'] = "d da das de dei del dem den der des di die do dos du ",
+        ['e' - 'a'] = "e el et ",
+        ['f' - 'a'] = "for from fur ",
+        ['i' - 'a'] = "in into its ",
+        ['l' - 'a'] = "l la las le les los ",
+        ['o' - 'a'] = "of on or ",
+        ['p' - 'a'] = "per ",
+        ['s' - 'a'] = "s ",
+        ['t' - 'a'] = "the to ",
+        ['u' - 'a'] = "und ",
+        ['v' - 'a'] = "van via von ",
+        ['w' - 'a'] = "with ",
+        ['y' - 'a'] = "y ",
+        ['z' - 'a'] = "zu ",
     };
-    enum { MOST = sizeof words / sizeof *words };
+    const char *word = len >= 1 && len <= 4 && cps[0] >= 'a' && cps[0] <= 'z' ? words[cps[0] - 'a'] : NULL;
 
-    if (len == 0 || len > MOST)
-        return false;
-    for (const char *const *word = words[len - 1]; *word; word++) {
+    for (; word && *word; word++) {
         size_t at = 0;
 
-        while (at < len && cps[at] == (unsigned char)(*word)[at])
+        while (at < len && cps[at] == (unsigned char)word[at])
             at++;
-        if (at == len)
+        if (at == len && word[at] == ' ')
             return true;
+        word = strchr(word, ' ');
     }
     return false;
 }

@@ -125,6 +125,15 @@ static struct gloss_stretch strip(struct gloss_slice text, size_t start, size_t 
 
 /* ---- The bracket ---- */
 
+/* What a bracket's end and that of its parts are told by; other characters go by. */
+static bool may_part(char c) {
+    static const bool signs[256] = {
+        ['('] = true, [')'] = true, ['['] = true,  [']'] = true,  [';'] = true,  ['='] = true,  [':'] = true,
+        [','] = true, [' '] = true, ['\t'] = true, ['\n'] = true, ['\v'] = true, ['\f'] = true, ['\r'] = true};
+
+    return signs[(unsigned char)c];
+}
+
 /* Where the bracket that opens at byte at closes; text.len: too far, or not at all. */
 static size_t closing(struct gloss_slice text, size_t at) {
     size_t most = text.len - at > GLOSS_LIMIT_BRACKET_BYTES ? at + GLOSS_LIMIT_BRACKET_BYTES : text.len;
@@ -163,8 +172,11 @@ static size_t part_end(struct gloss_slice text, size_t at, size_t end, bool comm
 
     for (; at < end; at++) {
         char c = text.ptr[at];
-        bool blank = at + 1 < end && gloss_is_space(text.ptr[at + 1]);
+        bool blank;
 
+        if (!may_part(c))
+            continue;
+        blank = at + 1 < end && gloss_is_space(text.ptr[at + 1]);
         depth += (c == '(') + (c == '[') - (c == ')') - (c == ']');
         if (depth > 0)
             continue;

@@ -172,22 +172,31 @@ static bool is_of_machine(struct gloss_slice text, size_t start, size_t end) {
 }
 
 static bool is_loud_word(struct gloss_slice word) {
-    static const char *const words[] = {
-        "AND",       "OR",      "NOT",      "THE",      "FOR",        "ALL",     "ANY",     "NO",         "MUST",
-        "SHALL",     "WILL",    "MAY",      "CAN",      "ARE",        "WAS",     "BUT",     "YOU",        "YOUR",
-        "THIS",      "THAT",    "WITH",     "FROM",     "ONLY",       "NEVER",   "NEW",     "NOTE",       "TO",
-        "OF",        "IN",      "ON",       "BY",       "AT",         "IF",      "IS",      "BE",         "AS",
-        "WE",        "MY",      "DO",       "SO",       "UP",         "AN",      "HE",      "SHE",        "THEY",
-        "HAS",       "HAVE",    "BEEN",     "ABSTRACT", "BACKGROUND", "METHODS", "RESULTS", "CONCLUSION", "CONCLUSIONS",
-        "OBJECTIVE", "PURPOSE", "DESIGN",   "SETTING",  "PATIENTS",   "CONTEXT", "SUMMARY", "YES",        "PM",
-        "OK",        "SHOULD",  "REQUIRED", "OPTIONAL", "WARNING",    "ARTICLE", "SECTION", "WHEREAS",    "CHAPTER",
-        "PART",      "TITLE",   "VERSUS",   "EX",
+    /* By their first letters. */
+    static const char *const words[26] = {
+        ['A' - 'A'] = "ABSTRACT ALL AN AND ANY ARE ARTICLE AS AT ",
+        ['B' - 'A'] = "BACKGROUND BE BEEN BUT BY ",
+        ['C' - 'A'] = "CAN CHAPTER CONCLUSION CONCLUSIONS CONTEXT ",
+        ['D' - 'A'] = "DESIGN DO ",
+        ['E' - 'A'] = "EX ",
+        ['F' - 'A'] = "FOR FROM ",
+        ['H' - 'A'] = "HAS HAVE HE ",
+        ['I' - 'A'] = "IF IN IS ",
+        ['M' - 'A'] = "MAY METHODS MUST MY ",
+        ['N' - 'A'] = "NEVER NEW NO NOT NOTE ",
+        ['O' - 'A'] = "OBJECTIVE OF OK ON ONLY OPTIONAL OR ",
+        ['P' - 'A'] = "PART PATIENTS PM PURPOSE ",
+        ['R' - 'A'] = "REQUIRED RESULTS ",
+        ['S' - 'A'] = "SECTION SETTING SHALL SHE SHOULD SO SUMMARY ",
+        ['T' - 'A'] = "THAT THE THEY THIS TITLE TO ",
+        ['U' - 'A'] = "UP ",
+        ['V' - 'A'] = "VERSUS ",
+        ['W' - 'A'] = "WARNING WAS WE WHEREAS WILL WITH ",
+        ['Y' - 'A'] = "YES YOU YOUR ",
     };
+    const char *list = is_capital(word.ptr[0]) ? words[word.ptr[0] - 'A'] : NULL;
 
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (word.ptr[0] == words[i][0] && gloss_slice_is(word, words[i]))
-            return true;
-    return false;
+    return list && gloss_slice_is_listed(word, list);
 }
 
 /* AIM: at the start of a part of a summary. */

@@ -246,34 +246,44 @@ int32_t gloss_phrase_letter(int32_t cp) {
     return cp >= 0x3B1 && cp <= 0x3C9 ? greek[cp - 0x3B1] : cp;
 }
 
+/* Whether small letters are those of a name; NULL is none. */
+static bool is_name(const int32_t *cps, size_t len, const char *name) {
+    size_t at = 0;
+
+    if (!name)
+        return false;
+    while (at < len && cps[at] == (unsigned char)name[at])
+        at++;
+    return at == len && !name[at];
+}
+
 static bool is_slight(const int32_t *cps, size_t len) {
-    static const char *const names[] = {"alpha", "beta", "gamma", "delta", "kappa", "omega", "epsilon"};
+    static const char *const names[26] = {['a' - 'a'] = "alpha",  ['b' - 'a'] = "beta",  ['g' - 'a'] = "gamma",
+                                          ['d' - 'a'] = "delta",  ['k' - 'a'] = "kappa", ['o' - 'a'] = "omega",
+                                          ['e' - 'a'] = "epsilon"};
 
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
-        size_t at = 0;
-
-        while (at < len && names[i][at] && cps[at] == (unsigned char)names[i][at])
-            at++;
-        if (at == len && !names[i][at])
-            return true;
-    }
-    return false;
+    return cps[0] >= 'a' && cps[0] <= 'z' && is_name(cps, len, names[cps[0] - 'a']);
 }
 
 /* A digit that a word is the name of: the second one of Group of Seven. */
 static int32_t digit_of(const int32_t *cps, size_t len) {
-    static const char *const digit_names[] = {"one",    "two",   "three", "four",    "five",   "six",
-                                              "seven",  "eight", "nine",  "first",   "second", "third",
-                                              "fourth", "fifth", "sixth", "seventh", "eighth", "ninth"};
+    static const struct {
+        const char *name;
+        char digit;
+    } digits[26][5] = {
+        ['e' - 'a'] = {{"eight", '8'}, {"eighth", '8'}},
+        ['f' - 'a'] = {{"four", '4'}, {"five", '5'}, {"first", '1'}, {"fourth", '4'}, {"fifth", '5'}},
+        ['n' - 'a'] = {{"nine", '9'}, {"ninth", '9'}},
+        ['o' - 'a'] = {{"one", '1'}},
+        ['s' - 'a'] = {{"six", '6'}, {"seven", '7'}, {"second", '2'}, {"sixth", '6'}, {"seventh", '7'}},
+        ['t' - 'a'] = {{"two", '2'}, {"three", '3'}, {"third", '3'}},
+    };
 
-    for (size_t i = 0; len >= 3 && len <= 7 && i < sizeof digit_names / sizeof *digit_names; i++) {
-        size_t at = 0;
-
-        while (at < len && digit_names[i][at] && cps[at] == (unsigned char)digit_names[i][at])
-            at++;
-        if (at == len && !digit_names[i][at])
-            return '1' + (int32_t)(i % 9);
-    }
+    if (len < 3 || len > 7 || cps[0] < 'a' || cps[0] > 'z')
+        return 0;
+    for (size_t i = 0; i < sizeof *digits / sizeof **digits; i++)
+        if (is_name(cps, len, digits[cps[0] - 'a'][i].name))
+            return digits[cps[0] - 'a'][i].digit;
     return 0;
 }
 
@@ -291,12 +301,22 @@ static bool add_letters(struct gloss_phrase *phrase, struct gloss_slice text, si
     bool after_capital = true;
 
     if (ascii) {
-        for (size_t i = start; i < end; i++) {
-            bool capital = is_capital(text.ptr[i]);
+        size_t at = phrase->char_count, room = GLOSS_LIMIT_PHRASE_BYTES - at;
+        uint64_t present = phrase->present;
 
-            add_char(phrase, capital ? text.ptr[i] | 0x20 : text.ptr[i], capital && !after_capital ? WORTH_CAPITAL : 0);
+        end = end - start < room ? end : start + room;
+        for (size_t i = start; i < end; i++, at++) {
+            bool capital = is_capital(text.ptr[i]);
+            int32_t cp = capital ? text.ptr[i] | 0x20 : text.ptr[i];
+
+            phrase->chars[at] = cp;
+            phrase->worth[at] = capital && !after_capital ? WORTH_CAPITAL : 0;
+            phrase->part_of[at] = (uint8_t)phrase->part_count;
+            present |= UINT64_C(1) << (cp & 63);
             after_capital = capital;
         }
+        phrase->present = present;
+        phrase->char_count = at;
         return true;
     }
     phrase->folded.len = 0;

@@ -23,22 +23,34 @@ bool gloss_is_roman(struct gloss_slice word) {
 
 /* Small words and units that stand in brackets and shorten nothing. */
 static bool is_small_word(struct gloss_slice text) {
-    static const char *const words[] = {
-        "also", "and",  "are",  "as",  "at",  "bar",  "both", "but",  "by",   "cm",   "days", "df",   "did",
-        "eg",   "each", "esp",  "etc", "for", "from", "ft",   "gm",   "ha",   "had",  "has",  "hr",   "hrs",
-        "ie",   "if",   "in",   "is",  "it",  "its",  "kg",   "km",   "kb",   "left", "lb",   "less", "lit",
-        "low",  "max",  "men",  "mg",  "min", "ml",   "mm",   "mo",   "more", "most", "ms",   "new",  "nm",
-        "no",   "none", "not",  "now", "of",  "off",  "old",  "on",   "one",  "only", "or",   "our",  "out",
-        "pp",   "per",  "see",  "she", "sic", "six",  "so",   "some", "such", "ten",  "that", "the",  "them",
-        "then", "they", "this", "to",  "two", "up",   "us",   "vs",   "was",  "we",   "were", "when", "who",
-        "with", "wt",   "yes",  "you", "yr",  "yrs",  "a",    "b",    "c",    "d",    "e",    "f",    "g",
-        "h",    "i",    "ii",   "iii", "iv",  "vi",   "vii",  "viii", "ix",   "xi",   "xii",
+    /* By their first letters. */
+    static const char *const words[26] = {
+        ['a' - 'a'] = "a also and are as at ",
+        ['b' - 'a'] = "b bar both but by ",
+        ['c' - 'a'] = "c cm ",
+        ['d' - 'a'] = "d days df did ",
+        ['e' - 'a'] = "e each eg esp etc ",
+        ['f' - 'a'] = "f for from ft ",
+        ['g' - 'a'] = "g gm ",
+        ['h' - 'a'] = "h ha had has hr hrs ",
+        ['i' - 'a'] = "i ie if ii iii in is it its iv ix ",
+        ['k' - 'a'] = "kb kg km ",
+        ['l' - 'a'] = "lb left less lit low ",
+        ['m' - 'a'] = "max men mg min ml mm mo more most ms ",
+        ['n' - 'a'] = "new nm no none not now ",
+        ['o' - 'a'] = "of off old on one only or our out ",
+        ['p' - 'a'] = "per pp ",
+        ['s' - 'a'] = "see she sic six so some such ",
+        ['t' - 'a'] = "ten that the them then they this to two ",
+        ['u' - 'a'] = "up us ",
+        ['v' - 'a'] = "vi vii viii vs ",
+        ['w' - 'a'] = "was we were when who with wt ",
+        ['x' - 'a'] = "xi xii ",
+        ['y' - 'a'] = "yes you yr yrs ",
     };
+    const char *list = text.ptr[0] >= 'a' && text.ptr[0] <= 'z' ? words[text.ptr[0] - 'a'] : NULL;
 
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (text.ptr[0] == words[i][0] && gloss_slice_is(text, words[i]))
-            return true;
-    return false;
+    return list && gloss_slice_is_listed(text, list);
 }
 
 /* What a text is made of. */

@@ -22,8 +22,9 @@ static bool is_ascii(struct gloss_slice text) {
     size_t at = 0;
     uint64_t high = 0;
 
-    for (; text.len - at >= 8 && !high; at += 8)
-        high = gloss_eight_high(gloss_eight(text.ptr + at));
+    for (; text.len - at >= 32 && !high; at += 32)
+        high = gloss_eight_high(gloss_eight(text.ptr + at) | gloss_eight(text.ptr + at + 8) |
+                                gloss_eight(text.ptr + at + 16) | gloss_eight(text.ptr + at + 24));
     for (; at < text.len && !high; at++)
         high = !gloss_is_ascii(text.ptr[at]);
     return !high;
@@ -31,9 +32,15 @@ static bool is_ascii(struct gloss_slice text) {
 
 /* Bytes that begin a character; of what is no UTF-8 about as many. */
 static size_t count_starts(const char *bytes, size_t len) {
-    size_t count = 0;
+    size_t count = 0, i = 0;
 
-    for (size_t i = 0; i < len; i++)
+    /* Of each that goes on with one, the highest bit is set and the next one is not. */
+    for (; len - i >= 8; i += 8) {
+        uint64_t word = gloss_eight(bytes + i), inner = word & ~(word << 1) & GLOSS_EIGHT_HIGH;
+
+        count += 8 - (size_t)((inner >> 7) * GLOSS_EIGHT_ONES >> 56);
+    }
+    for (; i < len; i++)
         count += ((unsigned char)bytes[i] & 0xC0) != 0x80;
     return count;
 }

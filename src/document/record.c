@@ -117,9 +117,12 @@ static size_t escape_length(struct parser *parser, size_t at) {
 static size_t plain_end(struct gloss_slice json, size_t at) {
     for (; json.len - at >= 8; at += 8) {
         uint64_t word = gloss_eight(json.ptr + at);
+        uint64_t found = gloss_eight_below(word, 0x20) | gloss_eight_is(word, '"') | gloss_eight_is(word, '\\');
 
-        if (gloss_eight_below(word, 0x20) | gloss_eight_is(word, '"') | gloss_eight_is(word, '\\'))
+        if (found) {
+            at += gloss_eight_skip(found);
             break;
+        }
     }
     while (at < json.len && (unsigned char)json.ptr[at] >= 0x20 && json.ptr[at] != '"' && json.ptr[at] != '\\')
         at++;
