@@ -127,9 +127,9 @@ static struct gloss_stretch strip(struct gloss_slice text, size_t start, size_t 
 
 /* What a bracket's end and that of its parts are told by; other characters go by. */
 static bool may_part(char c) {
-    static const bool signs[256] = {
-        ['('] = true, [')'] = true, ['['] = true,  [']'] = true,  [';'] = true,  ['='] = true,  [':'] = true,
-        [','] = true, [' '] = true, ['\t'] = true, ['\n'] = true, ['\v'] = true, ['\f'] = true, ['\r'] = true};
+    static const bool signs[256] = {['('] = true,  [')'] = true,  ['['] = true,  [']'] = true,  [';'] = true,
+                                    ['='] = true,  [':'] = true,  [','] = true,  [' '] = true,  ['\t'] = true,
+                                    ['\n'] = true, ['\v'] = true, ['\f'] = true, ['\r'] = true, ['\xEF' & 0xFF] = true};
 
     return signs[(unsigned char)c];
 }
@@ -140,6 +140,8 @@ static size_t closing(struct gloss_slice text, size_t at) {
     int depth = 0;
 
     for (size_t i = at; i < most; i++) {
+        if (!may_part(text.ptr[i]))
+            continue;
         switch (text.ptr[i]) {
         case '(':
         case '[':

@@ -34,11 +34,7 @@ static bool is_three(struct gloss_slice text, size_t at, const char *bytes) {
 }
 
 /* The last byte of “”‘’„‟‚‛ and «» may also be that of other characters, so the first ones are asked. */
-size_t gloss_quote_at(struct gloss_slice text, size_t at) {
-    if (at >= text.len)
-        return 0;
-    if (text.ptr[at] == '"' || text.ptr[at] == '\'' || text.ptr[at] == '`')
-        return 1;
+size_t gloss_wide_quote_at(struct gloss_slice text, size_t at) {
     if (text.len - at >= 3 && text.ptr[at] == '\xE2' && text.ptr[at + 1] == '\x80' && text.ptr[at + 2] >= '\x98' &&
         text.ptr[at + 2] <= '\x9F')
         return 3;
@@ -47,9 +43,9 @@ size_t gloss_quote_at(struct gloss_slice text, size_t at) {
     return 0;
 }
 
-size_t gloss_quote_before(struct gloss_slice text, size_t at) {
-    for (size_t len = 1; len <= 3 && len <= at; len++)
-        if (gloss_quote_at(text, at - len) == len)
+size_t gloss_wide_quote_before(struct gloss_slice text, size_t at) {
+    for (size_t len = 2; len <= 3 && len <= at; len++)
+        if (gloss_wide_quote_at(text, at - len) == len)
             return len;
     return 0;
 }

@@ -53,8 +53,22 @@ int32_t gloss_phrase_letter(int32_t cp);
 /* Whether the full stop at byte at ends a sentence. */
 bool gloss_phrase_is_stop(struct gloss_slice text, size_t at);
 
-/* Bytes of a quotation mark at byte at, or of one that ends before it; 0: there is none. */
-size_t gloss_quote_at(struct gloss_slice text, size_t at);
-size_t gloss_quote_before(struct gloss_slice text, size_t at);
+static inline bool gloss_is_ascii_quote(char c) { return c == '"' || c == '\'' || c == '`'; }
+
+/* Bytes of a quotation mark that is not ASCII at byte at, or of one that ends before it; 0: there is none. */
+size_t gloss_wide_quote_at(struct gloss_slice text, size_t at);
+size_t gloss_wide_quote_before(struct gloss_slice text, size_t at);
+
+/* The same of any quotation mark. */
+static inline size_t gloss_quote_at(struct gloss_slice text, size_t at) {
+    if (at >= text.len || gloss_is_ascii(text.ptr[at]))
+        return at < text.len && gloss_is_ascii_quote(text.ptr[at]);
+    return gloss_wide_quote_at(text, at);
+}
+static inline size_t gloss_quote_before(struct gloss_slice text, size_t at) {
+    if (at == 0 || gloss_is_ascii(text.ptr[at - 1]))
+        return at > 0 && gloss_is_ascii_quote(text.ptr[at - 1]);
+    return gloss_wide_quote_before(text, at);
+}
 
 #endif

@@ -15,14 +15,15 @@ enum { MOST = 64, PAIRS = 4096 };
 struct told {
     struct gloss_slice form;
     uint32_t name;
+    uint8_t next; /* of the same pair of first bytes, not longer: number + 1; 0: there is none */
 };
 
-/* The longest first. Those beyond MOST are used where they are defined. */
+/* Those beyond MOST are used where they are defined. */
 struct all_told {
-    struct told items[MOST];
+    struct told items[MOST]; /* the longest first */
     size_t count;
-    uint64_t pairs[PAIRS / 64]; /* a bit for each pair of first bytes, some of which share one */
-    bool signs;                 /* one begins with no letter or digit of ASCII */
+    uint8_t first[PAIRS]; /* by pairs of first bytes, some of which share a place: number + 1; 0: there is none */
+    bool signs;           /* one begins with no letter or digit of ASCII */
 };
 
 /* Whether the scan finds a form by its looks, whole. */
@@ -67,39 +68,42 @@ static unsigned pair_at(const char *bytes) {
 static void gather(const struct gloss_discovery *found, struct all_told *all) {
     for (size_t i = 0; i < found->name_count && all->count < MOST; i++) {
         struct gloss_slice form = found->names[i].text;
-        unsigned pair;
 
         /* A letter alone is anything. */
         if (found->names[i].first_pair == GLOSS_DISCOVERY_NONE || form.len < 2 || is_found_by_looks(form))
             continue;
-        pair = pair_at(form.ptr);
-        all->items[all->count++] = (struct told){form, (uint32_t)i};
-        all->pairs[pair / 64] |= UINT64_C(1) << pair % 64;
+        all->items[all->count++] = (struct told){.form = form, .name = (uint32_t)i};
         all->signs |= !gloss_is_ascii_word(form.ptr[0]);
     }
     if (all->count > 1)
         qsort(all->items, all->count, sizeof *all->items, by_length);
+    for (size_t i = all->count; i-- > 0;) {
+        uint8_t *first = &all->first[pair_at(all->items[i].form.ptr)];
+
+        all->items[i].next = *first;
+        *first = (uint8_t)(i + 1);
+    }
 }
 
-/* Look for a form at a byte; where to go on. */
-static size_t look_at(struct gloss_discovery_work *work, const struct all_told *all, size_t at) {
+/* Look at a byte for a form, the first of which has a number; where to go on. */
+static size_t look_at(struct gloss_discovery_work *work, const struct all_told *all, uint8_t first, size_t at) {
     struct gloss_slice text = work->text;
 
     if (is_word_before(text, at) && is_word_at(text, at))
         return at + 1;
-    for (size_t i = 0; i < all->count; i++) {
-        struct gloss_slice form = all->items[i].form;
+    for (uint8_t next = first; next; next = all->items[next - 1].next) {
+        const struct told *told = &all->items[next - 1];
+        struct gloss_slice form = told->form;
         size_t end = at + form.len;
         bool plural;
 
-        if (form.ptr[0] != text.ptr[at] || form.ptr[1] != text.ptr[at + 1] || text.len - at < form.len ||
-            memcmp(text.ptr + at, form.ptr, form.len) != 0)
+        if (text.len - at < form.len || memcmp(text.ptr + at, form.ptr, form.len) != 0)
             continue;
         plural = end < text.len && text.ptr[end] == 's' && form.ptr[form.len - 1] >= 'A' && form.ptr[form.len - 1] <= 'Z';
         end += plural;
         if (is_word_at(text, end) && is_word_before(text, end))
             continue;
-        gloss_work_use(work, (struct gloss_stretch){at, end}, all->items[i].name, plural);
+        gloss_work_use(work, (struct gloss_stretch){at, end}, told->name, plural);
         return end;
     }
     return at + 1;
@@ -114,9 +118,9 @@ void gloss_discover_told(struct gloss_discovery_work *work) {
         return;
     gloss_starts_begin(&starts, work->text, all.signs);
     for (size_t at = 0, from = 0; (at = gloss_starts_next(&starts)) + 1 < work->text.len && !work->failed;) {
-        unsigned pair = pair_at(work->text.ptr + at);
+        uint8_t first = all.first[pair_at(work->text.ptr + at)];
 
-        if (at >= from && all.pairs[pair / 64] >> pair % 64 & 1)
-            from = look_at(work, &all, at);
+        if (first && at >= from)
+            from = look_at(work, &all, first, at);
     }
 }
