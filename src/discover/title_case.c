@@ -1,5 +1,6 @@
 #include "title_case.h"
 
+#include "base/eight.h"
 #include "check/initials.h"
 #include "match/finder.h"
 
@@ -93,8 +94,9 @@ void gloss_title_runs(struct gloss_slice text, bool (*take)(void *user, const st
             at++;
             continue;
         }
-        while (at < text.len && is_word(text.ptr[at]))
-            at++;
+        do
+            at = gloss_find_no_small(text.ptr, at + 1, text.len);
+        while (at < text.len && is_word(text.ptr[at]));
         word = gloss_slice_cut(text, start, at);
         if (word.len > WORD_MOST)
             end_run(&reader);
