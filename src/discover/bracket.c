@@ -6,7 +6,15 @@
  * Only the first parts are asked, and only so much text as a long form may have. */
 #include "work.h"
 
-enum { PARTS_MOST = 3, CUES_MOST = 4, MORE_REVERSED = 10, LEAST_LATER = 90, LEAST_JOINED = 85, ALIAS_SCORE = 30 };
+enum {
+    PARTS_MOST = 3,
+    CUES_MOST = 4,
+    MORE_REVERSED = 10,
+    MORE_REVERSED_LATER = 30,
+    LEAST_LATER = 90,
+    LEAST_JOINED = 85,
+    ALIAS_SCORE = 30
+};
 
 /* ---- Cues ---- */
 
@@ -22,6 +30,13 @@ static size_t cue_at(struct gloss_slice text) {
         "henceforth",
         "also known as",
         "also called",
+        "also abbreviated as",
+        "commonly",
+        "often",
+        "usually",
+        "generally",
+        "sometimes",
+        "widely",
         "better known as",
         "commonly known as",
         "formerly known as",
@@ -62,6 +77,8 @@ static size_t cue_at(struct gloss_slice text) {
         "or",
         "the",
         "an",
+        "a",
+        "this",
         "now",
         "later",
         "e.g.",
@@ -188,6 +205,11 @@ static size_t part_end(struct gloss_slice text, size_t at, size_t end, bool comm
         }
         if (!gloss_is_space(c))
             continue;
+        /* RAM /ræm/ */
+        if (end - at > 2 && text.ptr[at + 1] == '/' && !gloss_is_space(text.ptr[at + 2])) {
+            *next = at + 2;
+            return at;
+        }
         if (end - at > 4 && memcmp(text.ptr + at + 1, "or", 2) == 0 && gloss_is_space(text.ptr[at + 3])) {
             *next = at + 4;
             return at;
@@ -256,21 +278,20 @@ static struct gloss_stretch form_before(struct gloss_slice text, size_t end) {
 static bool try_long(struct gloss_discovery_work *work, const struct gloss_short_form *form,
                      struct gloss_stretch short_form, size_t at, size_t close) {
     struct gloss_slice text = work->text;
-    size_t next, end = part_end(text, at + 1, close, false, &next);
+    size_t start = at + 1, next = start;
 
-    for (int commas = 0; commas < 2; commas++) {
-        struct gloss_stretch inside;
-        struct gloss_fit fit;
+    for (int part = 0; part < PARTS_MOST && start < close; part++, start = next)
+        for (int commas = 0; commas < 2; commas++) {
+            size_t behind, end = part_end(text, start, close, commas, commas ? &behind : &next);
+            struct gloss_stretch inside = strip(text, start, end, true);
+            struct gloss_fit fit;
 
-        if (commas)
-            end = part_end(text, at + 1, close, true, &next);
-        inside = strip(text, at + 1, end, true);
-        if (gloss_fit_behind(work, form, inside.start, gloss_phrase_end(text, inside.start, inside.end), MORE_REVERSED,
-                             &fit)) {
-            gloss_work_pair(work, short_form, &fit, GLOSS_PAIR_REVERSED, fit.score);
-            return true;
+            if (gloss_fit_behind(work, form, inside.start, gloss_phrase_end(text, inside.start, inside.end),
+                                 part ? MORE_REVERSED_LATER : MORE_REVERSED, &fit)) {
+                gloss_work_pair(work, short_form, &fit, GLOSS_PAIR_REVERSED, fit.score);
+                return true;
+            }
         }
-    }
     return false;
 }
 

@@ -155,8 +155,8 @@ static bool is_one_of(struct gloss_slice word, const char *const words[], size_t
 
 /* Where the long form ends before such words as `, also known as`; at: there are none. */
 static size_t before_cue(struct gloss_slice text, size_t at) {
-    static const char *const naming[] = {"as",          "called", "termed",       "dubbed", "acronym",
-                                         "abbreviated", "simply", "abbreviation", "named"};
+    static const char *const naming[] = {"as",      "called",      "aka",    "termed",       "dubbed",
+                                         "acronym", "abbreviated", "simply", "abbreviation", "named"};
     static const char *const between[] = {"known",     "abbreviated", "referred", "to",        "is",        "are",
                                           "was",       "often",       "usually",  "generally", "better",    "hereinafter",
                                           "hereafter", "also",        "commonly", "sometimes", "which",     "widely",
@@ -167,6 +167,8 @@ static size_t before_cue(struct gloss_slice text, size_t at) {
     bool named = false;
     size_t comma;
 
+    if (at >= 9 && (memcmp(text.ptr + at - 9, ", a.k.a. ", 9) == 0 || memcmp(text.ptr + at - 9, " (a.k.a. ", 9) == 0))
+        return at - 9;
     if (gloss_slice_is(first, "or")) {
         comma = word.start;
         while (comma > 0 && text.ptr[comma - 1] == ' ')
@@ -192,6 +194,42 @@ static size_t before_cue(struct gloss_slice text, size_t at) {
     return at;
 }
 
+/* Without the article before byte at. */
+static size_t before_article(struct gloss_slice text, size_t at) {
+    static const char *const articles[] = {" the ", " a ", " an "};
+
+    for (size_t i = 0; i < sizeof articles / sizeof *articles; i++) {
+        size_t len = strlen(articles[i]);
+
+        if (at > len && memcmp(text.ptr + at - len, articles[i], len) == 0)
+            return at - len + 1;
+    }
+    return at;
+}
+
+static bool is_behind(struct gloss_slice text, size_t at, const char *words) {
+    return gloss_slice_starts_with(gloss_slice_cut(text, at, text.len), words);
+}
+
+/* Where the long form ends if the short one that ends at a byte is an aside: `LF, SF,` and `LF, SF)` and `LF - SF for short`. */
+static size_t before_aside(struct gloss_slice text, size_t at, size_t end) {
+    size_t back = at;
+
+    end = skip_quotes(text, end);
+    if (end < text.len && (text.ptr[end] == ',' || text.ptr[end] == ')' || text.ptr[end] == ';'))
+        return text.ptr[at - 2] == ',' ? at - 2 : at;
+    if (!is_behind(text, end, " for short"))
+        return at;
+    while (back > 0 && (text.ptr[back - 1] == ' ' || text.ptr[back - 1] == '-' || text.ptr[back - 1] == ','))
+        back--;
+    if (back >= 3 && text.ptr[back - 3] == '\xE2' && text.ptr[back - 2] == '\x80' &&
+        (text.ptr[back - 1] == '\x93' || text.ptr[back - 1] == '\x94'))
+        back -= 3;
+    while (back > 0 && text.ptr[back - 1] == ' ')
+        back--;
+    return back < at - 1 ? back : at;
+}
+
 static bool try_before(struct gloss_discovery_work *work, const struct gloss_capitals *token,
                        const struct gloss_short_form *form) {
     struct gloss_slice text = work->text;
@@ -202,11 +240,12 @@ static bool try_before(struct gloss_discovery_work *work, const struct gloss_cap
         at -= len;
     if (at == 0 || text.ptr[at - 1] != ' ')
         return false;
-    if (at >= 5 && memcmp(text.ptr + at - 4, "the ", 4) == 0)
-        at -= 4;
-    if (at < 4 || text.ptr[at - 2] < 'a' || text.ptr[at - 2] > 'y')
+    at = before_article(text, at);
+    if (at < 4)
         return false;
-    end = before_cue(text, at);
+    end = before_aside(text, at, token->place.end);
+    if (end == at)
+        end = before_cue(text, at);
     if (end == at)
         return false;
     while (end > 0 && (len = gloss_quote_before(text, end)) > 0)
@@ -314,7 +353,7 @@ static bool try_row(struct gloss_discovery_work *work, const struct gloss_capita
 
 /* Whether anything stands before a token that could be a sign: the end of a word in small letters. */
 static bool may_be_named(struct gloss_slice text, size_t at) {
-    static const char ends[] = "rsdmyn"; /* or, as, called, acronym, simply, abbreviation */
+    static const char ends[] = "rsdmyna.,-"; /* or, as, called, acronym, simply, abbreviation, a, a.k.a. */
     size_t len;
 
     while (at > 0 && (len = gloss_quote_before(text, at)) > 0)
