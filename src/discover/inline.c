@@ -173,7 +173,7 @@ static size_t before_cue(struct gloss_slice text, size_t at) {
         comma = word.start;
         while (comma > 0 && text.ptr[comma - 1] == ' ')
             comma--;
-        return comma > 0 && text.ptr[comma - 1] == ',' ? comma - 1 : at;
+        return comma > 0 && text.ptr[comma - 1] == ',' ? comma - 1 : comma;
     }
     if (!is_one_of(first, naming, sizeof naming / sizeof *naming))
         return at;
