@@ -361,10 +361,8 @@ static bool try_parts(struct gloss_discovery_work *work, size_t at, size_t close
         struct gloss_stretch inside = strip(work->text, start, end, true);
 
         if (inside.end > inside.start && inside.end - inside.start <= GLOSS_LIMIT_SHORT_BYTES &&
-            try_short(work, at, inside, i == 0)) {
+            try_short(work, at, inside, i == 0))
             found = true;
-            break;
-        }
     }
     return found;
 }

@@ -26,6 +26,7 @@ static bool is_alnum(char c) {
     return (c >= '0' && c <= '9') || (low >= 'a' && low <= 'z');
 }
 
+static bool is_digit(int32_t c) { return c >= '0' && c <= '9'; }
 static bool is_capital(char c) { return c >= 'A' && c <= 'Z'; }
 
 /* Three bytes that stand at byte at. */
@@ -306,7 +307,8 @@ static bool add_letters(struct gloss_phrase *phrase, struct gloss_slice text, si
             int32_t cp = capital ? text.ptr[i] | 0x20 : text.ptr[i];
 
             phrase->chars[at] = cp;
-            phrase->worth[at] = capital && !after_capital ? WORTH_CAPITAL : 0;
+            phrase->worth[at] =
+                (capital && !after_capital) || (i > start && is_digit(cp) && is_digit(text.ptr[i - 1])) ? WORTH_CAPITAL : 0;
             phrase->part_of[at] = (uint8_t)phrase->part_count;
             present |= UINT64_C(1) << (cp & 63);
             after_capital = capital;
