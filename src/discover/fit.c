@@ -102,19 +102,33 @@ static bool is_sound(const struct gloss_discovery_work *work, const struct gloss
     return true;
 }
 
+/* Whether a part begins behind a comma and a blank, or with a digit behind a comma: what follows there is not the name's. */
+static bool is_apart(const struct gloss_discovery_work *work, size_t part) {
+    const struct gloss_phrase_part *parts = work->phrase.parts;
+    struct gloss_slice between = gloss_slice_cut(work->text, parts[part - 1].end, parts[part].start);
+
+    return between.len > 1 && memchr(between.ptr, ',', between.len) && gloss_is_space(between.ptr[between.len - 1]);
+}
+
 static bool try_one(struct gloss_discovery_work *work, const struct gloss_short_form *form, bool at_start, int more,
                     struct gloss_fit *fit) {
     const struct gloss_phrase *phrase = &work->phrase;
     struct gloss_alignment found;
+    size_t last;
 
     if (!gloss_align(phrase, form, at_start, &found) || found.score < gloss_short_form_least(form) + more)
         return false;
     fit->score = found.score < 100 ? found.score : 100;
     fit->place.start = start_of(phrase, found.first);
-    fit->place.end = end_of(work, phrase->part_count - 1, work->text.len);
+    last = phrase->part_count - 1;
+    for (size_t i = found.last + 1; i <= last; i++)
+        if (is_apart(work, i))
+            last = i - 1;
+    fit->place.end = end_of(work, last, work->text.len);
     fit->tail = fit->place.end;
     fit->parts = (uint32_t)(phrase->part_count - found.first);
-    if (found.last + 1 < phrase->part_count && !(phrase->parts[found.last + 1].flags & GLOSS_PART_JOINED))
+    if (last > found.last && found.last + 1 < phrase->part_count &&
+        !(phrase->parts[found.last + 1].flags & GLOSS_PART_JOINED))
         fit->tail = phrase->parts[found.last + 1].start;
     return is_sound(work, form, &found, fit);
 }
@@ -146,7 +160,7 @@ static bool drop_function_words(struct gloss_discovery_work *work) {
 
 bool gloss_fit_before(struct gloss_discovery_work *work, const struct gloss_short_form *form, size_t from, size_t end,
                       int more, struct gloss_fit *fit) {
-    size_t words = 2 * form->count + 2, start = gloss_phrase_start(work->text, from, end, words);
+    size_t words = 2 * form->count + 4, start = gloss_phrase_start(work->text, from, end, words);
 
     if (start >= end)
         return false;

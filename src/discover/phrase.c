@@ -307,8 +307,9 @@ static bool add_letters(struct gloss_phrase *phrase, struct gloss_slice text, si
             int32_t cp = capital ? text.ptr[i] | 0x20 : text.ptr[i];
 
             phrase->chars[at] = cp;
-            phrase->worth[at] =
-                (capital && !after_capital) || (i > start && is_digit(cp) && is_digit(text.ptr[i - 1])) ? WORTH_CAPITAL : 0;
+            phrase->worth[at] = capital && !after_capital ? WORTH_CAPITAL : 0;
+            if (i > start && is_digit(cp) && is_digit(text.ptr[i - 1]))
+                phrase->worth[at] = WORTH_JOINED; /* Group of 20 */
             phrase->part_of[at] = (uint8_t)phrase->part_count;
             present |= UINT64_C(1) << (cp & 63);
             after_capital = capital;

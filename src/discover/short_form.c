@@ -148,6 +148,16 @@ static void strip_plural(struct gloss_short_form *form, const struct shape *shap
     }
 }
 
+/* LC-MS/MS: what a slash says once more is not spelled once more. */
+static void strip_again(struct gloss_short_form *form) {
+    const char *slash = memchr(form->text.ptr, '/', form->text.len);
+    size_t again = slash ? form->text.len - (size_t)(slash + 1 - form->text.ptr) : 0;
+
+    if (again >= 2 && slash - form->text.ptr >= (ptrdiff_t)again && form->count >= 2 * again &&
+        memcmp(slash - again, slash + 1, again) == 0)
+        form->count -= again;
+}
+
 /* Fig 2, Ref 3 */
 static bool is_reference(struct gloss_slice word) {
     static const char *const words[] = {"Fig", "Figs", "Ref", "Refs", "Tab", "Eq",  "Eqs",
@@ -209,6 +219,7 @@ bool gloss_short_form_read(struct gloss_slice text, struct gloss_short_form *for
     if (shape.blanks && !are_two_words(text))
         return false;
     strip_plural(form, &shape);
+    strip_again(form);
     if (shape.letters == 1 || form->count == 1) {
         form->kind = GLOSS_SHORT_SINGLE;
         return shape.capitals == 1 && shape.others == 0 && shape.stops == 0;
