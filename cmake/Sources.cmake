@@ -234,6 +234,7 @@ set(GLOSS_LIBRARY_SOURCES
     src/discover/audit_rule.c
     src/discover/audit_sarif.c
     src/discover/audit_switch.c
+    src/discover/audit_table.c
     src/discover/audit_term.c
     src/discover/audit_word.c
     src/discover/config.c

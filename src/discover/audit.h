@@ -135,14 +135,19 @@ const char *gloss_rule_near(struct gloss_slice name);
 /* A sentence on what to do about a finding. */
 const char *gloss_rule_help(enum gloss_rule rule);
 
+/* audit_table.c: names that a row of a table explains are introduced for the whole text. */
+void gloss_audit_take_tables(struct gloss_audit *audit);
+
 /* The rules. */
 void gloss_audit_introductions(struct gloss_audit *audit); /* all that is said of how a short form is introduced */
 void gloss_audit_redundant(struct gloss_audit *audit);
 void gloss_audit_spelled_out(struct gloss_audit *audit);
 void gloss_audit_terms(struct gloss_audit *audit); /* deprecated, spelling */
 
-/* audit_plain.c: whether a name that is never introduced looks like none that would be. */
-bool gloss_audit_is_plain(struct gloss_slice text);
+/* audit_plain.c: whether a name that is never introduced, first used at a place of a text, looks like none that would be. */
+bool gloss_audit_is_plain(struct gloss_slice name, struct gloss_slice text, struct gloss_stretch at);
+/* Whether a use is not that of a word: in quotation marks or backquotes by itself, or with a number behind it, as in RFC 2119. */
+bool gloss_audit_is_cited(struct gloss_slice text, struct gloss_stretch at);
 /* Whether a use is a part of the name of a file, a variable or the like. */
 bool gloss_audit_is_in_name(struct gloss_slice text, struct gloss_stretch at);
 /* Whether a use is half of a compound in capitals: CD-ROM, US-ASCII. */

@@ -24,13 +24,20 @@ static void note_near(struct gloss_audit *audit, const struct gloss_audit_name *
         gloss_audit_note(audit, pairs[name->guess].long_form, "perhaps this is what it stands for");
 }
 
+/* A link leads to what explains it. */
+static bool is_only_linked(const struct gloss_audit *audit, const struct gloss_audit_name *name) {
+    return !name->entry && name->first_body == GLOSS_DISCOVERY_NONE && name->first != GLOSS_DISCOVERY_NONE &&
+           audit->discovery.uses[name->first].flags & GLOSS_RUN_LINK;
+}
+
 static void judge_undefined(struct gloss_audit *audit, uint32_t number) {
     const struct gloss_audit_name *name = &audit->names[number];
     struct gloss_slice text = audit->discovery.names[number].text, expansion = gloss_audit_expansion(name);
     uint32_t use = gloss_audit_first_use(name);
 
-    if (use == GLOSS_DISCOVERY_NONE || name->is_name ||
-        (!name->entry && name->idle == GLOSS_DISCOVERY_NONE && gloss_audit_is_plain(text)))
+    if (use == GLOSS_DISCOVERY_NONE || name->is_name || is_only_linked(audit, name) ||
+        (!name->entry && name->idle == GLOSS_DISCOVERY_NONE &&
+         gloss_audit_is_plain(text, audit->prose, audit->discovery.uses[use].place)))
         return;
     if (expansion.ptr)
         gloss_audit_find(audit, GLOSS_RULE_UNDEFINED, audit->discovery.uses[use].place,

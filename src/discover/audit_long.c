@@ -8,6 +8,8 @@
 #include "glossary/origin.h"
 #include "glossary/terms.h"
 
+enum { MOST_SMALL = 3 /* bytes of a word that says little */ };
+
 struct spelled {
     struct gloss_slice term;
     uint32_t name;
@@ -40,6 +42,15 @@ static struct gloss_slice on_one_line(struct gloss_audit *audit, struct gloss_sl
             to[len - 1] = ' ';
     }
     return (struct gloss_slice){to, words > 1 ? len : 0};
+}
+
+/* What ends on a small word would be found in many places: "end of", of "end of the stream (EOF)" all that has letters. */
+static bool is_open(struct gloss_slice term) {
+    size_t start = term.len;
+
+    while (start > 0 && term.ptr[start - 1] >= 'a' && term.ptr[start - 1] <= 'z')
+        start--;
+    return start > 0 && term.ptr[start - 1] == ' ' && term.len - start <= MOST_SMALL;
 }
 
 static int by_term(const void *a, const void *b) {
@@ -83,7 +94,7 @@ static bool gather(struct search *search) {
         if (pair->kind == GLOSS_PAIR_ALIAS || pair->kind == GLOSS_PAIR_LEGEND)
             continue;
         term = on_one_line(audit, gloss_audit_cut(audit, gloss_audit_long_form(pair)));
-        if (term.len > 0)
+        if (term.len > 0 && !is_open(term))
             search->items[search->count++] = (struct spelled){term, i};
     }
     if (search->items && !audit->failed)
@@ -130,6 +141,11 @@ static bool is_in_pair(struct search *search, const struct gloss_mention *mentio
     return search->next < search->pair_count && search->pairs[search->next].start < mention->end;
 }
 
+/* mail-transport-agent: a name made of the words, not the words. */
+static bool is_identifier(struct gloss_slice found, struct gloss_slice term) {
+    return memchr(term.ptr, ' ', term.len) && !memchr(found.ptr, ' ', found.len) && !memchr(found.ptr, '\n', found.len);
+}
+
 /* European Union Agency: a capital goes on behind the capital of the last word, and with it the name. */
 static bool goes_on(struct gloss_slice text, const struct gloss_mention *mention) {
     struct gloss_slice found = gloss_slice_cut(text, (size_t)mention->start, (size_t)mention->end), last, next;
@@ -151,6 +167,7 @@ static bool take(void *user, const struct gloss_mention *mention) {
     const struct gloss_runs *runs = gloss_audit_runs(audit);
 
     if (is_in_pair(search, mention) || at.start < end || goes_on(audit->prose, mention) ||
+        is_identifier(gloss_audit_cut(audit, at), spelled->term) ||
         (runs && gloss_runs_flags(runs, at.start, at.end) & (GLOSS_AUDIT_IDLE | GLOSS_RUN_LINK | GLOSS_RUN_QUOTE)))
         return true;
     gloss_audit_find(audit, GLOSS_RULE_SPELLED_OUT, at, "'%s' is written out again after '%s' was introduced for it",

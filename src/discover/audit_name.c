@@ -8,9 +8,17 @@
 
 /* ---- The text ---- */
 
+/* UTF-8, CC0-1.0. */
+static bool has_number(struct gloss_slice text) {
+    for (size_t at = 1; at < text.len; at++)
+        if (text.ptr[at] >= '0' && text.ptr[at] <= '9' && (text.ptr[at - 1] == '-' || text.ptr[at - 1] == '.'))
+            return true;
+    return false;
+}
+
 /* fd, C and G7 are names like others. */
 static bool is_judged(const struct gloss_short_name *name) {
-    return !name->is_designator && gloss_class_count(name->text, GLOSS_CAPITAL) >= 2;
+    return !name->is_designator && !has_number(name->text) && gloss_class_count(name->text, GLOSS_CAPITAL) >= 2;
 }
 
 static void begin(struct gloss_audit *audit) {
@@ -103,6 +111,18 @@ static size_t prose_of(const struct gloss_runs *runs, size_t source) {
     return low < runs->count ? runs->runs[low].prose : runs->prose.len;
 }
 
+/* Where a definition of the markup introduces: a list of terms, where a term has a part for itself, serves the whole text, as does what holds
+ * for each use. */
+static size_t defined_at(const struct gloss_audit *audit, const struct gloss_own_definition *definition) {
+    size_t at = prose_of(&audit->runs, definition->source.start);
+    const struct gloss_part *part = gloss_runs_part_at(&audit->runs, at);
+
+    return definition->everywhere ||
+                   (part && part->source == definition->source.start && part->source_end == definition->source.end)
+               ? 0
+               : at;
+}
+
 static void take_definition(struct gloss_audit *audit, const struct named *named, size_t count,
                             const struct gloss_own_definition *definition) {
     struct gloss_slice texts = gloss_buf_slice(&audit->found.texts);
@@ -117,7 +137,7 @@ static void take_definition(struct gloss_audit *audit, const struct named *named
         else
             high = middle;
     }
-    at = definition->everywhere ? 0 : prose_of(&audit->runs, definition->source.start);
+    at = defined_at(audit, definition);
     for (; low < count && gloss_slice_equal(named[low].text, wanted.text); low++) {
         struct gloss_audit_name *name = &audit->names[named[low].number];
 
@@ -189,8 +209,9 @@ static bool has_expansion(const struct gloss_entry *entry) {
     return false;
 }
 
-/* A use that does no more than stand in a heading or a caption is the first only where there is no other, and half of a compound is none. */
-static void take_use(struct gloss_audit *audit, uint32_t number) {
+/* A use that does no more than stand in a heading or a caption is the first only where there is no other, and half of a compound, or what
+ * cites the form, is none. */
+static void take_use(struct gloss_audit *audit, uint32_t number, bool by_glossary) {
     const struct gloss_short_use *use = &audit->discovery.uses[number];
     struct gloss_audit_name *name = &audit->names[use->name];
     bool idle = use->flags & GLOSS_AUDIT_IDLE;
@@ -198,7 +219,8 @@ static void take_use(struct gloss_audit *audit, uint32_t number) {
     if (is_half(audit, use))
         return;
     name->uses++;
-    if (gloss_audit_is_in_compound(audit->prose, use->place))
+    if (gloss_audit_is_in_compound(audit->prose, use->place) ||
+        (!by_glossary && gloss_audit_is_cited(audit->prose, use->place)))
         return;
     if (name->first == GLOSS_DISCOVERY_NONE || (!idle && audit->discovery.uses[name->first].flags & GLOSS_AUDIT_IDLE))
         name->first = number;
@@ -221,7 +243,7 @@ static void take_uses(struct gloss_audit *audit) {
             mention = &audit->mentions[next];
         if ((mention && is_part(mention, use)) || gloss_audit_is_in_name(audit->prose, use->place))
             continue;
-        take_use(audit, i);
+        take_use(audit, i, mention && mention->place.start <= use->place.start);
         if (!mention || name->entry || mention->place.start != use->place.start || mention->place.end > use->place.end)
             continue;
         name->entry = mention->entry;
@@ -266,6 +288,7 @@ void gloss_audit_gather(struct gloss_audit *audit) {
     take_pairs(audit);
     take_uses(audit);
     take_definitions(audit);
+    gloss_audit_take_tables(audit);
     take_known(audit);
 }
 

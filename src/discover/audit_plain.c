@@ -3,6 +3,7 @@
 #include "audit.h"
 #include "base/unicode.h"
 #include "match/frequency.h"
+#include "phrase.h"
 
 enum { LEAST_WORD = 4, MOST_WORD = 32 /* letters */ };
 
@@ -46,17 +47,112 @@ bool gloss_audit_is_in_compound(struct gloss_slice text, struct gloss_stretch at
             is_capital(text, at.end + 2));
 }
 
-bool gloss_audit_is_plain(struct gloss_slice text) { return is_word(text) || is_product(text); }
+/* What a general dictionary has, and no text expands. */
+static bool is_common(struct gloss_slice text) {
+    static const char *const common[] = {"AD",  "AM", "BC",  "BCE", "CD", "DIY", "DNA", "DVD", "EU",
+                                         "FAQ", "FM", "GPS", "ID",  "IQ", "OK",  "PC",  "PDF", "PIN",
+                                         "PM",  "TV", "UFO", "UK",  "UN", "US",  "USA", "VIP"};
+
+    for (size_t i = 0; i < sizeof common / sizeof *common; i++)
+        if (gloss_slice_is(text, common[i]))
+            return true;
+    return false;
+}
+
+/* ---- What stands around it ---- */
+
+enum { NEAR = 8 /* bytes between two words of a line, or of two */ };
+
+static bool is_blank(char byte) { return byte == ' ' || (byte >= '\t' && byte <= '\r'); }
+
+/* A word that is in capitals only where all words are. */
+static bool is_loud(struct gloss_slice word) {
+    static const char *const loud[] = {"ALL", "AND", "ANY", "ARE", "BE",  "BY", "FOR",  "IF",      "IN",  "IS",
+                                       "NO",  "NOT", "OF",  "OR",  "THE", "TO", "WITH", "WITHOUT", "YOU", "MUST"};
+
+    for (size_t i = 0; i < sizeof loud / sizeof *loud; i++)
+        if (gloss_slice_is(word, loud[i]))
+            return true;
+    return false;
+}
+
+/* WITHOUT ANY WARRANTY: beside a word that is loud, whose line may end between them. */
+static bool is_shouted(struct gloss_slice text, struct gloss_stretch at) {
+    size_t start = at.start, end = at.end, stop;
+
+    while (start > 0 && at.start - start < NEAR && is_blank(text.ptr[start - 1]))
+        start--;
+    while (end < text.len && end - at.end < NEAR && is_blank(text.ptr[end]))
+        end++;
+    stop = start;
+    while (start > 0 && stop - start <= NEAR && is_capital(text, start - 1))
+        start--;
+    if (start < stop && stop < at.start && is_loud(gloss_slice_cut(text, start, stop)))
+        return true;
+    stop = end;
+    while (stop - end <= NEAR && is_capital(text, stop))
+        stop++;
+    return at.end < end && is_loud(gloss_slice_cut(text, end, stop));
+}
+
+bool gloss_audit_is_plain(struct gloss_slice name, struct gloss_slice text, struct gloss_stretch at) {
+    return is_word(name) || is_product(name) || is_common(name) || is_shouted(text, at);
+}
+
+enum { CHUNK = 64 /* bytes of what stands without blanks before or behind a use, as far as it is looked at */ };
+
+/* `SLA`, ``README.Debian``, "DEST/dir": quoted without a blank, or begun or ended by a backquote. */
+static bool is_quoted(struct gloss_slice text, struct gloss_stretch at) {
+    size_t start = at.start, end = at.end;
+
+    while (start > 0 && at.start - start < CHUNK && !is_blank(text.ptr[start - 1]))
+        start--;
+    while (end < text.len && end - at.end < CHUNK && !is_blank(text.ptr[end]))
+        end++;
+    while (start < at.start && (text.ptr[start] == '(' || text.ptr[start] == '['))
+        start++;
+    while (end > at.end && strchr(".,;:!?)]", text.ptr[end - 1]) && text.ptr[end - 1])
+        end--;
+    return start < at.start && end > at.end &&
+           (text.ptr[start] == '`' || text.ptr[end - 1] == '`' ||
+            (gloss_quote_at(text, start) > 0 && gloss_quote_before(text, end) > 0));
+}
+
+static bool is_digit(char byte) { return byte >= '0' && byte <= '9'; }
+
+/* RFC 2119, MPL-1.1; not NATO 2022. */
+static bool is_numbered(struct gloss_slice text, size_t end) {
+    size_t at = end + 1, digits = 0;
+
+    if (at >= text.len || (text.ptr[end] != ' ' && text.ptr[end] != '-' && text.ptr[end] != '\n'))
+        return false;
+    for (; at < text.len && is_digit(text.ptr[at]) && digits < CHUNK; digits++)
+        at++;
+    if (text.ptr[end] == '-' || digits != 4)
+        return digits > 0 && (text.ptr[end] == '-' || digits >= 3);
+    return !gloss_slice_starts_with(gloss_slice_cut(text, end + 1, at), "19") &&
+           !gloss_slice_starts_with(gloss_slice_cut(text, end + 1, at), "20");
+}
+
+bool gloss_audit_is_cited(struct gloss_slice text, struct gloss_stretch at) {
+    return is_quoted(text, at) || is_numbered(text, at.end);
+}
 
 static bool is_small(char byte) { return byte >= 'a' && byte <= 'z'; }
 
-/* README.md, lib/README, $PATH, SIG_DFL: a part of a name that no reader takes for a word. */
+/* README.md, README.Debian, Makefile.PL, lib/README, $PATH, $(PATH), SIG_DFL: a part of a name that no reader takes for a word. */
 bool gloss_audit_is_in_name(struct gloss_slice text, struct gloss_stretch at) {
     if (at.start > 0 && strchr("/\\$@_#", text.ptr[at.start - 1]) && text.ptr[at.start - 1] &&
         !(text.ptr[at.start - 1] == '/' && at.start > 1 && text.ptr[at.start - 2] >= 'A' && text.ptr[at.start - 2] <= 'Z'))
         return true;
+    if (at.start > 1 && text.ptr[at.start - 2] == '$' && (text.ptr[at.start - 1] == '(' || text.ptr[at.start - 1] == '{'))
+        return true;
+    if (at.start > 1 && text.ptr[at.start - 1] == '.' &&
+        (is_small(text.ptr[at.start - 2]) || is_capital(text, at.start - 2)))
+        return true;
     if (at.end + 1 >= text.len)
         return false;
-    return text.ptr[at.end] == '_' || (text.ptr[at.end] == '.' && is_small(text.ptr[at.end + 1])) ||
+    return text.ptr[at.end] == '_' ||
+           (text.ptr[at.end] == '.' && (is_small(text.ptr[at.end + 1]) || is_capital(text, at.end + 1))) ||
            (text.ptr[at.end] == '=' && text.ptr[at.end + 1] != ' ');
 }
