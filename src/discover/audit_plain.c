@@ -5,7 +5,7 @@
 #include "match/frequency.h"
 #include "phrase.h"
 
-enum { LEAST_WORD = 4, MOST_WORD = 32 /* letters */ };
+enum { LEAST_WORD = 4, MOST_WORD = 32 /* letters */, MOST_COMMON = 3 };
 
 /* TAG, REJECTED; not NATO or HTML, which are in every table of frequencies, but by themselves: others of their stem are not. */
 static bool is_word(struct gloss_slice text) {
@@ -47,14 +47,24 @@ bool gloss_audit_is_in_compound(struct gloss_slice text, struct gloss_stretch at
             is_capital(text, at.end + 2));
 }
 
-/* What a general dictionary has, and no text expands. */
+/* What a general dictionary has, and no text expands; with full stops, too. */
 static bool is_common(struct gloss_slice text) {
     static const char *const common[] = {"AD",  "AM", "BC",  "BCE", "CD", "DIY", "DNA", "DVD", "EU",
                                          "FAQ", "FM", "GPS", "ID",  "IQ", "OK",  "PC",  "PDF", "PIN",
                                          "PM",  "TV", "UFO", "UK",  "UN", "US",  "USA", "VIP"};
 
+    char plain[MOST_COMMON];
+    size_t len = 0;
+
+    for (size_t i = 0; i < text.len; i++) {
+        if (text.ptr[i] == '.')
+            continue;
+        if (len == sizeof plain)
+            return false;
+        plain[len++] = text.ptr[i];
+    }
     for (size_t i = 0; i < sizeof common / sizeof *common; i++)
-        if (gloss_slice_is(text, common[i]))
+        if (gloss_slice_is((struct gloss_slice){plain, len}, common[i]))
             return true;
     return false;
 }

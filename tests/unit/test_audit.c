@@ -162,7 +162,7 @@ static const struct {
     {"with a number", PLAIN, "By QXZ 2119 and QYZ-8859, the QZZ 2022 summit.", "1:31 undefined 'QZZ'\n"},
     {"a licence with a version", PLAIN, "The QX0-1.0 licence.", ""},
     {"shouted", PLAIN, "WITHOUT ANY\n  WARRANTZY; OF QXZ, QYZ holds.", "2:22 undefined 'QYZ'\n"},
-    {"in every dictionary", PLAIN, "A TV and two DVDs.", ""},
+    {"in every dictionary", PLAIN, "A TV and two DVDs of the E.U.", ""},
     {"only in links", MARKDOWN, "[The QXZ](x), and [QXZs](y).", ""},
     {"in a link, and in the text", MARKDOWN, "[The QXZ](x), and QXZs.", "1:19 undefined 'QXZs'\n"},
     {"a table", MARKDOWN, "The QXZ and the QYZ hold.\n\n| Quick Ylem Zone | QYZ |\n|---|---|\n| QXZ | quick Xylo zone |\n",
