@@ -162,6 +162,8 @@ void gloss_audit_print(struct gloss_audit *audit, const struct gloss_audit_repor
 
 /* audit_word.c: whether two long forms are the same, but for case, hyphens, plurals, and words before the shorter one. */
 bool gloss_audit_same(struct gloss_slice a, struct gloss_slice b);
+/* Whether a text ends on all words of a long form, which begin at byte *at of it. */
+bool gloss_audit_ends_on(struct gloss_slice text, struct gloss_slice long_form, size_t *at);
 /* The last word of a text, and the one that begins behind a blank at byte `at`; empty if there is none. */
 struct gloss_slice gloss_audit_last_word(struct gloss_slice text);
 struct gloss_slice gloss_audit_next_word(struct gloss_slice text, size_t at);

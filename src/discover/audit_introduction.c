@@ -75,6 +75,8 @@ static void judge_again(struct gloss_audit *audit, uint32_t number, const struct
     struct gloss_slice one = long_form(audit, first), other = long_form(audit, pair);
 
     if (gloss_audit_same(one, other)) {
+        if (first->kind == GLOSS_PAIR_LEGEND || pair->kind == GLOSS_PAIR_LEGEND)
+            return; /* a list of abbreviations repeats */
         gloss_audit_find(audit, GLOSS_RULE_REDEFINED, pair->short_form, "'%s' is introduced again", GLOSS_QUOTE(text));
         gloss_audit_note(audit, first->short_form, "first introduced here");
     } else if (is_sure(first) && is_sure(pair)) {

@@ -202,6 +202,43 @@ static bool is_part(const struct gloss_audit_mention *mention, const struct glos
            mention->place.end - mention->place.start > use->place.end - use->place.start && !is_blank_in(mention->form);
 }
 
+enum { MOST_WINDOW = 512 /* bytes before or in a bracket that may be an expansion */ };
+
+/* Whether a text ends on what a sense stands for; *at is where that begins. */
+static bool ends_on_meaning(const struct gloss_entry *entry, struct gloss_slice text, size_t *at) {
+    for (uint32_t i = 0; i < entry->sense_count; i++) {
+        const struct gloss_sense *sense = &entry->senses[i];
+
+        if (sense->expansion.ptr && gloss_audit_ends_on(text, sense->expansion, at))
+            return true;
+        for (size_t k = 0; k < sense->extras->aliases.count; k++)
+            if (gloss_audit_ends_on(text, sense->extras->aliases.items[k], at))
+                return true;
+    }
+    return false;
+}
+
+/* "Coordinated Universal Time (UTC)", "UTC (Coordinated Universal Time)", where the glossary has it so: its letters need not spell the form. */
+static bool is_explained(const struct gloss_audit *audit, const struct gloss_entry *entry,
+                         const struct gloss_short_use *use, size_t *at) {
+    struct gloss_slice text = audit->prose;
+    size_t start = use->place.start, end = use->place.end, close;
+
+    if (start > 1 && text.ptr[start - 1] == '(' && end < text.len && text.ptr[end] == ')') {
+        size_t from = start > MOST_WINDOW ? start - MOST_WINDOW : 0;
+        bool found = ends_on_meaning(entry, gloss_slice_cut(text, from, start - 1), at);
+
+        *at += from;
+        return found;
+    }
+    if (text.len - end < 3 || text.ptr[end] != ' ' || text.ptr[end + 1] != '(')
+        return false;
+    for (close = end + 2; close < text.len && close - end < MOST_WINDOW && text.ptr[close] != ')';)
+        close++;
+    return close < text.len && text.ptr[close] == ')' &&
+           ends_on_meaning(entry, gloss_slice_cut(text, end + 2, close), at) && *at == 0;
+}
+
 static bool has_expansion(const struct gloss_entry *entry) {
     for (uint32_t i = 0; i < entry->sense_count; i++)
         if (entry->senses[i].expansion.ptr)
@@ -228,6 +265,28 @@ static void take_use(struct gloss_audit *audit, uint32_t number, bool by_glossar
         name->first_body = number;
 }
 
+static void take_entry(struct gloss_audit_name *name, const struct gloss_audit_mention *mention,
+                       const struct gloss_short_use *use) {
+    if (!mention || name->entry || mention->place.start != use->place.start || mention->place.end > use->place.end)
+        return;
+    name->entry = mention->entry;
+    name->sense = mention->sense;
+    name->is_name = !has_expansion(mention->entry);
+}
+
+static bool take_explained(const struct gloss_audit *audit, struct gloss_audit_name *name,
+                           const struct gloss_short_use *use) {
+    size_t at;
+
+    if (!name->entry || use->pair != GLOSS_DISCOVERY_NONE || use->flags & GLOSS_AUDIT_IDLE ||
+        !is_explained(audit, name->entry, use, &at))
+        return false;
+    at = at < use->place.start ? at : use->place.start;
+    if (name->introduced_at > at)
+        name->introduced_at = at;
+    return true;
+}
+
 /* Uses and mentions are in the order of the text. */
 static void take_uses(struct gloss_audit *audit) {
     size_t next = 0;
@@ -243,12 +302,9 @@ static void take_uses(struct gloss_audit *audit) {
             mention = &audit->mentions[next];
         if ((mention && is_part(mention, use)) || gloss_audit_is_in_name(audit->prose, use->place))
             continue;
-        take_use(audit, i, mention && mention->place.start <= use->place.start);
-        if (!mention || name->entry || mention->place.start != use->place.start || mention->place.end > use->place.end)
-            continue;
-        name->entry = mention->entry;
-        name->sense = mention->sense;
-        name->is_name = !has_expansion(mention->entry);
+        take_entry(name, mention, use);
+        if (!take_explained(audit, name, use))
+            take_use(audit, i, mention && mention->place.start <= use->place.start);
     }
 }
 

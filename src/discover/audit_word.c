@@ -61,6 +61,20 @@ bool gloss_audit_same(struct gloss_slice a, struct gloss_slice b) {
     }
 }
 
+bool gloss_audit_ends_on(struct gloss_slice text, struct gloss_slice long_form, size_t *at) {
+    size_t end = long_form.len;
+
+    *at = text.len;
+    for (;;) {
+        struct gloss_slice word = word_before(long_form, &end);
+
+        if (word.len == 0)
+            return *at < text.len;
+        if (!gloss_audit_same_word(word_before(text, at), word))
+            return false;
+    }
+}
+
 struct gloss_slice gloss_audit_last_word(struct gloss_slice text) {
     size_t end = text.len;
     struct gloss_slice word = word_before(text, &end);

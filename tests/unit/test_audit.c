@@ -19,6 +19,8 @@ static const char yaml[] = "terms:\n"
                            "  JavaScript: {definition: A language., case: ignore}\n"
                            "  Old Term: {definition: What it was., status: deprecated, use: SLA}\n"
                            "  Older Term: {definition: What it was., status: deprecated}\n"
+                           "  ZAQ: {expansion: local time}\n"
+                           "  ZNZ: {expansion: ZNZ's own zone}\n"
                            "  PAC: {senses: [{expansion: Patriot Advanced Capability, cues: [missile]},"
                            " {expansion: political action committee, cues: [vehicle]}]}\n";
 
@@ -145,6 +147,12 @@ static const struct {
     {"spelled out before", PLAIN, "The " LONG " holds. A " LONG " (SLA) is long. The SLA.", ""},
     {"spelled out as an identifier", PLAIN, "A " LONG " (SLA) holds. The SLA. Set service-level-agreement.", ""},
     {"a long form that ends before its letters do", PLAIN, "The end of the file (EOF). The EOF. The end of it.", ""},
+    {"a list of abbreviations repeats", PLAIN,
+     "A " LONG " (SLA) holds. The SLA.\n\nSLA: " LONG "\nQXZ: Quick Xylo Zone\n\nThe QXZ.", ""},
+    {"introduced by other letters, as the glossary has it", PLAIN, "The local\ntimes (ZAQ), and ZAQ. A ZAQ (local time).",
+     ""},
+    {"introduced by itself", PLAIN, "The ZNZ's own zone (ZNZ), and ZNZ.", ""},
+    {"introduced by half", PLAIN, "The time (ZAQ), and ZAQ (time).", "1:11 undefined 'ZAQ'\n"},
     {"a gloss", PLAIN, "The DPRK met. The DPRK (North Korea) met.", ""},
     {"a gloss is no second introduction", PLAIN, "A " LONG " (SLA) holds. The SLA (Anna Author) is long.", ""},
     {"a list of abbreviations", PLAIN, "The QXZ holds.\n\nQXZ: Quick Xylo Zone\nQYZ: Quick Ylem Zone\n", ""},
