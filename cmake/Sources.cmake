@@ -245,6 +245,7 @@ set(GLOSS_LIBRARY_SOURCES
     src/study/archive.c
     src/study/chance.c
     src/study/choice.c
+    src/study/code.c
     src/study/concept.c
     src/study/collection.c
     src/study/database.c

@@ -42,7 +42,7 @@ static void put_number(struct gloss_buf *out, uint64_t number) { gloss_buf_numbe
 static void put_line(struct making *making, struct gloss_slice text) {
     struct gloss_buf line = {0};
 
-    gloss_sentence_put(&line, text, NULL, 0);
+    gloss_sentence_put(&line, text, NULL, 0, NULL);
     gloss_buf_put(&making->text, gloss_buf_slice(&line));
     making->failed |= line.failed;
     gloss_buf_release(&line);

@@ -225,7 +225,25 @@ static void put_character(struct gloss_buf *out, int32_t cp) {
         gloss_buf_put(out, (struct gloss_slice){bytes, gloss_utf8_encode(cp == GLOSS_INVALID ? REPLACED : cp, bytes)});
 }
 
-void gloss_sentence_put(struct gloss_buf *out, struct gloss_slice sentence, struct gloss_sentence_use *uses, size_t count) {
+/* What is no prose. Once the line is long, an ellipsis will do. */
+static void put_object(struct gloss_buf *out, const struct gloss_sentence_objects *objects, size_t at) {
+    struct gloss_slice text = {NULL, 0};
+    size_t start = out->len, len;
+
+    if (objects && out->len < GLOSS_LIMIT_SENTENCE_BYTES)
+        text = objects->text(objects->user, at);
+    for (size_t i = 0; i < text.len; i += len) {
+        int32_t cp = gloss_utf8_decode(text, i, &len);
+
+        if (!is_left_out(cp))
+            put_character(out, cp);
+    }
+    if (out->len == start)
+        put_character(out, OBJECT);
+}
+
+void gloss_sentence_put(struct gloss_buf *out, struct gloss_slice sentence, struct gloss_sentence_use *uses, size_t count,
+                        const struct gloss_sentence_objects *objects) {
     size_t starts = 0, ends = 0, len;
     bool blank = false, broken = false; /* what is to be written before the next character */
     int32_t last = 0;
@@ -248,7 +266,10 @@ void gloss_sentence_put(struct gloss_buf *out, struct gloss_slice sentence, stru
         blank = broken = false;
         for (; starts < count && uses[starts].start <= at; starts++)
             uses[starts].start = out->len;
-        put_character(out, cp);
+        if (cp == OBJECT)
+            put_object(out, objects, at);
+        else
+            put_character(out, cp);
         last = cp;
     }
     for (; starts < count; starts++)

@@ -17,10 +17,17 @@ struct gloss_sentence_use {
     size_t start, end;
 };
 
+/* What is no prose in a sentence: the text for what stands at byte at of it; empty: it cannot be shown. */
+struct gloss_sentence_objects {
+    struct gloss_slice (*text)(void *user, size_t at);
+    void *user;
+};
+
 /* Write a sentence as one line that can be read anywhere, behind nothing: white space in a row is one blank, and none where a line ends
- * between characters of a script without spaces; what is no prose is an ellipsis, what is no UTF-8 U+FFFD, and what controls a display is
- * left out. Uses, in order, become bytes of what is written. */
-void gloss_sentence_put(struct gloss_buf *out, struct gloss_slice sentence, struct gloss_sentence_use *uses, size_t count);
+ * between characters of a script without spaces; what is no prose is its text, or an ellipsis where there is none, and where objects is NULL; what is
+ * no UTF-8 is U+FFFD, and what controls a display is left out. Uses, in order, become bytes of what is written. */
+void gloss_sentence_put(struct gloss_buf *out, struct gloss_slice sentence, struct gloss_sentence_use *uses, size_t count,
+                        const struct gloss_sentence_objects *objects);
 
 struct gloss_sentence_shape {
     bool whole;    /* it begins and ends as a sentence does */

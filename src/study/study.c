@@ -9,6 +9,7 @@
 #include "base/array.h"
 #include "base/limits.h"
 #include "base/unicode.h"
+#include "code.h"
 #include "gathered.h"
 #include "render/job.h"
 #include "sentence.h"
@@ -41,6 +42,7 @@ struct sentence {
     size_t unknown; /* terms in it that the reader does not know */
     struct gloss_sentence_shape shape;
     bool is_prose;
+    uint64_t prose;      /* byte of it where the sentence begins */
     uint64_t from, upto; /* bytes of the document */
     struct gloss_slice line;
     bool made;
@@ -63,6 +65,7 @@ struct gloss_study {
     struct gloss_slice name;
     uint64_t record; /* its line; 0: it is a file */
     const struct gloss_runs *runs;
+    struct gloss_slice source; /* of the runs */
     struct gloss_cursor cursor;
     uint64_t cursor_at; /* byte of the document */
 
@@ -107,6 +110,31 @@ static struct term *term_of(struct gloss_study *study, const struct use *use) {
 
 /* ---- Sentences ---- */
 
+struct place {
+    const struct gloss_study *study;
+    const struct sentence *sentence;
+};
+
+/* Whether code says a term of the sentence, which would be told then where a card or a question asks for it. */
+static bool tells_term(const struct sentence *sentence, struct gloss_slice code) {
+    size_t at;
+
+    for (size_t i = 0; i < sentence->use_count; i++)
+        if (gloss_sentence_find(code, gloss_slice_cut(sentence->text, sentence->uses[i].start, sentence->uses[i].end), 0,
+                                true, &at))
+            return true;
+    return false;
+}
+
+static struct gloss_slice text_of_object(void *user, size_t at) {
+    const struct place *place = user;
+    size_t prose = (size_t)place->sentence->prose + at;
+    struct gloss_stretch source = gloss_runs_source(place->study->runs, prose, prose + 1);
+    struct gloss_slice code = gloss_code_at(place->study->source, source.start, source.end);
+
+    return tells_term(place->sentence, code) ? gloss_slice("") : code;
+}
+
 /* Write the sentence as it is shown, once for all of its terms. */
 static bool make_line(struct gloss_study *study, struct sentence *sentence) {
     struct gloss_sentence_use *grown;
@@ -120,7 +148,9 @@ static bool make_line(struct gloss_study *study, struct sentence *sentence) {
     for (size_t i = 0; i < sentence->use_count; i++)
         grown[i] = (struct gloss_sentence_use){sentence->uses[i].start, sentence->uses[i].end};
     study->line.len = 0;
-    gloss_sentence_put(&study->line, sentence->text, grown, sentence->use_count);
+    gloss_sentence_put(&study->line, sentence->text, grown, sentence->use_count,
+                       study->runs ? &(struct gloss_sentence_objects){text_of_object, &(struct place){study, sentence}}
+                                   : NULL);
     sentence->made = !study->line.failed;
     return sentence->made;
 }
@@ -242,7 +272,8 @@ static bool take(struct gloss_study *study, struct gloss_slice text, size_t star
         return false;
     if (trimmed.len > GLOSS_LIMIT_SENTENCE_BYTES)
         return true;
-    sentence.from = study->origin + begin;
+    sentence.prose = study->origin + begin;
+    sentence.from = sentence.prose;
     sentence.upto = sentence.from + trimmed.len;
     sentence.is_prose = is_prose(study, sentence.from);
     translate(study, &sentence.from, &sentence.upto);
@@ -405,6 +436,7 @@ static void window(struct gloss_render *render, const struct gloss_view *view) {
     size_t next = 0;
 
     study->runs = view->runs;
+    study->source = view->source;
     for (size_t i = 0; i < view->block_count && !study->failed; i++) {
         const struct gloss_block *block = &view->blocks[i];
         struct gloss_slice text = gloss_slice_cut(view->text, block->start, block->end);

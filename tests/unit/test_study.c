@@ -93,7 +93,7 @@ START_TEST(sentences_are_lines) {
         else
             gloss_buf_putc(&text, *at);
     }
-    gloss_sentence_put(&line, gloss_buf_slice(&text), &use, 1);
+    gloss_sentence_put(&line, gloss_buf_slice(&text), &use, 1, NULL);
     gloss_buf_put(&got, gloss_slice_cut(gloss_buf_slice(&line), 0, use.start));
     gloss_buf_putc(&got, '[');
     gloss_buf_put(&got, gloss_slice_cut(gloss_buf_slice(&line), use.start, use.end));
@@ -244,7 +244,19 @@ static const struct {
      "PAC/Patriot Advanced Capability 1 t:1 The [PAC] missile battery fired once.\n"
      "PAC/political action committee 1 t:3 The [PAC] took the donor money here.\n"},
     {"Markdown", MARKDOWN, "# SAM\n\nThe **SAM** of the `x` army hit it.\n",
-     "SAM 2 t:3 The [SAM] of the \xE2\x80\xA6 army hit it. t:1 [SAM]?-\n"},
+     "SAM 2 t:3 The [SAM] of the x army hit it. t:1 [SAM]?-\n"},
+    {"code is shown", MARKDOWN, "The SAM of `` a`b ``, ` c `, `d  e` and <kbd>f</kbd> hit it.\n",
+     "SAM 1 t:1 The [SAM] of \xE2\x80\xA6, c, d  e and f hit it.\n"},
+    {"what is no code", MARKDOWN, "The SAM of $x$, ![y](z) and `w`![y](z) hit it.\n",
+     "SAM 1 t:1 The [SAM] of \xE2\x80\xA6, \xE2\x80\xA6 and \xE2\x80\xA6 hit it.\n"},
+    {"code that tells", MARKDOWN, "The SAM of `export sam=1` hit it.\n", "SAM 1 t:1 The [SAM] of \xE2\x80\xA6 hit it.\n"},
+    {"code of HTML", HTML,
+     "<p>The SAM of <code class=a>A=1</code>, <code>a &lt; b</code> and <samp>c<b>d</b></samp> hit it.",
+     "SAM 1 t:1 The [SAM] of A=1, \xE2\x80\xA6 and \xE2\x80\xA6 hit it.\n"},
+    {"code that controls a display", MARKDOWN,
+     "The SAM of `a\xE2\x80\xAE\xC2\x9B"
+     "b` hit it.\n",
+     "SAM 1 t:1 The [SAM] of ab hit it.\n"},
     {"an item", MARKDOWN, "- The SAM of the army hit it.\n- Two\n", "SAM 1 t:1 The [SAM] of the army hit it.\n"},
     {"a cell", MARKDOWN, "| a | b |\n|---|---|\n| The SAM of the army hit. | c |\n",
      "SAM 1 t:3 The [SAM] of the army hit.-\n"},
