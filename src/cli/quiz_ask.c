@@ -158,11 +158,26 @@ static void put_question(struct cli_quiz_ask *ask, const struct gloss_quiz_quest
 }
 
 static void prompt(struct cli_quiz_ask *ask, const char *text) {
+    ask->prompt = text;
     put_style(ask, QUIET);
     gloss_buf_puts(&ask->out, text);
     put_style(ask, PLAIN);
     flush(ask);
     ask->column = 0;
+}
+
+/* The shell has written behind the prompt. */
+static void resumed(void *user) {
+    struct cli_quiz_ask *ask = user;
+
+    prompt(ask, ask->prompt);
+}
+
+/* Whether a prompt, and something of an answer, has room on a line. */
+static bool has_room(const struct cli_quiz_ask *ask, size_t prompt_columns) {
+    enum { ANSWER = 8 };
+
+    return ask->render->width == 0 || prompt_columns + ANSWER <= ask->render->width;
 }
 
 /* What came as an answer; a pipe shows none of it, so that the lines end here. */
@@ -182,6 +197,8 @@ static enum answer answer_choice(struct cli_quiz_ask *ask, const struct gloss_qu
     char last = (char)('a' + question->option_count - 1);
 
     snprintf(text, sizeof text, "a to %c, Enter for the answer, q to stop: ", last);
+    if (!has_room(ask, strlen(text)))
+        snprintf(text, sizeof text, "a to %c, Enter, q: ", last);
     prompt(ask, text);
     for (;;) {
         int key = ask->failed ? -1 : cli_quiz_keys_key(ask->keys);
@@ -193,6 +210,7 @@ static enum answer answer_choice(struct cli_quiz_ask *ask, const struct gloss_qu
         }
         if (key >= 'a' && key <= last) {
             end_prompt(ask, echo);
+            ask->chosen = (size_t)(key - 'a');
             return (size_t)(key - 'a') == question->right ? RIGHT : WRONG;
         }
         if (!ask->keys->is_terminal) {
@@ -212,10 +230,12 @@ static bool accepts(struct cli_quiz_ask *ask, const struct gloss_quiz_question *
 
 static enum answer answer_writing(struct cli_quiz_ask *ask, const struct gloss_quiz_question *question,
                                   struct gloss_buf *typed) {
+    static const char full[] = "your answer, ? for a hint, Enter for the answer, q to stop: ";
+
     for (;;) {
         struct gloss_slice text;
 
-        prompt(ask, "your answer, ? for a hint, Enter for the answer, q to stop: ");
+        prompt(ask, has_room(ask, sizeof full - 1) ? full : "answer, ?, Enter, q: ");
         if (ask->failed || !cli_quiz_keys_line(ask->keys, typed)) {
             gloss_buf_putc(&ask->out, '\n');
             return STOP;
@@ -255,6 +275,8 @@ static enum answer answer_match(struct cli_quiz_ask *ask, const struct gloss_qui
     char text[96];
 
     snprintf(text, sizeof text, "%zu letters, one for each term, Enter for the answer, q to stop: ", question->term_count);
+    if (!has_room(ask, strlen(text)))
+        snprintf(text, sizeof text, "%zu letters, Enter, q: ", question->term_count);
     for (;;) {
         struct gloss_slice given;
         size_t right;
@@ -322,6 +344,19 @@ static void miss(struct cli_quiz_ask *ask, const struct gloss_quiz_question *que
     }
 }
 
+/* What the wrong option belongs to, which is worth knowing as well; a term says so itself. */
+static void put_chosen(struct cli_quiz_ask *ask, const struct gloss_quiz_question *question) {
+    const struct gloss_quiz_answer *chosen = &question->options[ask->chosen];
+    char is[] = {(char)('a' + ask->chosen % 26), ' ', 'i', 's', '\0'};
+
+    if (gloss_slice_equal(chosen->text, gloss_slice_trim(chosen->entry->term)))
+        return;
+    put(ask, gloss_slice(is), INDENT, PLAIN);
+    put_raw(ask, gloss_slice(" "));
+    put(ask, chosen->entry->term, INDENT, STRONG);
+    line(ask);
+}
+
 static void put_verdict(struct cli_quiz_ask *ask, const struct gloss_quiz_question *question, enum answer answered) {
     char said[64];
 
@@ -332,6 +367,8 @@ static void put_verdict(struct cli_quiz_ask *ask, const struct gloss_quiz_questi
                  answered == UNKNOWN ? "The answer:" : sign(ask, "\xE2\x9C\x97 No,", "No,"),
                  (char)('a' + question->right % 26));
         puts_line(ask, said, 0, answered == UNKNOWN ? STRONG : BAD);
+        if (answered == WRONG)
+            put_chosen(ask, question);
     } else {
         puts_line(ask, answered == UNKNOWN ? "The answer:" : sign(ask, "\xE2\x9C\x97 No.", "No."), 0,
                   answered == UNKNOWN ? STRONG : BAD);
@@ -379,6 +416,8 @@ static void put_result(struct cli_quiz_ask *ask) {
 bool cli_quiz_ask(struct cli_quiz_ask *ask) {
     size_t count = gloss_quiz_count(ask->quiz);
 
+    ask->keys->resumed = resumed;
+    ask->keys->user = ask;
     for (size_t i = 0; i < count && !ask->stopped && !ask->failed; i++)
         ask_one(ask, i);
     if (!ask->failed && !ask->keys->signal)

@@ -18,6 +18,8 @@ struct cli_quiz_ask {
 
     struct gloss_buf out; /* that waits */
     size_t column;        /* of what waits or is out */
+    const char *prompt;   /* that was written last */
+    size_t chosen;        /* option that was chosen last */
     size_t done, right;
     struct gloss_buf missed; /* terms, with commas */
     bool stopped, failed;

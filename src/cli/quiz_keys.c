@@ -61,6 +61,8 @@ static bool take_signal(struct cli_quiz_keys *keys) {
             set_single(keys, false);
             cli_signals_stop();
             set_single(keys, single);
+            if (keys->resumed)
+                keys->resumed(keys->user);
         } else if (number != SIGWINCH) {
             keys->signal = number;
         }

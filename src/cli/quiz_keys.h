@@ -15,6 +15,9 @@ struct cli_quiz_keys {
     bool single;            /* the terminal gives keys one by one */
     struct gloss_buf ahead; /* of a pipe: read, and not yet taken */
     bool failed;            /* no memory */
+    /* Called when the process goes on after it was stopped, to say again what is asked for; may be NULL. */
+    void (*resumed)(void *user);
+    void *user;
 };
 
 /* Of standard input, or, where that is a text, of the terminal itself. false: there is none. */

@@ -293,10 +293,20 @@ static bool is_due(const struct cli_review *review, const struct gloss_item *ite
     return item->answers == 0 || item->due_day <= review->now.day;
 }
 
+/* The shell has written behind the keys. */
+static void resumed(void *user) {
+    struct cli_review *review = user;
+
+    cli_review_put_keys(review, review->shown);
+    cli_review_flush(review);
+}
+
 bool cli_review_ask(struct cli_review *review) {
     struct gloss_diag diag = {.report = cli_say_fault};
     enum reply reply = NEXT;
 
+    review->keys->resumed = resumed;
+    review->keys->user = review;
     cli_review_put_start(review);
     while (review->next < review->count && reply == NEXT) {
         struct gloss_item item;

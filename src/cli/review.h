@@ -44,6 +44,7 @@ struct cli_review {
     struct gloss_arena arena;
     struct gloss_buf out; /* that waits */
     bool failed;          /* which has been told */
+    bool shown;           /* the answer is, to which the keys belong that were put last */
 };
 
 /* Choose what to ask for. only: ids of items, sorted; count 0 and only NULL: all of the store. false after a message. */

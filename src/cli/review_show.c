@@ -1,11 +1,13 @@
 /* review_show.c - what a session writes: lines that a terminal may have, whatever texts and glossaries hold. */
 #include "review.h"
 
+#include <inttypes.h>
+
 #include "base/calendar.h"
 #include "base/visible.h"
 #include "say.h"
 
-enum { INDENT = 2, DAYS_AHEAD = 14, BAR = 40, OPEN = '\2', CLOSE = '\3' };
+enum { INDENT = 2, DAYS_AHEAD = 14, BAR = 40, NARROW = 50, OPEN = '\2', CLOSE = '\3' };
 
 enum uses { HIDDEN, SHOWN }; /* of the term, in a sentence */
 
@@ -145,7 +147,7 @@ void cli_review_put_start(struct cli_review *review) {
     put_count(review, review->due, " due, ");
     put_count(review, review->fresh, " new");
     if (review->waiting > 0) {
-        put(review, ", ");
+        put(review, review->width < NARROW ? ",\n" : ", ");
         put_count(review, review->waiting, " more wait for another day");
     }
     put(review, "\n");
@@ -168,8 +170,10 @@ void cli_review_put_question(struct cli_review *review, const struct gloss_item 
     }
     put_style(review, "\033[0m");
     put(review, "\n");
-    if (item->context.len > 0)
+    if (item->context.len > 0) {
         put_text(review, item->context, HIDDEN);
+        put(review, item->definition.len > 0 ? "\n" : "");
+    }
     if (item->definition.len > 0)
         put_text(review, item->definition, HIDDEN);
     else if (item->context.len == 0)
@@ -189,23 +193,34 @@ static uint32_t days_since(const struct cli_review *review, const struct gloss_i
 
 static void put_days(struct cli_review *review, uint32_t days) { put_count(review, days, days == 1 ? " day" : " days"); }
 
+/* Each grade, and in how many days the term is due then, parted by `between`. */
+static void put_grades(struct gloss_buf *out, const uint32_t days[GLOSS_EASY], const char *between) {
+    for (size_t i = 0; i < GLOSS_EASY; i++) {
+        gloss_buf_puts(out, i > 0 ? between : "");
+        gloss_buf_number(out, i + GLOSS_AGAIN);
+        gloss_buf_putc(out, ' ');
+        gloss_buf_puts(out, grade_names[i]);
+        if (days[i] > 0)
+            gloss_buf_printf(out, ": %" PRIu32 " %s", days[i], days[i] == 1 ? "day" : "days");
+    }
+}
+
 void cli_review_put_choices(struct cli_review *review, const struct gloss_item *item) {
     struct gloss_schedule schedule = gloss_store_schedule(review->store);
+    struct gloss_buf row = {0};
     uint32_t days[GLOSS_EASY];
 
     gloss_memory_intervals(&schedule, item->memory, days_since(review, item), days);
+    put_grades(&row, days, "   ");
     put(review, "\n");
-    for (size_t i = 0; i < GLOSS_EASY; i++) {
-        gloss_buf_repeat(&review->out, ' ', i == 0 ? INDENT : 3);
-        gloss_buf_number(&review->out, i + GLOSS_AGAIN);
-        gloss_buf_putc(&review->out, ' ');
-        put(review, grade_names[i]);
-        if (days[i] > 0) {
-            put(review, ": ");
-            put_days(review, days[i]);
-        }
-    }
+    gloss_buf_repeat(&review->out, ' ', INDENT);
+    if (INDENT + row.len <= review->width)
+        gloss_buf_put(&review->out, gloss_buf_slice(&row));
+    else
+        put_grades(&review->out, days, "\n  ");
     put(review, "\n");
+    review->out.failed |= row.failed;
+    gloss_buf_release(&row);
 }
 
 void cli_review_put_given(struct cli_review *review, const struct gloss_item *after, enum gloss_grade grade) {
@@ -223,13 +238,28 @@ void cli_review_put_given(struct cli_review *review, const struct gloss_item *af
     put(review, "\n");
 }
 
+/* The most that has room on one line, which is all that is taken away once a key is pressed. */
+static const char *keys_line(const struct cli_review *review, bool shown) {
+    static const char *const lines[][3] = {{"Space shows the answer, u undo, k known for good, q quit",
+                                            "Space answer, u undo, k know, q quit", "Space, u, k, q"},
+                                           {"1-4 how well you knew it, u undo, k known for good, q quit",
+                                            "1-4 grade, u undo, k know, q quit", "1-4, u, k, q"}};
+    size_t i = 0;
+
+    while (i < 2 && INDENT + strlen(lines[shown][i]) + 1 >= review->width)
+        i++;
+    return lines[shown][i];
+}
+
 void cli_review_put_keys(struct cli_review *review, bool shown) {
+    review->shown = shown;
     if (!review->keys->is_terminal)
         return;
     put_style(review, "\033[2m");
-    put(review, shown ? "  1-4 how well you knew it, u undo, k known for good, q quit "
-                      : "  Space shows the answer, u undo, k known for good, q quit ");
+    gloss_buf_repeat(&review->out, ' ', INDENT);
+    put(review, keys_line(review, shown));
     put_style(review, "\033[0m");
+    put(review, " ");
 }
 
 void cli_review_end_keys(struct cli_review *review) {

@@ -478,6 +478,7 @@ sees 'known, and not asked for any more'
 keys C-z
 sees 'Stopped'
 types 'clear; fg; echo ended with $?'
+sees 'Space shows the answer'
 poll presses u 'nothing to take back' || fail 'it does not go on'
 keys Space 4
 sees 'easy: in 8 days'
@@ -487,6 +488,31 @@ ends 130
 types 'clear; gloss review --export -; gloss known list; stty -a | grep -c "[^-]icanon"'
 sees '2026-11-21T12:00:00Z'
 sees '1'
+
+# ---- Narrow: what the keys do fits on the line that is taken away ----
+
+start 'a review on 40 columns' 40 24 GLOSS_NOW=2026-11-21
+types 'gloss review text.txt; echo ended with $?'
+sees 'Space answer, u undo, k know, q quit'
+keys Space
+sees '1-4 grade, u undo, k know, q quit'
+sees '  4 easy: 8 days'
+sees_no 'Space answer'
+keys q
+ends 0
+
+# ---- gloss quiz ----
+
+start 'a quiz that was stopped asks again' 40 24
+types 'gloss quiz --no-record --kind short --seed 1; echo ended with $?'
+sees 'answer, ?, Enter, q:'
+keys C-z
+sees 'Stopped'
+types 'clear; fg; echo ended with $?'
+sees 'answer, ?, Enter, q:'
+types q
+sees 'Nothing was answered.'
+ends 0
 
 [ $failed -eq 0 ] || {
     echo "$failed failed"
