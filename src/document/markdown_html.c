@@ -352,18 +352,28 @@ static void put_cut(struct writer *in) {
     }
 }
 
+/* Pass over what leads a line of a block of code. Line ends in it are those of blank lines, of which md4c knows the last one. */
+static void pass_code_lead(struct writer *in) {
+    const char *s = in->source.ptr, *text = in->masked.text.ptr;
+    size_t at = in->code_at;
+
+    for (; at < in->source.len && (text[at] == ' ' || text[at] == '\t' || text[at] == '>'); at++)
+        if (s[at] == '\n' || (s[at] == '\r' && at + 1 < in->source.len && s[at + 1] != '\n'))
+            gloss_buf_putc(in->out, '\n');
+    in->code_at = at;
+}
+
 /* What md4c tells of a line end in a block of code: the next line begins, of which nothing may be told. */
 static void end_code_line(struct writer *in) {
-    const char *s = in->source.ptr;
+    const char *text = in->masked.text.ptr;
 
     put_cut(in);
     if (in->code_at == SIZE_MAX)
         return;
-    while (in->code_at < in->source.len && (s[in->code_at] == ' ' || s[in->code_at] == '\t' || s[in->code_at] == '>'))
-        in->code_at++;
+    pass_code_lead(in);
     put_cut(in);
-    in->code_at += in->code_at < in->source.len && s[in->code_at] == '\r';
-    in->code_at += in->code_at < in->source.len && s[in->code_at] == '\n';
+    in->code_at += in->code_at < in->source.len && text[in->code_at] == '\r';
+    in->code_at += in->code_at < in->source.len && text[in->code_at] == '\n';
 }
 
 static int on_text(MD_TEXTTYPE type, const MD_CHAR *text, MD_SIZE size, void *user) {

@@ -823,7 +823,7 @@ static void take_line(struct masker *in, const struct line *line) {
     plain = in->plain && line->start >= in->stretch && !in->table; /* rows may be lines of a paragraph all the same */
     if (line->start >= in->stretch)
         in->plain = false;
-    if (line->content == line->end && !line->marks)
+    if (line->content == line->end && !line->marks && !(in->fence && in->fence_quotes == 0))
         join_blank_lines(in);
     else
         in->blank = false;
