@@ -44,6 +44,7 @@ struct writer {
     unsigned spans;     /* that are open */
     size_t title_bytes; /* of what they mean, at each of their uses */
     size_t code_at;     /* behind what was written last of the block of code that is open; SIZE_MAX: nothing was */
+    size_t code_blanks; /* that begin its next line */
 
     struct gloss_html_sieve sieve;
     struct gloss_buf raw;           /* HTML that waits for its end */
@@ -52,7 +53,7 @@ struct writer {
     struct gloss_slugs slugs;
 
     unsigned images; /* that are open: of what is in them, only the text is wanted */
-    bool in_heading, in_html, has_title, row_ends;
+    bool in_heading, in_html, in_code, has_title, row_ends;
     bool is_off;           /* by a comment: nothing is searched */
     size_t targets, cells; /* bytes of targets, and cells, that were written */
 };
@@ -366,14 +367,35 @@ static void pass_code_lead(struct writer *in) {
 /* What md4c tells of a line end in a block of code: the next line begins, of which nothing may be told. */
 static void end_code_line(struct writer *in) {
     const char *text = in->masked.text.ptr;
+    size_t written;
 
     put_cut(in);
-    if (in->code_at == SIZE_MAX)
-        return;
-    pass_code_lead(in);
+    written = in->out->len;
+    if (in->code_at != SIZE_MAX)
+        pass_code_lead(in);
+    if (in->out->len == written) /* else they are what line ends came to be */
+        gloss_buf_repeat(in->out, ' ', in->code_blanks);
     put_cut(in);
-    in->code_at += in->code_at < in->source.len && text[in->code_at] == '\r';
-    in->code_at += in->code_at < in->source.len && text[in->code_at] == '\n';
+    if (in->code_at != SIZE_MAX) {
+        in->code_at += in->code_at < in->source.len && text[in->code_at] == '\r';
+        in->code_at += in->code_at < in->source.len && text[in->code_at] == '\n';
+    }
+    in->code_blanks = 0;
+    gloss_buf_putc(in->out, '\n');
+}
+
+/* Text of a block of code: a stretch of the source, a line end, or blanks that begin a line. */
+static void put_code_text(struct writer *in, struct gloss_slice bytes, bool is_placed, size_t end) {
+    if (is_placed) {
+        gloss_buf_repeat(in->out, ' ', in->code_blanks);
+        in->code_blanks = 0;
+        gloss_html_text(in->out, bytes);
+        in->code_at = end;
+    } else if (gloss_slice_is(bytes, "\n")) {
+        end_code_line(in);
+    } else {
+        in->code_blanks += bytes.len;
+    }
 }
 
 static int on_text(MD_TEXTTYPE type, const MD_CHAR *text, MD_SIZE size, void *user) {
@@ -410,11 +432,10 @@ static int on_text(MD_TEXTTYPE type, const MD_CHAR *text, MD_SIZE size, void *us
         put_plain(in, bytes);
         break;
     case MD_TEXT_CODE:
-        if (!placed && gloss_slice_is(bytes, "\n"))
-            end_code_line(in);
-        put_plain(in, bytes);
-        if (placed)
-            in->code_at = start + size;
+        if (in->in_code)
+            put_code_text(in, bytes, placed, start + size);
+        else
+            put_plain(in, bytes);
         break;
     default:
         put_plain(in, bytes);
@@ -558,7 +579,9 @@ static int on_enter_block(MD_BLOCKTYPE type, void *detail, void *user) {
         in->out = &in->heading;
         break;
     case MD_BLOCK_CODE:
+        in->in_code = true;
         in->code_at = SIZE_MAX;
+        in->code_blanks = 0;
         put_code(in, detail);
         break;
     case MD_BLOCK_HTML:
@@ -630,7 +653,7 @@ static int on_leave_block(MD_BLOCKTYPE type, void *detail, void *user) {
         [MD_BLOCK_TD] = "</td>",
     };
 
-    in->in_html = false;
+    in->in_html = in->in_code = false;
     if (type == MD_BLOCK_HTML)
         put_html_block(in);
     else

@@ -905,7 +905,8 @@ void gloss_markdown_mask(struct gloss_masked *masked, struct gloss_slice source,
         memcpy(in.text, source.ptr, source.len);
     in.text[source.len] = '\n';
     memset(in.text + source.len + 1, 0, PADDING);
-    masked->text.len = source.len + 1;
+    masked->text.len =
+        source.len + !(source.len && is_line_end(source.ptr[source.len - 1])); /* a blank line may be one of code */
 
     in.has_returns = source.len && memchr(source.ptr, '\r', source.len);
     in.paragraph = in.paragraph_end = source.len;

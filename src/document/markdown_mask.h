@@ -31,7 +31,7 @@ enum gloss_mask_limit {
 
 /* Zeroed it is ready. */
 struct gloss_masked {
-    struct gloss_buf text; /* as long as the source, and a line end */
+    struct gloss_buf text; /* as long as the source, and a line end if it has none at its end */
     struct gloss_mask *masks;
     size_t count, room;
     struct gloss_text_line {
