@@ -66,8 +66,9 @@ static bool is_between_cells(struct html *in) {
 
 static void put_text(struct html *in, size_t start, size_t end) {
     if (end == in->source.len && end - start >= 2 && memcmp(in->source.ptr + end - 2, "</", 2) == 0) {
-        in->tokens.is_unfinished = true; /* text only as long as nothing is added */
         end -= 2;
+        in->tokens.is_unfinished = true; /* text only as long as nothing is added */
+        in->tokens.unfinished = end;
     }
     if (in->stack.inside & GLOSS_HTML_AS_NOTHING)
         return;
@@ -1012,11 +1013,32 @@ static void take_token(struct html *in) {
         stop(in); /* a browser that runs scripts, and one that does not, see different pages */
 }
 
+/* Whether the page ends inside of the raw text that is open, which then has no end tag. */
+static bool ends_raw(struct html *in) {
+    const struct gloss_html_open *top = gloss_html_top(&in->stack);
+
+    return top && !in->foreign && in->tokens.state != GLOSS_HTML_DATA &&
+           gloss_html_elements[top->tag].state == in->tokens.state;
+}
+
+/* Where a section may be added to a page that does not say where its body ends: before what does not end, as it would be a part of that. */
+static void append_at_end(struct html *in) {
+    size_t at = in->source.len;
+
+    if (ends_raw(in)) {
+        at = gloss_html_top(&in->stack)->source;
+        pop_to(in, in->stack.depth - 1);
+    } else if (in->tokens.is_unfinished) {
+        at = in->tokens.unfinished;
+    }
+    note_append(in, at);
+}
+
 static void finish(struct html *in) {
     struct gloss_markup_found *found = in->found;
 
-    if (found && !in->is_stopped && (!found->append || goes_on(in)) && !in->tokens.is_unfinished)
-        note_append(in, in->source.len);
+    if (found && !in->is_stopped && (!found->append || (goes_on(in) && !in->tokens.is_unfinished)))
+        append_at_end(in);
     pop_to(in, 0);
     if (!found)
         return;

@@ -64,9 +64,16 @@ bool gloss_html_is_name(struct gloss_slice source, size_t start, size_t end, con
 
 /* ---- Tokens that are made at once ---- */
 
+/* The source ends inside of what begins at in->at. */
+static void note_unfinished(struct gloss_html_tokens *in) {
+    in->unfinished = in->is_unfinished ? in->unfinished : in->at;
+    in->is_unfinished = true;
+}
+
 static bool none(struct gloss_html_tokens *in, struct gloss_html_token *out, bool is_unfinished) {
+    if (is_unfinished)
+        note_unfinished(in);
     in->at = in->source.len;
-    in->is_unfinished |= is_unfinished;
     out->kind = GLOSS_HTML_END;
     out->start = out->end = in->at;
     return false;
@@ -180,7 +187,7 @@ static size_t comment_end(struct gloss_html_tokens *in, size_t inner, size_t *en
             return at - 3;
     }
     *end = source.len;
-    in->is_unfinished = true;
+    note_unfinished(in);
     if (at >= inner + 3 && memcmp(source.ptr + at - 3, "--!", 3) == 0)
         return at - 3;
     for (int dashes = 0; dashes < 2 && at > inner && source.ptr[at - 1] == '-'; dashes++)
@@ -199,7 +206,8 @@ static bool read_simple(struct gloss_html_tokens *in, struct gloss_html_token *o
                         size_t inner) {
     size_t end = find(in->source, inner, '>');
 
-    in->is_unfinished |= end == in->source.len;
+    if (end == in->source.len)
+        note_unfinished(in);
     return make_inner(in, out, kind, inner, end, end + (end < in->source.len));
 }
 
@@ -275,7 +283,7 @@ static bool next_cdata(struct gloss_html_tokens *in, struct gloss_html_token *ou
     while ((at = find(source, at, '>')) < source.len && (at < in->at + 2 || memcmp(source.ptr + at - 2, "]]", 2) != 0))
         at++;
     if (at == source.len) {
-        in->is_unfinished = true;
+        note_unfinished(in);
         return make_text(in, out, at);
     }
     if (at > in->at + 2)

@@ -59,6 +59,7 @@ struct gloss_html_tokens {
     enum gloss_html_state state;
     bool may_have_cdata;       /* the current element is of SVG or MathML */
     bool is_unfinished;        /* the source ended inside a tag, which is then no token, a comment or the like */
+    size_t unfinished;         /* where that begins */
     struct gloss_slice opened; /* name of the last start tag, whose end tag ends RCDATA, RAWTEXT and SCRIPT */
     struct gloss_html_attribute attributes[GLOSS_LIMIT_HTML_ATTRIBUTES];
 };
