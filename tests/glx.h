@@ -8,19 +8,12 @@
 #include "base/checksum.h"
 #include "base/glx.h"
 
-static inline bool glx_keep(void *user, const char *bytes, size_t size) {
-    struct gloss_buf *kept = user;
-
-    gloss_buf_put(kept, (struct gloss_slice){bytes, size});
-    return !kept->failed;
-}
-
 /* A glossary, compiled; without bytes if that failed. The caller releases it. */
 static inline struct gloss_buf glx_compile(const char *yaml) {
     struct gloss_glossary *glossary = gloss_glossary_parse("test.yaml", gloss_slice(yaml), NULL);
     struct gloss_buf file = {0};
 
-    if (glossary && !gloss_glossary_compile(glossary, (struct gloss_output){glx_keep, &file}, NULL))
+    if (glossary && !gloss_glossary_compile(glossary, gloss_buf_sink(&file), NULL))
         file.len = 0;
     gloss_glossary_free(glossary);
     return file;

@@ -73,15 +73,6 @@ static void make_text(struct gloss_buf *text, const char *piece, size_t size) {
         put_piece(text, piece, number);
 }
 
-static ptrdiff_t read_slice(void *user, char *bytes, size_t size) {
-    struct gloss_slice *rest = user;
-    size_t len = size < rest->len ? size : rest->len;
-
-    memcpy(bytes, rest->ptr, len);
-    *rest = gloss_slice_cut(*rest, len, rest->len);
-    return (ptrdiff_t)len;
-}
-
 static bool count_bytes(void *user, const char *bytes, size_t size) {
     (void)bytes;
     *(size_t *)user += size;
@@ -101,9 +92,8 @@ static double audit(const struct gloss_index *index, enum gloss_format format, s
     struct gloss_audit *one = gloss_audit_new(index, &options);
     clock_t began = clock();
     size_t written = 0;
-    bool done = one && gloss_audit_text(one, format, "x",
-                                        (struct gloss_input){read_slice, &(struct gloss_slice){text.ptr, text.len}}, NULL,
-                                        take_report, &written, NULL);
+    bool done = one && gloss_audit_text(one, format, "x", gloss_slice_source(&(struct gloss_slice){text.ptr, text.len}),
+                                        NULL, take_report, &written, NULL);
     double seconds = (double)(clock() - began) / CLOCKS_PER_SEC;
 
     gloss_audit_free(one);

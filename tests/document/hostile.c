@@ -139,15 +139,6 @@ static void make_text(struct gloss_buf *text, const char *piece, size_t size) {
     gloss_buf_puts(text, "\n\nAUKUS met the Quad.\n");
 }
 
-static ptrdiff_t read_slice(void *user, char *bytes, size_t size) {
-    struct gloss_slice *rest = user;
-    size_t len = size < rest->len ? size : rest->len;
-
-    memcpy(bytes, rest->ptr, len);
-    *rest = gloss_slice_cut(*rest, len, rest->len);
-    return (ptrdiff_t)len;
-}
-
 static bool count_bytes(void *user, const char *bytes, size_t size) {
     (void)bytes;
     *(size_t *)user += size;
@@ -167,8 +158,8 @@ static double annotate(const struct gloss_index *index, size_t way, struct gloss
         options.render.notes = GLOSS_NOTES_END;
     job = gloss_job_new(index, &options, (struct gloss_output){count_bytes, &written});
     began = clock();
-    if (job && gloss_job_markup(job, ways[way].from, "x",
-                                (struct gloss_input){read_slice, &(struct gloss_slice){text.ptr, text.len}}, NULL))
+    if (job &&
+        gloss_job_markup(job, ways[way].from, "x", gloss_slice_source(&(struct gloss_slice){text.ptr, text.len}), NULL))
         gloss_job_finish(job, NULL);
     seconds = (double)(clock() - began) / CLOCKS_PER_SEC;
     gloss_job_free(job);

@@ -14,23 +14,6 @@ struct roundtrip {
     bool refused;                  /* by the check of the result; nothing was written */
 };
 
-static bool roundtrip_keep(void *user, const char *bytes, size_t size) {
-    struct gloss_buf *kept = user;
-
-    gloss_buf_put(kept, (struct gloss_slice){bytes, size});
-    return !kept->failed;
-}
-
-static ptrdiff_t roundtrip_read(void *user, char *bytes, size_t size) {
-    struct gloss_slice *rest = user;
-    size_t len = size < rest->len ? size : rest->len;
-
-    if (len)
-        memcpy(bytes, rest->ptr, len);
-    *rest = gloss_slice_cut(*rest, len, rest->len);
-    return (ptrdiff_t)len;
-}
-
 static bool roundtrip_annotate(struct roundtrip *trip, struct gloss_slice source, struct gloss_buf *out) {
     struct gloss_options options = {
         .plan.mark = trip->mark,
@@ -38,10 +21,10 @@ static bool roundtrip_annotate(struct roundtrip *trip, struct gloss_slice source
                    .notes = trip->site ? GLOSS_NOTES_LINKS : trip->notes,
                    .site = trip->site,
                    .verify = true}};
-    struct gloss_job *job = gloss_job_new(trip->index, &options, (struct gloss_output){roundtrip_keep, out});
+    struct gloss_job *job = gloss_job_new(trip->index, &options, gloss_buf_sink(out));
     struct gloss_diag diag = {0};
     bool done = job && gloss_job_set_place(job, gloss_slice("a b/x"), gloss_slice("a b/x")) &&
-                gloss_job_markup(job, trip->format, "x", (struct gloss_input){roundtrip_read, &source}, &diag) &&
+                gloss_job_markup(job, trip->format, "x", gloss_slice_source(&source), &diag) &&
                 gloss_job_finish(job, &diag);
 
     trip->refused = diag.status == GLOSS_EVERIFY;
@@ -50,8 +33,7 @@ static bool roundtrip_annotate(struct roundtrip *trip, struct gloss_slice source
 }
 
 static bool roundtrip_strip(struct roundtrip *trip, struct gloss_slice source, struct gloss_buf *out) {
-    return gloss_strip(trip->format, "x", (struct gloss_input){roundtrip_read, &source},
-                       (struct gloss_output){roundtrip_keep, out}, &trip->marks, NULL);
+    return gloss_strip(trip->format, "x", gloss_slice_source(&source), gloss_buf_sink(out), &trip->marks, NULL);
 }
 
 /* What is wrong; NULL: nothing, or the document was refused. */

@@ -7,6 +7,7 @@
 #include "base/unicode.h"
 #include "fuzz.h"
 #include "match/index.h"
+#include "source.h"
 
 static const char fixed[] = "terms:\n"
                             "  AUKUS: pact\n"
@@ -28,23 +29,6 @@ static const char fixed[] = "terms:\n"
                             "    senses:\n"
                             "      - { definition: end of a line, cues: [byte] }\n"
                             "      - { expansion: long form, definition: words }\n";
-
-struct reader {
-    struct gloss_slice rest;
-    size_t chunk;
-};
-
-static ptrdiff_t read_chunk(void *user, char *bytes, size_t size) {
-    struct reader *reader = user;
-    size_t len = size < reader->chunk ? size : reader->chunk;
-
-    if (len > reader->rest.len)
-        len = reader->rest.len;
-    if (len)
-        memcpy(bytes, reader->rest.ptr, len);
-    reader->rest = gloss_slice_cut(reader->rest, len, reader->rest.len);
-    return (ptrdiff_t)len;
-}
 
 struct spans {
     struct gloss_slice text;
@@ -113,12 +97,12 @@ static void find_by_paths(struct gloss_index *index, struct gloss_slice text) {
 
 static void annotate(const struct gloss_index *index, const struct gloss_options *options, struct gloss_slice text,
                      size_t chunk, struct gloss_buf *out) {
-    struct reader reader = {text, chunk};
+    struct source source = {.text = text, .at_once = chunk};
     struct gloss_diag diag = {0};
-    struct gloss_job *job = gloss_job_new(index, options, fuzz_output(out));
+    struct gloss_job *job = gloss_job_new(index, options, gloss_buf_sink(out));
 
     MUST(job);
-    MUST(gloss_job_document(job, "fuzz.txt", (struct gloss_input){read_chunk, &reader}, &diag));
+    MUST(gloss_job_document(job, "fuzz.txt", source_input(&source), &diag));
     MUST(gloss_job_finish(job, &diag));
     MUST(diag.errors == 0 && !out->failed);
     gloss_job_free(job);
@@ -182,7 +166,7 @@ static struct gloss_slice cut_glossary(struct gloss_slice *text) {
 /* All of it, and a place, which need not be in the text. */
 static void explain(const struct gloss_index *index, struct gloss_options *options, struct gloss_slice text,
                     struct gloss_buf *out) {
-    struct reader reader = {text, SIZE_MAX};
+    struct source source = {.text = text};
     struct gloss_job *job;
 
     options->render.explain = true;
@@ -198,9 +182,9 @@ static void explain(const struct gloss_index *index, struct gloss_options *optio
     options->render.line = 1 + text.len % 3;
     options->render.column = 1 + text.len % 50;
     out->len = 0;
-    job = gloss_job_new(index, options, fuzz_output(out));
+    job = gloss_job_new(index, options, gloss_buf_sink(out));
     MUST(job);
-    gloss_job_document(job, "fuzz.txt", (struct gloss_input){read_chunk, &reader}, NULL);
+    gloss_job_document(job, "fuzz.txt", source_input(&source), NULL);
     check_text(gloss_buf_slice(out), &options->render);
     gloss_job_free(job);
 }

@@ -17,26 +17,13 @@ static const char yaml[] = "terms:\n"
                            "  PAC: {senses: [{expansion: Patriot Advanced Capability, cues: [missile]}, {expansion: "
                            "political action committee}]}\n";
 
-static struct gloss_glossary *glossary;
-static struct gloss_index *the_index;
-
-static ptrdiff_t read_slice(void *user, char *bytes, size_t size) {
-    struct gloss_slice *rest = user;
-    size_t len = size < rest->len ? size : rest->len;
-
-    if (len)
-        memcpy(bytes, rest->ptr, len);
-    *rest = gloss_slice_cut(*rest, len, rest->len);
-    return (ptrdiff_t)len;
-}
-
 static void check_json(enum gloss_audit_format format, const struct gloss_audit_report *report) {
     struct gloss_buf out = {0};
     json_t *json;
 
-    MUST(gloss_audit_render_start(format, fuzz_output(&out)));
-    MUST(gloss_audit_render(format, report, fuzz_output(&out)));
-    MUST(gloss_audit_render_end(format, fuzz_output(&out)));
+    MUST(gloss_audit_render_start(format, gloss_buf_sink(&out)));
+    MUST(gloss_audit_render(format, report, gloss_buf_sink(&out)));
+    MUST(gloss_audit_render_end(format, gloss_buf_sink(&out)));
     json = json_loadb(out.ptr, out.len, JSON_REJECT_DUPLICATES | JSON_ALLOW_NUL, NULL);
     MUST(json);
     json_decref(json);
@@ -94,16 +81,15 @@ static void check_report(void *user, const struct gloss_audit_report *report) {
 
 static void audit(enum gloss_format format, struct gloss_slice text) {
     struct gloss_audit_options options = {.known = NULL};
-    struct gloss_audit *one = gloss_audit_new(the_index, &options);
+    struct gloss_audit *one = gloss_audit_new(fuzz_index(yaml), &options);
     struct gloss_buf mended = {0}, again = {0};
     struct gloss_slice rest;
 
     MUST(one);
-    if (gloss_audit_text(one, format, "fuzz", (struct gloss_input){read_slice, &text}, NULL, check_report, &mended, NULL) &&
+    if (gloss_audit_text(one, format, "fuzz", gloss_slice_source(&text), NULL, check_report, &mended, NULL) &&
         mended.len > 0) {
         rest = gloss_buf_slice(&mended);
-        MUST(gloss_audit_text(one, format, "fuzz", (struct gloss_input){read_slice, &rest}, NULL, check_report, &again,
-                              NULL));
+        MUST(gloss_audit_text(one, format, "fuzz", gloss_slice_source(&rest), NULL, check_report, &again, NULL));
         MUST(again.len == 0);
     }
     gloss_buf_release(&mended);
@@ -114,11 +100,6 @@ static void audit(enum gloss_format format, struct gloss_slice text) {
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     struct gloss_slice text = {(const char *)data, size};
 
-    if (!the_index) {
-        glossary = gloss_glossary_parse("fuzz.yaml", gloss_slice(yaml), NULL);
-        the_index = glossary ? gloss_index_new(glossary, NULL, NULL) : NULL;
-        MUST(the_index);
-    }
     if (size == 0)
         return 0;
     text = gloss_slice_cut(text, 1, size);

@@ -13,29 +13,6 @@ static const char yaml[] =
     "  \xE8\xBB\x8D\xE4\xBA\x8B: {definition: \xE8\xBB\x8D\xE3\x80\x82}\n"
     "  PAC: {senses: [{expansion: Patriot Advanced Capability, cues: [missile]}, {definition: A donor., cues: [donor]}]}\n";
 
-static struct gloss_index *the_index;
-
-static void make_index(void) {
-    struct gloss_glossary *glossary;
-
-    if (the_index)
-        return;
-    glossary = gloss_glossary_parse("fuzz.yaml", gloss_slice(yaml), NULL);
-    MUST(glossary);
-    the_index = gloss_index_new(glossary, NULL, NULL);
-    MUST(the_index);
-}
-
-static ptrdiff_t read_slice(void *user, char *bytes, size_t size) {
-    struct gloss_slice *rest = user;
-    size_t len = size < rest->len ? size : rest->len;
-
-    if (len)
-        memcpy(bytes, rest->ptr, len);
-    *rest = gloss_slice_cut(*rest, len, rest->len);
-    return (ptrdiff_t)len;
-}
-
 static bool is_utf8(struct gloss_slice text) {
     size_t len;
 
@@ -76,7 +53,7 @@ static void write_deck(struct gloss_study *study, enum gloss_deck_format format)
     struct gloss_buf out = {0};
 
     MUST(deck);
-    MUST(gloss_deck_write(deck, format, false, fuzz_output(&out), NULL));
+    MUST(gloss_deck_write(deck, format, false, gloss_buf_sink(&out), NULL));
     if (format == GLOSS_DECK_APKG) {
         /* All of its notes are still made. */
         options.before = gloss_buf_slice(&out);
@@ -95,11 +72,10 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     struct gloss_study *study;
     unsigned choice = size > 0 ? data[0] : 0;
 
-    make_index();
     text = gloss_slice_cut(text, size > 0, size);
-    study = gloss_study_new(the_index, NULL);
+    study = gloss_study_new(fuzz_index(yaml), NULL);
     MUST(study);
-    gloss_study_document(study, (enum gloss_format)(choice % 3), "fuzz", (struct gloss_input){read_slice, &text}, NULL);
+    gloss_study_document(study, (enum gloss_format)(choice % 3), "fuzz", gloss_slice_source(&text), NULL);
     check_terms(study);
     write_deck(study, (enum gloss_deck_format)(choice / 3 % GLOSS_DECK_FORMAT_COUNT));
     gloss_study_free(study);

@@ -6,16 +6,6 @@
 #include "fuzz.h"
 #include "glossator.h"
 
-static ptrdiff_t read_slice(void *user, char *bytes, size_t size) {
-    struct gloss_slice *rest = user;
-    size_t len = size < rest->len ? size : rest->len;
-
-    if (len)
-        memcpy(bytes, rest->ptr, len);
-    *rest = gloss_slice_cut(*rest, len, rest->len);
-    return (ptrdiff_t)len;
-}
-
 static void check_place(struct gloss_slice text, struct gloss_stretch place) {
     MUST(place.start < place.end && place.end <= text.len);
 }
@@ -62,7 +52,7 @@ static void merge(const struct gloss_harvest *harvest) {
     size_t count;
 
     /* What cannot be merged is refused. */
-    if (gloss_harvest_merge(harvest, &options, "fuzz.yaml", gloss_slice(yaml), fuzz_output(&out), &count, NULL)) {
+    if (gloss_harvest_merge(harvest, &options, "fuzz.yaml", gloss_slice(yaml), gloss_buf_sink(&out), &count, NULL)) {
         MUST(out.len >= sizeof yaml - 1 && memcmp(out.ptr, yaml, 20) == 0);
         MUST(count > 0 || out.len == sizeof yaml - 1);
     }
@@ -76,8 +66,8 @@ static void gather(struct gloss_slice text, enum gloss_format format) {
     struct gloss_buf out = {0};
 
     MUST(discoverer && harvest);
-    if (gloss_harvest_document(harvest, discoverer, format, "fuzz", (struct gloss_input){read_slice, &text}, NULL)) {
-        MUST(gloss_harvest_write(harvest, &options, fuzz_output(&out), NULL));
+    if (gloss_harvest_document(harvest, discoverer, format, "fuzz", gloss_slice_source(&text), NULL)) {
+        MUST(gloss_harvest_write(harvest, &options, gloss_buf_sink(&out), NULL));
         gloss_glossary_free(read(&out));
         merge(harvest);
     }

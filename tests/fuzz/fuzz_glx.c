@@ -29,20 +29,6 @@ static size_t place_of(const uint8_t *change, uint8_t options, size_t len) {
     return options & AT_END ? len - 1 - place % len : place * (1 + len / 65536) % len;
 }
 
-struct reader {
-    struct gloss_slice rest;
-};
-
-static ptrdiff_t read_some(void *user, char *bytes, size_t size) {
-    struct reader *reader = user;
-    size_t len = size < reader->rest.len ? size : reader->rest.len;
-
-    if (len)
-        memcpy(bytes, reader->rest.ptr, len);
-    reader->rest = gloss_slice_cut(reader->rest, len, reader->rest.len);
-    return (ptrdiff_t)len;
-}
-
 static bool check_mention(void *user, const struct gloss_mention *mention) {
     MUST(mention->start < mention->end && mention->end <= sizeof glx_text - 1);
     MUST(mention->entry && mention->entry->senses && mention->entry->extras);
@@ -52,13 +38,12 @@ static bool check_mention(void *user, const struct gloss_mention *mention) {
 
 static void annotate(const struct gloss_index *index, enum gloss_target to, bool explain) {
     struct gloss_options options = {.plan.mark = GLOSS_MARK_ALL, .render = {.to = to, .explain = explain}};
-    struct reader reader = {gloss_slice(glx_text)};
+    struct gloss_slice rest = gloss_slice(glx_text);
     struct gloss_diag diag = {0};
     struct gloss_buf out = {0};
-    struct gloss_job *job = gloss_job_new(index, &options, fuzz_output(&out));
+    struct gloss_job *job = gloss_job_new(index, &options, gloss_buf_sink(&out));
 
-    if (job && gloss_job_document(job, "fuzz.txt", (struct gloss_input){read_some, &reader}, &diag) &&
-        gloss_job_finish(job, &diag))
+    if (job && gloss_job_document(job, "fuzz.txt", gloss_slice_source(&rest), &diag) && gloss_job_finish(job, &diag))
         MUST(out.len > 0);
     gloss_job_free(job);
     gloss_buf_release(&out);

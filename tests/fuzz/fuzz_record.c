@@ -54,22 +54,10 @@ static void compare(struct gloss_slice json) {
     gloss_buf_release(&scratch);
 }
 
-/* Made once: the lines are what is tried. */
-static const struct gloss_index *fixed_index(void) {
-    static struct gloss_glossary *glossary;
-    static struct gloss_index *index;
-
-    if (!glossary)
-        glossary = gloss_glossary_parse("fuzz.yaml", gloss_slice("terms: {AUKUS: a pact}"), NULL);
-    if (!index)
-        index = gloss_index_new(glossary, NULL, NULL);
-    return index;
-}
-
 static void annotate(struct gloss_slice json, struct gloss_buf *out) {
     struct gloss_options options = {.render = {.to = GLOSS_TO_JSONL}};
     struct gloss_diag diag = {0};
-    struct gloss_job *job = gloss_job_new(fixed_index(), &options, fuzz_output(out));
+    struct gloss_job *job = gloss_job_new(fuzz_index("terms: {AUKUS: a pact}"), &options, gloss_buf_sink(out));
     bool done;
 
     MUST(job);

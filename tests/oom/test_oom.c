@@ -109,21 +109,6 @@ static const char text[] =
     "AFP, AFP unit, PAC-3, OLD, https://nato.int/NATO and U.S. things \xFF here.\n"
     "The pitcher's ERA. Equal Rights Amendment (ERA). An AFP photo.\n";
 
-struct memory {
-    const char *bytes;
-    size_t size, at;
-};
-
-static ptrdiff_t read_memory(void *user, char *bytes, size_t size) {
-    struct memory *memory = user;
-    size_t left = memory->size - memory->at;
-
-    size = size < left ? size : left;
-    memcpy(bytes, memory->bytes + memory->at, size);
-    memory->at += size;
-    return (ptrdiff_t)size;
-}
-
 /* Results go where no allocation is needed. */
 static char result[1 << 18];
 static size_t result_len;
@@ -172,20 +157,18 @@ static enum outcome try_faulty(const struct gloss_options *options) {
 }
 
 /* Annotated as Markdown or a page, and stripped. */
-static bool run_document(struct gloss_job *job, enum gloss_target to, struct memory *memory, struct gloss_diag *diag) {
+static bool run_document(struct gloss_job *job, enum gloss_target to, struct gloss_slice *memory, struct gloss_diag *diag) {
     enum gloss_format format = to == GLOSS_TO_MARKDOWN ? GLOSS_FORMAT_MARKDOWN : GLOSS_FORMAT_HTML;
-    struct memory again = *memory;
+    struct gloss_slice again = *memory;
     size_t marks;
 
-    return gloss_job_markup(job, format, "text", (struct gloss_input){read_memory, memory}, diag) &&
-           gloss_job_finish(job, diag) &&
-           gloss_strip(format, "text", (struct gloss_input){read_memory, &again}, (struct gloss_output){write_result, NULL},
-                       &marks, diag);
+    return gloss_job_markup(job, format, "text", gloss_slice_source(memory), diag) && gloss_job_finish(job, diag) &&
+           gloss_strip(format, "text", gloss_slice_source(&again), (struct gloss_output){write_result, NULL}, &marks, diag);
 }
 
 static enum outcome run_job(const struct gloss_index *index, const struct gloss_options *options, struct gloss_diag *diag) {
     struct gloss_job *job = gloss_job_new(index, options, (struct gloss_output){write_result, NULL});
-    struct memory memory = {text, sizeof text - 1, 0};
+    struct gloss_slice memory = {text, sizeof text - 1};
     bool done;
 
     if (!job)
@@ -193,8 +176,7 @@ static enum outcome run_job(const struct gloss_index *index, const struct gloss_
     if (options->render.to == GLOSS_TO_MARKDOWN || options->render.verify)
         done = run_document(job, options->render.to, &memory, diag);
     else
-        done = gloss_job_document(job, "text", (struct gloss_input){read_memory, &memory}, diag) &&
-               gloss_job_finish(job, diag);
+        done = gloss_job_document(job, "text", gloss_slice_source(&memory), diag) && gloss_job_finish(job, diag);
     gloss_job_free(job);
     return outcome_of(done, diag);
 }
@@ -289,8 +271,8 @@ static const char surprising[] =
 static enum outcome try_check(const struct gloss_options *options) {
     struct gloss_diag diag = {.report = note_fault};
     struct gloss_check *check = gloss_check_parse("surprising.yaml", gloss_slice(surprising), &diag);
-    struct memory memory = {text, sizeof text - 1, 0};
-    bool done = check && gloss_check_text(check, "text", (struct gloss_input){read_memory, &memory}, &diag) &&
+    struct gloss_slice memory = {text, sizeof text - 1};
+    bool done = check && gloss_check_text(check, "text", gloss_slice_source(&memory), &diag) &&
                 gloss_check_report(check, GLOSS_LINTS_ALL, &diag);
 
     (void)options;
@@ -318,16 +300,15 @@ static enum outcome try_audit(const struct gloss_options *options) {
     struct gloss_index *index = glossary ? gloss_index_new(glossary, NULL, &diag) : NULL;
     struct gloss_audit_options wanted = {.known = NULL};
     struct gloss_audit *audit = index ? gloss_audit_new(index, &wanted) : NULL;
-    struct memory memory = {owing, sizeof owing - 1, 0};
+    struct gloss_slice memory = {owing, sizeof owing - 1};
     enum outcome outcome = index && !audit ? NO_MEMORY : outcome_of(index != NULL, &diag);
     bool rendered = true;
 
     (void)options;
     if (audit)
-        outcome =
-            outcome_of(gloss_audit_text(audit, GLOSS_FORMAT_MARKDOWN, "text", (struct gloss_input){read_memory, &memory},
-                                        config, take_report, &rendered, &diag),
-                       &diag);
+        outcome = outcome_of(gloss_audit_text(audit, GLOSS_FORMAT_MARKDOWN, "text", gloss_slice_source(&memory), config,
+                                              take_report, &rendered, &diag),
+                             &diag);
     gloss_audit_free(audit);
     gloss_index_free(index);
     gloss_glossary_free(glossary);
@@ -350,10 +331,9 @@ static enum outcome try_own(const struct gloss_options *options) {
     bool done = job != NULL;
 
     for (int i = 0; done && i < 2; i++) {
-        struct memory memory = {defining, sizeof defining - 1, 0};
+        struct gloss_slice memory = {defining, sizeof defining - 1};
 
-        done = gloss_job_markup(part, GLOSS_FORMAT_MARKDOWN, i ? "a.md" : "b.md",
-                                (struct gloss_input){read_memory, &memory}, &diag);
+        done = gloss_job_markup(part, GLOSS_FORMAT_MARKDOWN, i ? "a.md" : "b.md", gloss_slice_source(&memory), &diag);
     }
     if (job)
         outcome = outcome_of(done && gloss_job_join(job, part, &diag) && gloss_job_finish(job, &diag), &diag);
@@ -374,14 +354,14 @@ static struct gloss_slice result_of(void *user, struct gloss_slice name) {
 static enum outcome run_site(const struct gloss_index *index, const struct gloss_options *options, struct gloss_site *site,
                              struct gloss_diag *diag) {
     struct gloss_job *job = gloss_job_new(index, options, (struct gloss_output){write_result, NULL});
-    struct memory memory = {text, sizeof text - 1, 0};
+    struct gloss_slice memory = {text, sizeof text - 1};
     struct gloss_output output = {write_result, NULL};
     struct gloss_site_page *page = NULL;
     bool done = job && gloss_job_set_place(job, gloss_slice("a/text.md"), gloss_slice("a/text.html"));
     enum outcome outcome = done ? DONE : NO_MEMORY;
 
     if (done) {
-        done = gloss_job_markup(job, GLOSS_FORMAT_MARKDOWN, "text", (struct gloss_input){read_memory, &memory}, diag) &&
+        done = gloss_job_markup(job, GLOSS_FORMAT_MARKDOWN, "text", gloss_slice_source(&memory), diag) &&
                gloss_job_finish(job, diag);
         page = done ? gloss_job_page(job) : NULL;
         outcome = done && !page ? NO_MEMORY : outcome_of(done, diag);
@@ -421,9 +401,8 @@ static enum outcome try_site(const struct gloss_options *options) {
 /* A deck of the text, in the format of a number; and as a package a second time, with the first as the earlier one. */
 static enum outcome run_deck(struct gloss_study *study, enum gloss_deck_format format, struct gloss_diag *diag) {
     struct gloss_deck_options options = {.cards = GLOSS_CARD_BIT(GLOSS_CARD_COUNT) - 1};
-    struct memory memory = {text, sizeof text - 1, 0};
-    bool done =
-        gloss_study_document(study, GLOSS_FORMAT_MARKDOWN, "text", (struct gloss_input){read_memory, &memory}, diag);
+    struct gloss_slice memory = {text, sizeof text - 1};
+    bool done = gloss_study_document(study, GLOSS_FORMAT_MARKDOWN, "text", gloss_slice_source(&memory), diag);
 
     for (int i = 0; done && i <= (format == GLOSS_DECK_APKG); i++) {
         struct gloss_deck *deck = gloss_deck_new(study, &options, diag);
@@ -507,18 +486,16 @@ static bool run_harvest(struct gloss_discoverer *discoverer, struct gloss_harves
                         const struct gloss_glossary *glossary, struct gloss_diag *diag) {
     struct gloss_harvest_options options = {.glossary = glossary, .ignored = gloss_slice("NGO\nMSF = x\n")};
     struct gloss_output output = {write_result, NULL};
-    struct memory memory = {introducing, sizeof introducing - 1, 0}, again = memory;
+    struct gloss_slice memory = {introducing, sizeof introducing - 1}, again = memory;
     struct gloss_harvest *whole = gloss_harvest_new(true);
     size_t count;
     bool done = whole ? true : (diag->status = GLOSS_ENOMEM, false);
 
     done = done &&
-           gloss_discover_document(discoverer, GLOSS_FORMAT_HTML, "text", (struct gloss_input){read_memory, &memory},
-                                   output, diag) &&
+           gloss_discover_document(discoverer, GLOSS_FORMAT_HTML, "text", gloss_slice_source(&memory), output, diag) &&
            gloss_discover_record(discoverer, "lines", 1, gloss_slice("{\"text\": \"\\u00c4 DNS, or AB (Alpha Beta)\"}"),
                                  output, diag) &&
-           gloss_harvest_document(harvest, discoverer, GLOSS_FORMAT_PLAIN, "text",
-                                  (struct gloss_input){read_memory, &again}, diag) &&
+           gloss_harvest_document(harvest, discoverer, GLOSS_FORMAT_PLAIN, "text", gloss_slice_source(&again), diag) &&
            gloss_harvest_join(whole, harvest, diag) && gloss_harvest_write(whole, &options, output, diag) &&
            gloss_harvest_write_ignored(whole, &options, output, diag) &&
            gloss_harvest_merge(whole, &options, "good.yaml", source, output, &count, diag);

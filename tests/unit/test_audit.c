@@ -3,6 +3,7 @@
 #include <stdio.h>
 
 #include "base/buffer.h"
+#include "loaded.h"
 #include "suite.h"
 
 static const char yaml[] = "terms:\n"
@@ -24,35 +25,7 @@ static const char yaml[] = "terms:\n"
                            "  PAC: {senses: [{expansion: Patriot Advanced Capability, cues: [missile]},"
                            " {expansion: political action committee, cues: [vehicle]}]}\n";
 
-static struct gloss_glossary *glossary;
-static struct gloss_index *the_index;
-
-static void make(void) {
-    glossary = gloss_glossary_parse("a.yaml", gloss_slice(yaml), NULL);
-    ck_assert_ptr_nonnull(glossary);
-    the_index = gloss_index_new(glossary, NULL, NULL);
-    ck_assert_ptr_nonnull(the_index);
-}
-
-static void end(void) {
-    gloss_index_free(the_index);
-    gloss_glossary_free(glossary);
-}
-
-static ptrdiff_t read_slice(void *user, char *bytes, size_t size) {
-    struct gloss_slice *rest = user;
-    size_t len = size < rest->len ? size : rest->len;
-
-    if (len)
-        memcpy(bytes, rest->ptr, len);
-    *rest = gloss_slice_cut(*rest, len, rest->len);
-    return (ptrdiff_t)len;
-}
-
-static bool append(void *user, const char *bytes, size_t size) {
-    gloss_buf_put(user, (struct gloss_slice){bytes, size});
-    return true;
-}
+static void make(void) { load(yaml); }
 
 /* What came of a text: a line for each finding, the text with its fixes, and the report as JSON. */
 struct came {
@@ -81,7 +54,7 @@ static void take_report(void *user, const struct gloss_audit_report *report) {
     }
     came->has_mended = report->mended.ptr != NULL;
     gloss_buf_put(&came->mended, report->mended);
-    ck_assert(gloss_audit_render(GLOSS_AUDIT_JSON, report, (struct gloss_output){append, &came->json}));
+    ck_assert(gloss_audit_render(GLOSS_AUDIT_JSON, report, gloss_buf_sink(&came->json)));
 }
 
 static void take_fault(void *user, const struct gloss_fault *fault) {
@@ -102,8 +75,8 @@ static struct came audit(int format, struct gloss_slice text, const struct gloss
         struct gloss_slice rest = text;
 
         came.findings.len = came.mended.len = came.json.len = came.faults.len = 0;
-        ck_assert(gloss_audit_text(one, (enum gloss_format)format, "a", (struct gloss_input){read_slice, &rest}, config,
-                                   take_report, &came, &diag));
+        ck_assert(gloss_audit_text(one, (enum gloss_format)format, "a", gloss_slice_source(&rest), config, take_report,
+                                   &came, &diag));
     }
     gloss_audit_free(one);
     return came;
@@ -271,7 +244,7 @@ END_TEST
 
 START_TEST(what_is_known_is_listed) {
     struct gloss_config *config = config_of("audit: {known: [QXZ]}\n");
-    struct gloss_known *known = gloss_known_new(glossary);
+    struct gloss_known *known = gloss_known_new(the_glossary);
     struct gloss_audit_options options = {.known = known};
     struct came came;
     json_t *report, *acronyms;
@@ -558,7 +531,7 @@ int main(void) {
     Suite *suite = suite_create("audit");
     TCase *tc = tcase_create("audit");
 
-    tcase_add_unchecked_fixture(tc, make, end);
+    tcase_add_unchecked_fixture(tc, make, unload);
     tcase_set_timeout(tc, 60);
     tcase_add_loop_test(tc, a_rule_finds, 0, ROWS(rows));
     tcase_add_test(tc, a_rule_is_off);

@@ -4,6 +4,7 @@
 
 #include "base/buffer.h"
 #include "check/initials.h"
+#include "source.h"
 #include "suite.h"
 
 /* ---- Initials ---- */
@@ -336,30 +337,18 @@ END_TEST
 
 /* ---- Texts ---- */
 
-struct text {
-    const char *at;
-};
-
-static ptrdiff_t read_byte(void *user, char *bytes, size_t size) {
-    struct text *text = user;
-
-    if (size == 0 || !*text->at)
-        return 0;
-    *bytes = *text->at++;
-    return 1;
-}
-
 START_TEST(tells_what_texts_do_not_use) {
     static const char yaml[] = "terms:\n  BMD: a\n  shield: b\n  dome: c\n  ABM: {definition: d, use: BMD}\n";
     char got[1024] = "";
     struct gloss_diag diag = {.report = note, .user = got};
     struct gloss_check *check = gloss_check_parse("a.yaml", gloss_slice(yaml), &diag);
-    struct text texts[] = {{"One BMD.\n"}, {"Two\n\nshields and a d\xFFome."}};
+    struct source texts[] = {{.text = gloss_slice("One BMD.\n"), .at_once = 1},
+                             {.text = gloss_slice("Two\n\nshields and a d\xFFome."), .at_once = 1}};
 
     ck_assert(gloss_check_report(check, GLOSS_LINTS_ALL, &diag));
     ck_assert_str_eq(got, ""); /* no text was read */
     for (size_t i = 0; i < 2; i++)
-        ck_assert(gloss_check_text(check, "text", (struct gloss_input){read_byte, &texts[i]}, &diag));
+        ck_assert(gloss_check_text(check, "text", source_input(&texts[i]), &diag));
     ck_assert(gloss_check_is_used(check, gloss_glossary_entry(gloss_check_glossary(check), 1)));
     ck_assert(!gloss_check_is_used(check, gloss_glossary_entry(gloss_check_glossary(check), 2)));
     ck_assert(gloss_check_report(check, GLOSS_LINTS_ALL, &diag));
@@ -397,17 +386,12 @@ START_TEST(shows_the_first_thousand) {
 }
 END_TEST
 
-static bool keep_bytes(void *user, const char *bytes, size_t size) {
-    gloss_buf_put(user, (struct gloss_slice){bytes, size});
-    return true;
-}
-
 START_TEST(faults_become_json) {
     struct gloss_buf out = {0};
     const struct gloss_fault fault = {
         .severity = GLOSS_WARNING, .file = "a\"b", .line = 2, .column = 3, .message = "m\n", .lint = "see"};
 
-    ck_assert(gloss_fault_render(&fault, (struct gloss_output){keep_bytes, &out}));
+    ck_assert(gloss_fault_render(&fault, gloss_buf_sink(&out)));
     gloss_buf_putc(&out, '\0');
     ck_assert_str_eq(out.ptr, "{\"file\": \"a\\\"b\", \"line\": 2, \"column\": 3, \"width\": 1, \"severity\": \"warning\", "
                               "\"lint\": \"see\", \"message\": \"m\\n\"}");

@@ -69,7 +69,7 @@ static bool tell_all(const struct gloss_glossary *glossary, const struct gloss_i
 
         gloss_buf_printf(out, "%s: %zu\n", names[i], count);
         for (size_t k = 0; count != SIZE_MAX && k < count && k < 8; k++)
-            told = gloss_entry_render(glossary, found[k], &render, (struct gloss_output){glx_keep, out}) && told;
+            told = gloss_entry_render(glossary, found[k], &render, gloss_buf_sink(out)) && told;
         count = gloss_glossary_nearest(glossary, gloss_slice(names[i]), near, 3);
         for (size_t k = 0; k < count; k++)
             gloss_buf_put(out, near[k]);
@@ -81,9 +81,7 @@ static bool tell_all(const struct gloss_glossary *glossary, const struct gloss_i
                          each->title.ptr, each->prefer.count, each->entry_count);
     }
     for (size_t i = 0; i < gloss_glossary_count(glossary); i++)
-        told = gloss_entry_render(glossary, gloss_glossary_entry(glossary, i), &render,
-                                  (struct gloss_output){glx_keep, out}) &&
-               told;
+        told = gloss_entry_render(glossary, gloss_glossary_entry(glossary, i), &render, gloss_buf_sink(out)) && told;
     gloss_index_free(index);
     return told && gloss_glossary_sound(glossary, NULL);
 }
@@ -122,7 +120,7 @@ START_TEST(is_always_the_same_file) {
     struct gloss_glossary *compiled = gloss_glossary_parse("test.glx", gloss_buf_slice(&file), NULL);
     struct gloss_buf again = {0};
 
-    ck_assert(gloss_glossary_compile(compiled, (struct gloss_output){glx_keep, &again}, NULL));
+    ck_assert(gloss_glossary_compile(compiled, gloss_buf_sink(&again), NULL));
     ck_assert(gloss_slice_equal(gloss_buf_slice(&file), gloss_buf_slice(&again)));
     gloss_buf_release(&again);
     gloss_glossary_free(compiled);

@@ -161,11 +161,6 @@ static bool find_by_library(const struct gloss_glossary *glossary, const json_t 
     return found;
 }
 
-static bool keep(void *user, const char *bytes, size_t size) {
-    gloss_buf_put(user, (struct gloss_slice){bytes, size});
-    return true;
-}
-
 /* The same by the glossary when it was compiled. */
 static bool find_by_compiled(const struct gloss_glossary *glossary, const json_t *now, struct gloss_slice text,
                              struct gloss_buf *out) {
@@ -173,7 +168,7 @@ static bool find_by_compiled(const struct gloss_glossary *glossary, const json_t
     struct gloss_glossary *compiled;
     bool found;
 
-    ck_assert(gloss_glossary_compile(glossary, (struct gloss_output){keep, &file}, NULL));
+    ck_assert(gloss_glossary_compile(glossary, gloss_buf_sink(&file), NULL));
     compiled = gloss_glossary_parse("compiled.glx", gloss_buf_slice(&file), NULL);
     gloss_buf_release(&file);
     found = compiled && find_by_library(compiled, now, text, out);

@@ -2,6 +2,7 @@
 #include <stdio.h>
 
 #include "base/buffer.h"
+#include "loaded.h"
 #include "study/anki.h"
 #include "study/archive.h"
 #include "study/database.h"
@@ -23,42 +24,14 @@ static const char yaml[] =
     "goes on about it, so that all"
     " of this is no short definition any more, and comes in two parts.'}\n";
 
-static struct gloss_glossary *glossary;
-static struct gloss_index *the_index;
-
-static void make(void) {
-    glossary = gloss_glossary_parse("a.yaml", gloss_slice(yaml), NULL);
-    ck_assert_ptr_nonnull(glossary);
-    the_index = gloss_index_new(glossary, NULL, NULL);
-    ck_assert_ptr_nonnull(the_index);
-}
-
-static void end(void) {
-    gloss_index_free(the_index);
-    gloss_glossary_free(glossary);
-}
-
-static ptrdiff_t read_slice(void *user, char *bytes, size_t size) {
-    struct gloss_slice *rest = user;
-    size_t len = size < rest->len ? size : rest->len;
-
-    if (len)
-        memcpy(bytes, rest->ptr, len);
-    *rest = gloss_slice_cut(*rest, len, rest->len);
-    return (ptrdiff_t)len;
-}
-
-static bool append(void *user, const char *bytes, size_t size) {
-    gloss_buf_put(user, (struct gloss_slice){bytes, size});
-    return true;
-}
+static void make(void) { load(yaml); }
 
 static struct gloss_study *study_of(const char *text) {
     struct gloss_study *study = gloss_study_new(the_index, NULL);
     struct gloss_slice rest = gloss_slice(text);
 
     ck_assert_ptr_nonnull(study);
-    ck_assert(gloss_study_document(study, GLOSS_FORMAT_PLAIN, "way/t.txt", (struct gloss_input){read_slice, &rest}, NULL));
+    ck_assert(gloss_study_document(study, GLOSS_FORMAT_PLAIN, "way/t.txt", gloss_slice_source(&rest), NULL));
     return study;
 }
 
@@ -107,7 +80,7 @@ START_TEST(decks_are_written) {
     size_t len = strlen(decks[_i].want);
 
     ck_assert_ptr_nonnull(deck);
-    ck_assert(gloss_deck_write(deck, decks[_i].format, false, (struct gloss_output){append, &got}, NULL));
+    ck_assert(gloss_deck_write(deck, decks[_i].format, false, gloss_buf_sink(&got), NULL));
     /* The last column is a name made by hashing. */
     if (decks[_i].format == GLOSS_DECK_TSV)
         got.len = len = len - 1;
@@ -184,8 +157,8 @@ START_TEST(a_package_is_a_collection) {
 
     ck_assert_uint_eq(gloss_deck_terms(deck), 3);
     ck_assert_uint_eq(gloss_deck_cards(deck), 6);
-    ck_assert(gloss_deck_write(deck, GLOSS_DECK_APKG, false, (struct gloss_output){append, &one}, NULL));
-    ck_assert(gloss_deck_write(deck, GLOSS_DECK_APKG, false, (struct gloss_output){append, &two}, NULL));
+    ck_assert(gloss_deck_write(deck, GLOSS_DECK_APKG, false, gloss_buf_sink(&one), NULL));
+    ck_assert(gloss_deck_write(deck, GLOSS_DECK_APKG, false, gloss_buf_sink(&two), NULL));
     ck_assert(gloss_slice_equal(gloss_buf_slice(&one), gloss_buf_slice(&two)));
     ck_assert_int_eq(memcmp(one.ptr, "PK\3\4", 4), 0);
     ck_assert_int_eq(memcmp(one.ptr + 30, "collection.anki2SQLite format 3", 31), 0);
@@ -209,9 +182,9 @@ START_TEST(what_is_gone_is_retired) {
     struct gloss_diag diag = {0};
     struct gloss_buf one = {0}, two = {0};
 
-    ck_assert(gloss_deck_write(deck, GLOSS_DECK_APKG, false, (struct gloss_output){append, &one}, NULL));
+    ck_assert(gloss_deck_write(deck, GLOSS_DECK_APKG, false, gloss_buf_sink(&one), NULL));
     gloss_deck_free(deck);
-    ck_assert(gloss_study_document(again, GLOSS_FORMAT_PLAIN, "t", (struct gloss_input){read_slice, &rest}, NULL));
+    ck_assert(gloss_study_document(again, GLOSS_FORMAT_PLAIN, "t", gloss_slice_source(&rest), NULL));
     options.before = gloss_buf_slice(&one);
     deck = gloss_deck_new(again, &options, &diag);
     ck_assert_ptr_nonnull(deck);
@@ -220,7 +193,7 @@ START_TEST(what_is_gone_is_retired) {
     for (size_t i = 0; i < 2; i++)
         ck_assert(gloss_slice_is(deck->retired[i].tags, " gloss gloss::src::t.txt gloss::kind::acronym gloss::retired "));
     /* Once more, they are as they were. */
-    ck_assert(gloss_deck_write(deck, GLOSS_DECK_APKG, false, (struct gloss_output){append, &two}, NULL));
+    ck_assert(gloss_deck_write(deck, GLOSS_DECK_APKG, false, gloss_buf_sink(&two), NULL));
     gloss_deck_free(deck);
     options.before = gloss_buf_slice(&two);
     deck = gloss_deck_new(again, &options, &diag);
@@ -371,7 +344,7 @@ int main(void) {
     Suite *suite = suite_create("deck");
     TCase *tc = tcase_create("deck");
 
-    tcase_add_unchecked_fixture(tc, make, end);
+    tcase_add_unchecked_fixture(tc, make, unload);
     tcase_add_loop_test(tc, decks_are_written, 0, ROWS(decks));
     tcase_add_loop_test(tc, anki_takes_nothing_for_its_own, 0, ROWS(fields));
     tcase_add_test(tc, types_stay);

@@ -1,5 +1,4 @@
 /* The reader: bytes to windows of UTF-8, and windows to paragraphs. */
-#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -7,6 +6,7 @@
 #include "base/limits.h"
 #include "document/paragraphs.h"
 #include "document/transcode.h"
+#include "source.h"
 #include "suite.h"
 
 #define BYTES(text) \
@@ -15,34 +15,6 @@
 enum { BEFORE = 8 << 10, AFTER = 36 << 10 }; /* what the scanner keeps, and may leave undecided */
 
 /* ---- Input from memory ---- */
-
-struct source {
-    struct gloss_slice text;
-    size_t at, at_once; /* at_once: the most that one read gives; 0: all */
-    size_t fail_at;     /* 0: never */
-    size_t after_end;   /* reads behind the end */
-};
-
-static ptrdiff_t read_source(void *user, char *bytes, size_t size) {
-    struct source *source = user;
-    size_t left = source->text.len - source->at;
-
-    if (source->fail_at && source->fail_at - source->at < left)
-        left = source->fail_at - source->at;
-    if (source->fail_at && left == 0) {
-        errno = EIO;
-        return -1;
-    }
-    source->after_end += left == 0;
-    if (size > left)
-        size = left;
-    if (source->at_once && size > source->at_once)
-        size = source->at_once;
-    if (size)
-        memcpy(bytes, source->text.ptr + source->at, size);
-    source->at += size;
-    return (ptrdiff_t)size;
-}
 
 struct reading {
     struct gloss_buf text; /* all that was decided */
@@ -90,7 +62,7 @@ static void read_all(struct gloss_reader *reader, struct source *source, const s
     char block = '\0';
 
     *to = (struct reading){0};
-    gloss_reader_open(reader, "name", (struct gloss_input){read_source, source});
+    gloss_reader_open(reader, "name", source_input(source));
     to->complete = gloss_reader_fill(reader, &to->diag);
     for (;;) {
         struct gloss_window window = gloss_reader_window(reader);
@@ -579,19 +551,19 @@ END_TEST
 
 static const struct {
     const char *name;
-    size_t fail_at, want;
-} failures[] = {{"behind the first bytes", 3, 3}, {"in the first window", 1000, 1000}, {"in the third", 2500000, 2500000}};
+    size_t length;
+} failures[] = {{"behind the first bytes", 3}, {"in the first window", 1000}, {"in the third", 2500000}};
 
 START_TEST(a_failing_input_ends_the_text_where_it_fails) {
     struct gloss_buf text = {0}, message = {0};
-    struct source source = {.fail_at = failures[_i].fail_at};
+    struct source source = {.fails = true};
     struct gloss_diag diag = {.report = write_message, .user = &message};
     size_t read = 0;
     bool filled;
 
-    gloss_buf_repeat(&text, 'x', 3000000);
+    gloss_buf_repeat(&text, 'x', failures[_i].length);
     source.text = gloss_buf_slice(&text);
-    gloss_reader_open(reader, "name", (struct gloss_input){read_source, &source});
+    gloss_reader_open(reader, "name", source_input(&source));
     do {
         struct gloss_window window;
         size_t upto;
@@ -605,7 +577,7 @@ START_TEST(a_failing_input_ends_the_text_where_it_fails) {
         if (filled)
             gloss_reader_advance(reader);
     } while (filled);
-    ck_assert_msg(read == failures[_i].want, "%s: read %zu", failures[_i].name, read);
+    ck_assert_msg(read == failures[_i].length, "%s: read %zu", failures[_i].name, read);
     ck_assert_uint_eq(diag.errors, 1);
     ck_assert_int_eq(diag.status, GLOSS_EIO);
     gloss_buf_putc(&message, '\0');

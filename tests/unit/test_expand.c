@@ -2,6 +2,7 @@
 #include <stdio.h>
 
 #include "base/buffer.h"
+#include "loaded.h"
 #include "suite.h"
 
 static const char yaml[] =
@@ -19,47 +20,19 @@ static const char yaml[] =
     "  PAC: {senses: [{expansion: Patriot Advanced Capability, cues: [missile]},"
     " {expansion: political action committee, cues: [vehicle]}]}\n";
 
-static struct gloss_glossary *glossary;
-static struct gloss_index *the_index;
-
-static void make(void) {
-    glossary = gloss_glossary_parse("a.yaml", gloss_slice(yaml), NULL);
-    ck_assert_ptr_nonnull(glossary);
-    the_index = gloss_index_new(glossary, NULL, NULL);
-    ck_assert_ptr_nonnull(the_index);
-}
-
-static void end(void) {
-    gloss_index_free(the_index);
-    gloss_glossary_free(glossary);
-}
-
-static ptrdiff_t read_slice(void *user, char *bytes, size_t size) {
-    struct gloss_slice *rest = user;
-    size_t len = size < rest->len ? size : rest->len;
-
-    if (len)
-        memcpy(bytes, rest->ptr, len);
-    *rest = gloss_slice_cut(*rest, len, rest->len);
-    return (ptrdiff_t)len;
-}
-
-static bool append(void *user, const char *bytes, size_t size) {
-    gloss_buf_put(user, (struct gloss_slice){bytes, size});
-    return true;
-}
+static void make(void) { load(yaml); }
 
 /* Expand a document; false: it was refused, with this status. */
 static bool expand(const struct gloss_expand_options *how, enum gloss_format format, struct gloss_slice text,
                    struct gloss_buf *out, enum gloss_status *status) {
     struct gloss_options options = {.render = {.expand = true, .expansion = *how, .to = GLOSS_TO_TEXT}};
-    struct gloss_job *job = gloss_job_new(the_index, &options, (struct gloss_output){append, out});
+    struct gloss_job *job = gloss_job_new(the_index, &options, gloss_buf_sink(out));
     struct gloss_diag diag = {0};
     bool done;
 
     ck_assert_ptr_nonnull(job);
     out->len = 0;
-    done = gloss_job_markup(job, format, "a", (struct gloss_input){read_slice, &text}, &diag);
+    done = gloss_job_markup(job, format, "a", gloss_slice_source(&text), &diag);
     ck_assert(!done || gloss_job_finish(job, &diag));
     gloss_job_free(job);
     *status = diag.status;
@@ -359,7 +332,7 @@ int main(void) {
     Suite *suite = suite_create("expand");
     TCase *all = tcase_create("all");
 
-    tcase_add_unchecked_fixture(all, make, end);
+    tcase_add_unchecked_fixture(all, make, unload);
     tcase_set_timeout(all, 120);
     tcase_add_loop_test(all, a_document_is_introduced, 0, ROWS(documents));
     tcase_add_test(all, footnotes_of_html_are_refused);

@@ -4,6 +4,7 @@
 
 #include "base/buffer.h"
 #include "base/cursor.h"
+#include "loaded.h"
 #include "match/explain.h"
 #include "render/job.h"
 #include "render/reason.h"
@@ -82,24 +83,11 @@ static const struct {
     {"a limit of a pattern", "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx y", "pattern-limit 0-32 slow"},
 };
 
-static struct gloss_index *index_of_yaml;
-static struct gloss_glossary *glossary;
-
-static void load(void) {
-    glossary = gloss_glossary_parse("a.yaml", gloss_slice(yaml), NULL);
-    ck_assert_ptr_nonnull(glossary);
-    index_of_yaml = gloss_index_new(glossary, NULL, NULL);
-    ck_assert_ptr_nonnull(index_of_yaml);
-}
-
-static void unload(void) {
-    gloss_index_free(index_of_yaml);
-    gloss_glossary_free(glossary);
-}
+static void make(void) { load(yaml); }
 
 START_TEST(tells_near_misses) {
-    struct gloss_scanner *scanner = gloss_scanner_new(index_of_yaml);
-    struct gloss_explainer *explainer = gloss_explainer_new(index_of_yaml, scanner);
+    struct gloss_scanner *scanner = gloss_scanner_new(the_index);
+    struct gloss_explainer *explainer = gloss_explainer_new(the_index, scanner);
     struct gloss_piece piece = {.text = gloss_slice(rows[_i].text), .last = true};
     const struct gloss_miss *misses;
     size_t count, upto;
@@ -142,19 +130,12 @@ static ptrdiff_t read_lines(void *user, char *bytes, size_t size) {
     return (ptrdiff_t)len;
 }
 
-static bool keep(void *user, const char *bytes, size_t size) {
-    struct lines *lines = user;
-
-    gloss_buf_put(&lines->out, (struct gloss_slice){bytes, size});
-    return !lines->out.failed;
-}
-
 /* Lines are counted over all windows, and no near miss is lost or told twice at their edges. */
 START_TEST(counts_lines_over_windows) {
     enum { LINES = 60000 };
     struct gloss_options options = {.render = {.to = GLOSS_TO_TEXT, .explain = true}};
     struct lines lines = {.left = LINES};
-    struct gloss_job *job = gloss_job_new(index_of_yaml, &options, (struct gloss_output){keep, &lines});
+    struct gloss_job *job = gloss_job_new(the_index, &options, gloss_buf_sink(&lines.out));
     const char *at;
     char want[200];
 
@@ -233,8 +214,8 @@ static const struct {
 };
 
 START_TEST(tells_parts_at_all_places_of_the_whole) {
-    struct gloss_scanner *scanner = gloss_scanner_new(index_of_yaml);
-    struct gloss_explainer *explainer = gloss_explainer_new(index_of_yaml, scanner);
+    struct gloss_scanner *scanner = gloss_scanner_new(the_index);
+    struct gloss_explainer *explainer = gloss_explainer_new(the_index, scanner);
     struct gloss_piece piece = {.text = gloss_slice(wholes[_i].text), .last = true};
     size_t upto;
 
@@ -265,7 +246,7 @@ END_TEST
 static struct gloss_buf explain_document(enum gloss_format format, struct gloss_slice text,
                                          const struct gloss_options *options) {
     struct lines lines = {0};
-    struct gloss_job *job = gloss_job_new(index_of_yaml, options, (struct gloss_output){keep, &lines});
+    struct gloss_job *job = gloss_job_new(the_index, options, gloss_buf_sink(&lines.out));
 
     ck_assert_ptr_nonnull(job);
     ck_assert(gloss_job_markup(job, format, "t", gloss_slice_source(&text), NULL));
@@ -338,7 +319,7 @@ START_TEST(refuses_places_that_the_source_has_not) {
     struct gloss_slice text = gloss_slice("# a\n**NATO**\n");
     struct gloss_diag diag = {0};
     struct lines lines = {0};
-    struct gloss_job *job = gloss_job_new(index_of_yaml, &options, (struct gloss_output){keep, &lines});
+    struct gloss_job *job = gloss_job_new(the_index, &options, gloss_buf_sink(&lines.out));
 
     ck_assert(gloss_job_markup(job, GLOSS_FORMAT_MARKDOWN, "t", gloss_slice_source(&text), &diag));
     options.render.column = 10;
@@ -390,7 +371,7 @@ int main(void) {
     Suite *suite = suite_create("explain");
     TCase *tcase = tcase_create("explain");
 
-    tcase_add_checked_fixture(tcase, load, unload);
+    tcase_add_checked_fixture(tcase, make, unload);
     tcase_add_loop_test(tcase, tells_near_misses, 0, ROWS(rows));
     tcase_add_test(tcase, counts_lines_over_windows);
     tcase_add_loop_test(tcase, tells_parts_at_all_places_of_the_whole, 0, ROWS(wholes));

@@ -4,21 +4,6 @@
 #include "base/buffer.h"
 #include "suite.h"
 
-static ptrdiff_t read_slice(void *user, char *bytes, size_t size) {
-    struct gloss_slice *rest = user;
-    size_t len = size < rest->len ? size : rest->len;
-
-    if (len)
-        memcpy(bytes, rest->ptr, len);
-    *rest = gloss_slice_cut(*rest, len, rest->len);
-    return (ptrdiff_t)len;
-}
-
-static bool append(void *user, const char *bytes, size_t size) {
-    gloss_buf_put(user, (struct gloss_slice){bytes, size});
-    return true;
-}
-
 /* What texts have, each ended by a NULL. */
 static struct gloss_harvest *harvest_of(const char *const texts[], bool terms) {
     struct gloss_harvest *harvest = gloss_harvest_new(terms);
@@ -30,7 +15,7 @@ static struct gloss_harvest *harvest_of(const char *const texts[], bool terms) {
         struct gloss_slice text = gloss_slice(texts[i]);
 
         ck_assert(gloss_harvest_document(harvest, discoverer, GLOSS_FORMAT_MARKDOWN, i ? "b.md" : "a.md",
-                                         (struct gloss_input){read_slice, &text}, NULL));
+                                         gloss_slice_source(&text), NULL));
     }
     gloss_discoverer_free(discoverer);
     return harvest;
@@ -94,7 +79,7 @@ START_TEST(candidates_are_a_glossary) {
     struct gloss_harvest_options options = {.glossary = NULL};
     struct gloss_buf out = {0};
 
-    ck_assert(gloss_harvest_write(harvest, &options, (struct gloss_output){append, &out}, NULL));
+    ck_assert(gloss_harvest_write(harvest, &options, gloss_buf_sink(&out), NULL));
     ck_assert_text(&out, want);
     ck_assert_glossary(&out, 4);
     gloss_buf_release(&out);
@@ -114,7 +99,7 @@ START_TEST(what_is_known_is_left_out) {
     struct gloss_buf out = {0};
 
     ck_assert_ptr_nonnull(glossary);
-    ck_assert(gloss_harvest_write(harvest, &options, (struct gloss_output){append, &out}, NULL));
+    ck_assert(gloss_harvest_write(harvest, &options, gloss_buf_sink(&out), NULL));
     ck_assert_text(&out,
                    "# 0 candidates from 2 texts; read each before you keep it.\n"
                    "terms: {}\n"
@@ -133,9 +118,9 @@ START_TEST(what_was_remembered_is_quiet) {
     struct gloss_harvest_options options = {.glossary = NULL};
     struct gloss_buf ignored = {0}, out = {0};
 
-    ck_assert(gloss_harvest_write_ignored(harvest, &options, (struct gloss_output){append, &ignored}, NULL));
+    ck_assert(gloss_harvest_write_ignored(harvest, &options, gloss_buf_sink(&ignored), NULL));
     options.ignored = gloss_buf_slice(&ignored);
-    ck_assert(gloss_harvest_write(harvest, &options, (struct gloss_output){append, &out}, NULL));
+    ck_assert(gloss_harvest_write(harvest, &options, gloss_buf_sink(&out), NULL));
     ck_assert_text(&out, "# 0 candidates from 2 texts; read each before you keep it.\nterms: {}\n");
     gloss_buf_release(&ignored);
     gloss_buf_release(&out);
@@ -152,7 +137,7 @@ START_TEST(recurring_terms_are_ranked) {
     struct gloss_harvest_options options = {.glossary = NULL};
     struct gloss_buf out = {0};
 
-    ck_assert(gloss_harvest_write(harvest, &options, (struct gloss_output){append, &out}, NULL));
+    ck_assert(gloss_harvest_write(harvest, &options, gloss_buf_sink(&out), NULL));
     ck_assert_text(&out, "# 0 candidates from 1 text; read each before you keep it.\n"
                          "terms: {}\n"
                          "\n"
@@ -191,8 +176,7 @@ START_TEST(merging_changes_nothing_else) {
     struct gloss_slice yaml = gloss_slice(merges[_i].yaml);
     struct gloss_buf out = {0};
     size_t count;
-    bool merged =
-        gloss_harvest_merge(harvest, &options, "own.yaml", yaml, (struct gloss_output){append, &out}, &count, NULL);
+    bool merged = gloss_harvest_merge(harvest, &options, "own.yaml", yaml, gloss_buf_sink(&out), &count, NULL);
 
     ck_assert_msg(merged == (merges[_i].entries > 0), "%s", merges[_i].name);
     if (merged) {
@@ -225,7 +209,7 @@ START_TEST(any_form_is_good_yaml) {
     struct gloss_buf out = {0};
     struct gloss_glossary *glossary;
 
-    ck_assert(gloss_harvest_write(harvest, &options, (struct gloss_output){append, &out}, NULL));
+    ck_assert(gloss_harvest_write(harvest, &options, gloss_buf_sink(&out), NULL));
     glossary = gloss_glossary_parse("made.yaml", gloss_buf_slice(&out), NULL);
     ck_assert_msg(glossary != NULL, "%.*s", (int)out.len, out.ptr);
     gloss_glossary_free(glossary);

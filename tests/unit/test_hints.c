@@ -1,6 +1,7 @@
 /* test_hints.c - Markdown of which only that is read in which something can be found: what is found, and where, is the same as if all were. */
 #include "document/invariants.h"
 #include "document/markdown.h"
+#include "loaded.h"
 #include "match/index.h"
 #include "suite.h"
 
@@ -17,25 +18,18 @@ static const char yaml[] = "terms:\n"
                            "  \xE6\x97\xA5\xE6\x9C\xAC: a state\n"
                            "  Exception: {definition: x, except: [\"SF Bay\"]}\n";
 
-static struct gloss_glossary *glossary;
-static struct gloss_index *glossary_index;
 static struct gloss_hinter *hinter;
 
 static void set_up(void) {
-    struct gloss_diag diag = {0};
-
-    glossary = gloss_glossary_parse("test.yaml", gloss_slice(yaml), &diag);
-    glossary_index = glossary ? gloss_index_new(glossary, NULL, &diag) : NULL;
-    ck_assert_ptr_nonnull(glossary_index);
-    ck_assert(gloss_hinter_serves(glossary_index));
-    hinter = gloss_hinter_new(glossary_index);
+    load(yaml);
+    ck_assert(gloss_hinter_serves(the_index));
+    hinter = gloss_hinter_new(the_index);
     ck_assert_ptr_nonnull(hinter);
 }
 
 static void tear_down(void) {
     gloss_hinter_free(hinter);
-    gloss_index_free(glossary_index);
-    gloss_glossary_free(glossary);
+    unload();
 }
 
 /* ---- What is read ---- */
@@ -143,7 +137,7 @@ static void find(struct mentions *all, struct gloss_slice source, struct gloss_h
     ck_assert(gloss_markdown_read(&runs, &found, source, &options, &diag));
     fault = runs_fault(&runs, source);
     ck_assert_msg(!fault, "'%.*s': %s", (int)source.len, source.ptr, fault);
-    ck_assert(gloss_find(glossary_index, gloss_buf_slice(&runs.prose), take, all, &diag));
+    ck_assert(gloss_find(the_index, gloss_buf_slice(&runs.prose), take, all, &diag));
     gloss_runs_release(&runs);
     gloss_markup_found_release(&found);
 }

@@ -13,21 +13,6 @@ static const char yaml[] = "id: base\n"
                            "  HTML page: A page of HTML.\n"
                            "  page rule: A rule.\n";
 
-static ptrdiff_t read_slice(void *user, char *bytes, size_t size) {
-    struct gloss_slice *text = user;
-    size_t len = text->len < size ? text->len : size;
-
-    if (len)
-        memcpy(bytes, text->ptr, len);
-    *text = gloss_slice_cut(*text, len, text->len);
-    return (ptrdiff_t)len;
-}
-
-static bool write_buf(void *user, const char *bytes, size_t size) {
-    gloss_buf_put(user, (struct gloss_slice){bytes, size});
-    return true;
-}
-
 static void write_fault(void *user, const struct gloss_fault *fault) {
     gloss_buf_printf(user, "%s: %s\n", fault->file ? fault->file : "", fault->message);
 }
@@ -56,7 +41,7 @@ static void end(struct trial *trial) {
 }
 
 static struct gloss_job *job_of(struct trial *trial) {
-    struct gloss_job *job = gloss_job_new(trial->index, &trial->options, (struct gloss_output){write_buf, &trial->out});
+    struct gloss_job *job = gloss_job_new(trial->index, &trial->options, gloss_buf_sink(&trial->out));
 
     ck_assert_ptr_nonnull(job);
     return job;
@@ -65,7 +50,7 @@ static struct gloss_job *job_of(struct trial *trial) {
 static void do_text(struct trial *trial, struct gloss_job *job, const char *name, struct gloss_slice text) {
     struct gloss_diag diag = {.report = write_fault, .user = &trial->faults};
 
-    ck_assert(gloss_job_markup(job, GLOSS_FORMAT_MARKDOWN, name, (struct gloss_input){read_slice, &text}, &diag));
+    ck_assert(gloss_job_markup(job, GLOSS_FORMAT_MARKDOWN, name, gloss_slice_source(&text), &diag));
 }
 
 static void finish(struct gloss_job *job) {
@@ -163,7 +148,7 @@ START_TEST(a_list_has_what_all_define) {
         begin(&trial, yaml);
         trial.options.render = (struct gloss_render_options){.to = GLOSS_TO_JSON, .list = true};
         for (int i = 0; i < 2; i++)
-            parts[i] = gloss_job_new_part(trial.index, &trial.options, (struct gloss_output){write_buf, &trial.out});
+            parts[i] = gloss_job_new_part(trial.index, &trial.options, gloss_buf_sink(&trial.out));
         for (int i = 0; i < 3; i++) {
             char name[] = "a.md";
 

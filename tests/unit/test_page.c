@@ -168,11 +168,6 @@ END_TEST
 
 /* ---- Names ---- */
 
-static bool keep(void *user, const char *bytes, size_t size) {
-    gloss_buf_put(user, (struct gloss_slice){bytes, size});
-    return true;
-}
-
 /* Terms, and headings, that are named like what a page has of its own. */
 START_TEST(ids_are_all_different) {
     static const char yaml[] =
@@ -189,7 +184,7 @@ START_TEST(ids_are_all_different) {
     struct gloss_index *index = gloss_index_new(glossary, NULL, NULL);
     struct gloss_slice ids[200];
     struct gloss_buf out = {0};
-    struct gloss_job *job = gloss_job_new(index, &options, (struct gloss_output){keep, &out});
+    struct gloss_job *job = gloss_job_new(index, &options, gloss_buf_sink(&out));
     struct gloss_slice rest = gloss_slice(text);
     size_t count = 0;
 

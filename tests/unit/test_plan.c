@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "base/buffer.h"
+#include "loaded.h"
 #include "match/sense.h"
 #include "plan/plan.h"
 #include "suite.h"
@@ -18,17 +19,12 @@ static const char yaml[] =
     "  NSC: {tags: [council], id: nsc, senses: [{expansion: Alpha One, aliases: [Both], tags: [a, both]},"
     " {expansion: Beta Two, aliases: [Both], tags: [b, both]}]}\n";
 
-static struct gloss_glossary *glossary;
-static struct gloss_index *the_index;
 static struct gloss_scanner *scanner;
 static struct gloss_chooser *chooser;
 static struct gloss_reader *reader;
 
 static void make(void) {
-    glossary = gloss_glossary_parse("a.yaml", gloss_slice(yaml), NULL);
-    ck_assert_ptr_nonnull(glossary);
-    the_index = gloss_index_new(glossary, NULL, NULL);
-    ck_assert_ptr_nonnull(the_index);
+    load(yaml);
     scanner = gloss_scanner_new(the_index);
     chooser = gloss_chooser_new(the_index);
     reader = gloss_reader_new(GLOSS_SCAN_BEFORE);
@@ -39,19 +35,7 @@ static void end(void) {
     gloss_reader_free(reader);
     gloss_chooser_free(chooser);
     gloss_scanner_free(scanner);
-    gloss_index_free(the_index);
-    gloss_glossary_free(glossary);
-}
-
-static ptrdiff_t read_once(void *user, char *bytes, size_t size) {
-    struct gloss_slice *text = user;
-    size_t len = text->len < size ? text->len : size;
-
-    if (len)
-        memcpy(bytes, text->ptr, len);
-    text->ptr += len;
-    text->len -= len;
-    return (ptrdiff_t)len;
+    unload();
 }
 
 /* Each mention of a short text: `*` marked, `!` marked with a note, `-` not; its verdict's number; and the span of a mark. */
@@ -64,7 +48,7 @@ static void judge(struct gloss_plan *plan, const char *words, struct gloss_buf *
     const struct gloss_planned *planned;
     size_t upto, count;
 
-    gloss_reader_open(reader, "name", (struct gloss_input){read_once, &left});
+    gloss_reader_open(reader, "name", gloss_slice_source(&left));
     gloss_scanner_reset(scanner);
     gloss_chooser_reset(chooser);
     gloss_plan_reset(plan);
@@ -92,7 +76,7 @@ static void judge(struct gloss_plan *plan, const char *words, struct gloss_buf *
 }
 
 static void check(const char *name, const struct gloss_plan_options *options, const char *text, const char *want) {
-    struct gloss_plan *plan = gloss_plan_new(glossary, options);
+    struct gloss_plan *plan = gloss_plan_new(the_glossary, options);
     struct gloss_buf got = {0};
 
     ck_assert_ptr_nonnull(plan);
@@ -229,7 +213,7 @@ static const struct {
 };
 
 START_TEST(filters_leave_entries_out) {
-    struct gloss_known *known = gloss_known_new(glossary);
+    struct gloss_known *known = gloss_known_new(the_glossary);
     struct gloss_plan_options options = {.mark = GLOSS_MARK_FIRST};
     struct gloss_slice tags[2], without[2];
     struct gloss_plan *plan;
@@ -249,12 +233,12 @@ START_TEST(filters_leave_entries_out) {
     }
     check(filters[_i].name, &options, filters[_i].text ? filters[_i].text : "THAAD Quad AUKUS UN PAC", filters[_i].want);
     /* `known: true` is said by the glossary, and does not keep an entry out of a list. */
-    plan = gloss_plan_new(glossary, &options);
+    plan = gloss_plan_new(the_glossary, &options);
     ck_assert_ptr_nonnull(plan);
     for (size_t i = 0; i < 4; i += 3) {
         bool wants = i == 0 ? filters[_i].want[0] == '!' : strstr(filters[_i].want, "|-9|") != NULL;
 
-        ck_assert(filters[_i].text || gloss_plan_wants(plan, &glossary->entries[i], NULL) == wants);
+        ck_assert(filters[_i].text || gloss_plan_wants(plan, &the_glossary->entries[i], NULL) == wants);
     }
     gloss_plan_free(plan);
     gloss_known_free(known);

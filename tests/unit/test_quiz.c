@@ -5,60 +5,36 @@
 
 #include "base/buffer.h"
 #include "glossary/model.h"
+#include "loaded.h"
 #include "study/chance.h"
 #include "suite.h"
 
 enum { ALL = 1000, SEEDS = 5 };
 
-static struct gloss_glossary *glossary;
-static struct gloss_index *shipped;
-
-static void load(void) {
+static void load_shipped(void) {
     const char *paths[] = {GLOSS_SOURCE_DIR "/glossary"};
     struct gloss_diag diag = {0};
 
-    glossary = gloss_glossary_load(paths, 1, &diag);
-    ck_assert_ptr_nonnull(glossary);
-    shipped = gloss_index_new(glossary, NULL, &diag);
-    ck_assert_ptr_nonnull(shipped);
-}
-
-static void unload(void) {
-    gloss_index_free(shipped);
-    gloss_glossary_free(glossary);
-    glossary = NULL;
-}
-
-static void parse(const char *yaml) {
-    struct gloss_diag diag = {0};
-
-    glossary = gloss_glossary_parse("test.yaml", gloss_slice(yaml), &diag);
-    ck_assert_ptr_nonnull(glossary);
-    shipped = gloss_index_new(glossary, NULL, &diag);
-    ck_assert_ptr_nonnull(shipped);
+    the_glossary = gloss_glossary_load(paths, 1, &diag);
+    ck_assert_ptr_nonnull(the_glossary);
+    the_index = gloss_index_new(the_glossary, NULL, &diag);
+    ck_assert_ptr_nonnull(the_index);
 }
 
 static struct gloss_quiz *make(uint64_t seed, size_t count, uint32_t kinds) {
     struct gloss_quiz_options options = {.seed = seed, .count = count, .kinds = kinds};
     struct gloss_diag diag = {0};
-    struct gloss_quiz *quiz = gloss_quiz_new(shipped, &options, &diag);
+    struct gloss_quiz *quiz = gloss_quiz_new(the_index, &options, &diag);
 
     ck_assert_ptr_nonnull(quiz);
     return quiz;
-}
-
-static bool keep(void *user, const char *bytes, size_t size) {
-    struct gloss_buf *out = user;
-
-    gloss_buf_put(out, (struct gloss_slice){bytes, size});
-    return !out->failed;
 }
 
 /* NUL-terminated; free it. */
 static char *render(const struct gloss_quiz *quiz, enum gloss_quiz_format format) {
     struct gloss_buf out = {0};
 
-    ck_assert(gloss_quiz_render(quiz, format, (struct gloss_output){keep, &out}));
+    ck_assert(gloss_quiz_render(quiz, format, gloss_buf_sink(&out)));
     gloss_buf_putc(&out, '\0');
     ck_assert(!out.failed);
     ck_assert_ptr_nonnull(out.ptr);
@@ -106,11 +82,11 @@ static unsigned char related[MOST_ENTRIES][MOST_ENTRIES];
 
 static void follow(unsigned char *row, struct gloss_slice name) {
     const struct gloss_entry *found[16];
-    size_t count = gloss_glossary_lookup(glossary, name, found, 16);
+    size_t count = gloss_glossary_lookup(the_glossary, name, found, 16);
 
     ck_assert_uint_le(count, 16);
     for (size_t i = 0; i < count; i++)
-        row[gloss_entry_number(glossary, found[i])] = 2;
+        row[gloss_entry_number(the_glossary, found[i])] = 2;
 }
 
 static bool take_form(void *user, const struct gloss_form *form) {
@@ -130,18 +106,18 @@ static void follow_all(unsigned char *row, const struct gloss_extras *extras) {
 
 /* By names and references alone. */
 static bool are_related(const struct gloss_entry *a, const struct gloss_entry *b) {
-    unsigned char *row = related[gloss_entry_number(glossary, a)];
+    unsigned char *row = related[gloss_entry_number(the_glossary, a)];
 
-    ck_assert_uint_lt(gloss_glossary_count(glossary), MOST_ENTRIES);
+    ck_assert_uint_lt(gloss_glossary_count(the_glossary), MOST_ENTRIES);
     if (row[0] == 0) {
         memset(row, 1, MOST_ENTRIES);
-        row[gloss_entry_number(glossary, a)] = 2;
+        row[gloss_entry_number(the_glossary, a)] = 2;
         gloss_entry_each_form(a, take_form, row);
         follow_all(row, a->extras);
         for (uint32_t i = 0; i < a->sense_count; i++)
             follow_all(row, a->senses[i].extras);
     }
-    return row[gloss_entry_number(glossary, b)] == 2;
+    return row[gloss_entry_number(the_glossary, b)] == 2;
 }
 
 struct finding {
@@ -161,7 +137,7 @@ static bool mentions(struct gloss_slice text, const struct gloss_entry *entry) {
     struct finding finding = {entry, false};
     struct gloss_diag diag = {0};
 
-    ck_assert(gloss_find(shipped, text, take_mention, &finding, &diag));
+    ck_assert(gloss_find(the_index, text, take_mention, &finding, &diag));
     return finding.found;
 }
 
@@ -201,7 +177,7 @@ START_TEST(a_wrong_answer_is_never_also_right) {
             choices++;
             check_options(question);
         }
-        ck_assert_msg(10 * choices >= 9 * gloss_glossary_count(glossary), "only %zu choices", choices);
+        ck_assert_msg(10 * choices >= 9 * gloss_glossary_count(the_glossary), "only %zu choices", choices);
         asked += choices;
         gloss_quiz_free(quiz);
     }
@@ -272,7 +248,7 @@ START_TEST(traps_stay_out) {
     static const char *const fillers[] = {"DNS", "NTP", "ARP", "BGP"};
     bool met = false;
 
-    parse(traps);
+    load(traps);
     for (uint64_t seed = 0; seed < 20; seed++) {
         struct gloss_quiz *quiz = make(seed, ALL, GLOSS_QUIZ_BIT(GLOSS_QUIZ_CHOICE));
 
@@ -309,7 +285,7 @@ START_TEST(the_nearest_come_first) {
                                "  compost: {definition: 'Becomes soil when it is left alone.', tags: [garden]}\n"
                                "  Bramley: {definition: 'Cooks well and is sour.', tags: [garden]}\n";
 
-    parse(yaml);
+    load(yaml);
     for (uint64_t seed = 0; seed < 20; seed++) {
         struct gloss_quiz *quiz = make(seed, ALL, GLOSS_QUIZ_BIT(GLOSS_QUIZ_CHOICE));
 
@@ -426,7 +402,7 @@ START_TEST(any_form_is_accepted) {
     struct gloss_quiz *quiz;
     bool met = false;
 
-    parse(written_yaml);
+    load(written_yaml);
     quiz = make(1, ALL, GLOSS_QUIZ_BIT(GLOSS_QUIZ_SHORT));
     for (size_t i = 0; i < gloss_quiz_count(quiz); i++) {
         const struct gloss_quiz_question *question = gloss_quiz_get(quiz, i);
@@ -450,7 +426,7 @@ START_TEST(what_a_short_form_stands_for_is_not_itself) {
     const struct gloss_quiz_question *question;
     struct gloss_diag diag = {0};
 
-    parse("terms:\n  MOU: {expansion: memorandum of understanding}\n");
+    load("terms:\n  MOU: {expansion: memorandum of understanding}\n");
     quiz = make(1, 1, 0);
     ck_assert_uint_eq(gloss_quiz_count(quiz), 1);
     question = gloss_quiz_get(quiz, 0);
@@ -466,9 +442,9 @@ START_TEST(a_gap_takes_all_uses) {
     struct gloss_quiz *quiz;
     const struct gloss_quiz_question *question;
 
-    parse("terms:\n  GSOMIA: {expansion: General Security of Military Information Agreement, examples: ['Seoul left "
-          "GSOMIA, the "
-          "General Security of Military Information Agreement, and came back to GSOMIA.']}\n");
+    load("terms:\n  GSOMIA: {expansion: General Security of Military Information Agreement, examples: ['Seoul left "
+         "GSOMIA, the "
+         "General Security of Military Information Agreement, and came back to GSOMIA.']}\n");
     quiz = make(1, 1, GLOSS_QUIZ_BIT(GLOSS_QUIZ_CLOZE));
     ck_assert_uint_eq(gloss_quiz_count(quiz), 1);
     question = gloss_quiz_get(quiz, 0);
@@ -605,7 +581,7 @@ START_TEST(gift_is_read_again) {
 END_TEST
 
 START_TEST(signs_of_gift_stay_text) {
-    parse(hostile);
+    load(hostile);
     for (uint64_t seed = 0; seed < 10; seed++)
         for (uint32_t kind = 0; kind < GLOSS_QUIZ_CLOZE; kind++)
             check_gift(seed, GLOSS_QUIZ_BIT(kind));
@@ -620,7 +596,7 @@ START_TEST(json_is_json) {
     struct gloss_quiz *quiz;
     json_t *root;
 
-    parse(hostile);
+    load(hostile);
     quiz = make(2, ALL, 0);
     text = render(quiz, GLOSS_QUIZ_JSON);
     root = json_loads(text, JSON_REJECT_DUPLICATES, &error);
@@ -641,7 +617,7 @@ START_TEST(json_is_json) {
 END_TEST
 
 START_TEST(a_page_runs_nothing_of_a_glossary) {
-    parse(hostile);
+    load(hostile);
     for (uint64_t seed = 0; seed < 5; seed++) {
         struct gloss_quiz *quiz = make(seed, ALL, 0);
         char *text = render(quiz, GLOSS_QUIZ_HTML), *body = strstr(text, "<body>");
@@ -663,7 +639,7 @@ START_TEST(nothing_to_ask_is_no_fault) {
                                                      GLOSS_QUIZ_JSON};
     struct gloss_quiz *quiz;
 
-    parse("terms:\n  A: {definition: B., known: true}\n");
+    load("terms:\n  A: {definition: B., known: true}\n");
     quiz = make(1, 10, 0);
     ck_assert_uint_eq(gloss_quiz_count(quiz), 0);
     for (size_t i = 0; i < 4; i++)
@@ -678,7 +654,7 @@ int main(void) {
 
     tcase_add_test(chance, numbers_are_those_of_the_paper);
     tcase_add_test(chance, each_place_is_as_likely);
-    tcase_add_checked_fixture(all, load, unload);
+    tcase_add_checked_fixture(all, load_shipped, unload);
     tcase_add_test(all, a_wrong_answer_is_never_also_right);
     tcase_add_test(all, right_answers_are_everywhere_as_often);
     tcase_add_test(all, pairs_have_one_solution);

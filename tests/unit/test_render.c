@@ -1,5 +1,4 @@
 /* From texts to outputs: every target as exact bytes, and what holds for any text. */
-#include <errno.h>
 #include <jansson.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -7,6 +6,7 @@
 #include "base/buffer.h"
 #include "base/utf8.h"
 #include "render/json_text.h"
+#include "source.h"
 #include "suite.h"
 
 #define BYTES(text) \
@@ -28,35 +28,6 @@ static const char yaml[] =
     "  \xE7\xB1\xB3\xE5\x9B\xBD: {expansion: \xE3\x82\xA2\xE3\x83\xA1\xE3\x83\xAA\xE3\x82\xAB, definition: a}\n";
 
 /* ---- Memory in, memory out ---- */
-
-struct source {
-    struct gloss_slice text;
-    size_t at, at_once; /* at_once: the most that one read gives; 0: all */
-    bool fails;         /* at the end */
-};
-
-static ptrdiff_t read_source(void *user, char *bytes, size_t size) {
-    struct source *source = user;
-    size_t left = source->text.len - source->at;
-
-    if (source->fails && left == 0) {
-        errno = EIO;
-        return -1;
-    }
-    size = size < left ? size : left;
-    size = source->at_once && source->at_once < size ? source->at_once : size;
-    if (size)
-        memcpy(bytes, source->text.ptr + source->at, size);
-    source->at += size;
-    return (ptrdiff_t)size;
-}
-
-static bool write_buf(void *user, const char *bytes, size_t size) {
-    gloss_buf_put(user, (struct gloss_slice){bytes, size});
-    return true;
-}
-
-static struct gloss_output to_buf(struct gloss_buf *out) { return (struct gloss_output){write_buf, out}; }
 
 static void write_fault(void *user, const struct gloss_fault *fault) {
     struct gloss_buf *out = user;
@@ -91,10 +62,10 @@ static void render(const struct matcher *matcher, const struct gloss_options *op
                    size_t at_once, struct gloss_buf *out, struct gloss_buf *faults) {
     struct source source = {.text = text, .at_once = at_once};
     struct gloss_diag diag = {.report = faults ? write_fault : NULL, .user = faults};
-    struct gloss_job *job = gloss_job_new(matcher->index, options, to_buf(out));
+    struct gloss_job *job = gloss_job_new(matcher->index, options, gloss_buf_sink(out));
 
     ck_assert_ptr_nonnull(job);
-    ck_assert(gloss_job_document(job, "a.txt", (struct gloss_input){read_source, &source}, &diag));
+    ck_assert(gloss_job_document(job, "a.txt", source_input(&source), &diag));
     ck_assert(gloss_job_finish(job, &diag));
     ck_assert_uint_eq(diag.errors, 0);
     gloss_job_free(job);
@@ -588,13 +559,13 @@ END_TEST
 static void render_many(const struct gloss_options *options, size_t count, const char *const texts_of[],
                         struct gloss_buf *out) {
     static const char *const names[] = {"a\"\n.txt", "b\xFF", "c"};
-    struct gloss_job *job = gloss_job_new(matcher.index, options, to_buf(out));
+    struct gloss_job *job = gloss_job_new(matcher.index, options, gloss_buf_sink(out));
 
     ck_assert_ptr_nonnull(job);
     for (size_t i = 0; i < count; i++) {
         struct source source = {.text = gloss_slice(texts_of[i])};
 
-        ck_assert(gloss_job_document(job, names[i], (struct gloss_input){read_source, &source}, NULL));
+        ck_assert(gloss_job_document(job, names[i], source_input(&source), NULL));
     }
     ck_assert(gloss_job_finish(job, NULL));
     gloss_job_free(job);
@@ -653,13 +624,13 @@ END_TEST
 static void check_each_alone(const struct matcher *with, size_t count, struct gloss_slice (*text)(size_t i)) {
     struct gloss_options options = {.render = {.to = GLOSS_TO_JSONL}};
     struct gloss_buf together = {0}, alone = {0};
-    struct gloss_job *job = gloss_job_new(with->index, &options, to_buf(&together));
+    struct gloss_job *job = gloss_job_new(with->index, &options, gloss_buf_sink(&together));
 
     ck_assert_ptr_nonnull(job);
     for (size_t i = 0; i < count; i++) {
         struct source source = {.text = text(i)};
 
-        ck_assert(gloss_job_document(job, "a.txt", (struct gloss_input){read_source, &source}, NULL));
+        ck_assert(gloss_job_document(job, "a.txt", source_input(&source), NULL));
         render(with, &options, text(i), 0, &alone, NULL);
     }
     check_text("together", &together, gloss_buf_slice(&alone));
@@ -1045,7 +1016,8 @@ START_TEST(no_glossary_speaks_to_a_terminal) {
         struct gloss_render_options options = {.to = GLOSS_TO_TERMINAL, .width = 40};
         struct gloss_buf got = {0};
 
-        ck_assert(gloss_entry_render(made.glossary, gloss_glossary_entry(made.glossary, i), &options, to_buf(&got)));
+        ck_assert(
+            gloss_entry_render(made.glossary, gloss_glossary_entry(made.glossary, i), &options, gloss_buf_sink(&got)));
         ck_assert_ptr_null(memchr(got.ptr, 0x1B, got.len));
         ck_assert_ptr_null(memchr(got.ptr, 0x07, got.len));
         gloss_buf_release(&got);
@@ -1128,7 +1100,7 @@ START_TEST(an_entry_stands_alone) {
         struct gloss_buf got = {0};
 
         ck_assert(gloss_entry_render(made.glossary, gloss_glossary_entry(made.glossary, rows[i].entry), &rows[i].options,
-                                     to_buf(&got)));
+                                     gloss_buf_sink(&got)));
         check_text(rows[i].name, &got, gloss_slice(rows[i].want));
         gloss_buf_release(&got);
     }
@@ -1154,7 +1126,7 @@ START_TEST(an_output_that_refuses_ends_the_job) {
     struct gloss_job *job = gloss_job_new(matcher.index, &options, (struct gloss_output){refuse, &calls});
 
     ck_assert_ptr_nonnull(job);
-    ck_assert(!gloss_job_document(job, "a", (struct gloss_input){read_source, &source}, &diag));
+    ck_assert(!gloss_job_document(job, "a", source_input(&source), &diag));
     ck_assert_int_eq(diag.status, GLOSS_ECLOSED);
     ck_assert_uint_eq(diag.errors, 1);
     ck_assert(!gloss_job_finish(job, &diag));
@@ -1167,16 +1139,16 @@ END_TEST
 START_TEST(a_failing_input_leaves_the_others) {
     struct gloss_options options = {.render = {.to = GLOSS_TO_JSON, .many = true}};
     struct gloss_buf got = {0};
-    struct gloss_job *job = gloss_job_new(matcher.index, &options, to_buf(&got));
+    struct gloss_job *job = gloss_job_new(matcher.index, &options, gloss_buf_sink(&got));
     struct source good = {.text = gloss_slice("Quad")}, cut = {.text = gloss_slice("THAAD Qu"), .fails = true};
     struct source bad = {.fails = true};
     struct gloss_diag diag = {0};
     json_t *array;
 
     ck_assert_ptr_nonnull(job);
-    ck_assert(!gloss_job_document(job, "bad", (struct gloss_input){read_source, &bad}, &diag));
-    ck_assert(gloss_job_document(job, "good", (struct gloss_input){read_source, &good}, &diag));
-    ck_assert(!gloss_job_document(job, "cut", (struct gloss_input){read_source, &cut}, &diag));
+    ck_assert(!gloss_job_document(job, "bad", source_input(&bad), &diag));
+    ck_assert(gloss_job_document(job, "good", source_input(&good), &diag));
+    ck_assert(!gloss_job_document(job, "cut", source_input(&cut), &diag));
     ck_assert(gloss_job_finish(job, &diag));
     ck_assert_uint_eq(diag.errors, 2);
     ck_assert_int_eq(diag.status, GLOSS_EIO);
@@ -1316,7 +1288,7 @@ START_TEST(makes_text_visible) {
     for (int keep = 0; keep < 2; keep++) {
         struct gloss_buf got = {0};
 
-        ck_assert(gloss_sanitize(sanitized[_i].text, keep, to_buf(&got)));
+        ck_assert(gloss_sanitize(sanitized[_i].text, keep, gloss_buf_sink(&got)));
         check_text(sanitized[_i].name, &got, gloss_slice(keep ? sanitized[_i].lines : sanitized[_i].line));
         gloss_buf_release(&got);
     }
@@ -1335,7 +1307,7 @@ START_TEST(visible_text_is_as_wide_as_told) {
         random_text(&text, &random, 12);
         fit = gloss_fit(gloss_buf_slice(&text), columns);
         ck_assert_uint_le(gloss_width(gloss_slice_cut(gloss_buf_slice(&text), 0, fit)), columns);
-        ck_assert(gloss_sanitize(gloss_buf_slice(&text), false, to_buf(&got)));
+        ck_assert(gloss_sanitize(gloss_buf_slice(&text), false, gloss_buf_sink(&got)));
         ck_assert_uint_eq(gloss_width(gloss_buf_slice(&got)), gloss_width(gloss_buf_slice(&text)));
         gloss_buf_release(&text);
         gloss_buf_release(&got);

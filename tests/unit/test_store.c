@@ -8,6 +8,7 @@
 
 #include "base/buffer.h"
 #include "base/file.h"
+#include "loaded.h"
 #include "suite.h"
 
 static const char yaml[] =
@@ -21,8 +22,7 @@ static const char other_yaml[] = "id: other\nterms: {THAAD: {definition: Somethi
 
 static char folder[] = "/tmp/gloss-store.XXXXXX";
 static char path[200];
-static struct gloss_glossary *glossary, *other;
-static struct gloss_index *the_index;
+static struct gloss_glossary *other;
 static struct gloss_store *store;
 static char message[300];
 
@@ -44,11 +44,9 @@ static void make(void) {
     ck_assert_ptr_nonnull(mkdtemp(folder));
     snprintf(path, sizeof path, "%s/review.db", folder);
     message[0] = '\0';
-    glossary = gloss_glossary_parse("test.yaml", gloss_slice(yaml), NULL);
+    load(yaml);
     other = gloss_glossary_parse("other.yaml", gloss_slice(other_yaml), NULL);
-    ck_assert(glossary && other);
-    the_index = gloss_index_new(glossary, NULL, NULL);
-    ck_assert_ptr_nonnull(the_index);
+    ck_assert_ptr_nonnull(other);
     store = open_store();
     ck_assert_msg(store != NULL, "%s", message);
 }
@@ -58,8 +56,7 @@ static void end(void) {
     char name[220];
 
     gloss_store_close(store);
-    gloss_index_free(the_index);
-    gloss_glossary_free(glossary);
+    unload();
     gloss_glossary_free(other);
     for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
         snprintf(name, sizeof name, "%s%s", path, endings[i]);
@@ -75,7 +72,7 @@ static struct gloss_study_term term(const char *name, const char *sense) {
     const struct gloss_entry *found[1];
     struct gloss_study_term term = {0};
 
-    ck_assert_uint_eq(gloss_glossary_lookup(glossary, gloss_slice(name), found, 1), 1);
+    ck_assert_uint_eq(gloss_glossary_lookup(the_glossary, gloss_slice(name), found, 1), 1);
     term.entry = found[0];
     for (size_t i = 0; sense && i < found[0]->sense_count; i++)
         if (gloss_slice_is(found[0]->senses[i].expansion, sense))
@@ -288,31 +285,26 @@ START_TEST(what_will_be_recalled_fades) {
     uint64_t ids[TERMS];
 
     add_all(ids);
-    ck_assert(!fades(glossary, "AN/TPY-2", NULL, 100));
+    ck_assert(!fades(the_glossary, "AN/TPY-2", NULL, 100));
     answer(ids[RADAR], 100, GLOSS_GOOD, NULL); /* S = 2.3 */
     answer(ids[MONEY], 100, GLOSS_EASY, NULL); /* S = 8.3 */
     answer(ids[THAAD], 100, GLOSS_AGAIN, NULL);
-    ck_assert(fades(glossary, "AN/TPY-2", NULL, 100) && fades(glossary, "AN/TPY-2", NULL, 102));
-    ck_assert(!fades(glossary, "AN/TPY-2", NULL, 103));
-    ck_assert(fades(glossary, "PAC", money.sense, 108) && !fades(glossary, "PAC", money.sense, 109));
-    ck_assert(!fades(glossary, "PAC", pac.sense, 100) && !fades(glossary, "PAC", NULL, 100));
-    ck_assert_msg(!fades(glossary, "THAAD", NULL, 100), "what was not recalled comes again");
+    ck_assert(fades(the_glossary, "AN/TPY-2", NULL, 100) && fades(the_glossary, "AN/TPY-2", NULL, 102));
+    ck_assert(!fades(the_glossary, "AN/TPY-2", NULL, 103));
+    ck_assert(fades(the_glossary, "PAC", money.sense, 108) && !fades(the_glossary, "PAC", money.sense, 109));
+    ck_assert(!fades(the_glossary, "PAC", pac.sense, 100) && !fades(the_glossary, "PAC", NULL, 100));
+    ck_assert_msg(!fades(the_glossary, "THAAD", NULL, 100), "what was not recalled comes again");
     answer(ids[THAAD], 100, GLOSS_GOOD, NULL);
-    ck_assert(fades(glossary, "THAAD", NULL, 100));
+    ck_assert(fades(the_glossary, "THAAD", NULL, 100));
     ck_assert_msg(!fades(other, "THAAD", NULL, 100), "of another glossary it is another term");
 }
 END_TEST
-
-static bool put(void *user, const char *bytes, size_t size) {
-    gloss_buf_put(user, (struct gloss_slice){bytes, size});
-    return true;
-}
 
 static void export_all(struct gloss_buf *out) {
     struct gloss_diag faults = diag();
 
     out->len = 0;
-    ck_assert_msg(gloss_store_export(store, (struct gloss_output){put, out}, &faults), "%s", message);
+    ck_assert_msg(gloss_store_export(store, gloss_buf_sink(out), &faults), "%s", message);
     gloss_buf_putc(out, '\0');
     out->len--;
 }
@@ -453,7 +445,7 @@ START_TEST(an_empty_file_is_a_store_without_items) {
     write_file("", 0);
     store = gloss_store_open(path, false, &faults);
     ck_assert_msg(store != NULL, "%s", message);
-    ck_assert(!fades(glossary, "THAAD", NULL, 1));
+    ck_assert(!fades(the_glossary, "THAAD", NULL, 1));
     gloss_store_close(store);
     store = open_store();
     ck_assert_ptr_nonnull(store);
@@ -472,7 +464,7 @@ START_TEST(a_store_is_read_where_nothing_can_be_written) {
     store = gloss_store_open(path, false, &faults);
     ck_assert(chmod(folder, 0700) == 0);
     ck_assert_msg(store != NULL, "%s", message);
-    ck_assert(fades(glossary, "THAAD", NULL, 100));
+    ck_assert(fades(the_glossary, "THAAD", NULL, 100));
 }
 END_TEST
 

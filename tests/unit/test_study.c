@@ -4,6 +4,8 @@
 #include "base/digest.h"
 #include "base/limits.h"
 #include "glossary/model.h"
+#include "loaded.h"
+#include "source.h"
 #include "study/key.h"
 #include "study/sentence.h"
 #include "suite.h"
@@ -146,44 +148,14 @@ static const char yaml[] =
     "  PAC: {senses: [{expansion: Patriot Advanced Capability, cues: [missile, battery]},"
     " {expansion: political action committee, cues: [donor]}]}\n";
 
-static struct gloss_glossary *glossary;
-static struct gloss_index *the_index;
-
-static void make(void) {
-    glossary = gloss_glossary_parse("a.yaml", gloss_slice(yaml), NULL);
-    ck_assert_ptr_nonnull(glossary);
-    the_index = gloss_index_new(glossary, NULL, NULL);
-    ck_assert_ptr_nonnull(the_index);
-}
-
-static void end(void) {
-    gloss_index_free(the_index);
-    gloss_glossary_free(glossary);
-}
-
-/* Text that comes in pieces of a size. */
-struct source {
-    struct gloss_slice rest;
-    size_t piece;
-};
-
-static ptrdiff_t read_source(void *user, char *bytes, size_t size) {
-    struct source *source = user;
-    size_t len = size < source->piece ? size : source->piece;
-
-    len = len < source->rest.len ? len : source->rest.len;
-    if (len)
-        memcpy(bytes, source->rest.ptr, len);
-    source->rest = gloss_slice_cut(source->rest, len, source->rest.len);
-    return (ptrdiff_t)len;
-}
+static void make(void) { load(yaml); }
 
 static void read_text(struct gloss_study *study, enum gloss_format format, const char *name, struct gloss_slice text,
                       size_t piece) {
-    struct source source = {text, piece};
+    struct source source = {.text = text, .at_once = piece};
     struct gloss_diag diag = {0};
 
-    ck_assert(gloss_study_document(study, format, name, (struct gloss_input){read_source, &source}, &diag));
+    ck_assert(gloss_study_document(study, format, name, source_input(&source), &diag));
 }
 
 /* A term a line: headword, `*` if it is known, uses, and its sentences with the uses in brackets, `?` behind those that may not have
@@ -320,7 +292,7 @@ START_TEST(many_texts_are_one) {
 END_TEST
 
 START_TEST(what_the_reader_knows_is_flagged) {
-    struct gloss_known *known = gloss_known_new(glossary);
+    struct gloss_known *known = gloss_known_new(the_glossary);
     struct gloss_study_options options = {.known = known};
     struct gloss_study *study;
     const struct gloss_study_term *const *terms;
@@ -423,7 +395,7 @@ START_TEST(digests_are_those_of_the_standard) {
 END_TEST
 
 START_TEST(keys_name_meanings) {
-    const struct gloss_entry *pac = gloss_entry_at(glossary, 5), *gsomia = gloss_entry_at(glossary, 0);
+    const struct gloss_entry *pac = gloss_entry_at(the_glossary, 5), *gsomia = gloss_entry_at(the_glossary, 0);
     struct gloss_buf key = {0}, scratch = {0};
     char one[GLOSS_GUID_LETTERS + 1], other[GLOSS_GUID_LETTERS + 1];
 
@@ -446,7 +418,7 @@ int main(void) {
     Suite *suite = suite_create("study");
     TCase *tc = tcase_create("study");
 
-    tcase_add_unchecked_fixture(tc, make, end);
+    tcase_add_unchecked_fixture(tc, make, unload);
     tcase_add_loop_test(tc, sentences_end, 0, ROWS(sentences));
     tcase_add_loop_test(tc, sentences_are_lines, 0, ROWS(lines));
     tcase_add_loop_test(tc, sentences_have_shapes, 0, ROWS(shapes));
