@@ -26,7 +26,6 @@ set(GLOSS_LIBRARY_SOURCES
     src/base/utf8.c
     src/base/version.c
     src/base/visible.c
-    src/glossary/common_yaml.c
     src/glossary/compile.c
     src/glossary/compiled.c
     src/glossary/entry.c

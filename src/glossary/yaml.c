@@ -3,8 +3,8 @@
 #include <stdlib.h>
 #include <yaml.h>
 
+#include "base/limits.h"
 #include "base/utf8.h"
-#include "common_yaml.h"
 
 /* libyaml counts lines and columns from 0, columns in characters, and ends lines at U+0085, U+2028 and U+2029 too,
  * which editors do not. Where a file has such characters, this tells which line of the file one of libyaml's lines
@@ -17,8 +17,6 @@ struct line_cursor {
 
 struct gloss_yaml {
     struct gloss_origin *origin;
-    bool is_common; /* and libyaml is not asked */
-    struct gloss_common_yaml common;
     yaml_parser_t parser;
     yaml_event_t event; /* owns the text of the node handed out */
     bool has_event, ended, whole, has_document;
@@ -281,22 +279,16 @@ static void refuse(struct gloss_yaml *yaml, const char *message) {
 
 struct gloss_yaml *gloss_yaml_open(struct gloss_origin *origin) {
     struct gloss_yaml *yaml;
-    bool failed = false;
 
     if (!is_fit(origin))
         return NULL;
     yaml = calloc(1, sizeof *yaml);
-    if (yaml) {
-        yaml->origin = origin;
-        yaml->is_common = gloss_common_begin(&yaml->common, origin->text, &failed);
-    }
-    if (yaml && yaml->is_common)
-        return yaml;
-    if (!yaml || failed || !yaml_parser_initialize(&yaml->parser)) {
+    if (!yaml || !yaml_parser_initialize(&yaml->parser)) {
         free(yaml);
         origin->faults->failed = true;
         return NULL;
     }
+    yaml->origin = origin;
     yaml->odd_breaks = has_odd_breaks(origin->text);
     yaml_parser_set_encoding(&yaml->parser, YAML_UTF8_ENCODING);
     yaml_parser_set_input_string(&yaml->parser, (const unsigned char *)origin->text.ptr, origin->text.len);
@@ -313,10 +305,7 @@ void gloss_yaml_close(struct gloss_yaml *yaml) {
     if (!yaml)
         return;
     drop_event(yaml);
-    if (yaml->is_common)
-        gloss_common_release(&yaml->common);
-    else
-        yaml_parser_delete(&yaml->parser);
+    yaml_parser_delete(&yaml->parser);
     free(yaml);
 }
 
@@ -430,18 +419,7 @@ static bool start_document(struct gloss_yaml *yaml) {
     return true;
 }
 
-static bool next_common(struct gloss_yaml *yaml, struct gloss_yaml_node *node) {
-    enum gloss_common got = gloss_common_next(&yaml->common, node);
-
-    /* It has been read to its end before: only memory can want. */
-    if (got == GLOSS_COMMON_BEYOND)
-        yaml->origin->faults->failed = true;
-    return got == GLOSS_COMMON_NODE || end(yaml, node, got == GLOSS_COMMON_END);
-}
-
 bool gloss_yaml_next(struct gloss_yaml *yaml, struct gloss_yaml_node *node) {
-    if (yaml->is_common && !yaml->ended && !yaml->origin->faults->failed)
-        return next_common(yaml, node);
     for (;;) {
         drop_event(yaml);
         if (yaml->ended || yaml->origin->faults->failed)
@@ -468,9 +446,7 @@ bool gloss_yaml_next(struct gloss_yaml *yaml, struct gloss_yaml_node *node) {
     }
 }
 
-size_t gloss_yaml_place(const struct gloss_yaml *yaml) {
-    return yaml->is_common ? yaml->common.here.at : yaml->parser.offset;
-}
+size_t gloss_yaml_place(const struct gloss_yaml *yaml) { return yaml->parser.offset; }
 
 bool gloss_yaml_whole(const struct gloss_yaml *yaml) { return yaml->whole; }
 
