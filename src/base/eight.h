@@ -1,4 +1,4 @@
-/* eight.h - eight bytes of a text looked at at once, in a word.
+/* eight.h - eight bytes of a text looked at at once, in a word; and sixteen, where the compiler has vectors.
  *
  * Each question gives a word whose bytes have their highest bit where it is answered yes. A byte behind the first yes may have it without
  * reason, so that only whether there is one is to be trusted; what is counted is exact. */
@@ -62,8 +62,49 @@ static inline size_t gloss_find_no_small(const char *text, size_t at, size_t end
     return at;
 }
 
+/* ---- Sixteen ---- */
+
+#if defined(__GNUC__) && defined(__BYTE_ORDER__) && __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
+#define GLOSS_HAS_SIXTEEN 1
+
+/* Bytes; and answers, each of which is 0 for no and 0xFF for yes, and exact. Their comparisons are those of C. */
+typedef unsigned char gloss_sixteen __attribute__((vector_size(16)));
+
+static inline gloss_sixteen gloss_sixteen_at(const char *bytes) {
+    gloss_sixteen vector;
+
+    memcpy(&vector, bytes, sizeof vector);
+    return vector;
+}
+
+static inline gloss_sixteen gloss_sixteen_is(gloss_sixteen bytes, unsigned char byte) {
+    return (gloss_sixteen)(bytes == byte);
+}
+
+/* The bytes before the first yes; 16: there is none. */
+static inline size_t gloss_sixteen_skip(gloss_sixteen answer) {
+    uint64_t half[2];
+
+    memcpy(half, &answer, sizeof half);
+    if (!(half[0] | half[1]))
+        return 16;
+    return half[0] ? (size_t)__builtin_ctzll(half[0]) / 8 : 8 + (size_t)__builtin_ctzll(half[1]) / 8;
+}
+#endif
+
+/* ---- Line ends ---- */
+
 /* The first LF or CR in bytes [at, end) of a text, or end. */
 static inline size_t gloss_find_line_end(const char *text, size_t at, size_t end) {
+#ifdef GLOSS_HAS_SIXTEEN
+    for (; at + 16 <= end; at += 16) {
+        gloss_sixteen bytes = gloss_sixteen_at(text + at);
+        size_t skip = gloss_sixteen_skip(gloss_sixteen_is(bytes, '\n') | gloss_sixteen_is(bytes, '\r'));
+
+        if (skip < 16)
+            return at + skip;
+    }
+#endif
     for (; at + 8 <= end; at += 8) {
         uint64_t word = gloss_eight(text + at), found = gloss_eight_is(word, '\n') | gloss_eight_is(word, '\r');
 

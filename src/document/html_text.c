@@ -29,6 +29,18 @@ static const char *reference(char byte) {
 
 /* Behind text that is nothing but harmless ASCII, of which neither `&` and `"` nor `<` and `>` are. */
 static size_t skip_dull(struct gloss_slice text, size_t at) {
+#ifdef GLOSS_HAS_SIXTEEN
+    for (; at + 16 <= text.len; at += 16) {
+        gloss_sixteen bytes = gloss_sixteen_at(text.ptr + at);
+        gloss_sixteen found = (gloss_sixteen)(bytes >= 0x7F) | (gloss_sixteen)((bytes < ' ') & (bytes != '\n')) |
+                              gloss_sixteen_is(bytes, '&') | gloss_sixteen_is(bytes, '"') | gloss_sixteen_is(bytes, '<') |
+                              gloss_sixteen_is(bytes, '>');
+        size_t skip = gloss_sixteen_skip(found);
+
+        if (skip < 16)
+            return at + skip;
+    }
+#endif
     for (; at + 8 <= text.len; at += 8) {
         uint64_t word = gloss_eight(text.ptr + at);
         uint64_t found = gloss_eight_high(word) | gloss_eight_below(word, ' ') | gloss_eight_is(word, 0x7F) |

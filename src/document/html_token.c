@@ -42,6 +42,15 @@ static size_t find(struct gloss_slice source, size_t at, char byte) {
 
 /* The first `<` or `&` from at on, or source.len. */
 static size_t find_markup(struct gloss_slice source, size_t at) {
+#ifdef GLOSS_HAS_SIXTEEN
+    for (; at + 16 <= source.len; at += 16) {
+        gloss_sixteen bytes = gloss_sixteen_at(source.ptr + at);
+        size_t skip = gloss_sixteen_skip(gloss_sixteen_is(bytes, '<') | gloss_sixteen_is(bytes, '&'));
+
+        if (skip < 16)
+            return at + skip;
+    }
+#endif
     for (; at + 8 <= source.len; at += 8) {
         uint64_t word = gloss_eight(source.ptr + at);
         uint64_t found = gloss_eight_is(word, '<') | gloss_eight_is(word, '&');

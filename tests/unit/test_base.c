@@ -16,6 +16,7 @@
 #include "base/cursor.h"
 #include "base/diag.h"
 #include "base/distance.h"
+#include "base/eight.h"
 #include "base/file.h"
 #include "base/hash.h"
 #include "base/limits.h"
@@ -882,6 +883,22 @@ START_TEST(counts_many_lines) {
 }
 END_TEST
 
+START_TEST(finds_a_line_end_anywhere) {
+    char text[50];
+
+    for (size_t at = 0; at < sizeof text; at++)
+        for (size_t start = 0; start < sizeof text; start++) {
+            size_t want = at >= start ? at : sizeof text;
+
+            memset(text, '\v', sizeof text); /* the byte next to both */
+            text[at] = at % 2 ? '\n' : '\r';
+            ck_assert_uint_eq(gloss_find_line_end(text, start, sizeof text), want);
+            ck_assert_uint_eq(gloss_find_line_end(text, start, sizeof text - 1),
+                              want < sizeof text ? want : sizeof text - 1);
+        }
+}
+END_TEST
+
 START_TEST(hashes_tell_lengths_and_bytes_apart) {
     char bytes[64] = {0};
 
@@ -1421,6 +1438,7 @@ int main(void) {
     tcase_add_test(text, knows_what_shows_nothing);
     tcase_add_test(text, counts_lines_however_a_text_is_cut);
     tcase_add_test(text, counts_many_lines);
+    tcase_add_test(text, finds_a_line_end_anywhere);
     tcase_add_test(text, hashes_tell_lengths_and_bytes_apart);
     tcase_add_test(text, slips_are_few_for_short_words_and_bounded_for_long_ones);
     tcase_add_test(text, has_a_version);

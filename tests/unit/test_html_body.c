@@ -264,6 +264,28 @@ START_TEST(slugs_are_all_different) {
 }
 END_TEST
 
+/* However many bytes are looked at at once, each is written as if it stood alone. */
+START_TEST(every_byte_is_escaped_wherever_it_is) {
+    enum { LEN = 40 };
+    char text[LEN];
+    struct gloss_buf got = {0}, want = {0};
+
+    for (int byte = 0; byte < 256; byte++)
+        for (size_t at = 0; at < LEN; at++) {
+            got.len = want.len = 0;
+            memset(text, 'a', LEN);
+            text[at] = (char)byte;
+            gloss_html_text(&got, (struct gloss_slice){text, LEN});
+            gloss_buf_repeat(&want, 'a', at);
+            gloss_html_text(&want, (struct gloss_slice){text + at, 1});
+            gloss_buf_repeat(&want, 'a', LEN - 1 - at);
+            ck_assert(gloss_slice_equal(slice_of(&got), slice_of(&want)));
+        }
+    gloss_buf_release(&got);
+    gloss_buf_release(&want);
+}
+END_TEST
+
 int main(void) {
     Suite *suite = suite_create("html_body");
     TCase *tc = tcase_create("html_body");
@@ -276,6 +298,7 @@ int main(void) {
     tcase_add_loop_test(tc, targets_run_nothing, 0, ROWS(targets));
     tcase_add_test(tc, a_page_says_what_it_may);
     tcase_add_test(tc, slugs_are_all_different);
+    tcase_add_test(tc, every_byte_is_escaped_wherever_it_is);
     suite_add_tcase(suite, tc);
     return run_suite(suite);
 }
