@@ -39,7 +39,7 @@ static const struct sentence general[] = {
     {"The BBC (British Broadcasting Corporation) reported it.", "BBC|British Broadcasting Corporation", ""},
     {"UNICEF stands for United Nations International Children's Emergency Fund, and it began in 1946.",
      "UNICEF|United Nations International Children's Emergency Fund", ""},
-    {"An automated teller machine, known as an ATM, ate my card.", "", "ATM"},
+    {"An automated teller machine, known as an ATM, ate my card.", "ATM|automated teller machine", ""},
     {"The Transportation Security Administration, known as TSA, screens bags.",
      "TSA|Transportation Security Administration", ""},
     {"The European Central Bank, abbreviated as ECB, held rates.", "ECB|European Central Bank", ""},
@@ -82,6 +82,36 @@ static const struct sentence general[] = {
     {"The ship's combat information center (CIC) went dark.", "CIC|combat information center", ""},
     {"The National Transportation Safety Board opened an inquiry. Later NTSB staff came.",
      "NTSB|National Transportation Safety Board", ""},
+    {"The Group of Seven (G7) and the Group of 20 (G20) met.", "G7|Group of Seven; G20|Group of 20", ""},
+    {"The Ministry of Trade, Industry and Energy (MOTIE) said so.", "MOTIE|Ministry of Trade, Industry and Energy", ""},
+    {"Korea Aerospace Industries (KAI) delivered 20 FA-50 jets.", "KAI|Korea Aerospace Industries", "FA-50"},
+    {"The Democratic Progressive Party (DPP) and the Kuomintang (KMT) argued.",
+     "DPP|Democratic Progressive Party; KMT|Kuomintang", ""},
+    {"The International Atomic Energy Agency, the IAEA, warned.", "IAEA|International Atomic Energy Agency", ""},
+    {"The National Oceanic and Atmospheric Administration, also known as NOAA, warned of storms.",
+     "NOAA|National Oceanic and Atmospheric Administration", ""},
+    {"The party, known by its initials AfD, won.", "", "AfD"},
+    {"The African Union (AU)'s envoy left.", "AU|African Union", ""},
+    {"Shares of Taiwan Semiconductor Manufacturing Co. (TSMC) rose.", "TSMC|Taiwan Semiconductor Manufacturing Co.", ""},
+    {"Chinese electric vehicles (EVs) sell well; an EV is cheap.", "EVs|electric vehicles", ""},
+    {"The vote (52-48) failed, Sen. John Roe (D-Mass.) said.", "", ""},
+    {"Members of Parliament (MPs) voted 312-236.", "MPs|Members of Parliament", ""},
+    {"The International Committee of the Red Cross (ICRC) visited them.", "ICRC|International Committee of the Red Cross",
+     ""},
+    {"Doctors Without Borders, known by its French acronym MSF, left.", "", "MSF"},
+    {"The Anti-Ballistic Missile (ABM) Treaty of 1972 ended.", "ABM|Anti-Ballistic Missile", ""},
+    {"An intercontinental ballistic missile, or ICBM, flew 1,000 km.", "ICBM|intercontinental ballistic missile", ""},
+    {"Intermediate-Range Nuclear Forces (INF) Treaty talks failed.", "INF|Intermediate-Range Nuclear Forces", ""},
+    {"It is called WASP (White Anglo-Saxon Protestant) there.", "WASP|White Anglo-Saxon Protestant", ""},
+    {"He is a CPA (certified public accountant) by trade.", "CPA|certified public accountant", ""},
+    {"The body mass index - BMI for short - is crude.", "BMI|body mass index", ""},
+    {"A graphics processing unit, a.k.a. GPU, is fast.", "GPU|graphics processing unit", ""},
+    {"Use a virtual private network (commonly called a VPN) abroad.", "VPN|virtual private network", ""},
+    {"the Intergovernmental Panel on Climate Change, IPCC, said", "IPCC|Intergovernmental Panel on Climate Change", ""},
+    {"WHO: The World Health Organization said on Monday it would act.", "WHO|World Health Organization", ""},
+    {"The minister of foreign affairs (MFA) left.", "MFA|minister of foreign affairs", ""},
+    {"His wife (Ms. Roe) and his son (Sam) came.", "", ""},
+    {"He joined the firm (then called IBM) in 1960.", "", "IBM"},
 };
 
 static const struct sentence legal[] = {
@@ -138,6 +168,43 @@ static const struct sentence legal[] = {
      "ICCPR|International Covenant on Civil and Political Rights", ""},
     {"The Equal Employment Opportunity Commission (EEOC) sued.", "EEOC|Equal Employment Opportunity Commission", ""},
     {"The Uniform Commercial Code (U.C.C.) differs.", "U.C.C.|Uniform Commercial Code", ""},
+    {"Acme Holdings Incorporated (\xE2\x80\x9C"
+     "AHI\xE2\x80\x9D) shall indemnify the Buyer.",
+     "AHI|Acme Holdings Incorporated", ""},
+    {"The Local Government Pension Scheme (hereinafter referred to as \xE2\x80\x9CLGPS\xE2\x80\x9D) is closed.",
+     "LGPS|Local Government Pension Scheme", ""},
+    {"The Customer Data Platform Agreement (this \xE2\x80\x9C"
+     "CDPA\xE2\x80\x9D) takes effect on signature.",
+     "CDPA|Customer Data Platform Agreement", ""},
+    {"The Financial Conduct Authority (the \xE2\x80\x9C"
+     "FCA\xE2\x80\x9D, formerly the Financial Services Authority or \xE2\x80\x9C"
+     "FSA\xE2\x80\x9D) regulates it.",
+     "FCA|Financial Conduct Authority; FSA|Financial Services Authority", ""},
+    {"This Service Level Agreement (\"SLA\") and the Statement of Work (\"SOW\") form the contract.",
+     "SLA|Service Level Agreement; SOW|Statement of Work", ""},
+    {"Pursuant to the Employee Retirement Income Security Act of 1974, as amended (\xE2\x80\x9C"
+     "ERISA\xE2\x80\x9D), the plan was filed.",
+     "ERISA|Employee Retirement Income Security Act of 1974", ""},
+    {"The Digital Millennium Copyright Act, 17 U.S.C. \xC2\xA7 512 (\xE2\x80\x9C"
+     "DMCA\xE2\x80\x9D), bars it.",
+     "DMCA|Digital Millennium Copyright Act", "U.S.C."},
+    {"The non-performing loans (NPLs) were sold to a special purpose vehicle (\xE2\x80\x9CSPV\xE2\x80\x9D).",
+     "NPLs|non-performing loans; SPV|special purpose vehicle", ""},
+    {"Confidential Information (\xE2\x80\x9C"
+     "CI\xE2\x80\x9D) does not include public data.",
+     "CI|Confidential Information", ""},
+    {"The Company (\xE2\x80\x9C"
+     "ACME\xE2\x80\x9D) and its affiliates agree.",
+     "", "ACME"},
+    {"the Federal Trade Commission (\xE2\x80\x9C"
+     "Commission\xE2\x80\x9D or \xE2\x80\x9C"
+     "FTC\xE2\x80\x9D) filed a complaint.",
+     "FTC|Federal Trade Commission", ""},
+    {"The U.S. Citizenship and Immigration Services (USCIS) denied it.", "USCIS|U.S. Citizenship and Immigration Services",
+     "U.S."},
+    {"Article 6 of the European Convention for the Protection of Human Rights and Fundamental Freedoms (\xE2\x80\x9C"
+     "ECHR\xE2\x80\x9D) applies.",
+     "ECHR|European Convention for the Protection of Human Rights and Fundamental Freedoms", ""},
 };
 
 static const struct sentence scientific[] = {
@@ -190,6 +257,30 @@ static const struct sentence scientific[] = {
     {"A random forest (RF) classifier won.", "RF|random forest", ""},
     {"In vitro fertilization (IVF) helped.", "IVF|In vitro fertilization", ""},
     {"The part-of-speech (POS) tags are noisy.", "POS|part-of-speech", ""},
+    {"Convolutional neural networks (CNNs) and recurrent neural networks (RNNs) differ.",
+     "CNNs|Convolutional neural networks; RNNs|recurrent neural networks", ""},
+    {"Extracellular potassium ([K+]o) rose.", "", ""},
+    {"The root-mean-square deviation (r.m.s.d.) was 2 \xC3\x85.", "r.m.s.d.|root-mean-square deviation", ""},
+    {"Quantum electrodynamics (QED) is a theory; in QED, photons carry force.", "QED|Quantum electrodynamics", ""},
+    {"The Large Hadron Collider (LHC) at CERN ran.", "LHC|Large Hadron Collider", "CERN"},
+    {"We fit a generalized linear mixed model (hereafter GLMM) to it.", "GLMM|generalized linear mixed model", ""},
+    {"Reinforcement learning from human feedback (RLHF) is used for large language models (LLMs).",
+     "RLHF|Reinforcement learning from human feedback; LLMs|large language models", ""},
+    {"The k-nearest neighbours (k-NN) classifier is simple.", "k-NN|k-nearest neighbours", ""},
+    {"A full width at half maximum (FWHM) of 2 nm was measured by atomic force microscopy (AFM).",
+     "FWHM|full width at half maximum; AFM|atomic force microscopy", ""},
+    {"The Bayesian information criterion, BIC, was lowest.", "BIC|Bayesian information criterion", ""},
+    {"The mean squared error (henceforth MSE) fell.", "MSE|mean squared error", ""},
+    {"Area under the receiver operating characteristic curve (AUROC) was best.",
+     "AUROC|Area under the receiver operating characteristic curve", ""},
+    {"Coronavirus disease 2019 (COVID-19) spread.", "COVID-19|Coronavirus disease 2019", ""},
+    {"Severe acute respiratory syndrome coronavirus 2 (SARS-CoV-2) is its cause.",
+     "SARS-CoV-2|Severe acute respiratory syndrome coronavirus 2", ""},
+    {"Small interfering RNAs (siRNAs) silence genes.", "siRNAs|Small interfering RNAs", "RNA"},
+    {"Gross domestic product (GDP) per capita rose.", "GDP|Gross domestic product", ""},
+    {"Participants (N = 40) were paid.", "", ""},
+    {"The time-of-flight (TOF) and the liquid chromatography-tandem mass spectrometry (LC-MS/MS) runs agree.",
+     "TOF|time-of-flight; LC-MS/MS|liquid chromatography-tandem mass spectrometry", ""},
 };
 
 static const struct sentence encyclopaedic[] = {
@@ -220,6 +311,54 @@ static const struct sentence encyclopaedic[] = {
      "SAARC|South Asian Association for Regional Cooperation", ""},
     {"The Integrated Services Digital Network (ISDN) carried voice.", "ISDN|Integrated Services Digital Network", ""},
     {"The central processing unit, or CPU, runs it.", "CPU|central processing unit", ""},
+    {"The North Atlantic Treaty Organization (NATO, /\xCB\x88ne\xC9\xAAto\xCA\x8A/; French: Organisation du trait\xC3\xA9 "
+     "de l'Atlantique nord, OTAN) is an alliance.",
+     "NATO|North Atlantic Treaty Organization; OTAN|Organisation du trait\xC3\xA9 de l'Atlantique nord", ""},
+    {"NATO (/\xCB\x88ne\xC9\xAAto\xCA\x8A/; French: OTAN), the North Atlantic Treaty Organization, is an alliance.",
+     "NATO|North Atlantic Treaty Organization", "OTAN"},
+    {"The F\xC3\xA9"
+     "d\xC3\xA9ration Internationale de Football Association (FIFA; French for \xE2\x80\x9CInternational Association "
+     "Football Federation\xE2\x80\x9D) runs it.",
+     "FIFA|F\xC3\xA9"
+     "d\xC3\xA9ration Internationale de Football Association",
+     ""},
+    {"The International Olympic Committee (IOC; French: Comit\xC3\xA9 international olympique, CIO) sits in Lausanne.",
+     "IOC|International Olympic Committee; CIO|Comit\xC3\xA9 international olympique", ""},
+    {"CERN (European Organization for Nuclear Research; French: Conseil europ\xC3\xA9"
+     "en pour la recherche nucl\xC3\xA9"
+     "aire) was founded in 1954.",
+     "CERN|Conseil europ\xC3\xA9"
+     "en pour la recherche nucl\xC3\xA9"
+     "aire",
+     ""},
+    {"The Bayerische Motoren Werke AG, commonly abbreviated to BMW, builds cars.", "BMW|Bayerische Motoren Werke", "AG"},
+    {"Random-access memory (RAM /r\xC3\xA6m/) is volatile.", "RAM|Random-access memory", ""},
+    {"The Red Army Faction (German: Rote Armee Fraktion, RAF) was a group.", "RAF|Red Army Faction", ""},
+    {"The Communist Party of the Soviet Union (CPSU), at some points known as the RCP, ruled.",
+     "CPSU|Communist Party of the Soviet Union", "RCP"},
+    {"The Committee for State Security (Russian: \xD0\x9A\xD0\xBE\xD0\xBC\xD0\xB8\xD1\x82\xD0\xB5\xD1\x82 "
+     "\xD0\xB3\xD0\xBE\xD1\x81\xD1\x83\xD0\xB4\xD0\xB0\xD1\x80\xD1\x81\xD1\x82\xD0\xB2\xD0\xB5\xD0\xBD\xD0\xBD\xD0\xBE\xD0"
+     "\xB9 \xD0\xB1\xD0\xB5\xD0\xB7\xD0\xBE\xD0\xBF\xD0\xB0\xD1\x81\xD0\xBD\xD0\xBE\xD1\x81\xD1\x82\xD0\xB8, romanized: "
+     "Komitet gosudarstvennoy bezopasnosti, KGB) was an agency.",
+     "KGB|Komitet gosudarstvennoy bezopasnosti", ""},
+    {"LASER is an acronym for light amplification by stimulated emission of radiation.",
+     "LASER|light amplification by stimulated emission of radiation", ""},
+    {"An application programming interface, or API for short, connects programs.", "API|application programming interface",
+     ""},
+    {"The so-called Strategic Defense Initiative (SDI) was dropped.", "SDI|Strategic Defense Initiative", ""},
+    {"The Hypertext Transfer Protocol, abbreviated HTTP, carries pages.", "HTTP|Hypertext Transfer Protocol", ""},
+    {"The Hypertext Markup Language or HTML is a language.", "HTML|Hypertext Markup Language", ""},
+    {"The Advanced Research Projects Agency Network (ARPANET) was early.",
+     "ARPANET|Advanced Research Projects Agency Network", ""},
+    {"The Compact Disc Digital Audio (CDDA or CD-DA) format is from 1980.",
+     "CDDA|Compact Disc Digital Audio; CD-DA|Compact Disc Digital Audio", ""},
+    {"The U.S. Geological Survey (USGS) maps it.", "USGS|U.S. Geological Survey", "U.S."},
+    {"The University of California, Los Angeles (UCLA) is a university.", "UCLA|University of California, Los Angeles", ""},
+    {"The British Broadcasting Corporation (BBC) is a British public service broadcaster.",
+     "BBC|British Broadcasting Corporation", ""},
+    {"People's Liberation Army Navy (PLAN or PLA Navy) ships sailed.", "PLAN|People's Liberation Army Navy", "PLA"},
+    {"The Committee on Space Research (COSPAR) met.", "COSPAR|Committee on Space Research", ""},
+    {"Portable Document Format (PDF), standardized as ISO 32000, is a file format.", "PDF|Portable Document Format", "ISO"},
 };
 
 /* Brackets, capitals and legends that give no pair. */
