@@ -2,10 +2,15 @@
  *
  *     before:  Long Form, or SF         Long Form, known as SF          Long Form (called SF
  *     behind:  SF stands for Long Form  SF, short for Long Form  SF = Long Form  SF, i.e., Long Form
- *     legend:  a line `SF: Long Form`, and in a row of them  ; SF, Long Form; */
+ *     legend:  a line `SF: Long Form` or `Long Form  SF`, and in a row of them  ; SF, Long Form;
+ *     table:   a paragraph that is SF, before or behind one that is Long Form, as the cells of a row are */
 #include "work.h"
 
 enum { MORE_INLINE = 30, MORE_LEGEND = 20, BACK_MOST = 6, LEAST_LEGEND = 80 };
+
+static bool is_behind(struct gloss_slice text, size_t at, const char *words) {
+    return gloss_slice_starts_with(gloss_slice_cut(text, at, text.len), words);
+}
 
 /* ---- Behind ---- */
 
@@ -207,10 +212,6 @@ static size_t before_article(struct gloss_slice text, size_t at) {
     return at;
 }
 
-static bool is_behind(struct gloss_slice text, size_t at, const char *words) {
-    return gloss_slice_starts_with(gloss_slice_cut(text, at, text.len), words);
-}
-
 /* Where the long form ends if the short one that ends at a byte is an aside: `LF, SF,` and `LF, SF)` and `LF - SF for short`. */
 static size_t before_aside(struct gloss_slice text, size_t at, size_t end) {
     size_t back = at;
@@ -289,6 +290,11 @@ static size_t sign_behind(struct gloss_slice text, size_t at) {
         return next + 4;
     if (text.len - next >= 2 && next > at && memcmp(text.ptr + next, "- ", 2) == 0)
         return next + 2;
+    if (next > at && is_behind(text, next, "..")) {
+        while (next < text.len && (text.ptr[next] == '.' || text.ptr[next] == ' '))
+            next++;
+        return next;
+    }
     if (next > at + 1 || (next > at && text.ptr[at] == '\t'))
         return next;
     return start;
@@ -327,6 +333,89 @@ static bool try_legend(struct gloss_discovery_work *work, const struct gloss_cap
     gloss_work_pair(work, token->place, &fit, GLOSS_PAIR_LEGEND, fit.score);
     return true;
 }
+
+/* SF, Long Form: the whole line. */
+static bool try_comma(struct gloss_discovery_work *work, const struct gloss_capitals *token,
+                      const struct gloss_short_form *form) {
+    struct gloss_slice text = work->text;
+    size_t start = token->place.end + 2, end;
+    struct gloss_fit fit;
+
+    if (!is_behind(text, token->place.end, ", "))
+        return false;
+    end = line_end(text, start);
+    if (start >= end || gloss_phrase_end(text, start, end) < end ||
+        !gloss_fit_behind(work, form, start, end, MORE_INLINE, &fit))
+        return false;
+    gloss_work_pair(work, token->place, &fit, GLOSS_PAIR_LEGEND, fit.score);
+    return true;
+}
+
+/* ---- Tables ---- */
+
+static bool is_gap(char c) { return c == ' ' || c == '\t' || c == '|'; }
+
+/* Long Form  SF: the line, or its cells. */
+static bool try_line_end(struct gloss_discovery_work *work, const struct gloss_capitals *token,
+                         const struct gloss_short_form *form) {
+    struct gloss_slice text = work->text;
+    size_t end = token->place.start, behind = token->place.end, start;
+    struct gloss_fit fit;
+
+    while (behind < text.len && is_gap(text.ptr[behind]))
+        behind++;
+    if (behind < text.len && text.ptr[behind] != '\n' && text.ptr[behind] != '\r')
+        return false;
+    while (end > 0 && is_gap(text.ptr[end - 1]))
+        end--;
+    if (end == 0 || !gloss_fit_before(work, form, 0, end, MORE_LEGEND, &fit))
+        return false;
+    for (start = fit.place.start;
+         start > 0 && fit.place.start - start < GLOSS_LIMIT_BLANK_BYTES && is_gap(text.ptr[start - 1]); start--)
+        continue;
+    if (start > 0 && text.ptr[start - 1] != '\n')
+        return false;
+    gloss_work_pair(work, token->place, &fit, GLOSS_PAIR_LEGEND, fit.score);
+    return true;
+}
+
+/* Behind the blank line at byte at; at: there is none. */
+static size_t behind_gap(struct gloss_slice text, size_t at) { return is_behind(text, at, "\n\n") ? at + 2 : at; }
+
+/* Before the blank line that ends before byte at; at: there is none. */
+static size_t before_gap(struct gloss_slice text, size_t at) {
+    return at > 2 && text.ptr[at - 1] == '\n' && text.ptr[at - 2] == '\n' ? at - 2 : at;
+}
+
+/* The cell behind has to be the long form and nothing more, that before likewise; what fits better is taken. */
+static bool try_cells(struct gloss_discovery_work *work, const struct gloss_capitals *token,
+                      const struct gloss_short_form *form) {
+    struct gloss_slice text = work->text;
+    size_t start = behind_gap(text, token->place.end), end = before_gap(text, token->place.start);
+    struct gloss_fit behind = {.score = 0}, before = {.score = 0};
+
+    if (start > token->place.end) {
+        size_t close = line_end(text, start);
+
+        if (close < text.len && (text.ptr[close] != '\n' || behind_gap(text, close) == close))
+            close = start;
+        if (close <= start || gloss_phrase_end(text, start, close) + 1 < close ||
+            !gloss_fit_behind(work, form, start, gloss_phrase_end(text, start, close), MORE_LEGEND, &behind))
+            behind.score = 0;
+    }
+    if (end < token->place.start &&
+        (!gloss_fit_before(work, form, 0, end, MORE_LEGEND, &before) ||
+         (before.place.start > 0 && before_gap(text, before.place.start) == before.place.start)))
+        before.score = 0;
+    if (behind.score == 0 && before.score == 0)
+        return false;
+    if (before.score > behind.score)
+        behind = before;
+    gloss_work_pair(work, token->place, &behind, GLOSS_PAIR_LEGEND, behind.score);
+    return true;
+}
+
+/* ---- Rows ---- */
 
 /* Abbreviations: SF, Long Form; SF, Long Form. */
 static bool try_row(struct gloss_discovery_work *work, const struct gloss_capitals *token,
@@ -368,14 +457,17 @@ void gloss_discover_inline(struct gloss_discovery_work *work, const struct gloss
     struct gloss_slice text = work->text;
     size_t start = token->place.start, end = token->place.end;
     bool behind = cue_behind(text, skip_quotes(text, end)) > 0, before = may_be_named(text, start);
-    bool line = begins_line(text, start), row = start >= 2 && (text.ptr[start - 2] == ';' || text.ptr[start - 2] == ':');
+    bool line = begins_line(text, start), alone = end == text.len || text.ptr[end] == '\n';
+    bool apart = start >= 2 && is_gap(text.ptr[start - 1]) && (text.ptr[start - 1] != ' ' || is_gap(text.ptr[start - 2])),
+         row = start >= 2 && (text.ptr[start - 2] == ';' || text.ptr[start - 2] == ':');
     struct gloss_short_form form;
 
-    if (token->designator || !(behind || before || line || row) ||
+    if (token->designator || !(behind || before || line || apart || row) ||
         !gloss_short_form_read(gloss_slice_cut(text, start, end), &form) || form.kind != GLOSS_SHORT_USUAL)
         return;
     if ((behind && try_behind(work, token, &form)) || (before && try_before(work, token, &form)) ||
-        (line && try_legend(work, token, &form)))
+        (line && (try_legend(work, token, &form) || try_comma(work, token, &form))) ||
+        (line && alone && try_cells(work, token, &form)) || (apart && try_line_end(work, token, &form)))
         return;
     if (row)
         try_row(work, token, &form);

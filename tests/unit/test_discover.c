@@ -361,6 +361,28 @@ static const struct sentence encyclopaedic[] = {
     {"Portable Document Format (PDF), standardized as ISO 32000, is a file format.", "PDF|Portable Document Format", "ISO"},
 };
 
+/* Lists and tables of abbreviations, as plain text has them, and as the prose of a document: a cell is a paragraph. */
+static const struct sentence tables[] = {
+    {"Abbreviations\n\nAPI     application programming interface\nCI\tcontinuous integration\nGDP ... gross domestic "
+     "product\n",
+     "API|application programming interface; CI|continuous integration; GDP|gross domestic product", ""},
+    {"UN  United Nations\nEFTA \xE2\x80\x94 European Free Trade Association\nWHO, World Health Organization\n",
+     "UN|United Nations; EFTA|European Free Trade Association; WHO|World Health Organization", ""},
+    {"World Trade Organization\tWTO\ngross national product     GNP\nthe two of them, GNP\n",
+     "WTO|World Trade Organization; GNP|gross national product", ""},
+    {"| API | application programming interface |\n| continuous integration | CI |\n| a comic | XKCD |\n",
+     "API|application programming interface; CI|continuous integration", "XKCD"},
+    {"Abbreviation\n\nMeaning\n\nAPI\n\napplication programming interface\n\nKPI\n\nKennzahl\n\n",
+     "API|application programming interface", "KPI"},
+    {"Term\n\nAcronym\n\nWorld Health Organization\n\nWHO\n\nUnited Nations\n\nUN\n\n",
+     "WHO|World Health Organization; UN|United Nations", ""},
+    {"API\n\nAn application programming interface is what programs talk by, and this paragraph is about it.\n\n", "",
+     "API"},
+    {"Acronyms used: IMF = International Monetary Fund; BIS, Bank for International Settlements.",
+     "IMF|International Monetary Fund; BIS|Bank for International Settlements", ""},
+    {"She said so to the BBC\n\nBig black clouds came.\n\n", "", "BBC"},
+};
+
 /* Brackets, capitals and legends that give no pair. */
 static const struct sentence nothing[] = {
     {"Apples, oranges, or USB sticks were sold.", "", "USB"},
@@ -439,6 +461,9 @@ END_TEST
 START_TEST(encyclopaedic_text) { check(&encyclopaedic[_i]); }
 END_TEST
 
+START_TEST(tables_are_read) { check(&tables[_i]); }
+END_TEST
+
 START_TEST(nothing_is_made_up) { check(&nothing[_i]); }
 END_TEST
 
@@ -496,9 +521,10 @@ START_TEST(a_second_long_form_is_another) {
 END_TEST
 
 /* A megabyte of what could make work grow faster than the text; the runner's time limit is the test. */
-static const char *const hostile[] = {"(",        "((AB) ",        "A",     "A.",  "AB ",   "(AB)",   "a(AB)",     " \n",
-                                      "\"",       "A-1-",          "U.S. ", ". ",  "AB = ", "or AB ", "Aa Bb Cc ", "AB(Aa ",
-                                      "\xC3\x84", "\xEF\xBF\xBC(", "AB:",   "\xFF"};
+static const char *const hostile[] = {
+    "(",    "((AB) ", "A",   "A.",     "AB ",    "(AB)",      "a(AB)",      " \n",      "\"",
+    "A-1-", "U.S. ",  ". ",  "AB = ",  "or AB ", "Aa Bb Cc ", "AB(Aa ",     "\xC3\x84", "\xEF\xBF\xBC(",
+    "AB:",  "\xFF",   "AB|", "AB\n\n", "AB, ",   "AB  ",      "Aa Bb  AB\n"};
 
 START_TEST(work_is_linear) {
     enum { SIZE = 1 << 20 };
@@ -525,6 +551,7 @@ int main(void) {
     tcase_add_loop_test(sentences, legal_text, 0, ROWS(legal));
     tcase_add_loop_test(sentences, scientific_text, 0, ROWS(scientific));
     tcase_add_loop_test(sentences, encyclopaedic_text, 0, ROWS(encyclopaedic));
+    tcase_add_loop_test(sentences, tables_are_read, 0, ROWS(tables));
     tcase_add_loop_test(sentences, nothing_is_made_up, 0, ROWS(nothing));
     tcase_add_test(whole, uses_are_all_there);
     tcase_add_loop_test(whole, what_stands_before_moves_nothing, 0, 130);
