@@ -3,13 +3,17 @@
 
 #include "check/initials.h"
 
-/* Whether a part of the phrase is the short form itself. */
+/* Whether parts of the phrase are the short form itself: TCP, F-35C. */
 static bool holds_form(const struct gloss_discovery_work *work, const struct gloss_short_form *form, size_t first,
                        size_t last) {
-    for (size_t i = first; i <= last; i++) {
-        const struct gloss_phrase_part *part = &work->phrase.parts[i];
+    const struct gloss_phrase_part *parts = work->phrase.parts;
 
-        if (gloss_slice_equal(gloss_slice_cut(work->text, part->start, part->end), form->text))
+    for (size_t i = first; i <= last; i++) {
+        size_t end = parts[i].start + form->text.len, to = i;
+
+        while (to < last && parts[to].end < end)
+            to++;
+        if (parts[to].end == end && gloss_slice_equal(gloss_slice_cut(work->text, parts[i].start, end), form->text))
             return true;
     }
     return false;

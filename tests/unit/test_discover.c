@@ -411,6 +411,7 @@ static const struct sentence nothing[] = {
     {"(((((((((((((((((((((((", "", ""},
     {"A massive cut: \"MASSIVE\" they wrote.", "", ""},
     {"The IBM (Armonk) office closed.", "", "IBM"},
+    {"They flew an F-35C (F-35C) and fired an RIM-161 (RIM-161).", "", "F-35C RIM-161"},
     {"The CNN (Cable News) studio.", NULL, NULL},
     {"Temperature (T) rose.", NULL, ""},
 };
