@@ -107,6 +107,8 @@ static const char *name_of(enum gloss_pair_kind kind) {
         return "not beside it";
     case GLOSS_PAIR_LEGEND:
         return "from a legend";
+    case GLOSS_PAIR_MARKUP:
+        return "from markup";
     default:
         return NULL;
     }

@@ -301,8 +301,12 @@ static void count_uses(struct gloss_discovery *found) {
 static void add_flags(struct gloss_discovery *found, const struct gloss_runs *runs) {
     size_t run = 0;
 
-    for (size_t i = 0; i < found->use_count; i++)
-        found->uses[i].flags = gloss_runs_next_flags(runs, &run, found->uses[i].place.start, found->uses[i].place.end);
+    for (size_t i = 0; i < found->use_count; i++) {
+        struct gloss_short_use *use = &found->uses[i];
+
+        use->flags = gloss_runs_next_flags(runs, &run, use->place.start, use->place.end);
+        found->names[use->name].is_explained |= (use->flags & GLOSS_RUN_EXPLAINED) != 0;
+    }
     for (size_t i = 0; i < found->pair_count; i++)
         found->pairs[i].flags = gloss_runs_flags(runs, found->pairs[i].short_form.start, found->pairs[i].long_form.end);
 }

@@ -20,6 +20,7 @@ enum gloss_pair_kind {
     GLOSS_PAIR_LEGEND,   /* a line of its own: `SF: Long Form` */
     GLOSS_PAIR_ALIAS,    /* DPRK (North Korea): the letters are others */
     GLOSS_PAIR_FAR,      /* the long form stands elsewhere in the text */
+    GLOSS_PAIR_MARKUP,   /* <abbr title="Long Form">SF</abbr>, where it is no prose: only in a harvest */
 };
 
 #define GLOSS_DISCOVERY_NONE UINT32_MAX
@@ -52,6 +53,7 @@ struct gloss_short_name {
     uint32_t use_count;
     uint32_t first_pair; /* GLOSS_DISCOVERY_NONE: the text does not define it */
     bool is_designator;  /* letters, hyphen, digits: MQ-9, AN/TPY-2 */
+    bool is_explained;   /* the author's markup says what it means */
 };
 
 /* What one text has. Zeroed it is ready; kept from text to text for its memory. */
@@ -76,9 +78,9 @@ struct gloss_discovery {
 bool gloss_discover(struct gloss_discovery *found, struct gloss_slice text, const struct gloss_runs *runs);
 void gloss_discovery_release(struct gloss_discovery *found);
 
-/* Whether a name is used somewhere and defined nowhere in the text. */
+/* Whether a name is used somewhere, and defined nowhere in the text or its markup. */
 static inline bool gloss_discovery_is_undefined(const struct gloss_short_name *name) {
-    return name->first_pair == GLOSS_DISCOVERY_NONE && name->use_count > 0;
+    return name->first_pair == GLOSS_DISCOVERY_NONE && !name->is_explained && name->use_count > 0;
 }
 
 #endif

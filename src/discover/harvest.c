@@ -5,10 +5,11 @@
 #include "base/array.h"
 #include "base/diag.h"
 #include "base/hash.h"
+#include "check/initials.h"
 #include "document/record.h"
 #include "work.h"
 
-enum { LEAST_ROOM = 64, EXAMPLE_BYTES = 220, BACK_BYTES = 140, LINE_BLOCK = 1 << 14 };
+enum { LEAST_ROOM = 64, EXAMPLE_BYTES = 220, BACK_BYTES = 140, LINE_BLOCK = 1 << 14, DEFINED_SCORE = 100 };
 
 struct gloss_harvest *gloss_harvest_new(bool terms) {
     struct gloss_harvest *harvest = calloc(1, sizeof *harvest);
@@ -223,10 +224,12 @@ struct gathering {
     const struct gloss_discovery *found;
     struct gloss_slice source;
     const struct gloss_runs *runs;
+    const struct gloss_markup_found *markup; /* NULL: the text has none */
     struct gloss_slice file;
     size_t line;    /* of a record; 0: lines are counted */
     size_t *blocks; /* line ends before each block of the source; NULL: not counted yet */
     struct gloss_buf scratch;
+    struct gloss_initials initials;
 };
 
 static size_t count_line_ends(struct gloss_slice text, size_t from, size_t to) {
@@ -363,6 +366,45 @@ static void gather_pair(struct gathering *gathering, struct gloss_harvest_short 
     one->place = place_of(gathering, pair->short_form, line);
 }
 
+/* What the author's markup says of a short form that the text uses: its long form, or else what it means. */
+static void gather_definition(struct gathering *gathering, struct gloss_slice term, struct gloss_slice explanation) {
+    struct gloss_harvest *harvest = gathering->harvest;
+    uint32_t number = gloss_harvest_find(harvest, gloss_slice_trim(term));
+    struct gloss_initials_fit fit;
+    struct gloss_harvest_long *one;
+    bool is_new;
+
+    gathering->scratch.len = 0;
+    gloss_put_squeezed(&gathering->scratch, gloss_slice_trim(explanation));
+    explanation = gloss_buf_slice(&gathering->scratch);
+    if (number == GLOSS_DISCOVERY_NONE || gathering->scratch.failed || explanation.len > EXAMPLE_BYTES ||
+        !is_clean(explanation))
+        return;
+    fit = gloss_initials_fit(&gathering->initials, harvest->shorts[number].text, explanation, false);
+    harvest->failed |= fit.score == GLOSS_INITIALS_MEMORY;
+    one = harvest->failed ? NULL : long_of(harvest, &harvest->shorts[number], explanation, &is_new);
+    if (!one)
+        return;
+    one->count += is_new || one->kind == GLOSS_PAIR_MARKUP;
+    if (!is_new)
+        return;
+    one->score = DEFINED_SCORE;
+    one->kind = fit.score >= fit.least ? GLOSS_PAIR_MARKUP : GLOSS_PAIR_ALIAS;
+    one->place = harvest->shorts[number].place;
+}
+
+static void gather_definitions(struct gathering *gathering) {
+    const struct gloss_markup_found *markup = gathering->markup;
+    struct gloss_slice texts = gloss_buf_slice(&markup->texts);
+
+    for (size_t i = 0; i < markup->definition_count && !gathering->harvest->failed; i++) {
+        const struct gloss_own_definition *definition = &markup->definitions[i];
+
+        gather_definition(gathering, gloss_slice_cut(texts, definition->term, definition->explanation),
+                          gloss_slice_cut(texts, definition->explanation, definition->end));
+    }
+}
+
 static void gather(struct gathering *gathering) {
     const struct gloss_discovery *found = gathering->found;
     struct gloss_harvest *harvest = gathering->harvest;
@@ -392,6 +434,8 @@ static void gather(struct gathering *gathering) {
         for (uint32_t k = name->first_pair; k != GLOSS_DISCOVERY_NONE && !harvest->failed; k = found->pairs[k].next)
             gather_pair(gathering, &harvest->shorts[gloss_harvest_find(harvest, name->text)], &found->pairs[k]);
     }
+    if (gathering->markup && !harvest->failed)
+        gather_definitions(gathering);
 }
 
 static bool end_gathering(struct gathering *gathering, struct gloss_diag *diag) {
@@ -400,6 +444,7 @@ static bool end_gathering(struct gathering *gathering, struct gloss_diag *diag) 
     gather(gathering);
     failed = gathering->harvest->failed || gathering->scratch.failed;
     gloss_buf_release(&gathering->scratch);
+    gloss_initials_release(&gathering->initials);
     free(gathering->blocks);
     return !failed || gloss_fail_memory(diag);
 }
@@ -412,6 +457,7 @@ bool gloss_harvest_document(struct gloss_harvest *harvest, struct gloss_discover
         return false;
     gathering.source = gloss_buf_slice(&discoverer->original.bytes);
     gathering.runs = format == GLOSS_FORMAT_PLAIN ? NULL : &discoverer->runs;
+    gathering.markup = format == GLOSS_FORMAT_PLAIN ? NULL : &discoverer->markup;
     return end_gathering(&gathering, diag);
 }
 

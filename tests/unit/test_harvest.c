@@ -128,6 +128,51 @@ START_TEST(what_was_remembered_is_quiet) {
 }
 END_TEST
 
+/* A table's cells, and what the author's own markup says, once. */
+START_TEST(markup_says_long_forms) {
+    static const char *const texts[] = {"| Term | Acronym |\n|---|---|\n| World Health Organization | WHO |\n\n"
+                                        "The WTO, the WHO and the AAU.\n\n"
+                                        "CPU\n: central processing unit\n\n"
+                                        "*[AAU]: what is read in the sea\n*[WTO]: World Trade Organization\n",
+                                        NULL};
+    static const char want[] = "# 4 candidates from 1 text; read each before you keep it.\n"
+                               "terms:\n"
+                               "\n"
+                               "  # 2 uses in 1 text\n"
+                               "  # World Health Organization: 1 time, confidence 1.00 (from a legend), a.md:3\n"
+                               "  #   WHO\n"
+                               "  WHO:\n"
+                               "    expansion: World Health Organization\n"
+                               "\n"
+                               "  # 1 use in 1 text\n"
+                               "  # World Trade Organization: 1 time, confidence 1.00 (from markup), a.md:5\n"
+                               "  #   The WTO, the WHO and the AAU.\n"
+                               "  WTO:\n"
+                               "    expansion: World Trade Organization\n"
+                               "\n"
+                               "  # 1 use in 1 text\n"
+                               "  # what is read in the sea: 1 time, confidence 1.00 (other letters), a.md:5\n"
+                               "  #   The WTO, the WHO and the AAU.\n"
+                               "  AAU:\n"
+                               "    definition: what is read in the sea\n"
+                               "\n"
+                               "  # 1 use in 1 text\n"
+                               "  # central processing unit: 1 time, confidence 1.00 (from a legend), a.md:7\n"
+                               "  #   CPU\n"
+                               "  CPU:\n"
+                               "    expansion: central processing unit\n";
+    struct gloss_harvest *harvest = harvest_of(texts, false);
+    struct gloss_harvest_options options = {.glossary = NULL};
+    struct gloss_buf out = {0};
+
+    ck_assert(gloss_harvest_write(harvest, &options, gloss_buf_sink(&out), NULL));
+    ck_assert_text(&out, want);
+    ck_assert_glossary(&out, 4);
+    gloss_buf_release(&out);
+    gloss_harvest_free(harvest);
+}
+END_TEST
+
 START_TEST(recurring_terms_are_ranked) {
     static const char *const texts[] = {
         "The Five Eyes met. In Seoul, Five Eyes staff saw the Taiwan Strait Transit Group. The Taiwan Strait is calm.\n"
@@ -225,6 +270,7 @@ int main(void) {
     tcase_add_test(all, candidates_are_a_glossary);
     tcase_add_test(all, what_is_known_is_left_out);
     tcase_add_test(all, what_was_remembered_is_quiet);
+    tcase_add_test(all, markup_says_long_forms);
     tcase_add_test(all, recurring_terms_are_ranked);
     tcase_add_loop_test(all, merging_changes_nothing_else, 0, ROWS(merges));
     tcase_add_loop_test(all, any_form_is_good_yaml, 0, ROWS(awkward));
