@@ -232,6 +232,7 @@ set(GLOSS_LIBRARY_SOURCES
     src/discover/audit_render.c
     src/discover/audit_rule.c
     src/discover/audit_sarif.c
+    src/discover/audit_scope.c
     src/discover/audit_switch.c
     src/discover/audit_table.c
     src/discover/audit_term.c

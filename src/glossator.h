@@ -1118,6 +1118,17 @@ GLOSS_PUBLIC bool gloss_audit_text(struct gloss_audit *audit, enum gloss_format 
                                    void (*done)(void *user, const struct gloss_audit_report *report), void *user,
                                    struct gloss_diag *diag);
 
+/* Several texts may be judged as one work, so that what one introduces is introduced for those behind it. Each text is then read twice: at
+ * first by gloss_audit_text with gloss_audit_scope_add behind it, and when all are added, again, with gloss_audit_within before it. */
+struct gloss_audit_scope;
+
+GLOSS_PUBLIC struct gloss_audit_scope *gloss_audit_scope_new(void); /* NULL: no memory */
+GLOSS_PUBLIC void gloss_audit_scope_free(struct gloss_audit_scope *scope);
+/* Add the text that was read last; its number says where it stands among the others. Errors: false without memory */
+GLOSS_PUBLIC bool gloss_audit_scope_add(struct gloss_audit_scope *scope, const struct gloss_audit *audit, uint64_t number);
+/* The next text is the one of that number; scope NULL: each text is for itself again. The scope has to outlive what is read then. */
+GLOSS_PUBLIC void gloss_audit_within(struct gloss_audit *audit, const struct gloss_audit_scope *scope, uint64_t number);
+
 /* The line that a place begins in, as a fault shows it, and how many characters of it the place has; missing where it is too long. */
 GLOSS_PUBLIC struct gloss_slice gloss_audit_line(const struct gloss_audit_report *report,
                                                  const struct gloss_audit_place *place, size_t *width);

@@ -1,7 +1,9 @@
 /* cmd_audit.c - gloss audit: what texts owe their readers.
  *
  *     texts -> units -> workers, each with an audit -> in order: messages, the report, mended texts */
+#include <pthread.h>
 #include <stdlib.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/diag.h"
@@ -27,7 +29,11 @@ struct audit {
     struct cli_project *project;
     struct cli_texts *texts;
     struct cli_workers *workers;
-    struct gloss_audit **audits; /* one a thread */
+    struct gloss_audit **audits;       /* one a thread */
+    struct gloss_audit_scope *scope;   /* of all texts; NULL: each is judged by itself */
+    struct gloss_audit_options silent; /* of the first of two readings, which fills the scope under the lock */
+    bool gathers;
+    pthread_mutex_t lock;
     size_t thread_count;
 
     /* Of whoever has the turn. */
@@ -182,6 +188,45 @@ static void take_report(void *user, const struct gloss_audit_report *report) {
     free(findings);
 }
 
+static void take_nothing(void *user, const struct gloss_audit_report *report) {
+    (void)user;
+    (void)report;
+}
+
+/* The first of two readings. What cannot be read is told at the second. */
+static void gather(void *user, size_t worker, struct cli_task *task) {
+    struct audit *audit = user;
+    struct cli_unit *unit = (struct cli_unit *)task;
+    struct gloss_audit **one = &audit->audits[worker];
+    struct gloss_diag quiet = {0};
+
+    if (unit->kind == CLI_UNIT_NOTHING)
+        return;
+    if (!*one)
+        *one = gloss_audit_new(audit->index, &audit->silent);
+    unit->no_memory = !*one;
+    if (*one && gloss_audit_text(*one, unit->format, unit->name, cli_input_source(&unit->input), unit->config, take_nothing,
+                                 NULL, &quiet)) {
+        pthread_mutex_lock(&audit->lock);
+        unit->no_memory = !gloss_audit_scope_add(audit->scope, *one, task->number);
+        pthread_mutex_unlock(&audit->lock);
+    }
+    unit->no_memory |= quiet.status == GLOSS_ENOMEM;
+    cli_input_close(&unit->input);
+}
+
+static bool end_gathering(void *user, struct cli_task *task) {
+    struct audit *audit = user;
+    struct cli_unit *unit = (struct cli_unit *)task;
+    bool goes_on = !unit->no_memory;
+
+    if (!goes_on)
+        cli_say_no_memory();
+    audit->broken |= !goes_on;
+    cli_unit_free(unit);
+    return goes_on;
+}
+
 static void run(void *user, size_t worker, struct cli_task *task) {
     struct audit *audit = user;
     struct cli_unit *unit = (struct cli_unit *)task;
@@ -192,6 +237,8 @@ static void run(void *user, size_t worker, struct cli_task *task) {
         return;
     if (!audit->audits[worker])
         audit->audits[worker] = gloss_audit_new(audit->index, &audit->wanted);
+    if (audit->audits[worker] && audit->scope)
+        gloss_audit_within(audit->audits[worker], audit->scope, task->number);
     if (!audit->audits[worker])
         unit->no_memory = true;
     else if (!gloss_audit_text(audit->audits[worker], unit->format, unit->name, cli_input_source(&unit->input),
@@ -337,12 +384,11 @@ static bool prepare(struct audit *audit) {
     audit->wanted = (struct gloss_audit_options){
         .known = audit->known, .within = options->gloss.places.within, .skip = options->gloss.places.skip};
     memcpy(audit->wanted.levels, options->levels, sizeof options->levels);
-    audit->texts = audit->index ? cli_texts_new(options, false, GLOSS_TO_TEXT) : NULL;
-    return audit->texts != NULL;
+    return audit->index != NULL;
 }
 
 static bool make_threads(struct audit *audit) {
-    struct cli_work work = {run, end, drop, audit};
+    struct cli_work work = {audit->gathers ? gather : run, audit->gathers ? end_gathering : end, drop, audit};
     size_t threads = audit->options->jobs;
 
     if (threads == 0) {
@@ -352,20 +398,47 @@ static bool make_threads(struct audit *audit) {
     audit->thread_count = cli_texts_are_many(audit->options) ? threads : 1;
     audit->audits = calloc(audit->thread_count, sizeof(*audit->audits));
     audit->workers = audit->audits ? cli_workers_new(audit->thread_count, work) : NULL;
+    if (!audit->workers)
+        cli_say_no_memory();
     return audit->workers != NULL;
 }
 
-/* false: no memory, or a configuration with faults. */
+static void release_threads(struct audit *audit) {
+    for (size_t i = 0; audit->audits && i < audit->thread_count; i++)
+        gloss_audit_free(audit->audits[i]);
+    free(audit->audits);
+    cli_workers_free(audit->workers);
+    cli_texts_free(audit->texts);
+    audit->audits = NULL;
+    audit->workers = NULL;
+    audit->texts = NULL;
+}
+
+/* What was piped in is gone after the first of two readings. */
+static bool can_be_read_again(const struct audit *audit, const struct cli_unit *unit) {
+    struct stat status;
+
+    if (!audit->gathers ||
+        (unit->input.fd != STDIN_FILENO && fstat(unit->input.fd, &status) == 0 && S_ISREG(status.st_mode)))
+        return true;
+    cli_say_error(unit->name, "is no file, and '--scope all' reads each text twice");
+    return false;
+}
+
+static bool settle_unit(struct audit *audit, struct cli_unit *unit) {
+    bool is_stdin = unit->input.fd == STDIN_FILENO;
+
+    return unit->kind != CLI_UNIT_TEXT || (can_be_read_again(audit, unit) &&
+                                           cli_project_config(audit->project, is_stdin ? "-" : unit->name, &unit->config));
+}
+
+/* false: no memory, or something is wrong that holds for all texts. */
 static bool do_units(struct audit *audit) {
     struct cli_unit *unit;
     bool no_memory = false, well = true;
 
-    cli_progress_start(!audit->options->quiet && cli_is_capable(STDERR_FILENO), cli_texts_total(audit->options));
     while ((unit = cli_texts_next(audit->texts, &no_memory))) {
-        bool is_stdin = unit->input.fd == STDIN_FILENO;
-
-        if (unit->kind == CLI_UNIT_TEXT)
-            well = cli_project_config(audit->project, is_stdin ? "-" : unit->name, &unit->config);
+        well = settle_unit(audit, unit);
         if (!well) {
             cli_unit_free(unit);
             break;
@@ -374,10 +447,34 @@ static bool do_units(struct audit *audit) {
             break;
     }
     cli_workers_finish(audit->workers);
-    cli_progress_stop();
     if (no_memory)
         cli_say_no_memory();
     return well && !no_memory;
+}
+
+static bool begin_reading(struct audit *audit) {
+    audit->texts = cli_texts_new(audit->options, false, GLOSS_TO_TEXT);
+    return audit->texts && make_threads(audit);
+}
+
+/* What all texts introduce and use. One alone is a work by itself. */
+static bool fill_scope(struct audit *audit) {
+    bool done;
+
+    if (!audit->options->scope_all || !cli_texts_are_many(audit->options))
+        return true;
+    audit->scope = gloss_audit_scope_new();
+    if (!audit->scope) {
+        cli_say_no_memory();
+        return false;
+    }
+    audit->silent = audit->wanted;
+    memset(audit->silent.levels, GLOSS_LEVEL_OFF, sizeof audit->silent.levels);
+    audit->gathers = true;
+    done = begin_reading(audit) && do_units(audit) && !audit->broken;
+    audit->gathers = false;
+    release_threads(audit);
+    return done;
 }
 
 static void frame(struct audit *audit, bool begins) {
@@ -394,14 +491,14 @@ static void frame(struct audit *audit, bool begins) {
 }
 
 static int work(struct audit *audit) {
-    if (!make_threads(audit)) {
-        cli_say_no_memory();
+    if (!fill_scope(audit) || !begin_reading(audit))
         return CLI_FAILED;
-    }
     if (!cli_output_open(&audit->output, audit->options->output, false, CLI_NEVER))
         return CLI_FAILED;
     frame(audit, true);
+    cli_progress_start(!audit->options->quiet && cli_is_capable(STDERR_FILENO), cli_texts_total(audit->options));
     audit->broken |= !do_units(audit);
+    cli_progress_stop();
     frame(audit, false);
     if (audit->broken && audit->options->output)
         cli_say_note(audit->options->output, "not written");
@@ -411,11 +508,8 @@ static int work(struct audit *audit) {
 }
 
 static void release(struct audit *audit) {
-    for (size_t i = 0; audit->audits && i < audit->thread_count; i++)
-        gloss_audit_free(audit->audits[i]);
-    free(audit->audits);
-    cli_workers_free(audit->workers);
-    cli_texts_free(audit->texts);
+    release_threads(audit);
+    gloss_audit_scope_free(audit->scope);
     gloss_index_free(audit->index);
     gloss_known_free(audit->known);
     gloss_glossary_free(audit->glossary);
@@ -423,7 +517,7 @@ static void release(struct audit *audit) {
 }
 
 int cli_audit(const struct cli_options *options) {
-    struct audit audit = {.options = options};
+    struct audit audit = {.options = options, .lock = PTHREAD_MUTEX_INITIALIZER};
     int status = CLI_FAILED;
 
     if (options->operands.count == 0 && cli_is_terminal(STDIN_FILENO))

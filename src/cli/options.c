@@ -159,6 +159,9 @@ const struct cli_option cli_option_table[] = {
      "Also print each short form of the texts: where it is first used, whether it is introduced, and how often it is used"},
     {"known", CLI_KNOWN, 0, "FILE", NULL, true, AUDIT,
      "Short forms that readers know, one a line, which need no introduction; may be repeated"},
+    {"scope", CLI_SCOPE, 0, "WHICH", scopes, false, AUDIT,
+     "Where a short form is to be introduced: in its file (default), or in any of the texts of the call, in their order, "
+     "before it is used"},
     {"fail-on", CLI_FAIL_ON, 0, "LEVEL", fail_ons, false, AUDIT,
      "Exit with status 1 only for findings of at least this severity: note (default), warning or error; or never"},
     {"config", CLI_CONFIG, 0, "FILE", NULL, true, AUDIT,

@@ -16,6 +16,16 @@
 
 enum { GLOSS_AUDIT_IDLE = GLOSS_RUN_HEADING | GLOSS_RUN_CAPTION /* places that introduce nothing */ };
 
+/* What several texts, judged as one, have of a short form. Texts are told apart by their numbers; UINT64_MAX is none. */
+struct gloss_audit_member {
+    struct gloss_slice key;             /* its letters */
+    struct gloss_slice long_form, file; /* of the first text that introduces it; long_form may be empty */
+    size_t line, uses;                  /* uses: that are no halves of definitions */
+    uint64_t introduced, first_use;     /* texts; first_use: the first that does not introduce it */
+    bool everywhere;                    /* by what holds for a whole text, and so for all */
+    bool is_sure;                       /* the long form is worth comparing */
+};
+
 /* What the text and the glossary say of a name of the discovery. Numbers are of its uses and pairs, or GLOSS_DISCOVERY_NONE. */
 struct gloss_audit_name {
     const struct gloss_entry *entry; /* NULL: the glossary has none */
@@ -27,8 +37,10 @@ struct gloss_audit_name {
     uint32_t guess;                  /* a long form elsewhere in the text that it may stand for */
     size_t introduced_at;            /* SIZE_MAX: nowhere; 0: by what holds for the whole text */
     struct gloss_slice told;         /* the long form that the document's markup has for it; may be missing */
-    size_t uses;                     /* that are no halves of definitions */
-    bool is_judged;                  /* neither known nor a designator */
+    size_t uses;                     /* that are no halves of definitions; in all texts of a scope */
+    size_t introduced_line, introduced_column; /* of the pair, once the report is made */
+    const struct gloss_audit_member *member;   /* NULL: the text is judged by itself */
+    bool is_judged;                            /* neither known nor a designator */
     bool is_known;
     bool is_name; /* the glossary has it, and no expansion of it: there is nothing that would introduce it */
 };
@@ -63,6 +75,8 @@ struct gloss_audit {
     const struct gloss_audit_options *options;
     const struct gloss_config *config;
     struct gloss_reader *reader;
+    const struct gloss_audit_scope *scope; /* NULL: each text is judged by itself */
+    uint64_t number;                       /* of the text in it */
 
     /* The text. */
     const char *file;
@@ -137,6 +151,16 @@ const char *gloss_rule_help(enum gloss_rule rule);
 
 /* audit_table.c: names that a row of a table explains are introduced for the whole text. */
 void gloss_audit_take_tables(struct gloss_audit *audit);
+
+/* audit_scope.c: the texts before this one may have introduced its names. */
+void gloss_audit_take_scope(struct gloss_audit *audit);
+/* What a scope has of a short form, or NULL. */
+const struct gloss_audit_member *gloss_audit_member_of(const struct gloss_audit_scope *scope, struct gloss_slice name);
+
+/* audit_introduction.c: whether a pair is sure enough for its long form to be compared with another. */
+bool gloss_audit_is_sure(const struct gloss_pair *pair);
+/* Whether a name that nothing introduces is one that would be. */
+bool gloss_audit_may_be_undefined(const struct gloss_audit *audit, uint32_t number);
 
 /* The rules. */
 void gloss_audit_introductions(struct gloss_audit *audit); /* all that is said of how a short form is introduced */

@@ -234,6 +234,18 @@ static struct gloss_audit_acronym *make_acronyms(struct gloss_audit *audit, stru
     return made;
 }
 
+/* Where pairs introduce, for texts of the same scope. */
+static void want_introductions(struct gloss_audit *audit, struct places *places) {
+    for (size_t i = 0; i < audit->discovery.name_count; i++) {
+        struct gloss_audit_name *name = &audit->names[i];
+
+        if (name->introduction == GLOSS_DISCOVERY_NONE)
+            continue;
+        want(places, source_of(audit, audit->discovery.pairs[name->introduction].short_form).start, &name->introduced_line,
+             &name->introduced_column);
+    }
+}
+
 void gloss_audit_hand_over(struct gloss_audit *audit, void (*done)(void *user, const struct gloss_audit_report *report),
                            void *user) {
     struct places places = {0};
@@ -245,6 +257,7 @@ void gloss_audit_hand_over(struct gloss_audit *audit, void (*done)(void *user, c
     report.acronyms = make_acronyms(audit, &places, &report.acronym_count);
     for (size_t i = 0; i < audit->edit_count; i++)
         want_place(&places, &audit->edits[i].place);
+    want_introductions(audit, &places);
     locate(&places, audit->source);
     if (audit->edit_count && audit->original.encoding == GLOSS_UTF8)
         report.mended = made;

@@ -1,4 +1,6 @@
 /* audit_introduction.c - how each short form of a text is introduced: once, before it is used, with one long form, and to be used again. */
+#include <stdio.h>
+
 #include "audit.h"
 #include "glossary/origin.h"
 
@@ -6,10 +8,23 @@ enum {
     SURE = 80, /* score from which on two long forms are compared: below it, one of them may be read wrongly */
 };
 
-static bool is_sure(const struct gloss_pair *pair) { return pair->score >= SURE && pair->kind != GLOSS_PAIR_ALIAS; }
+bool gloss_audit_is_sure(const struct gloss_pair *pair) { return pair->score >= SURE && pair->kind != GLOSS_PAIR_ALIAS; }
 
 static struct gloss_slice long_form(const struct gloss_audit *audit, const struct gloss_pair *pair) {
     return gloss_audit_cut(audit, gloss_audit_long_form(pair));
+}
+
+/* Where another text introduces a name: its file, and the line if a pair does so. */
+struct where {
+    char text[128];
+};
+
+static const char *where(struct where *room, const struct gloss_audit_member *member) {
+    if (member->line)
+        snprintf(room->text, sizeof room->text, "%s:%zu", GLOSS_QUOTE(member->file), member->line);
+    else
+        snprintf(room->text, sizeof room->text, "%s", GLOSS_QUOTE(member->file));
+    return room->text;
 }
 
 /* ---- undefined ---- */
@@ -30,21 +45,34 @@ static bool is_only_linked(const struct gloss_audit *audit, const struct gloss_a
            audit->discovery.uses[name->first].flags & GLOSS_RUN_LINK;
 }
 
+bool gloss_audit_may_be_undefined(const struct gloss_audit *audit, uint32_t number) {
+    const struct gloss_audit_name *name = &audit->names[number];
+    uint32_t use = gloss_audit_first_use(name);
+
+    return use != GLOSS_DISCOVERY_NONE && !name->is_name && !is_only_linked(audit, name) &&
+           (name->entry || name->idle != GLOSS_DISCOVERY_NONE ||
+            !gloss_audit_is_plain(audit->discovery.names[number].text, audit->prose, audit->discovery.uses[use].place));
+}
+
 static void judge_undefined(struct gloss_audit *audit, uint32_t number) {
     const struct gloss_audit_name *name = &audit->names[number];
     struct gloss_slice text = audit->discovery.names[number].text, expansion = gloss_audit_expansion(name);
-    uint32_t use = gloss_audit_first_use(name);
+    struct gloss_stretch use;
 
-    if (use == GLOSS_DISCOVERY_NONE || name->is_name || is_only_linked(audit, name) ||
-        (!name->entry && name->idle == GLOSS_DISCOVERY_NONE &&
-         gloss_audit_is_plain(text, audit->prose, audit->discovery.uses[use].place)))
+    /* Of several texts, the first that uses it is told. */
+    if (!gloss_audit_may_be_undefined(audit, number) || (name->member && name->member->first_use != audit->number))
         return;
+    use = audit->discovery.uses[gloss_audit_first_use(name)].place;
+    if (name->member && name->member->introduced != UINT64_MAX) {
+        gloss_audit_find(audit, GLOSS_RULE_USE_BEFORE_DEFINITION, use, "'%s' is used before it is introduced, in %s",
+                         GLOSS_QUOTE(text), where(&(struct where){""}, name->member));
+        return;
+    }
     if (expansion.ptr)
-        gloss_audit_find(audit, GLOSS_RULE_UNDEFINED, audit->discovery.uses[use].place,
-                         "'%s' is never introduced; the glossary has '%s'", GLOSS_QUOTE(text), GLOSS_QUOTE(expansion));
+        gloss_audit_find(audit, GLOSS_RULE_UNDEFINED, use, "'%s' is never introduced; the glossary has '%s'",
+                         GLOSS_QUOTE(text), GLOSS_QUOTE(expansion));
     else
-        gloss_audit_find(audit, GLOSS_RULE_UNDEFINED, audit->discovery.uses[use].place, "'%s' is never introduced",
-                         GLOSS_QUOTE(text));
+        gloss_audit_find(audit, GLOSS_RULE_UNDEFINED, use, "'%s' is never introduced", GLOSS_QUOTE(text));
     if (audit->last_kept && expansion.ptr)
         audit->findings[audit->count - 1].name = number;
     note_near(audit, name);
@@ -56,7 +84,7 @@ static void judge_order(struct gloss_audit *audit, uint32_t number) {
     const struct gloss_audit_name *name = &audit->names[number];
     const struct gloss_short_use *use;
 
-    if (name->first_body == GLOSS_DISCOVERY_NONE)
+    if (name->first_body == GLOSS_DISCOVERY_NONE || (name->member && name->member->first_use < audit->number))
         return;
     use = &audit->discovery.uses[name->first_body];
     if (use->place.end > name->introduced_at)
@@ -79,11 +107,26 @@ static void judge_again(struct gloss_audit *audit, uint32_t number, const struct
             return; /* a list of abbreviations repeats */
         gloss_audit_find(audit, GLOSS_RULE_REDEFINED, pair->short_form, "'%s' is introduced again", GLOSS_QUOTE(text));
         gloss_audit_note(audit, first->short_form, "first introduced here");
-    } else if (is_sure(first) && is_sure(pair)) {
+    } else if (gloss_audit_is_sure(first) && gloss_audit_is_sure(pair)) {
         gloss_audit_find(audit, GLOSS_RULE_INCONSISTENT, pair->long_form, "'%s' is introduced as '%s', and before as '%s'",
                          GLOSS_QUOTE(text), GLOSS_QUOTE(other), GLOSS_QUOTE(one));
         gloss_audit_note(audit, first->long_form, "the other long form");
     }
+}
+
+/* A pair of a text behind another one that has introduced the name. */
+static void judge_across(struct gloss_audit *audit, uint32_t number, const struct gloss_pair *pair) {
+    const struct gloss_audit_member *member = audit->names[number].member;
+    struct gloss_slice text = audit->discovery.names[number].text, one = member->long_form, other = long_form(audit, pair);
+
+    if (pair->kind == GLOSS_PAIR_LEGEND || one.len == 0)
+        return;
+    if (gloss_audit_same(one, other))
+        gloss_audit_find(audit, GLOSS_RULE_REDEFINED, pair->short_form, "'%s' is introduced again, after %s",
+                         GLOSS_QUOTE(text), where(&(struct where){""}, member));
+    else if (member->is_sure && gloss_audit_is_sure(pair))
+        gloss_audit_find(audit, GLOSS_RULE_INCONSISTENT, pair->long_form, "'%s' is introduced as '%s', and in %s as '%s'",
+                         GLOSS_QUOTE(text), GLOSS_QUOTE(other), where(&(struct where){""}, member), GLOSS_QUOTE(one));
 }
 
 static bool list_has(struct gloss_list list, struct gloss_slice text) {
@@ -112,7 +155,7 @@ static void judge_against_glossary(struct gloss_audit *audit, uint32_t number, c
     struct gloss_slice text = long_form(audit, pair);
     const struct gloss_slice *other;
 
-    if (!entry || !is_sure(pair) || glossary_has(entry, text, &other) || !other)
+    if (!entry || !gloss_audit_is_sure(pair) || glossary_has(entry, text, &other) || !other)
         return;
     gloss_audit_find(audit, GLOSS_RULE_MISMATCH, pair->long_form, "'%s' is introduced as '%s'; the glossary has '%s'",
                      GLOSS_QUOTE(audit->discovery.names[number].text), GLOSS_QUOTE(text), GLOSS_QUOTE(*other));
@@ -120,6 +163,13 @@ static void judge_against_glossary(struct gloss_audit *audit, uint32_t number, c
 
 static bool introduces(const struct gloss_pair *pair) {
     return pair->kind != GLOSS_PAIR_FAR && pair->kind != GLOSS_PAIR_ALIAS && !(pair->flags & GLOSS_AUDIT_IDLE);
+}
+
+/* Whether no text of the scope before this one introduces a name. */
+static bool is_first(const struct gloss_audit *audit, uint32_t number) {
+    const struct gloss_audit_member *member = audit->names[number].member;
+
+    return !member || member->introduced >= audit->number;
 }
 
 /* Each pair is compared with the one that introduces the name alone, so that the work is linear. */
@@ -136,13 +186,16 @@ static void judge_pairs(struct gloss_audit *audit, uint32_t number) {
 
         if (!introduces(&pairs[i]) || (again && pairs[i].flags & GLOSS_RUN_LINK))
             continue;
+        if (!again && !is_first(audit, number))
+            judge_across(audit, number, first);
         if (again)
             judge_again(audit, number, first, &pairs[i]);
-        if (!again || (is_sure(&pairs[i]) && !gloss_audit_same(long_form(audit, first), long_form(audit, &pairs[i]))))
+        if (!again ||
+            (gloss_audit_is_sure(&pairs[i]) && !gloss_audit_same(long_form(audit, first), long_form(audit, &pairs[i]))))
             judge_against_glossary(audit, number, &pairs[i]);
         count++;
     }
-    if (count == 1 && audit->names[number].uses == 0 && !(first->flags & GLOSS_RUN_LINK) &&
+    if (count == 1 && is_first(audit, number) && audit->names[number].uses == 0 && !(first->flags & GLOSS_RUN_LINK) &&
         first->kind != GLOSS_PAIR_LEGEND && first->kind != GLOSS_PAIR_ALIAS)
         gloss_audit_find(audit, GLOSS_RULE_SINGLE_USE, first->short_form,
                          "'%s' is introduced and not used again; its long form alone would do",

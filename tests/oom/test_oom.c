@@ -288,8 +288,27 @@ static const char owing[] =
 static void take_report(void *user, const struct gloss_audit_report *report) {
     struct gloss_output output = {write_result, NULL};
 
-    *(bool *)user =
+    *(bool *)user &=
         gloss_audit_render(GLOSS_AUDIT_JSON, report, output) && gloss_audit_render(GLOSS_AUDIT_SARIF, report, output);
+}
+
+/* Read once for the scope, and again as the second text of it. */
+static enum outcome audit_twice(struct gloss_audit *audit, struct gloss_audit_scope *scope,
+                                const struct gloss_config *config, struct gloss_diag *diag, bool *rendered) {
+    enum outcome outcome = scope ? DONE : NO_MEMORY;
+
+    for (uint64_t i = 0; i < 2 && outcome == DONE; i++) {
+        struct gloss_slice memory = {owing, sizeof owing - 1};
+
+        if (i > 0)
+            gloss_audit_within(audit, scope, i);
+        outcome = outcome_of(gloss_audit_text(audit, GLOSS_FORMAT_MARKDOWN, "text", gloss_slice_source(&memory), config,
+                                              take_report, rendered, diag),
+                             diag);
+        if (outcome == DONE && !gloss_audit_scope_add(scope, audit, i))
+            outcome = NO_MEMORY;
+    }
+    return outcome;
 }
 
 static enum outcome try_audit(const struct gloss_options *options) {
@@ -300,15 +319,14 @@ static enum outcome try_audit(const struct gloss_options *options) {
     struct gloss_index *index = glossary ? gloss_index_new(glossary, NULL, &diag) : NULL;
     struct gloss_audit_options wanted = {.known = NULL};
     struct gloss_audit *audit = index ? gloss_audit_new(index, &wanted) : NULL;
-    struct gloss_slice memory = {owing, sizeof owing - 1};
+    struct gloss_audit_scope *scope = audit ? gloss_audit_scope_new() : NULL;
     enum outcome outcome = index && !audit ? NO_MEMORY : outcome_of(index != NULL, &diag);
     bool rendered = true;
 
     (void)options;
     if (audit)
-        outcome = outcome_of(gloss_audit_text(audit, GLOSS_FORMAT_MARKDOWN, "text", gloss_slice_source(&memory), config,
-                                              take_report, &rendered, &diag),
-                             &diag);
+        outcome = audit_twice(audit, scope, config, &diag, &rendered);
+    gloss_audit_scope_free(scope);
     gloss_audit_free(audit);
     gloss_index_free(index);
     gloss_glossary_free(glossary);

@@ -435,6 +435,78 @@ START_TEST(a_finding_keeps_its_fingerprint) {
 }
 END_TEST
 
+/* ---- Several texts ---- */
+
+enum { TEXTS = 3 };
+
+static const struct {
+    const char *name, *texts[TEXTS], *want;
+} works[] = {
+    {"introduced before", {"A " LONG " (SLA).", "The SLA.", "An SLA."}, ""},
+    {"introduced later", {"The SLA.", "The SLA. A " LONG " (SLA).", ""}, "0: 1:5 use-before-definition 'SLA'\n"},
+    {"never introduced", {"", "The QXZ.", "The QXZ."}, "1: 1:5 undefined 'QXZ'\n"},
+    {"introduced again",
+     {"A " LONG " (SLA).", "The SLA.", "A " LONG " (SLA). A " LONG " (SLA)."},
+     "2: 1:28 redefined 'SLA'\n2: 1:61 redefined 'SLA'\n"},
+    {"with two long forms",
+     {"An unmanned aerial vehicle (UAV).", "", "An uninhabited air vessel (UAV)."},
+     "0: 1:29 single-use 'UAV'\n2: 1:4 inconsistent 'uninhabited air vessel'\n2: 1:4 mismatch 'uninhabited air vessel'\n"},
+    {"a list at the end", {"The QXZ.", "A quick Xylo zone (QXZ).", "QXZ: Quick Xylo Zone\nQYZ: Quick Ylem Zone\n"}, ""},
+    {"a table at the end", {"The QXZ.", "The QXZ.", "| QXZ | quick Xylo zone |\n|---|---|\n"}, ""},
+    {"used once in each of two", {"A quick Xylo zone (QXZ).", "The Q.X.Z.", ""}, ""},
+    {"used in none", {"", "A " LONG " (SLA).", ""}, "1: 1:28 single-use 'SLA'\n"},
+    {"cited, then used", {"The \"QXZ\".", "The QXZ.", "The QXZ."}, "1: 1:5 undefined 'QXZ'\n"},
+};
+
+static void take_lines(void *user, const struct gloss_audit_report *report) {
+    struct came came = {0};
+
+    take_report(&came, report);
+    for (struct gloss_slice rest = gloss_buf_slice(&came.findings); rest.len > 0;) {
+        size_t end = (size_t)((const char *)memchr(rest.ptr, '\n', rest.len) - rest.ptr) + 1;
+
+        gloss_buf_printf(user, "%s: ", report->name);
+        gloss_buf_put(user, gloss_slice_cut(rest, 0, end));
+        rest = gloss_slice_cut(rest, end, rest.len);
+    }
+    came_release(&came);
+}
+
+static void take_nothing(void *user, const struct gloss_audit_report *report) {
+    ck_assert_ptr_null(user);
+    ck_assert_ptr_nonnull(report->name);
+}
+
+START_TEST(texts_are_one_work) {
+    static const char *const names[] = {"0", "1", "2"};
+    struct gloss_audit_options options = {.known = NULL};
+    struct gloss_audit *one = gloss_audit_new(the_index, &options);
+    struct gloss_audit_scope *scope = gloss_audit_scope_new();
+    struct gloss_buf got = {0};
+
+    ck_assert(one && scope);
+    for (size_t i = TEXTS; i-- > 0;) { /* the order in which they are added makes no difference */
+        struct gloss_slice rest = gloss_slice(works[_i].texts[i]);
+
+        ck_assert(gloss_audit_text(one, GLOSS_FORMAT_MARKDOWN, names[i], gloss_slice_source(&rest), NULL, take_nothing,
+                                   NULL, NULL));
+        ck_assert(gloss_audit_scope_add(scope, one, i));
+    }
+    for (size_t i = 0; i < TEXTS; i++) {
+        struct gloss_slice rest = gloss_slice(works[_i].texts[i]);
+
+        gloss_audit_within(one, scope, i);
+        ck_assert(gloss_audit_text(one, GLOSS_FORMAT_MARKDOWN, names[i], gloss_slice_source(&rest), NULL, take_lines, &got,
+                                   NULL));
+    }
+    ck_assert_msg(gloss_slice_is(gloss_buf_slice(&got), works[_i].want), "%s: got\n%.*s", works[_i].name, (int)got.len,
+                  got.ptr);
+    gloss_audit_free(one);
+    gloss_audit_scope_free(scope);
+    gloss_buf_release(&got);
+}
+END_TEST
+
 /* ---- Any text ---- */
 
 enum { RANDOM = 2000, PIECES = 30 };
@@ -542,6 +614,7 @@ int main(void) {
     tcase_add_loop_test(tc, a_text_is_mended, 0, ROWS(fixes));
     tcase_add_loop_test(tc, edits_make_the_text, 0, ROWS(fixes));
     tcase_add_test(tc, a_finding_keeps_its_fingerprint);
+    tcase_add_loop_test(tc, texts_are_one_work, 0, ROWS(works));
     tcase_add_test(tc, any_text_is_audited);
     suite_add_tcase(suite, tc);
     return run_suite(suite);
