@@ -102,9 +102,11 @@ static int load(struct gloss_database *database, struct gloss_slice bytes) {
     sqlite3_progress_handler(database->handle, STEPS_AT_ONCE, count_steps, database);
     sqlite3_db_config(database->handle, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
     sqlite3_db_config(database->handle, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
-    /* The copy is freed even where that fails. */
+    /* The copy is freed even where that fails. The bytes are not looked at yet: whatever it says then, there is no memory. */
     return sqlite3_deserialize(database->handle, "main", copy, (sqlite3_int64)bytes.len, (sqlite3_int64)bytes.len,
-                               SQLITE_DESERIALIZE_FREEONCLOSE | SQLITE_DESERIALIZE_READONLY);
+                               SQLITE_DESERIALIZE_FREEONCLOSE | SQLITE_DESERIALIZE_READONLY) == SQLITE_OK
+               ? SQLITE_OK
+               : SQLITE_NOMEM;
 }
 
 struct gloss_database *gloss_database_load(const char *name, struct gloss_slice bytes, struct gloss_diag *diag) {

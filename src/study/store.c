@@ -466,7 +466,7 @@ struct state {
 };
 
 /* Days of a file that is not damaged lie far inside of these. */
-enum { LEAST_DAY = -1000000, MOST_DAY = 1000000 };
+enum { LEAST_DAY = -1000000, MOST_DAY = 3000000 };
 
 static void take_answer(const struct gloss_schedule *schedule, struct state *state, int32_t day, enum gloss_grade grade) {
     uint32_t intervals[GLOSS_EASY], days = 0;
@@ -729,7 +729,10 @@ bool gloss_store_import(struct gloss_store *store, const char *name, struct glos
     before = number_of(store->statements[COUNT_ANSWERS], 0);
     done = done && copy_all(store, name, text, diag) && reckon_all(store);
     *added = (uint64_t)(number_of(store->statements[COUNT_ANSWERS], before) - before);
-    return end(store, done, diag);
+    done = end(store, done, diag);
+    if (!done)
+        *added = 0; /* and what was there before is all there is */
+    return done;
 }
 
 /* ---- Opening ---- */

@@ -1,6 +1,7 @@
 /* unzip.c - declared in unpack.h. The archive lies in memory, and minizip reads it there. */
 #include "unpack.h"
 
+#include <stdlib.h>
 #include <unzip.h>
 
 enum { CHUNK = 1 << 16, CASE_COUNTS = 1 };
@@ -75,22 +76,50 @@ static enum gloss_unpacked read_member(unzFile zip, size_t most, struct gloss_bu
     }
 }
 
-enum gloss_unpacked gloss_unzip(struct gloss_slice archive, const char *member, size_t most, struct gloss_buf *out) {
-    struct reader reader = {.bytes = archive};
+/* minizip tells no want of memory from what is no archive: it is asked once more, and then it is seen whether there is some. */
+static unzFile open_zip(struct reader *reader, bool *no_memory) {
     zlib_filefunc64_def functions = {.zopen64_file = open_bytes,
                                      .zread_file = read_bytes,
                                      .ztell64_file = tell,
                                      .zseek64_file = seek,
                                      .zclose_file = end,
                                      .zerror_file = end,
-                                     .opaque = &reader};
-    enum gloss_unpacked unpacked = GLOSS_UNPACK_NONE;
+                                     .opaque = reader};
     unzFile zip = unzOpen2_64(NULL, &functions);
+    void *some;
 
     if (!zip)
-        return GLOSS_UNPACK_NONE;
+        zip = unzOpen2_64(NULL, &functions);
+    some = zip ? NULL : malloc(CHUNK);
+    *no_memory = !zip && !some;
+    free(some);
+    return zip;
+}
+
+static enum gloss_unpacked open_member(unzFile zip) {
+    switch (unzOpenCurrentFile(zip)) {
+    case UNZ_OK:
+        return GLOSS_UNPACK_DONE;
+    case UNZ_INTERNALERROR:
+    case Z_MEM_ERROR:
+        return GLOSS_UNPACK_NO_MEMORY;
+    default:
+        return GLOSS_UNPACK_DAMAGED;
+    }
+}
+
+enum gloss_unpacked gloss_unzip(struct gloss_slice archive, const char *member, size_t most, struct gloss_buf *out) {
+    struct reader reader = {.bytes = archive};
+    enum gloss_unpacked unpacked = GLOSS_UNPACK_NONE;
+    bool no_memory;
+    unzFile zip = open_zip(&reader, &no_memory);
+
+    if (!zip)
+        return no_memory ? GLOSS_UNPACK_NO_MEMORY : GLOSS_UNPACK_NONE;
     if (unzLocateFile(zip, member, CASE_COUNTS) == UNZ_OK) {
-        unpacked = unzOpenCurrentFile(zip) == UNZ_OK ? read_member(zip, most, out) : GLOSS_UNPACK_DAMAGED;
+        unpacked = open_member(zip);
+        if (unpacked == GLOSS_UNPACK_DONE)
+            unpacked = read_member(zip, most, out);
         if (unzCloseCurrentFile(zip) != UNZ_OK && unpacked == GLOSS_UNPACK_DONE)
             unpacked = GLOSS_UNPACK_DAMAGED; /* its bytes have another checksum */
     }

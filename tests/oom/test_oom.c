@@ -7,6 +7,8 @@
 #include <stdlib.h>
 
 #include "base/buffer.h"
+#include "study/archive.h"
+#include "study/database.h"
 
 #if defined(__SANITIZE_ADDRESS__)
 #define HAS_SANITIZER 1
@@ -256,6 +258,68 @@ static enum outcome try_files(const struct gloss_options *options) {
     (void)options;
     gloss_glossary_free(glossary);
     return outcome_of(glossary != NULL, &diag);
+}
+
+static const char history[] =
+    "2026-11-20T12:00:00Z\t2026-11-20\t4\tgood\tNATO\n2026-11-21T12:00:00Z\t2026-11-21\t3\tgood\tNATO\n"
+    "2026-11-20T12:00:01Z\t2026-11-20\t1\tgood\tPAC/political action committee\n";
+
+/* Answers come from a history, fade what they know, are given and taken back, and go out again. */
+static enum outcome try_history(const struct gloss_options *options) {
+    static const struct gloss_time now = {INT64_C(1795262400), 20778};
+    struct gloss_diag diag = {.report = note_fault};
+    struct gloss_glossary *glossary = gloss_glossary_parse("good.yaml", source, &diag);
+    struct gloss_known *known = glossary ? gloss_known_new(glossary) : NULL;
+    struct gloss_store *store = known ? gloss_store_open(":memory:", true, &diag) : NULL;
+    enum outcome outcome = glossary && !known ? NO_MEMORY : outcome_of(store != NULL, &diag);
+    uint64_t added, answer;
+
+    (void)options;
+    if (store)
+        outcome = outcome_of(gloss_store_import(store, "history.txt", gloss_slice(history), &added, &diag) &&
+                                 gloss_store_answer(store, 1, now, GLOSS_EASY, &answer, &diag) &&
+                                 gloss_store_undo(store, answer, &diag) &&
+                                 gloss_store_fade(store, glossary, known, now.day, 0.9, &diag) &&
+                                 gloss_store_export(store, (struct gloss_output){write_result, NULL}, &diag),
+                             &diag);
+    gloss_store_close(store);
+    gloss_known_free(known);
+    gloss_glossary_free(glossary);
+    return outcome;
+}
+
+static bool write_term(void *user, struct gloss_slice term) {
+    (void)user;
+    return write_result(NULL, term.ptr, term.len);
+}
+
+/* A package with a collection of Anki in it, made in the first run, in which nothing fails. */
+static enum outcome try_package(const struct gloss_options *options) {
+    static char package[1 << 15];
+    static size_t package_len;
+    struct gloss_diag diag = {.report = note_fault};
+
+    (void)options;
+    if (package_len == 0) {
+        struct gloss_database *database = gloss_database_open(NULL, NULL);
+        struct gloss_buf collection = {0}, out = {0};
+        struct gloss_archive archive = {.out = &out};
+
+        gloss_database_run(database, "CREATE TABLE notes(id INTEGER PRIMARY KEY, tags TEXT, flds TEXT);"
+                                     "CREATE TABLE cards(id INTEGER PRIMARY KEY, nid INTEGER, ivl INTEGER);"
+                                     "INSERT INTO notes VALUES(1, '', 'one'); INSERT INTO cards VALUES(1, 1, 30)");
+        gloss_database_put(database, &collection);
+        gloss_archive_add(&archive, "collection.anki2", gloss_buf_slice(&collection));
+        if (gloss_archive_end(&archive) && out.len <= sizeof package) {
+            memcpy(package, out.ptr, out.len);
+            package_len = out.len;
+        }
+        gloss_database_close(database);
+        gloss_buf_release(&collection);
+        gloss_buf_release(&out);
+    }
+    return outcome_of(
+        gloss_collection_known("a.apkg", (struct gloss_slice){package, package_len}, 21, write_term, NULL, &diag), &diag);
 }
 
 static const char surprising[] =
@@ -595,6 +659,8 @@ static const struct scenario {
     {"compiled, explain", try_compiled, {.render = {.to = GLOSS_TO_JSON, .explain = true}}, 1},
     {"discover", try_discover, {.render = {.to = GLOSS_TO_TEXT}}, 1},
     {"check", try_check, {.render = {.to = GLOSS_TO_TEXT}}, 1},
+    {"history", try_history, {.render = {.to = GLOSS_TO_TEXT}}, 3},
+    {"package of Anki", try_package, {.render = {.to = GLOSS_TO_TEXT}}, 1},
     {"files", try_files, {.render = {.to = GLOSS_TO_TEXT}}, 37},
 };
 
