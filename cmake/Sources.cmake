@@ -241,20 +241,24 @@ set(GLOSS_LIBRARY_SOURCES
     src/study/accept.c
     src/study/anki.c
     src/study/anki_text.c
+    src/study/answer.c
     src/study/apkg.c
     src/study/archive.c
     src/study/chance.c
     src/study/choice.c
     src/study/code.c
-    src/study/concept.c
     src/study/collection.c
+    src/study/concept.c
     src/study/database.c
     src/study/deck.c
     src/study/deck_json.c
     src/study/distractor.c
+    src/study/exchange.c
+    src/study/fading.c
     src/study/gap.c
     src/study/hashcards.c
     src/study/history.c
+    src/study/item.c
     src/study/key.c
     src/study/maker.c
     src/study/mnemosyne.c
@@ -269,6 +273,7 @@ set(GLOSS_LIBRARY_SOURCES
     src/study/retired.c
     src/study/schedule.c
     src/study/sentence.c
+    src/study/setting.c
     src/study/sheet.c
     src/study/showing.c
     src/study/store.c
@@ -278,6 +283,7 @@ set(GLOSS_LIBRARY_SOURCES
     src/study/topics.c
     src/study/unzip.c
     src/study/unzstd.c
+    src/study/wanted.c
     src/study/worth.c
     src/study/write.c
     src/study/written.c
