@@ -2,20 +2,17 @@
 # threads.sh GLOSS - the number of threads changes neither a byte of the results nor a message, and whatever ends a run early
 # ends all of its threads.
 set -u
-gloss=$(cd "$(dirname "$1")" && pwd)/$(basename "$1")
-work=$(mktemp -d "${TMPDIR:-/tmp}/gloss-threads.XXXXXX") || exit 2
-trap 'rm -rf "$work"' EXIT
-trap 'exit 130' INT TERM HUP
+# shellcheck source=tests/needs.sh
+. "$(dirname "$0")/needs.sh"
+gloss=$(path_of "$1")
+make_work threads
 cd "$work" || exit 2
-LC_ALL=C.UTF-8 HOME=$work
-export LC_ALL HOME
-unset GLOSS_PATH XDG_CONFIG_HOME
+leave_home
 
 # Some kernels place memory where ThreadSanitizer cannot have it.
 if "$gloss" --version 2>&1 | grep -q 'FATAL: ThreadSanitizer'; then
     if ! setarch -R "$gloss" --version >/dev/null 2>&1; then
-        echo "skipped: ThreadSanitizer does not run here"
-        exit 77
+        skip "ThreadSanitizer does not run here"
     fi
     printf '#!/bin/sh\nexec setarch -R "%s" "$@"\n' "$gloss" >under
     chmod +x under

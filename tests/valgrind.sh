@@ -2,11 +2,10 @@
 # valgrind.sh GLOSS SOURCE_DIR - commands of gloss under valgrind: no invalid access, no use of what was never set, no leak.
 # Skipped (77) without valgrind.
 set -eu
+# shellcheck source=tests/needs.sh
+. "$(dirname "$0")/needs.sh"
 gloss=$1 source=$2
-if ! command -v valgrind >/dev/null; then
-    echo "skipped: valgrind is not installed"
-    exit 77
-fi
+need valgrind
 root=$(mktemp -d "${TMPDIR:-/tmp}/gloss-valgrind.XXXXXX")
 trap 'rm -rf "$root"' EXIT
 trap 'exit 1' HUP INT TERM

@@ -4,31 +4,14 @@
 # The schema is in a package of npm, which is fetched once into BUILD_DIR with a validator. Skipped (77) where there is no node or npm, or
 # the registry cannot be reached.
 set -eu
-gloss=$(cd "$(dirname "$1")" && pwd)/$(basename "$1")
-wanted='@microsoft/jest-sarif@1.0.0-beta.0 ajv@8.17.1 ajv-formats@3.0.1 ajv-draft-04@1.0.0'
+# shellcheck source=tests/needs.sh
+. "$(dirname "$0")/../needs.sh"
+gloss=$(path_of "$1")
 here=$(cd "$(dirname "$0")" && pwd)
-mkdir -p "$2/sarif"
-build=$(cd "$2/sarif" && pwd)
+build=$(make_folder "$2/sarif")
+need_npm "$build" "the schema of SARIF" '@microsoft/jest-sarif@1.0.0-beta.0 ajv@8.17.1 ajv-formats@3.0.1 ajv-draft-04@1.0.0' --legacy-peer-deps
 
-skip() {
-    echo "skipped: $*"
-    exit 77
-}
-
-for command in node npm; do
-    command -v "$command" >/dev/null || skip "there is no $command"
-done
-if [ "$(cat "$build/installed" 2>/dev/null)" != "$wanted" ]; then
-    # The names are words.
-    # shellcheck disable=SC2086
-    npm install --prefix "$build" --ignore-scripts --no-audit --no-fund --no-package-lock --save-exact --legacy-peer-deps $wanted \
-        >"$build/npm.log" 2>&1 </dev/null || skip "the schema of SARIF cannot be fetched"
-    printf '%s\n' "$wanted" >"$build/installed"
-fi
-
-work=$(mktemp -d "${TMPDIR:-/tmp}/gloss-sarif.XXXXXX")
-trap 'rm -rf "$work"' EXIT
-trap 'exit 1' HUP INT TERM
+make_work sarif
 cd "$work"
 mkdir 'a folder'
 cat >g.yaml <<'END'

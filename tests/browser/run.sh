@@ -4,41 +4,18 @@
 # It takes Chromium, Node.js with npm, Java for the checker of the W3C, pdftotext, and the packages of packages.txt, which are installed once in
 # BUILD_DIR/browser. Skipped (77) where one of them is missing and cannot be installed.
 set -eu
-gloss=$(cd "$(dirname "$1")" && pwd)/$(basename "$1")
-mkdir -p "$2/browser"
-build=$(cd "$2/browser" && pwd)
+# shellcheck source=tests/needs.sh
+. "$(dirname "$0")/../needs.sh"
+gloss=$(path_of "$1")
+build=$(make_folder "$2/browser")
 here=$(cd "$(dirname "$0")" && pwd)
 
-skip() {
-    echo "skipped: $*"
-    exit 77
-}
-
-for command in node npm java pdftotext; do
-    command -v $command >/dev/null || skip "there is no $command"
-done
+need java pdftotext
 chromium=$(command -v chromium || command -v chromium-browser) || skip "there is no chromium"
+need_npm "$build" "the packages of tests/browser/packages.txt" "$(cat "$here/packages.txt")"
 
-wanted=$(cat "$here/packages.txt")
-if [ "$(cat "$build/installed" 2>/dev/null)" != "$wanted" ]; then
-    rm -rf "$build/node_modules" "$build/installed"
-    echo '{"private": true}' >"$build/package.json"
-    # The list is one of words.
-    # shellcheck disable=SC2086
-    npm install --prefix "$build" --ignore-scripts --no-audit --no-fund --no-package-lock --save-exact $wanted \
-        >"$build/npm.log" 2>&1 </dev/null || {
-        tail -n 3 "$build/npm.log"
-        skip "the packages of tests/browser/packages.txt cannot be installed"
-    }
-    printf '%s\n' "$wanted" >"$build/installed"
-fi
-
-work=$(mktemp -d "${TMPDIR:-/tmp}/gloss-browser.XXXXXX")
-trap 'rm -rf "$work"' EXIT
-trap 'exit 1' HUP INT TERM
-LC_ALL=C.UTF-8 HOME=$work
-export LC_ALL HOME
-unset GLOSS_PATH XDG_CONFIG_HOME || true
+make_work browser
+leave_home
 
 "$gloss" annotate -q -g "$here/terms.yaml" --mark all -o "$work/article.html" "$here/article.md"
 "$gloss" annotate -q -g "$here/terms.yaml" --mark all --no-script -o "$work/still.html" "$here/article.md"

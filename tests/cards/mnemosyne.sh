@@ -4,17 +4,13 @@
 # The program comes as a package of Debian, unpacked in BUILD_DIR/mnemosyne and not installed. Skipped (77) where that cannot be had, or does not
 # run with the Python there is.
 set -eu
-gloss=$(cd "$(dirname "$1")" && pwd)/$(basename "$1")
-mkdir -p "$2/mnemosyne"
-build=$(cd "$2/mnemosyne" && pwd)
+# shellcheck source=tests/needs.sh
+. "$(dirname "$0")/../needs.sh"
+gloss=$(path_of "$1")
+build=$(make_folder "$2/mnemosyne")
 here=$(cd "$(dirname "$0")" && pwd)
 
-skip() {
-    echo "skipped: $*"
-    exit 77
-}
-
-{ command -v apt-get && command -v dpkg; } >/dev/null || skip "there is no apt-get"
+need apt-get dpkg
 [ -x /usr/bin/python3 ] || skip "there is no /usr/bin/python3"
 if [ ! -e "$build/installed" ]; then
     rm -rf "$build/x"
@@ -31,8 +27,6 @@ export PYTHONPATH PYTHONDONTWRITEBYTECODE LC_ALL
     skip "Mnemosyne lacks something that it imports"
 }
 
-work=$(mktemp -d "${TMPDIR:-/tmp}/gloss-mnemosyne.XXXXXX")
-trap 'rm -rf "$work"' EXIT
-trap 'exit 1' HUP INT TERM
+make_work mnemosyne
 cp "$here/hard.yaml" "$here/hard.txt" "$work"
 /usr/bin/python3 "$here/mnemosyne_check.py" "$gloss" "$work"

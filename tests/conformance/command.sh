@@ -1,9 +1,11 @@
 #!/bin/sh
 # command.sh GLOSS - the cases of this folder through the command, as any other program would be tested.
 set -eu
+# shellcheck source=tests/needs.sh
+. "$(dirname "$0")/../needs.sh"
 
 here=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd)
-command -v python3 >/dev/null || exit 77
+need python3
 PATH=$(dirname "$1"):$PATH
 export PATH
 

@@ -8,7 +8,7 @@ version=4.3.0
 folder=$1/markdown-it-py-$version
 shift
 
-# shellcheck source=tests/sdist.sh
-. "$(dirname "$0")/../sdist.sh"
+# shellcheck source=tests/needs.sh
+. "$(dirname "$0")/../needs.sh"
 need_sdist "$folder" "the examples of CommonMark" markdown-it-py "$version" tests/test_cmark_spec/commonmark.json
 exec "$@" "$folder/commonmark.json"

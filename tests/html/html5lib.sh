@@ -8,8 +8,8 @@ version=1.1
 folder=$1/html5lib-$version pattern=$2
 shift 2
 
-# shellcheck source=tests/sdist.sh
-. "$(dirname "$0")/../sdist.sh"
+# shellcheck source=tests/needs.sh
+. "$(dirname "$0")/../needs.sh"
 need_sdist "$folder" "html5lib's tests" html5lib "$version" html5lib/tests/testdata
 # The pattern is one.
 # shellcheck disable=SC2086

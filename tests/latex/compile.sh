@@ -3,17 +3,14 @@
 # The log has no error, the PDF has the text, and nothing that stands in a text or glossary is done.
 # Exit status 77: skipped, as there is no LaTeX with the package glossaries.
 set -u
+# shellcheck source=tests/needs.sh
+. "$(dirname "$0")/../needs.sh"
 gloss=$1 source=$2 build=$3
 case $gloss in /*) ;; *) gloss=$PWD/$gloss ;; esac
 
-skip() {
-    echo "skipped: $1"
-    exit 77
-}
-command -v pdflatex >/dev/null || skip "pdflatex is not installed"
+need pdflatex pdftotext
 kpsewhich glossaries.sty >/dev/null || skip "LaTeX has no package glossaries"
 kpsewhich lmodern.sty >/dev/null || skip "LaTeX has no package lmodern"
-command -v pdftotext >/dev/null || skip "pdftotext is not installed"
 
 work=$(mktemp -d) || exit 2
 trap 'rm -rf "$work"' EXIT

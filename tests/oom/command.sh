@@ -2,14 +2,13 @@
 # command.sh GLOSS FAIL_MALLOC - each allocation of the program fails in turn: it does its work, or ends with status 2 and says
 # that there is no memory, and leaves the old output file as it was.
 set -u
-gloss=$(cd "$(dirname "$1")" && pwd)/$(basename "$1")
-preload=$(cd "$(dirname "$2")" && pwd)/$(basename "$2")
-work=$(mktemp -d) || exit 2
-trap 'rm -rf "$work"' EXIT
+# shellcheck source=tests/needs.sh
+. "$(dirname "$0")/../needs.sh"
+gloss=$(path_of "$1")
+preload=$(path_of "$2")
+make_work oom
 cd "$work" || exit 2
-LC_ALL=C.UTF-8 HOME=$work
-export LC_ALL HOME
-unset GLOSS_PATH XDG_CONFIG_HOME
+leave_home
 
 cat >terms.yaml <<'END'
 terms:

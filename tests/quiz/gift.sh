@@ -3,38 +3,16 @@
 #
 # It takes Node.js with npm, and the package gift-pegjs, which is installed once in BUILD_DIR/gift. Skipped (77) where one of them is missing.
 set -eu
-gloss=$(cd "$(dirname "$1")" && pwd)/$(basename "$1")
+# shellcheck source=tests/needs.sh
+. "$(dirname "$0")/../needs.sh"
+gloss=$(path_of "$1")
 source=$(cd "$2" && pwd)
-mkdir -p "$3/gift"
-build=$(cd "$3/gift" && pwd)
+build=$(make_folder "$3/gift")
 here=$(cd "$(dirname "$0")" && pwd)
-wanted=gift-pegjs@1.0.2
+need_npm "$build" "the package gift-pegjs" gift-pegjs@1.0.2
 
-skip() {
-    echo "skipped: $*"
-    exit 77
-}
-
-for command in node npm; do
-    command -v $command >/dev/null || skip "there is no $command"
-done
-if [ "$(cat "$build/installed" 2>/dev/null)" != "$wanted" ]; then
-    rm -rf "$build/node_modules" "$build/installed"
-    echo '{"private": true}' >"$build/package.json"
-    npm install --prefix "$build" --ignore-scripts --no-audit --no-fund --no-package-lock --save-exact $wanted \
-        >"$build/npm.log" 2>&1 </dev/null || {
-        tail -n 3 "$build/npm.log"
-        skip "$wanted cannot be installed"
-    }
-    echo $wanted >"$build/installed"
-fi
-
-work=$(mktemp -d "${TMPDIR:-/tmp}/gloss-gift.XXXXXX")
-trap 'rm -rf "$work"' EXIT
-trap 'exit 1' HUP INT TERM
-LC_ALL=C.UTF-8 HOME=$work
-export LC_ALL HOME
-unset GLOSS_PATH XDG_CONFIG_HOME || true
+make_work gift
+leave_home
 
 status=0
 for glossary in "$source/glossary" "$here/hostile.yaml"; do

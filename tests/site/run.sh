@@ -2,19 +2,14 @@
 # run.sh GLOSS - sites: over a tree with the worst of names, all links lead somewhere, nothing of the texts is lost, and neither the
 # number of threads nor a second run changes a byte.
 set -u
-command -v python3 >/dev/null 2>&1 || {
-    echo "skipped: no python3"
-    exit 77
-}
+# shellcheck source=tests/needs.sh
+. "$(dirname "$0")/../needs.sh"
+need python3
 here=$(cd "$(dirname "$0")" && pwd)
-gloss=$(cd "$(dirname "$1")" && pwd)/$(basename "$1")
-work=$(mktemp -d "${TMPDIR:-/tmp}/gloss-site.XXXXXX") || exit 2
-trap 'rm -rf "$work"' EXIT
-trap 'exit 130' INT TERM HUP
+gloss=$(path_of "$1")
+make_work site
 cd "$work" || exit 2
-LC_ALL=C.UTF-8 HOME=$work
-export LC_ALL HOME
-unset GLOSS_PATH XDG_CONFIG_HOME
+leave_home
 
 passed=0 failed=0
 ok() { passed=$((passed + 1)); }

@@ -2,20 +2,16 @@
 # run.sh GLOSS - `gloss read` and the layouts of `gloss annotate` on a terminal, which tmux is. Skipped, by exit status 77, where tmux
 # is missing. Nothing is waited for by time: the screen is looked at until it shows what is expected, or SECONDS have passed.
 set -u
+# shellcheck source=tests/needs.sh
+. "$(dirname "$0")/../needs.sh"
 seconds=30
 
 [ $# -eq 1 ] || {
     echo "usage: run.sh GLOSS" >&2
     exit 2
 }
-command -v tmux >/dev/null || {
-    echo "tmux is missing; apt-get install tmux" >&2
-    exit 77
-}
-case $1 in
-/*) gloss=$1 ;;
-*) gloss=$PWD/$1 ;;
-esac
+need tmux
+gloss=$(path_of "$1")
 
 work=$(mktemp -d) || exit 2
 socket=$work/tmux
