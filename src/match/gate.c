@@ -46,23 +46,38 @@ static bool meet(const struct gloss_gate *gate, unsigned first, unsigned second)
     return false;
 }
 
-/* Each pair of classes once: UINT8_MAX is not known yet. */
-static bool fill_pairs(struct gloss_gate *gate, const struct classes classes[2]) {
-    size_t size = (size_t)classes[0].count * classes[1].count;
-    uint8_t *known = malloc(size);
+enum { PAIRS_ROW = 256 / 64 };
 
-    if (!known)
-        return false;
-    memset(known, UINT8_MAX, size);
-    for (unsigned pair = 0; pair < 1u << 16; pair++) {
-        uint8_t *answer = &known[(size_t)classes[0].of[pair >> 8] * classes[1].count + classes[1].of[pair & 0xFF]];
+/* Which second bytes go with a first one, each class of them looked at once. */
+static void fill_pairs_row(struct gloss_gate *gate, const struct classes *second, unsigned first) {
+    enum { UNKNOWN = UINT8_MAX };
+    uint64_t *row = gate->pairs + (size_t)first * PAIRS_ROW;
+    uint8_t answers[256];
 
-        if (*answer == UINT8_MAX)
-            *answer = meet(gate, pair >> 8, pair & 0xFF);
-        gate->pairs[pair / 64] |= (uint64_t)*answer << pair % 64;
+    memset(answers, UNKNOWN, sizeof answers);
+    for (unsigned byte = 0; byte < 256; byte++) {
+        uint8_t *answer = &answers[second->of[byte]];
+
+        if (*answer == UNKNOWN)
+            *answer = meet(gate, first, byte);
+        row[byte / 64] |= (uint64_t)*answer << byte % 64;
     }
-    free(known);
-    return true;
+}
+
+/* First bytes of a class have the same row. */
+static void fill_pairs(struct gloss_gate *gate, const struct classes classes[2]) {
+    const uint64_t *rows[256] = {NULL};
+
+    for (unsigned first = 0; first < 256; first++) {
+        const uint64_t **row = &rows[classes[0].of[first]];
+
+        if (*row) {
+            memcpy(gate->pairs + (size_t)first * PAIRS_ROW, *row, PAIRS_ROW * sizeof **row);
+        } else {
+            fill_pairs_row(gate, &classes[1], first);
+            *row = gate->pairs + (size_t)first * PAIRS_ROW;
+        }
+    }
 }
 
 bool gloss_gate_init(struct gloss_gate *gate, const struct gloss_outline *outlines, size_t count) {
@@ -83,7 +98,8 @@ bool gloss_gate_init(struct gloss_gate *gate, const struct gloss_outline *outlin
         return false;
     for (int place = 0; place < GLOSS_OUTLINE_BYTES; place++)
         fill_rows(gate, outlines, count, place);
-    return fill_pairs(gate, classes);
+    fill_pairs(gate, classes);
+    return true;
 }
 
 void gloss_gate_release(struct gloss_gate *gate) {
