@@ -12,7 +12,7 @@
 #include "match/scan.h"
 #include "naive.h"
 
-enum { PAIRS = 120000, SLOW_PAIRS = 20000, PAIRS_TOLD = 5 };
+enum { PAIRS = 60000, SLOW_PAIRS = 10000, PAIRS_TOLD = 5 };
 
 struct found {
     size_t start, end;
