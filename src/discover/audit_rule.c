@@ -33,8 +33,8 @@ static const char *const helps[GLOSS_RULE_COUNT] = {
     [GLOSS_RULE_SPELLED_OUT] = "Write the short form, which was introduced before.",
     [GLOSS_RULE_SPELLING] = "Write the term as the glossary does, or add the spelling to its forms.",
     [GLOSS_RULE_UNDEFINED] =
-        "Introduce it where it is first used, as in 'Long Form (SF)', or name it among those that readers "
-        "know: 'known: true' in the glossary, 'known' in .gloss/config.yaml.",
+        ("Introduce it where it is first used, as in 'Long Form (SF)', or name it among those that readers "
+         "know: 'known: true' in the glossary, 'known' in .gloss/config.yaml."),
     [GLOSS_RULE_USE_BEFORE_DEFINITION] = "Introduce it where it is first used.",
 };
 
