@@ -221,17 +221,6 @@ static bool take_max_line(const struct cli_option *row, const char *value, struc
     return true;
 }
 
-static bool take_jobs(const struct cli_option *row, const char *value, struct cli_options *options) {
-    uint64_t jobs;
-
-    if (!read_number(value, 0, MOST_JOBS, &jobs)) {
-        cli_say_error(NULL, "bad value '%s' for '--%s': allowed are 0 to %d", value, row->name, MOST_JOBS);
-        return false;
-    }
-    options->jobs = (size_t)jobs;
-    return true;
-}
-
 static bool take_count(const struct cli_option *row, const char *value, uint64_t least, uint64_t most, uint64_t *count) {
     if (read_number(value, least, most, count))
         return true;
@@ -240,32 +229,25 @@ static bool take_count(const struct cli_option *row, const char *value, uint64_t
     return false;
 }
 
-static bool take_quiz(const struct cli_option *row, const char *value, unsigned choice, struct cli_quiz_options *quiz) {
-    uint64_t count = 0;
+static bool take_size(const struct cli_option *row, const char *value, uint64_t least, uint64_t most, size_t *size) {
+    uint64_t count;
 
+    if (!take_count(row, value, least, most, &count))
+        return false;
+    *size = (size_t)count;
+    return true;
+}
+
+static bool take_quiz(const struct cli_option *row, const char *value, unsigned choice, struct cli_quiz_options *quiz) {
     switch (row->id) {
     case CLI_SEED:
         return quiz->has_seed = take_count(row, value, 0, UINT32_MAX, &quiz->seed);
     case CLI_COUNT:
-        if (!take_count(row, value, 1, GLOSS_LIMIT_QUIZ_QUESTIONS, &count))
-            return false;
-        quiz->count = (size_t)count;
-        return true;
+        return take_size(row, value, 1, GLOSS_LIMIT_QUIZ_QUESTIONS, &quiz->count);
     default:
         quiz->kinds |= choice < GLOSS_QUIZ_KIND_COUNT ? GLOSS_QUIZ_BIT(choice) : GLOSS_QUIZ_BIT(GLOSS_QUIZ_KIND_COUNT) - 1;
         return true;
     }
-}
-
-static bool take_new(const struct cli_option *row, const char *value, struct cli_options *options) {
-    uint64_t number;
-
-    if (!read_number(value, 0, MOST_NEW, &number)) {
-        cli_say_error(NULL, "bad value '%s' for '--%s': allowed are 0 to %d", value, row->name, MOST_NEW);
-        return false;
-    }
-    options->new_terms = (size_t)number;
-    return true;
 }
 
 /* A point and digits behind it, whatever the locale: 0.9, .85; thousandths are enough. */
@@ -285,24 +267,11 @@ static bool take_retention(const struct cli_option *row, const char *value, stru
     return true;
 }
 
-static bool take_field(const struct cli_option *row, const char *value, struct cli_options *options) {
-    options->gloss.field = value;
+/* what: of which it is the name. */
+static bool take_name(const struct cli_option *row, const char *value, const char *what, const char **name) {
+    *name = value;
     if (value[0] == '\0')
-        cli_say_error(NULL, "bad value '' for '--%s': the name of a field is expected", row->name);
-    return value[0] != '\0';
-}
-
-static bool take_glossary_page(const struct cli_option *row, const char *value, struct cli_options *options) {
-    options->glossary_page = value;
-    if (value[0] == '\0')
-        cli_say_error(NULL, "bad value '' for '--%s': the name of a page is expected", row->name);
-    return value[0] != '\0';
-}
-
-static bool take_deck(const struct cli_option *row, const char *value, struct cli_options *options) {
-    options->deck = value;
-    if (value[0] == '\0')
-        cli_say_error(NULL, "bad value '' for '--%s': the name of a deck is expected", row->name);
+        cli_say_error(NULL, "bad value '' for '--%s': the name of a %s is expected", row->name, what);
     return value[0] != '\0';
 }
 
@@ -439,7 +408,7 @@ static bool take(struct cli_options *options, const struct cli_option *row, cons
     case CLI_FADE:
         return options->fade = true;
     case CLI_NEW:
-        return take_new(row, value, options);
+        return take_size(row, value, 0, MOST_NEW, &options->new_terms);
     case CLI_RETENTION:
         return take_retention(row, value, options);
     case CLI_PARAMETERS:
@@ -478,7 +447,7 @@ static bool take(struct cli_options *options, const struct cli_option *row, cons
     case CLI_FRAGMENT:
         return render->fragment = true;
     case CLI_GLOSSARY_PAGE:
-        return take_glossary_page(row, value, options);
+        return take_name(row, value, "page", &options->glossary_page);
     case CLI_FIGURES:
         render->figures = (enum gloss_figures)choice;
         return true;
@@ -521,7 +490,7 @@ static bool take(struct cli_options *options, const struct cli_option *row, cons
         options->from = (enum cli_from)choice;
         return true;
     case CLI_FIELD:
-        return take_field(row, value, options);
+        return take_name(row, value, "field", &options->gloss.field);
     case CLI_MAX_LINE:
         return take_max_line(row, value, options);
     case CLI_STRICT:
@@ -529,7 +498,7 @@ static bool take(struct cli_options *options, const struct cli_option *row, cons
     case CLI_INCLUDE:
         return add_word(&options->include, value);
     case CLI_JOBS:
-        return take_jobs(row, value, options);
+        return take_size(row, value, 0, MOST_JOBS, &options->jobs);
     case CLI_STYLE:
         render->expansion.style = (enum gloss_expand_style)choice;
         return true;
@@ -545,7 +514,7 @@ static bool take(struct cli_options *options, const struct cli_option *row, cons
         options->deck_format = (enum gloss_deck_format)choice;
         return options->has_to = true;
     case CLI_DECK:
-        return take_deck(row, value, options);
+        return take_name(row, value, "deck", &options->deck);
     case CLI_KINDS:
         options->cards |= choice < GLOSS_CARD_COUNT ? GLOSS_CARD_BIT(choice) : GLOSS_CARD_BIT(GLOSS_CARD_COUNT) - 1;
         return true;
