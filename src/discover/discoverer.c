@@ -55,6 +55,7 @@ bool gloss_discoverer_read(struct gloss_discoverer *discoverer, enum gloss_forma
     if (!plain && !read_prose(discoverer, format, name, diag))
         return false;
     text = plain ? gloss_buf_slice(&discoverer->original.bytes) : gloss_buf_slice(&discoverer->runs.prose);
+    discoverer->found.source = plain ? gloss_slice(NULL) : gloss_buf_slice(&discoverer->original.bytes);
     if (!gloss_discover(&discoverer->found, text, plain ? NULL : &discoverer->runs))
         return gloss_fail_memory(diag);
     return true;

@@ -360,6 +360,7 @@ bool gloss_discover(struct gloss_discovery *found, struct gloss_slice text, cons
     if (!work)
         return false;
     found->text = work->text = text;
+    work->runs = runs;
     work->found = found;
     work->failed = false;
     found->pair_count = found->use_count = 0;

@@ -58,6 +58,7 @@ struct gloss_short_name {
 
 /* What one text has. Zeroed it is ready; kept from text to text for its memory. */
 struct gloss_discovery {
+    struct gloss_slice source; /* of the runs, set before for those who want the rows of its tables; else empty */
     struct gloss_slice text;
     struct gloss_pair *pairs; /* in the order of their short forms, but for GLOSS_PAIR_FAR, which are last */
     size_t pair_count, pair_room;

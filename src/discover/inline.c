@@ -6,7 +6,7 @@
  *     table:   a paragraph that is SF, before or behind one that is Long Form, as the cells of a row are */
 #include "work.h"
 
-enum { MORE_INLINE = 30, MORE_LEGEND = 20, BACK_MOST = 6, LEAST_LEGEND = 80 };
+enum { MORE_INLINE = 30, MORE_LEGEND = 20, BACK_MOST = 6, LEAST_LEGEND = 80, BETWEEN_MOST = 256 };
 
 static bool is_behind(struct gloss_slice text, size_t at, const char *words) {
     return gloss_slice_starts_with(gloss_slice_cut(text, at, text.len), words);
@@ -231,6 +231,14 @@ static size_t before_aside(struct gloss_slice text, size_t at, size_t end) {
     return back < at - 1 ? back : at;
 }
 
+/* "QXZ", "QYZ" and so on is no long form. */
+static bool has_quotes(struct gloss_slice text, const struct gloss_stretch *place) {
+    for (size_t i = place->start; i < place->end; i++)
+        if (text.ptr[i] == '"' || text.ptr[i] == '`')
+            return true;
+    return false;
+}
+
 static bool try_before(struct gloss_discovery_work *work, const struct gloss_capitals *token,
                        const struct gloss_short_form *form) {
     struct gloss_slice text = work->text;
@@ -251,7 +259,7 @@ static bool try_before(struct gloss_discovery_work *work, const struct gloss_cap
         return false;
     while (end > 0 && (len = gloss_quote_before(text, end)) > 0)
         end -= len;
-    if (!gloss_fit_before(work, form, 0, end, MORE_INLINE, &fit))
+    if (!gloss_fit_before(work, form, 0, end, MORE_INLINE, &fit) || has_quotes(text, &fit.place))
         return false;
     gloss_work_pair(work, token->place, &fit, GLOSS_PAIR_INLINE, fit.score);
     return true;
@@ -387,6 +395,56 @@ static size_t before_gap(struct gloss_slice text, size_t at) {
     return at > 2 && text.ptr[at - 1] == '\n' && text.ptr[at - 2] == '\n' ? at - 2 : at;
 }
 
+/* The part of the document that ends behind byte at. */
+static size_t part_at(const struct gloss_runs *runs, size_t at) {
+    size_t low = 0, high = runs->part_count;
+
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+
+        if (runs->parts[middle].end <= at)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+/* Whether what stands on both sides of a blank line belongs together: of a table's cells those of one row, between which the source ends
+ * no line of Markdown and has no tag of a row. */
+static bool are_beside(const struct gloss_discovery_work *work, size_t left, size_t right) {
+    const struct gloss_runs *runs = work->runs;
+    const struct gloss_part *first, *second;
+    struct gloss_slice between;
+    bool tags = false;
+
+    if (!runs)
+        return true;
+    left = part_at(runs, left);
+    right = part_at(runs, right);
+    if (right >= runs->part_count)
+        return false;
+    first = &runs->parts[left];
+    second = &runs->parts[right];
+    if (first->role != GLOSS_PART_CELL || second->role != GLOSS_PART_CELL)
+        return first->role == second->role && first->role != GLOSS_PART_HEADING;
+    if (second->source < first->source_end || second->source > work->found->source.len ||
+        second->source - first->source_end > BETWEEN_MOST)
+        return false;
+    between = gloss_slice_cut(work->found->source, first->source_end, second->source);
+    for (size_t i = 0; i < between.len; i++) {
+        if (between.ptr[i] == '<') {
+            struct gloss_slice name = gloss_slice_cut(between, i + 1, between.len);
+
+            tags = true;
+            name = name.len > 0 && name.ptr[0] == '/' ? gloss_slice_cut(name, 1, name.len) : name;
+            if (name.len >= 2 && gloss_slice_equal_caseless(gloss_slice_cut(name, 0, 2), gloss_slice("tr")))
+                return false;
+        }
+    }
+    return tags || !memchr(between.ptr, '\n', between.len);
+}
+
 /* The cell behind has to be the long form and nothing more, that before likewise; what fits better is taken. */
 static bool try_cells(struct gloss_discovery_work *work, const struct gloss_capitals *token,
                       const struct gloss_short_form *form) {
@@ -394,7 +452,7 @@ static bool try_cells(struct gloss_discovery_work *work, const struct gloss_capi
     size_t start = behind_gap(text, token->place.end), end = before_gap(text, token->place.start);
     struct gloss_fit behind = {.score = 0}, before = {.score = 0};
 
-    if (start > token->place.end) {
+    if (start > token->place.end && start < text.len && are_beside(work, token->place.start, start)) {
         size_t close = line_end(text, start);
 
         if (close < text.len && (text.ptr[close] != '\n' || behind_gap(text, close) == close))
@@ -403,7 +461,7 @@ static bool try_cells(struct gloss_discovery_work *work, const struct gloss_capi
             !gloss_fit_behind(work, form, start, gloss_phrase_end(text, start, close), MORE_LEGEND, &behind))
             behind.score = 0;
     }
-    if (end < token->place.start &&
+    if (end < token->place.start && are_beside(work, end - 1, token->place.start) &&
         (!gloss_fit_before(work, form, 0, end, MORE_LEGEND, &before) ||
          (before.place.start > 0 && before_gap(text, before.place.start) == before.place.start)))
         before.score = 0;
