@@ -113,9 +113,9 @@ bool gloss_align(const struct gloss_phrase *phrase, const struct gloss_short_for
         row = to;
     }
     for (size_t j = 0; j < phrase->char_count; j++) {
+        /* Each row has been filled. NOLINTNEXTLINE(clang-analyzer-core.uninitialized.Assign) */
         path one = row[j];
 
-        /* Each row has been filled. NOLINTNEXTLINE(clang-analyzer-core.UndefinedBinaryOperatorResult) */
         if (one <= hardly)
             continue;
         one = add(one, -cost_from(phrase, phrase->part_of[j]));
