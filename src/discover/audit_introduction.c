@@ -172,6 +172,17 @@ static bool is_first(const struct gloss_audit *audit, uint32_t number) {
     return !member || member->introduced >= audit->number;
 }
 
+/* Whether a name that a pair introduces is one for which that was not worth while. What the glossary has so is to be known by its short
+ * form, too, and --fix would write it. */
+static bool is_single(const struct gloss_audit *audit, uint32_t number, const struct gloss_pair *pair) {
+    const struct gloss_audit_name *name = &audit->names[number];
+    const struct gloss_slice *other;
+
+    return name->uses == 0 && is_first(audit, number) && !(pair->flags & GLOSS_RUN_LINK) &&
+           pair->kind != GLOSS_PAIR_LEGEND && pair->kind != GLOSS_PAIR_ALIAS &&
+           !(name->entry && glossary_has(name->entry, long_form(audit, pair), &other));
+}
+
 /* Each pair is compared with the one that introduces the name alone, so that the work is linear. */
 static void judge_pairs(struct gloss_audit *audit, uint32_t number) {
     const struct gloss_pair *pairs = audit->discovery.pairs, *first = NULL;
@@ -195,8 +206,7 @@ static void judge_pairs(struct gloss_audit *audit, uint32_t number) {
             judge_against_glossary(audit, number, &pairs[i]);
         count++;
     }
-    if (count == 1 && is_first(audit, number) && audit->names[number].uses == 0 && !(first->flags & GLOSS_RUN_LINK) &&
-        first->kind != GLOSS_PAIR_LEGEND && first->kind != GLOSS_PAIR_ALIAS)
+    if (count == 1 && is_single(audit, number, first))
         gloss_audit_find(audit, GLOSS_RULE_SINGLE_USE, first->short_form,
                          "'%s' is introduced and not used again; its long form alone would do",
                          GLOSS_QUOTE(audit->discovery.names[number].text));
