@@ -223,7 +223,9 @@ static int finish(struct cli_run *run) {
     cli_progress_stop();
     keep = !run->broken && run->opened > 0;
     if (keep && lists_nothing(run))
-        cli_say_note(NULL, "no term of the glossary was found");
+        cli_say_note(NULL, run->options->fade || run->options->known.count > 0
+                               ? "no term of the glossary was found that is not known"
+                               : "no term of the glossary was found");
     written = cli_output_close(&run->output, keep);
     if (!keep && run->output.path)
         cli_say_note(run->output.path, "not written");

@@ -315,14 +315,14 @@ static bool look_ahead(const struct cli_review *review, struct ahead *ahead) {
     return gloss_store_each(review->store, count_item, ahead, &diag);
 }
 
-bool cli_review_put_end(struct cli_review *review) {
-    struct ahead ahead;
+/* What was answered; nothing where nothing was asked for. */
+static void put_answers(struct cli_review *review) {
     size_t answers = 0;
 
-    if (!look_ahead(review, &ahead))
-        return false;
     for (size_t i = 0; i < GLOSS_EASY; i++)
         answers += review->grades[i];
+    if (review->count == 0 && answers == 0)
+        return;
     put(review, "\n");
     put_count(review, answers, answers == 1 ? " answer" : " answers");
     for (size_t i = 0, before = 0; i < GLOSS_EASY; i++) {
@@ -333,6 +333,14 @@ bool cli_review_put_end(struct cli_review *review) {
         put(review, grade_names[i]);
     }
     put(review, "\n");
+}
+
+bool cli_review_put_end(struct cli_review *review) {
+    struct ahead ahead;
+
+    if (!look_ahead(review, &ahead))
+        return false;
+    put_answers(review);
     if (ahead.days[0] > 0)
         put_count(review, ahead.days[0], " still due today\n");
     if (ahead.next > 0) {
