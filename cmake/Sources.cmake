@@ -197,6 +197,7 @@ set(GLOSS_LIBRARY_SOURCES
     src/render/translate.c
     src/render/uses.c
     src/render/verify.c
+    src/render/verify_hints.c
     src/render/window.c
     src/render/wrap.c
     src/discover/align.c

@@ -646,14 +646,18 @@ static bool parse(struct reader *in, struct gloss_markdown_hints *hints) {
 }
 
 static bool read_document(struct reader *in) {
-    struct gloss_markdown_hints hints = {0};
-    bool hinted = in->options->hinter && !in->options->code, done = true;
+    struct gloss_markdown_hints own = {0}, *hints = in->options->hints;
+    bool done = true;
 
-    if (hinted)
-        done = gloss_markdown_hints_find(&hints, in->options->hinter, in->source);
-    if (done && !(hinted && gloss_markdown_hints_are_none(&hints)))
-        done = parse(in, hinted ? &hints : NULL);
-    gloss_markdown_hints_release(&hints);
+    if (!hints && in->options->hinter && !in->options->code) {
+        hints = in->found ? &in->found->hints : &own;
+        done = gloss_markdown_hints_find(hints, in->options->hinter, in->source);
+        if (in->found)
+            in->found->is_hinted = done;
+    }
+    if (done && !(hints && gloss_markdown_hints_are_none(hints)))
+        done = parse(in, hints);
+    gloss_markdown_hints_release(&own);
     return done;
 }
 

@@ -224,9 +224,13 @@ static bool find_marks(struct gloss_markdown_hints *hints, struct gloss_slice te
     return true;
 }
 
-bool gloss_markdown_hints_find(struct gloss_markdown_hints *hints, struct gloss_hinter *hinter, struct gloss_slice source) {
-    hints->joints.count = hints->frames.count = hints->marks.count = 0;
+void gloss_markdown_hints_clear(struct gloss_markdown_hints *hints) {
+    hints->tokens.count = hints->joints.count = hints->frames.count = hints->marks.count = 0;
     memset(hints->next, 0, sizeof hints->next);
+}
+
+bool gloss_markdown_hints_find(struct gloss_markdown_hints *hints, struct gloss_hinter *hinter, struct gloss_slice source) {
+    gloss_markdown_hints_clear(hints);
     return gloss_hinter_find(hinter, source, &hints->tokens) && find_signs(hints, source, gloss_hinter_path(hinter)) &&
            find_marks(hints, source);
 }

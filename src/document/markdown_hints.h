@@ -23,6 +23,8 @@ struct gloss_markdown_hints {
 
 /* Find them. false: no memory. */
 bool gloss_markdown_hints_find(struct gloss_markdown_hints *hints, struct gloss_hinter *hinter, struct gloss_slice source);
+/* There are none, yet. */
+void gloss_markdown_hints_clear(struct gloss_markdown_hints *hints);
 void gloss_markdown_hints_release(struct gloss_markdown_hints *hints);
 
 /* Whether nothing can be found in the text, and nothing in it is ours. */

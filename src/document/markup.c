@@ -64,13 +64,14 @@ void gloss_markup_found_clear(struct gloss_markup_found *found) {
     found->definition_count = found->mark_count = found->seam_count = found->texts.len = found->searched = found->append =
         0;
     found->charset = GLOSS_CHARSET_UNSAID;
-    found->has_append = found->is_page = found->has_base = found->failed = found->texts.failed = false;
+    found->has_append = found->is_page = found->has_base = found->is_hinted = found->failed = found->texts.failed = false;
 }
 
 void gloss_markup_found_release(struct gloss_markup_found *found) {
     free(found->definitions);
     free(found->marks);
     free(found->seams);
+    gloss_markdown_hints_release(&found->hints);
     gloss_buf_release(&found->texts);
     *found = (struct gloss_markup_found){0};
 }

@@ -2,7 +2,7 @@
 #ifndef GLOSS_MARKUP_H
 #define GLOSS_MARKUP_H
 
-#include "match/hints.h"
+#include "markdown_hints.h"
 #include "runs.h"
 
 /* Zeroed, everything is searched but code. */
@@ -15,6 +15,7 @@ struct gloss_markup_options {
     /* Of Markdown, what cannot hold a mention by an index need not be read: paragraphs and items without any are objects, and a document
      * without any is nothing. The index's; NULL: all is read. */
     struct gloss_hinter *hinter;
+    struct gloss_markdown_hints *hints; /* these ones instead of those that the hinter finds; NULL: there are none */
 };
 
 /* A term that the document explains itself. */
@@ -43,6 +44,8 @@ struct gloss_markup_found {
     size_t mark_count, mark_room;
     struct gloss_seam *seams; /* Markdown only */
     size_t seam_count, seam_room;
+    struct gloss_markdown_hints hints; /* Markdown only, by which some of it was left unread */
+    bool is_hinted;                    /* there are some */
     /* HTML only: */
     size_t searched; /* bytes of the source; behind them, nothing is known for certain */
     size_t append;   /* where in the source a section may be added at the end */

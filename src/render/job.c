@@ -30,11 +30,9 @@ static const struct gloss_renderer *choose(const struct gloss_render_options *op
     }
 }
 
-/* Whether nothing is told of a document but its source, and where terms of the glossary are in it. A site tells its title. Where more than first
- * uses are marked, most of a document gets something, and then all of it is compared. */
+/* Whether nothing is told of a document but its source, and where terms of the glossary are in it. A site tells its title. */
 static bool may_leave_unread(const struct gloss_job *job) {
-    return job->renderer == &gloss_markdown_renderer && job->options->plan.mark == GLOSS_MARK_FIRST &&
-           !job->options->render.site && gloss_hinter_serves(job->index);
+    return job->renderer == &gloss_markdown_renderer && !job->options->render.site && gloss_hinter_serves(job->index);
 }
 
 struct gloss_job *gloss_job_new(const struct gloss_index *index, const struct gloss_options *options,

@@ -4,6 +4,7 @@
 
 #include "base/array.h"
 #include "document/strip.h"
+#include "verify_hints.h"
 
 /* The first byte in which two texts differ. */
 static size_t difference(struct gloss_slice a, struct gloss_slice b) {
@@ -115,47 +116,7 @@ static const char *compare(const struct gloss_verify *verify, const struct exten
 
 static const char not_known[] = "what was inserted is not known again";
 
-/* Read all or an excerpt of the output, and take out what was inserted. false: it cannot be read. */
-static bool read_again(struct gloss_verify *verify, struct gloss_slice output) {
-    struct gloss_diag diag = {.report = NULL};
-
-    if (!gloss_markup_read(verify->format, &verify->got, &verify->found, output, verify->options, &diag)) {
-        verify->failed |= diag.status == GLOSS_ENOMEM;
-        return false;
-    }
-    verify->stripped.len = 0;
-    gloss_markup_strip(&verify->found, output, &verify->stripped);
-    verify->failed |= verify->stripped.failed;
-    return true;
-}
-
-static const char *verify_all(struct gloss_verify *verify, struct gloss_slice output, size_t *at) {
-    struct extent before = extent_of(verify->runs, NULL, NULL), after;
-    struct gloss_slice stripped;
-
-    *at = 0;
-    if (!read_again(verify, output))
-        return "the result cannot be read again";
-    stripped = gloss_buf_slice(&verify->stripped);
-    if (!gloss_slice_equal(stripped, verify->source)) {
-        *at = difference(stripped, verify->source);
-        return not_known;
-    }
-    after = extent_of(&verify->got, NULL, NULL);
-    return compare(verify, &before, &after, true, at);
-}
-
-/* ---- An excerpt ----
- *
- *     source     [ first ][ ... ][ ... ][ ... ][ [a]: x ][ ... ][ ... ][ last ]     seams part them
- *     output     [ first ][ ... ][ .+. ][ ... ][ [a]: x ][ ... ][ ... ][ last ++ ]
- *     excerpt    [ first ]       [ .+. ]       [ [a]: x ]              [ last ++ ]
- *
- * Reading is a function of what stands between two seams and of the definitions of links, which may be anywhere. So it is enough to read what has
- * got an insertion, what may be a definition, and the first and the last piece; the others are copies. That a line is a seam
- * depends on what is open before it, and not on what follows: where the next piece that is kept begins with one in the excerpt, the one that was
- * left out in between does so in the output. Where it does not, or much is kept anyway, all of the output is read. */
-
+/* A stretch of the output that is read again. */
 struct gloss_excerpt_range {
     size_t source, source_end; /* bytes */
     size_t seam, seam_end;     /* of the source, numbers from 1 on; 0 is its start, one more than the last its end */
@@ -178,6 +139,58 @@ static bool is_copy(const struct gloss_verify *verify, struct gloss_slice output
     }
     return output.len == at + inserted;
 }
+
+/* Read all or an excerpt of the output, by the hints of the source if it has any, and take out what was inserted. false: it cannot be read. */
+static bool read_again(struct gloss_verify *verify, struct gloss_slice output, const struct gloss_excerpt_range *ranges,
+                       size_t range_count) {
+    struct gloss_diag diag = {.report = NULL};
+    struct gloss_markup_options options = *verify->options;
+
+    if (verify->origin && verify->origin->is_hinted && range_count) {
+        gloss_markdown_hints_clear(&verify->hints);
+        for (size_t i = 0; i < range_count; i++)
+            verify->failed |= !gloss_verify_hints_add(
+                &verify->hints, verify, output,
+                &(struct gloss_hints_range){ranges[i].source, ranges[i].source_end, ranges[i].excerpt});
+        options.hints = &verify->hints;
+    }
+    if (verify->failed || !gloss_markup_read(verify->format, &verify->got, &verify->found, output, &options, &diag)) {
+        verify->failed |= diag.status == GLOSS_ENOMEM;
+        return false;
+    }
+    verify->stripped.len = 0;
+    gloss_markup_strip(&verify->found, output, &verify->stripped);
+    verify->failed |= verify->stripped.failed;
+    return true;
+}
+
+static const char *verify_all(struct gloss_verify *verify, struct gloss_slice output, size_t *at) {
+    struct extent before = extent_of(verify->runs, NULL, NULL), after;
+    struct gloss_excerpt_range all = {.source_end = verify->source.len};
+    struct gloss_slice stripped;
+
+    *at = 0;
+    if (!read_again(verify, output, &all, verify->insertion_count && is_copy(verify, output)))
+        return "the result cannot be read again";
+    stripped = gloss_buf_slice(&verify->stripped);
+    if (!gloss_slice_equal(stripped, verify->source)) {
+        *at = difference(stripped, verify->source);
+        return not_known;
+    }
+    after = extent_of(&verify->got, NULL, NULL);
+    return compare(verify, &before, &after, true, at);
+}
+
+/* ---- An excerpt ----
+ *
+ *     source     [ first ][ ... ][ ... ][ ... ][ [a]: x ][ ... ][ ... ][ last ]     seams part them
+ *     output     [ first ][ ... ][ .+. ][ ... ][ [a]: x ][ ... ][ ... ][ last ++ ]
+ *     excerpt    [ first ]       [ .+. ]       [ [a]: x ]              [ last ++ ]
+ *
+ * Reading is a function of what stands between two seams and of the definitions of links, which may be anywhere. So it is enough to read what has
+ * got an insertion, what may be a definition, and the first and the last piece; the others are copies. That a line is a seam
+ * depends on what is open before it, and not on what follows: where the next piece that is kept begins with one in the excerpt, the one that was
+ * left out in between does so in the output. Where it does not, or much is kept anyway, all of the output is read. */
 
 static bool may_define(struct gloss_slice text) {
     for (size_t at = 0; at < text.len; at++) {
@@ -302,7 +315,7 @@ static const char *compare_ranges(const struct gloss_verify *verify, size_t *at)
 static bool verify_excerpt(struct gloss_verify *verify, struct gloss_slice output, const char **fault, size_t *at) {
     if (verify->insertion_count == 0 || verify->origin->seam_count == 0 || verify->origin->mark_count > 0 ||
         !is_copy(verify, output) || !make_excerpt(verify, output) ||
-        !read_again(verify, gloss_buf_slice(&verify->excerpt)) || !has_seams(verify))
+        !read_again(verify, gloss_buf_slice(&verify->excerpt), verify->ranges, verify->range_count) || !has_seams(verify))
         return false;
     *fault = is_stripped(verify, at) ? compare_ranges(verify, at) : not_known;
     return true;
@@ -322,5 +335,6 @@ void gloss_verify_release(struct gloss_verify *verify) {
     gloss_markup_found_release(&verify->found);
     gloss_buf_release(&verify->stripped);
     gloss_buf_release(&verify->excerpt);
+    gloss_markdown_hints_release(&verify->hints);
     free(verify->ranges);
 }

@@ -23,6 +23,7 @@ struct gloss_verify {
     struct gloss_runs got;
     struct gloss_markup_found found;
     struct gloss_buf stripped, excerpt;
+    struct gloss_markdown_hints hints; /* of what is read again, if some of the source was left unread */
     struct gloss_excerpt_range *ranges;
     size_t range_count, range_room;
     bool failed; /* no memory: nothing is known of the output */

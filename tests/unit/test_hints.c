@@ -3,6 +3,7 @@
 #include "document/markdown.h"
 #include "loaded.h"
 #include "match/index.h"
+#include "render/job.h"
 #include "suite.h"
 
 enum { TEXTS = 20000, MOST_PIECES = 60, MOST_MENTIONS = 4096 };
@@ -375,6 +376,66 @@ START_TEST(the_same_is_found_where_markup_joins) {
 }
 END_TEST
 
+/* ---- Annotated ---- */
+
+/* Paragraphs of words, some of them terms, and some in a list. */
+static void make_paragraphs(struct gloss_buf *text, uint32_t *seed) {
+    static const char *const plain[] = {"Explicitly", "setting", "this", "to",   "false",    "will",    "cause",
+                                        "commands",   "like",    "the",  "NATO", "`a_code`", "**bold**"};
+
+    text->len = 0;
+    for (size_t paragraph = 0; paragraph < 60; paragraph++) {
+        gloss_buf_puts(text, paragraph % 7 == 6 ? "- " : "");
+        for (size_t i = 0; i < 12; i++) {
+            *seed = *seed * 1664525 + 1013904223;
+            gloss_buf_puts(text, plain[(*seed >> 16) % (paragraph % 4 ? ROWS(plain) - 4 : ROWS(plain))]);
+            gloss_buf_puts(text, i == 11 ? ".\n" : i == 6 ? "\n" : " ");
+        }
+        gloss_buf_puts(text, "\n");
+    }
+}
+
+/* Where the filter errs depends on where a token is: what is inserted moves all that follows, and changes nothing of what was left unread. */
+START_TEST(annotated_by_hints_is_annotated) {
+    static const char terms[] = "terms: {NATO: a pact, the: article, of: prep, and: conj, a: letter, in: prep}\n";
+    static const enum gloss_notes notes[] = {GLOSS_NOTES_FOOTNOTES, GLOSS_NOTES_LINKS, GLOSS_NOTES_INLINE,
+                                             GLOSS_NOTES_ABBREVIATIONS};
+    struct gloss_glossary *of_words = gloss_glossary_parse("words.yaml", gloss_slice(terms), NULL);
+    struct gloss_index *index = gloss_index_new(of_words, NULL, NULL);
+    struct gloss_options options = {.render = {.to = GLOSS_TO_MARKDOWN, .notes = notes[_i]}};
+    struct gloss_buf text = {0}, out[2] = {{0}, {0}};
+    uint32_t seed = 1;
+
+    ck_assert_ptr_nonnull(index);
+    for (size_t i = 0; i < 60; i++) {
+        options.plan.mark = i % 2 ? GLOSS_MARK_ALL : GLOSS_MARK_FIRST;
+        make_paragraphs(&text, &seed);
+        for (size_t whole = 0; whole < 2; whole++) {
+            struct gloss_slice rest = gloss_buf_slice(&text);
+            struct gloss_job *job = gloss_job_new(index, &options, gloss_buf_sink(&out[whole]));
+
+            out[whole].len = 0;
+            ck_assert(job && job->hinter);
+            if (whole) {
+                gloss_hinter_free(job->hinter);
+                job->hinter = NULL;
+            }
+            ck_assert(gloss_job_markup(job, GLOSS_FORMAT_MARKDOWN, "x.md", gloss_slice_source(&rest), NULL));
+            ck_assert(gloss_job_finish(job, NULL));
+            ck_assert_uint_eq(job->render.left_out, 0);
+            gloss_job_free(job);
+        }
+        ck_assert_uint_gt(out[0].len, text.len);
+        ck_assert(gloss_slice_equal(gloss_buf_slice(&out[0]), gloss_buf_slice(&out[1])));
+    }
+    gloss_buf_release(&text);
+    gloss_buf_release(&out[0]);
+    gloss_buf_release(&out[1]);
+    gloss_index_free(index);
+    gloss_glossary_free(of_words);
+}
+END_TEST
+
 int main(void) {
     Suite *suite = suite_create("hints");
     TCase *tcase = tcase_create("hints");
@@ -385,6 +446,7 @@ int main(void) {
     tcase_add_loop_test(tcase, the_same_is_found_in_odd_texts, 0, ROWS(odd));
     tcase_add_test(tcase, the_same_is_found_by_hints);
     tcase_add_test(tcase, the_same_is_found_where_markup_joins);
+    tcase_add_loop_test(tcase, annotated_by_hints_is_annotated, 0, 4);
     suite_add_tcase(suite, tcase);
     return run_suite(suite);
 }
