@@ -19,6 +19,14 @@ const make = (tag, properties, ...children) => {
     return element;
 };
 
+// A table that is wider than the window is scrolled, by keyboard too.
+const wide = new ResizeObserver(seen => {
+    for (const {target} of seen)
+        if (target.scrollWidth > target.clientWidth) target.tabIndex = 0;
+        else target.removeAttribute('tabindex');
+});
+for (const table of all('table', article)) wide.observe(table);
+
 // What is remembered; a browser may refuse to.
 const load = (name, otherwise) => {
     try { return JSON.parse(localStorage.getItem(name)) ?? otherwise; } catch { return otherwise; }
