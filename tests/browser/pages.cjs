@@ -26,7 +26,10 @@ async function open(browser, file, options, use) {
         reducedMotion: options.scheme ? 'reduce' : 'no-preference'});
     context.setDefaultTimeout(20000);
     if (options.old)
-        await context.addInitScript(() => { delete HTMLAnchorElement.prototype.interestForElement; });
+        await context.addInitScript(() => {
+            delete HTMLAnchorElement.prototype.interestForElement;
+            for (const kind of ['interest', 'loseinterest']) document.addEventListener(kind, event => event.preventDefault(), true);
+        });
     const page = await context.newPage(), url = 'file://' + path.join(folder, file);
     const said = [], asked = [];
     page.on('console', message => said.push(message.text()));
@@ -194,7 +197,7 @@ async function inSite({page, evaluate, check}) {
     await clickInNote(page, '#gloss-aukus .gloss-whole');
     check('it leads to the glossary', await until(evaluate, "location.pathname.replace(/^.*\\//, '') + location.hash", 'glossary.html#gloss-aukus') ===
         'glossary.html#gloss-aukus');
-    check('where all uses are', await evaluate("document.querySelectorAll('#gloss-aukus .gloss-uses li').length") === 2);
+    check('where all uses are', await until(evaluate, "document.querySelectorAll('#gloss-aukus .gloss-uses li').length", 2) === 2);
     await page.goBack();
     await page.locator('a.gloss-term').first().click();
     check('so does a click', await until(evaluate, 'location.hash', '#gloss-aukus') === '#gloss-aukus');
@@ -456,6 +459,7 @@ async function main() {
                     await open(browser, file, {width, scheme, touch}, look);
             await open(browser, 'hebrew.html', {width, scheme}, look);
             await open(browser, 'site/article.html', {width, scheme, site: true}, look);
+            await open(browser, 'wide.html', {width, scheme}, look);
             await open(browser, 'quiz.html', {width, scheme}, lookAtQuiz);
             await open(browser, 'often.html', {width, scheme}, lookAtCoverage);
         }
@@ -464,14 +468,13 @@ async function main() {
         await open(browser, 'article.html', options, byKeyboard);
     }
     await open(browser, 'still.html', {}, byMouse);
-    await open(browser, 'other.html', {old: true}, byMouse);
-    await open(browser, 'other.html', {old: true}, byKeyboard);
+    await open(browser, 'article.html', {old: true}, byMouse);
+    await open(browser, 'article.html', {old: true}, byKeyboard);
     await open(browser, 'article.html', {touch: true, width: 320}, byTouch);
     await open(browser, 'article.html', {touch: true, width: 1280}, byTouch);
-    await open(browser, 'other.html', {touch: true, width: 320, old: true}, byTouch);
+    await open(browser, 'article.html', {touch: true, width: 320, old: true}, byTouch);
     await open(browser, 'article.html', {touch: true, width: 320, still: true}, byTouchAlone);
-    // Not as an old browser: without the attribute the script would not know the note, and with it this browser shows it, too.
-    for (const options of [{}, {width: 320}]) {
+    for (const options of [{}, {width: 320}, {old: true}, {old: true, width: 320}]) {
         await open(browser, 'site/article.html', {...options, site: true}, inSite);
         await open(browser, 'site/article.html', {...options, site: true}, inSiteByKeyboard);
         await open(browser, 'site/article.html', {...options, site: true, touch: true}, inSiteByTouch);

@@ -24,10 +24,16 @@ cp "$here/article.md" "$work/texts"
 printf '# Pacts\n\nAUKUS and NATO, see [the article](article.md).\n' >"$work/texts/pacts.md"
 "$gloss" annotate -q -g "$here/terms.yaml" --mark all -t html -o "$work/site/" "$work/texts"
 "$gloss" annotate -q -g "$here/hebrew.yaml" --mark all -o "$work/hebrew.html" "$here/hebrew.txt"
+# A table, a word and an address that no small window holds.
+{
+    cat "$here/article.md"
+    printf '\n| country | a heading of some length | number | remarks | more remarks | year |\n'
+    printf '|---|---|---|---|---|---|\n| Japan | %s | 24 | none | some of them | 2017 |\n' "$(printf '%040d' 0)"
+    printf '\nhttps://example.org/%s and %s.\n' "$(printf '%080d' 0)" "$(printf '%060d' 0)"
+} >"$work/wide.md"
+"$gloss" annotate -q -g "$here/terms.yaml" --mark all -o "$work/wide.html" "$work/wide.md"
 { cat "$here/article.md" && yes 'AUKUS, NATO and the Quad.' | head -n 40; } >"$work/often.md"
 "$gloss" annotate -q -g "$here/terms.yaml" -o "$work/often.html" "$work/often.md"
 "$gloss" quiz -q -g "$here/terms.yaml" --seed 1 --count 8 -o "$work/quiz.html" "$here/article.md"
-# As in a browser without interest invokers: pages.cjs takes the property away, too.
-sed 's/ interestfor="[^"]*"//g' "$work/article.html" >"$work/other.html"
 
 NODE_PATH=$build/node_modules GLOSS_CHROMIUM=$chromium node "$here/pages.cjs" "$work"
