@@ -11,6 +11,7 @@ set(GLOSS_LIBRARY_SOURCES
     src/base/checksum.c
     src/base/cursor.c
     src/base/diag.c
+    src/base/dictionary.c
     src/base/digest.c
     src/base/distance.c
     src/base/file.c

@@ -348,4 +348,5 @@ void cli_read_release(struct cli_read *read) {
     gloss_buf_release(&read->message);
     free(read->walked);
     free(read->list.items);
+    gloss_folded_release(&read->list.keys);
 }

@@ -6,6 +6,7 @@
 #ifndef CLI_READ_H
 #define CLI_READ_H
 
+#include "base/dictionary.h"
 #include "read_find.h"
 #include "read_known.h"
 #include "read_layout.h"
@@ -16,11 +17,13 @@ struct cli_read_item {
     const struct gloss_entry *entry;
     const struct gloss_sense *sense;
     size_t uses, first; /* the first of them in text.uses */
+    struct gloss_headword word;
 };
 
 /* The glossary of the text. */
 struct cli_read_list {
     struct cli_read_item *items; /* in the order of a dictionary */
+    struct gloss_folded keys;    /* of their words */
     size_t count;
     bool open;
     size_t top, chosen;

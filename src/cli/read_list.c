@@ -14,18 +14,25 @@ static int by_meaning(const void *a, const void *b) {
     return x->first < y->first ? -1 : x->first > y->first;
 }
 
-static int folded(char byte) { return byte >= 'A' && byte <= 'Z' ? byte | 0x20 : (unsigned char)byte; }
-
-static int by_term(const void *a, const void *b) {
+static int by_word(const void *a, const void *b) {
     const struct cli_read_item *x = a, *y = b;
-    struct gloss_slice s = x->entry->term, t = y->entry->term;
+    int order = gloss_headword_compare(&x->word, &y->word);
 
-    for (size_t i = 0; i < s.len && i < t.len; i++)
-        if (folded(s.ptr[i]) != folded(t.ptr[i]))
-            return folded(s.ptr[i]) < folded(t.ptr[i]) ? -1 : 1;
-    if (s.len != t.len)
-        return s.len < t.len ? -1 : 1;
-    return by_meaning(a, b);
+    return order ? order : by_meaning(a, b);
+}
+
+/* Put the items in the order that the glossary of a page has. false: no memory. */
+static bool sort(struct cli_read_list *list) {
+    size_t start = 0;
+
+    for (size_t i = 0; i < list->count; i++)
+        if (!gloss_headword_key(&list->items[i].word, list->items[i].entry->term, &list->keys))
+            return false;
+    for (size_t i = 0; i < list->count; i++)
+        gloss_headword_place(&list->items[i].word, &list->keys, &start);
+    if (list->count > 0)
+        qsort(list->items, list->count, sizeof *list->items, by_word);
+    return true;
 }
 
 bool cli_read_list_make(struct cli_read *read) {
@@ -36,7 +43,8 @@ bool cli_read_list_make(struct cli_read *read) {
     if (!list->items)
         return false;
     for (size_t i = 0; i < count; i++)
-        list->items[i] = (struct cli_read_item){read->text.uses[i].entry, read->text.uses[i].sense, 1, i};
+        list->items[i] = (struct cli_read_item){
+            .entry = read->text.uses[i].entry, .sense = read->text.uses[i].sense, .uses = 1, .first = i};
     if (count > 0)
         qsort(list->items, count, sizeof *list->items, by_meaning);
     for (size_t i = 0; i < count; i++) {
@@ -48,9 +56,7 @@ bool cli_read_list_make(struct cli_read *read) {
             list->items[kept++] = list->items[i];
     }
     list->count = kept;
-    if (kept > 0)
-        qsort(list->items, kept, sizeof *list->items, by_term);
-    return true;
+    return sort(list);
 }
 
 void cli_read_list_toggle(struct cli_read *read) {

@@ -8,9 +8,9 @@ enum { LEAST_ENTRIES = 15, LEAST_LETTERS = 4, MANY = 500 };
 static void put_index(struct gloss_buf *out, const struct gloss_letters *letters) {
     gloss_buf_puts(out, "<nav class=\"gloss-letters\" aria-label=\"Letters of the glossary\">\n");
     for (size_t i = 0; i < letters->count; i++) {
-        int32_t letter = letters->rows[i].letter;
+        int32_t letter = letters->rows[i].word.letter;
 
-        if (i > 0 && letter == letters->rows[i - 1].letter)
+        if (i > 0 && letter == letters->rows[i - 1].word.letter)
             continue;
         gloss_buf_puts(out, "<a href=\"#");
         gloss_letter_put_id(out, letter);
@@ -39,9 +39,9 @@ static void put_entries(const struct gloss_html_page *page, const struct gloss_l
                         : letters->count >= MANY ? "<div class=\"gloss-entries gloss-many\">\n"
                                                  : "<div class=\"gloss-entries\">\n");
     for (size_t i = 0; i < letters->count; i++) {
-        if (by_letters && (i == 0 || letters->rows[i].letter != letters->rows[i - 1].letter)) {
+        if (by_letters && (i == 0 || letters->rows[i].word.letter != letters->rows[i - 1].word.letter)) {
             gloss_buf_puts(out, i > 0 ? "</dl>\n</div>\n" : "");
-            put_letter(out, letters->rows[i].letter);
+            put_letter(out, letters->rows[i].word.letter);
         }
         gloss_html_entry(page, letters->rows[i].seen);
     }

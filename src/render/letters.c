@@ -6,34 +6,6 @@
 
 /* ---- Letters ---- */
 
-static bool is_han(int32_t cp) {
-    return (cp >= 0x2E80 && cp <= 0x2FDF) || cp == 0x3005 || cp == 0x3007 || (cp >= 0x3400 && cp <= 0x9FFF) ||
-           (cp >= 0xF900 && cp <= 0xFAFF) || (cp >= 0x20000 && cp <= 0x3FFFF);
-}
-
-/* The first consonant of a Korean syllable, whole or decomposed, as a letter of its own; other characters as they are. */
-static int32_t initial(int32_t cp) {
-    static const uint16_t letters[] = {0x3131, 0x3132, 0x3134, 0x3137, 0x3138, 0x3139, 0x3141, 0x3142, 0x3143, 0x3145,
-                                       0x3146, 0x3147, 0x3148, 0x3149, 0x314A, 0x314B, 0x314C, 0x314D, 0x314E};
-
-    if (cp >= 0xAC00 && cp <= 0xD7A3)
-        return letters[(cp - 0xAC00) / 588];
-    return cp >= 0x1100 && cp <= 0x1112 ? letters[cp - 0x1100] : cp;
-}
-
-/* Signs before the first letter are passed over. */
-static int32_t letter_of(const int32_t *key, size_t len) {
-    for (size_t i = 0; i < len; i++) {
-        unsigned classes = gloss_class(key[i]);
-
-        if (classes & GLOSS_DIGIT)
-            return GLOSS_LETTER_DIGITS;
-        if (classes & GLOSS_LETTER)
-            return is_han(key[i]) ? GLOSS_LETTER_HAN : gloss_title(initial(key[i]));
-    }
-    return GLOSS_LETTER_OTHER;
-}
-
 void gloss_letter_put(struct gloss_buf *out, int32_t letter) {
     char bytes[4];
 
@@ -59,16 +31,9 @@ void gloss_letter_put_id(struct gloss_buf *out, int32_t letter) {
 
 static int by_letter(const void *a, const void *b) {
     const struct gloss_lettered *x = a, *y = b;
-    size_t len = x->key_len < y->key_len ? x->key_len : y->key_len;
+    int order = gloss_headword_compare(&x->word, &y->word);
 
-    if (x->letter != y->letter)
-        return x->letter < y->letter ? -1 : 1;
-    for (size_t i = 0; i < len; i++)
-        if (x->key[i] != y->key[i])
-            return x->key[i] < y->key[i] ? -1 : 1;
-    if (x->key_len != y->key_len)
-        return x->key_len < y->key_len ? -1 : 1;
-    return gloss_seen_by_term(x->seen, y->seen);
+    return order ? order : gloss_seen_by_term(x->seen, y->seen);
 }
 
 bool gloss_letters_sort(struct gloss_letters *letters, const struct gloss_seen *seen, size_t count) {
@@ -81,17 +46,12 @@ bool gloss_letters_sort(struct gloss_letters *letters, const struct gloss_seen *
         return count == 0;
     letters->rows = rows;
     for (size_t i = 0; i < count; i++) {
-        if (!gloss_fold(seen[i].entry->term, true, &letters->keys))
+        rows[i] = (struct gloss_lettered){.seen = &seen[i]};
+        if (!gloss_headword_key(&rows[i].word, seen[i].entry->term, &letters->keys))
             return false;
-        rows[i] = (struct gloss_lettered){.seen = &seen[i], .key_len = letters->keys.len - start};
-        start = letters->keys.len;
     }
-    start = 0; /* now the keys stay where they are */
-    for (size_t i = 0; i < count; i++) {
-        rows[i].key = letters->keys.cps + start;
-        rows[i].letter = letter_of(rows[i].key, rows[i].key_len);
-        start += rows[i].key_len;
-    }
+    for (size_t i = 0; i < count; i++)
+        gloss_headword_place(&rows[i].word, &letters->keys, &start);
     letters->count = count;
     qsort(rows, count, sizeof *rows, by_letter);
     return true;
@@ -107,6 +67,6 @@ size_t gloss_letters_count(const struct gloss_letters *letters) {
     size_t count = 0;
 
     for (size_t i = 0; i < letters->count; i++)
-        count += i == 0 || letters->rows[i].letter != letters->rows[i - 1].letter;
+        count += i == 0 || letters->rows[i].word.letter != letters->rows[i - 1].word.letter;
     return count;
 }

@@ -2,17 +2,12 @@
 #ifndef GLOSS_LETTERS_H
 #define GLOSS_LETTERS_H
 
-#include "base/unicode.h"
+#include "base/dictionary.h"
 #include "render.h"
-
-/* Letters besides capitals: signs, and digits. */
-enum { GLOSS_LETTER_OTHER = 0, GLOSS_LETTER_DIGITS = 1, GLOSS_LETTER_HAN = 0x6F22 };
 
 struct gloss_lettered {
     const struct gloss_seen *seen;
-    const int32_t *key; /* the term, folded and without accents */
-    size_t key_len;
-    int32_t letter; /* under which it stands: a capital, the first consonant of a Korean syllable, or one of the three */
+    struct gloss_headword word;
 };
 
 /* Meanings in the order of a dictionary. Zeroed it is ready. */

@@ -50,12 +50,12 @@ static void put_letters(struct gloss_site_glossary *glossary) {
 
     gloss_buf_puts(out, "<nav class=\"gloss-letters\" aria-label=\"Letters\">\n<ul>\n");
     for (size_t i = 0; i < glossary->letters.count; i++) {
-        if (i > 0 && glossary->letters.rows[i].letter == glossary->letters.rows[i - 1].letter)
+        if (i > 0 && glossary->letters.rows[i].word.letter == glossary->letters.rows[i - 1].word.letter)
             continue;
         gloss_buf_puts(out, "<li><a href=\"#");
-        gloss_letter_put_id(out, glossary->letters.rows[i].letter);
+        gloss_letter_put_id(out, glossary->letters.rows[i].word.letter);
         gloss_buf_puts(out, "\">");
-        gloss_letter_put(out, glossary->letters.rows[i].letter);
+        gloss_letter_put(out, glossary->letters.rows[i].word.letter);
         gloss_buf_puts(out, "</a></li>\n");
     }
     gloss_buf_puts(out, "</ul>\n</nav>\n");
@@ -121,11 +121,11 @@ static void put_rows(struct gloss_site_glossary *glossary) {
     for (size_t i = 0; i < glossary->letters.count; i++) {
         const struct gloss_lettered *row = &glossary->letters.rows[i];
 
-        if (i == 0 || row->letter != row[-1].letter) {
+        if (i == 0 || row->word.letter != row[-1].word.letter) {
             gloss_buf_puts(out, i ? "</dl>\n<h2 id=\"" : "<h2 id=\"");
-            gloss_letter_put_id(out, row->letter);
+            gloss_letter_put_id(out, row->word.letter);
             gloss_buf_puts(out, "\">");
-            gloss_letter_put(out, row->letter);
+            gloss_letter_put(out, row->word.letter);
             gloss_buf_puts(out, "</h2>\n<dl>\n");
         }
         put_row(glossary, row);

@@ -15,12 +15,12 @@ static void put_letters(struct gloss_site_glossary *glossary) {
     struct gloss_buf *out = &glossary->render.out;
 
     for (size_t i = 0; i < glossary->letters.count; i++) {
-        if (i > 0 && glossary->letters.rows[i].letter == glossary->letters.rows[i - 1].letter)
+        if (i > 0 && glossary->letters.rows[i].word.letter == glossary->letters.rows[i - 1].word.letter)
             continue;
         gloss_buf_puts(out, i ? " \xC2\xB7 [" : "[");
-        put_letter(out, glossary->letters.rows[i].letter);
+        put_letter(out, glossary->letters.rows[i].word.letter);
         gloss_buf_puts(out, "](#");
-        gloss_letter_put_id(out, glossary->letters.rows[i].letter);
+        gloss_letter_put_id(out, glossary->letters.rows[i].word.letter);
         gloss_buf_putc(out, ')');
     }
     gloss_buf_puts(out, glossary->letters.count ? "\n\n" : "");
@@ -96,11 +96,11 @@ void gloss_site_put_markdown(struct gloss_site_glossary *glossary) {
     for (size_t i = 0; i < glossary->letters.count; i++) {
         const struct gloss_lettered *row = &glossary->letters.rows[i];
 
-        if (i == 0 || row->letter != row[-1].letter) {
+        if (i == 0 || row->word.letter != row[-1].word.letter) {
             gloss_buf_puts(out, "## <a id=\"");
-            gloss_letter_put_id(out, row->letter);
+            gloss_letter_put_id(out, row->word.letter);
             gloss_buf_puts(out, "\"></a>");
-            put_letter(out, row->letter);
+            put_letter(out, row->word.letter);
             gloss_buf_puts(out, "\n\n");
         }
         put_row(glossary, row);

@@ -37,10 +37,10 @@ START_TEST(terms_stand_under_their_letters) {
     struct gloss_buf out = {0};
 
     ck_assert(gloss_letters_sort(&sorted, &seen, 1));
-    gloss_letter_put(&out, sorted.rows[0].letter);
+    gloss_letter_put(&out, sorted.rows[0].word.letter);
     CHECK_TEXT(gloss_buf_slice(&out), letters[_i].letter);
     out.len = 0;
-    gloss_letter_put_id(&out, sorted.rows[0].letter);
+    gloss_letter_put_id(&out, sorted.rows[0].word.letter);
     CHECK_TEXT(gloss_buf_slice(&out), letters[_i].id);
     gloss_buf_release(&out);
     gloss_letters_release(&sorted);
