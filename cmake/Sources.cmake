@@ -236,7 +236,6 @@ set(GLOSS_LIBRARY_SOURCES
     src/discover/audit_sarif.c
     src/discover/audit_scope.c
     src/discover/audit_switch.c
-    src/discover/audit_table.c
     src/discover/audit_term.c
     src/discover/audit_word.c
     src/discover/config.c

@@ -149,9 +149,6 @@ const char *gloss_rule_near(struct gloss_slice name);
 /* A sentence on what to do about a finding. */
 const char *gloss_rule_help(enum gloss_rule rule);
 
-/* audit_table.c: names that a row of a table explains are introduced for the whole text. */
-void gloss_audit_take_tables(struct gloss_audit *audit);
-
 /* audit_scope.c: the texts before this one may have introduced its names. */
 void gloss_audit_take_scope(struct gloss_audit *audit);
 /* What a scope has of a short form, or NULL. */

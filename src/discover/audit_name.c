@@ -344,7 +344,6 @@ void gloss_audit_gather(struct gloss_audit *audit) {
     take_pairs(audit);
     take_uses(audit);
     take_definitions(audit);
-    gloss_audit_take_tables(audit);
     gloss_audit_take_scope(audit);
     take_known(audit);
 }

@@ -154,8 +154,7 @@ static const struct {
      "| QXZ | Quiet |\n|---|---|\n| QYZ | other things |\n| Quick Xylo Zone | x |\n",
      "1:3 undefined 'QXZ'\n3:3 undefined 'QYZ'\n"},
     {"a table of HTML", HTML,
-     "<p>The QXZ and QYZ hold.<table><tr><td>QXZ</td><td>Quick Xylo Zone</td></tr><tr><td>QYZ</td></tr><tr><td>Quick Ylem "
-     "Zone</td></table>",
+     "<p>The QXZ and QYZ hold.<table><tr><td>QXZ</td><td>Quick Xylo Zone</td></tr><tr><td>QYZ</td><td>other</td></table>",
      "1:16 undefined 'QYZ'\n"},
     {"a list of terms", HTML, "<p>The QXZ holds.<dl><dt>QXZ</dt><dd>What nobody knows.</dd></dl>", ""},
     {"a product", PLAIN, "By LaTeX, MySQL and the DoD.", "1:25 undefined 'DoD'\n"},
