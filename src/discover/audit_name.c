@@ -276,7 +276,7 @@ static void take_entry(struct gloss_audit_name *name, const struct gloss_audit_m
 
 static bool take_explained(const struct gloss_audit *audit, struct gloss_audit_name *name,
                            const struct gloss_short_use *use) {
-    size_t at;
+    size_t at = 0;
 
     if (!name->entry || use->pair != GLOSS_DISCOVERY_NONE || use->flags & GLOSS_AUDIT_IDLE ||
         !is_explained(audit, name->entry, use, &at))
