@@ -319,6 +319,7 @@ set(GLOSS_CLI_SOURCES
     src/cli/main.c
     src/cli/manual.c
     src/cli/nearest.c
+    src/cli/operands.c
     src/cli/options.c
     src/cli/output.c
     src/cli/pager.c
@@ -341,6 +342,7 @@ set(GLOSS_CLI_SOURCES
     src/cli/read_search.c
     src/cli/read_text.c
     src/cli/read_view.c
+    src/cli/results.c
     src/cli/review.c
     src/cli/review_show.c
     src/cli/review_texts.c

@@ -6,8 +6,10 @@
 #include "graphviz.h"
 #include "help.h"
 #include "load.h"
+#include "operands.h"
 #include "options.h"
 #include "progress.h"
+#include "results.h"
 #include "run.h"
 #include "say.h"
 #include "settle.h"
@@ -47,7 +49,7 @@ static bool may_explain_place(const struct cli_run *run) {
         return true;
     if (render->to == GLOSS_TO_JSON || render->to == GLOSS_TO_JSONL)
         cli_say_error(NULL, "one place is explained as text only; leave the place out for JSON");
-    else if (cli_texts_hold_jsonl(run->options))
+    else if (cli_operands_hold_jsonl(run->options))
         cli_say_error(run->place.path, "a place in JSON Lines cannot be explained; leave the place out");
     else
         return true;
@@ -110,7 +112,7 @@ static bool prepare(struct cli_run *run) {
     if (!choose_place(run))
         return false;
     run->gloss[0] = run->options->gloss;
-    run->to_folder = cli_texts_go_to_folder(run->options, &refused);
+    run->to_folder = cli_results_go_to_folder(run->options, &refused);
     if (refused || !cli_settle(run->options, run->to_folder, &run->gloss[0].render) || !may_explain_place(run))
         return false;
     is_site = cli_site_wanted(run->options, run->to_folder, &run->gloss[0].render, &refused);
@@ -145,7 +147,7 @@ static bool prepare(struct cli_run *run) {
 /* Several texts have a thread each; of a single one, all help with each stretch. false: no memory. */
 static bool make_threads(struct cli_run *run) {
     struct cli_work work = {cli_run_do, cli_run_end, cli_run_drop, run};
-    bool are_many = cli_texts_are_many(run->options);
+    bool are_many = cli_operands_are_many(run->options);
     size_t threads = run->options->jobs;
 
     if (threads == 0) {
@@ -174,7 +176,7 @@ static void do_units(struct cli_run *run) {
     struct cli_unit *unit;
     bool no_memory = false;
 
-    cli_progress_start(shows_progress(run), cli_texts_total(run->options));
+    cli_progress_start(shows_progress(run), cli_operands_total(run->options));
     while ((unit = cli_texts_next(run->texts, &no_memory)))
         if (!cli_workers_push(run->workers, &unit->task))
             break;

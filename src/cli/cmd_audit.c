@@ -10,6 +10,7 @@
 #include "base/limits.h"
 #include "help.h"
 #include "load.h"
+#include "operands.h"
 #include "output.h"
 #include "progress.h"
 #include "project.h"
@@ -395,7 +396,7 @@ static bool make_threads(struct audit *audit) {
         threads = cli_workers_processors();
         threads = threads < MOST_THREADS ? threads : MOST_THREADS;
     }
-    audit->thread_count = cli_texts_are_many(audit->options) ? threads : 1;
+    audit->thread_count = cli_operands_are_many(audit->options) ? threads : 1;
     audit->audits = calloc(audit->thread_count, sizeof(*audit->audits));
     audit->workers = audit->audits ? cli_workers_new(audit->thread_count, work) : NULL;
     if (!audit->workers)
@@ -461,7 +462,7 @@ static bool begin_reading(struct audit *audit) {
 static bool fill_scope(struct audit *audit) {
     bool done;
 
-    if (!audit->options->scope_all || !cli_texts_are_many(audit->options))
+    if (!audit->options->scope_all || !cli_operands_are_many(audit->options))
         return true;
     audit->scope = gloss_audit_scope_new();
     if (!audit->scope) {
@@ -496,7 +497,7 @@ static int work(struct audit *audit) {
     if (!cli_output_open(&audit->output, audit->options->output, false, CLI_NEVER))
         return CLI_FAILED;
     frame(audit, true);
-    cli_progress_start(!audit->options->quiet && cli_is_capable(STDERR_FILENO), cli_texts_total(audit->options));
+    cli_progress_start(!audit->options->quiet && cli_is_capable(STDERR_FILENO), cli_operands_total(audit->options));
     audit->broken |= !do_units(audit);
     cli_progress_stop();
     frame(audit, false);

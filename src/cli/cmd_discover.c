@@ -9,6 +9,7 @@
 #include "base/limits.h"
 #include "help.h"
 #include "load.h"
+#include "operands.h"
 #include "output.h"
 #include "progress.h"
 #include "say.h"
@@ -149,7 +150,7 @@ static bool make_threads(struct discover *discover) {
         threads = cli_workers_processors();
         threads = threads < MOST_THREADS ? threads : MOST_THREADS;
     }
-    discover->thread_count = cli_texts_are_many(discover->options) ? threads : 1;
+    discover->thread_count = cli_operands_are_many(discover->options) ? threads : 1;
     discover->threads = calloc(discover->thread_count, sizeof *discover->threads);
     discover->workers = cli_workers_new(discover->thread_count, steps);
     return discover->threads && discover->workers;
@@ -164,7 +165,7 @@ static void do_units(struct discover *discover) {
     struct cli_unit *unit;
     bool no_memory = false;
 
-    cli_progress_start(shows_progress(discover), cli_texts_total(discover->options));
+    cli_progress_start(shows_progress(discover), cli_operands_total(discover->options));
     while ((unit = cli_texts_next(discover->texts, &no_memory)))
         if (!cli_workers_push(discover->workers, &unit->task))
             break;

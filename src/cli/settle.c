@@ -5,10 +5,10 @@
 #include <unistd.h>
 
 #include "format.h"
+#include "operands.h"
 #include "pager.h"
 #include "say.h"
 #include "site.h"
-#include "texts.h"
 
 /* Longer lines are hard to read, and shorter ones leave no room for a note. */
 enum { LEAST_COLUMNS = 20, MOST_COLUMNS = 100, MOST_WITH_MARGIN = 140 };
@@ -90,12 +90,12 @@ static bool may_write_document(const struct cli_options *options, bool to_folder
                                const struct gloss_render_options *render) {
     if (render->explain)
         cli_say_error(NULL, "'--explain' writes text or JSON; choose one of them with '--to'");
-    else if (cli_texts_hold_jsonl(options))
+    else if (cli_operands_hold_jsonl(options))
         cli_say_error(NULL,
                       "the texts of JSON Lines are no documents, and cannot be written as %s; choose another format "
                       "with '--to'",
                       render->to == GLOSS_TO_LATEX ? "LaTeX" : "HTML");
-    else if (!to_folder && cli_texts_are_many(options))
+    else if (!to_folder && cli_operands_are_many(options))
         cli_say_error(NULL, "several texts are no single document; name a folder for the results: -o FOLDER/");
     else
         return true;
@@ -145,7 +145,7 @@ static bool settle_place(const struct cli_options *options, struct gloss_render_
 static bool may_expand(const struct cli_options *options) {
     const struct gloss_expand_options *expansion = &options->gloss.render.expansion;
 
-    if (cli_texts_hold_jsonl(options))
+    if (cli_operands_hold_jsonl(options))
         cli_say_error(NULL, "'expand' reads plain text, Markdown and HTML; JSON Lines have to be one of them, by '--from'");
     else if (expansion->single_long && expansion->style != GLOSS_EXPAND_LONG_SHORT)
         cli_say_error(NULL, "'--single long' belongs to '--style long-short'");
@@ -207,8 +207,8 @@ bool cli_settle(const struct cli_options *options, bool to_folder, struct gloss_
     render->list = options->command == CLI_LIST;
     /* In a folder, each text has a result of its own. */
     if (options->command == CLI_ANNOTATE && !to_folder) {
-        render->many = cli_texts_are_many(options);
-        render->heads = cli_texts_hold_jsonl(options);
+        render->many = cli_operands_are_many(options);
+        render->heads = cli_operands_hold_jsonl(options);
     }
     render->sanitize = on_terminal || render->sanitize;
     if (render->to == GLOSS_TO_TERMINAL) {

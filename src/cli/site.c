@@ -10,6 +10,7 @@
 #include "base/array.h"
 #include "base/path.h"
 #include "folder.h"
+#include "results.h"
 #include "say.h"
 #include "target.h"
 
@@ -115,12 +116,13 @@ static void put_result(const struct cli_site *site, const char *target, struct g
     if (site->options->in_place)
         gloss_path_resolve(out, site->start, gloss_slice(target));
     else
-        gloss_path_resolve(out, (struct gloss_slice){0}, gloss_slice(target + cli_texts_folder_length(site->options) + 1));
+        gloss_path_resolve(out, (struct gloss_slice){0},
+                           gloss_slice(target + cli_results_folder_length(site->options) + 1));
 }
 
 /* The file that a page of the site's own is. NULL: no memory. */
 static char *target_of(struct cli_site *site, struct gloss_slice page) {
-    size_t len = site->options->in_place ? 0 : cli_texts_folder_length(site->options);
+    size_t len = site->options->in_place ? 0 : cli_results_folder_length(site->options);
     struct gloss_buf path = {0};
     struct gloss_slice copy;
 

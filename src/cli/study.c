@@ -6,6 +6,7 @@
 
 #include "base/diag.h"
 #include "load.h"
+#include "operands.h"
 #include "progress.h"
 #include "said.h"
 #include "say.h"
@@ -90,7 +91,7 @@ static bool read_texts(struct cli_study *study, const struct cli_options *option
 
     if (!texts)
         return false;
-    cli_progress_start(!options->quiet && cli_is_capable(STDERR_FILENO), cli_texts_total(options));
+    cli_progress_start(!options->quiet && cli_is_capable(STDERR_FILENO), cli_operands_total(options));
     while (!reading.stops && (unit = cli_texts_next(texts, &no_memory)))
         read_unit(&reading, unit);
     cli_progress_stop();

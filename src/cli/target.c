@@ -4,12 +4,12 @@
 #include <errno.h>
 #include <sys/stat.h>
 
+#include "results.h"
 #include "say.h"
-#include "texts.h"
 
 /* Folders on the way to a target, below the folder of the results. A link is not followed: it may lead to the texts. */
 static bool make_way(const struct cli_options *options, char *target) {
-    for (char *at = target + cli_texts_folder_length(options) + 1; (at = strchr(at, '/')); at++) {
+    for (char *at = target + cli_results_folder_length(options) + 1; (at = strchr(at, '/')); at++) {
         struct stat info;
         bool made;
 

@@ -8,10 +8,10 @@
 #include <unistd.h>
 
 #include "base/diag.h"
-#include "base/file.h"
 #include "base/path.h"
-#include "folder.h"
 #include "format.h"
+#include "operands.h"
+#include "results.h"
 #include "say.h"
 #include "site.h"
 #include "tree.h"
@@ -30,234 +30,12 @@ struct cli_texts {
     char *target; /* for the first unit of these lines */
 };
 
-static const char *const standard_input[] = {"-"};
-
-static struct cli_words operands_of(const struct cli_options *options) {
-    if (options->operands.count > 0)
-        return options->operands;
-    return (struct cli_words){(const char **)standard_input, 1};
-}
-
-static bool is_standard_input(const char *path) { return strcmp(path, "-") == 0; }
-
-static bool is_folder(const char *path) { return !is_standard_input(path) && gloss_file_is_folder(path); }
-
-static bool is_jsonl(const struct cli_options *options, const char *path) {
-    return cli_format_of(options, path) == CLI_FROM_JSONL;
-}
-
-/* Whatever the texts are, a command makes one result of them all. */
-static bool makes_one(const struct cli_options *options) {
-    return options->command == CLI_LIST || options->command == CLI_CARDS || options->command == CLI_DISCOVER ||
-           options->command == CLI_QUIZ || options->command == CLI_AUDIT;
-}
-
-bool cli_texts_are_many(const struct cli_options *options) {
-    struct cli_words operands = operands_of(options);
-
-    return operands.count > 1 || is_folder(operands.items[0]) || is_jsonl(options, operands.items[0]);
-}
-
-bool cli_texts_hold_jsonl(const struct cli_options *options) {
-    struct cli_words operands = operands_of(options);
-
-    for (size_t i = 0; i < operands.count; i++)
-        if (is_jsonl(options, operands.items[i]))
-            return true;
-    return false;
-}
-
-uint64_t cli_texts_total(const struct cli_options *options) {
-    struct cli_words operands = operands_of(options);
-
-    return cli_input_total(operands.items, operands.count);
-}
-
-/* ---- A folder of results ---- */
-
-static struct gloss_slice last_name(const char *path) { return gloss_path_name(gloss_slice(path)); }
-
-/* The name of a result: bytes of the text's name, and what is put behind them. */
-struct result_name {
-    struct gloss_slice stem;
-    const char *ending;
-};
-
-/* The ending tells the format; it is none where the text's own does. Of formats that are read and written, the text's is replaced. */
-static struct result_name result_name(const struct cli_options *options, const char *name, enum gloss_target to,
-                                      bool jsonl) {
-    struct gloss_slice whole = last_name(name);
-
-    switch (to) {
-    case GLOSS_TO_HTML:
-        if (cli_format_stem(whole.ptr) < whole.len && cli_format_of(options, name) == CLI_FROM_HTML)
-            return (struct result_name){whole, ""};
-        return (struct result_name){gloss_slice_cut(whole, 0, cli_format_stem(whole.ptr)), ".html"};
-    case GLOSS_TO_LATEX:
-        return (struct result_name){gloss_slice_cut(whole, 0, cli_format_stem(whole.ptr)), ".tex"};
-    case GLOSS_TO_JSON:
-        return (struct result_name){whole, ".json"};
-    case GLOSS_TO_JSONL:
-        return (struct result_name){whole, jsonl ? "" : ".jsonl"};
-    default:
-        return (struct result_name){whole, jsonl ? ".txt" : ""};
-    }
-}
-
-/* A result of an operand, for the search of those that have one name. */
-struct named {
-    struct result_name name;
-    size_t number; /* of the operand */
-};
-
-static char result_char(const struct result_name *name, size_t at) {
-    return at < name->stem.len ? name->stem.ptr[at] : name->ending[at - name->stem.len];
-}
-
-static int compare_results(const struct result_name *a, const struct result_name *b) {
-    size_t a_len = a->stem.len + strlen(a->ending), b_len = b->stem.len + strlen(b->ending), at = 0;
-
-    while (at < a_len && at < b_len && result_char(a, at) == result_char(b, at))
-        at++;
-    if (at == a_len || at == b_len)
-        return (a_len > b_len) - (a_len < b_len);
-    return (unsigned char)result_char(a, at) < (unsigned char)result_char(b, at) ? -1 : 1;
-}
-
-static int by_result(const void *a, const void *b) {
-    const struct named *x = a, *y = b;
-    int order = compare_results(&x->name, &y->name);
-
-    return order ? order : (x->number > y->number) - (x->number < y->number);
-}
-
-static struct result_name result_of_operand(const struct cli_options *options, const char *operand) {
-    enum gloss_target to = options->has_to ? options->gloss.render.to : GLOSS_TO_TEXT;
-
-    return is_folder(operand) ? (struct result_name){last_name(operand), ""}
-                              : result_name(options, operand, to, is_jsonl(options, operand));
-}
-
-/* The first operand whose result has the name of that of another one before it, which is *other. */
-static bool find_namesake(const struct cli_options *options, const struct cli_words *operands, size_t *first,
-                          size_t *other) {
-    struct named *named = calloc(operands->count, sizeof *named);
-
-    *first = *other = operands->count;
-    if (!named) {
-        cli_say_no_memory();
-        *first = *other = 0;
-        return true;
-    }
-    for (size_t i = 0; i < operands->count; i++)
-        named[i] = (struct named){result_of_operand(options, operands->items[i]), i};
-    qsort(named, operands->count, sizeof *named, by_result);
-    for (size_t i = 1; i < operands->count; i++)
-        if (compare_results(&named[i - 1].name, &named[i].name) == 0 && named[i].number < *first) {
-            *first = named[i].number;
-            *other = named[i - 1].number;
-        }
-    free(named);
-    return *first < operands->count;
-}
-
-/* Of several operands, each is in the folder under its own name. */
-static bool check_names(const struct cli_options *options, const struct cli_words *operands) {
-    size_t first, other;
-
-    for (size_t i = 0; i < operands->count; i++) {
-        struct gloss_slice name = last_name(operands->items[i]);
-
-        if (is_standard_input(operands->items[i])) {
-            cli_say_error(NULL, "standard input has no name to be written under; '-o' has to name a file");
-            return false;
-        }
-        if (operands->count > 1 && (name.len == 0 || gloss_slice_is(name, ".") || gloss_slice_is(name, ".."))) {
-            cli_say_error(operands->items[i], "has no name of its own to be written under, beside others");
-            return false;
-        }
-    }
-    if (!find_namesake(options, operands, &first, &other))
-        return true;
-    if (first > other)
-        cli_say_error(operands->items[first], "would be written under the same name as '%s'", operands->items[other]);
-    return false;
-}
-
-/* No result may take the place of a text: the folder of the results is neither a folder of texts nor around one. */
-static bool check_apart(const char *output, const struct cli_words *operands) {
-    char *results = realpath(output, NULL);
-    bool apart = results != NULL;
-
-    for (size_t i = 0; apart && i < operands->count; i++) {
-        char *texts = is_folder(operands->items[i]) ? realpath(operands->items[i], NULL) : NULL;
-        size_t len = strlen(results);
-
-        apart = !texts || strncmp(texts, results, len) != 0 || (texts[len] != '\0' && texts[len] != '/' && len > 1);
-        if (!apart)
-            cli_say_error(operands->items[i], "is in the folder of the results; name another one with '-o'");
-        free(texts);
-    }
-    if (!results)
-        cli_say_error(output, "cannot be used: %s", strerror(errno));
-    free(results);
-    return apart;
-}
-
-/* Texts that are written to their own files have them, and are no folders. */
-static bool have_places(const struct cli_options *options, const struct cli_words *operands) {
-    if (options->output) {
-        cli_say_error(options->output, "'--in-place' writes to the texts' own files, and '-o' to another");
-        return false;
-    }
-    if (options->operands.count == 0) {
-        cli_say_error(NULL, "'--in-place' writes to the texts' own files, and none is named");
-        return false;
-    }
-    for (size_t i = 0; i < operands->count; i++) {
-        const char *path = operands->items[i];
-
-        if (is_standard_input(path))
-            cli_say_error(NULL, "standard input has no place; name files with '--in-place'");
-        else if (is_folder(path))
-            cli_say_error(path, "is a directory; name its files with '--in-place'");
-        else
-            continue;
-        return false;
-    }
-    return true;
-}
-
-bool cli_texts_go_to_folder(const struct cli_options *options, bool *refused) {
-    struct cli_words operands = operands_of(options);
-    const char *output = options->output, *folder = NULL;
-    bool named = output && (gloss_file_is_folder(output) || (output[0] && output[strlen(output) - 1] == '/'));
-
-    *refused = options->in_place && !have_places(options, &operands);
-    if (options->in_place)
-        return !*refused;
-    for (size_t i = 0; i < operands.count && !folder; i++)
-        if (is_folder(operands.items[i]))
-            folder = operands.items[i];
-    if (makes_one(options) || !output || (!folder && !named))
-        return false;
-    if (!named) {
-        cli_say_error(folder, "is a directory, whose results need one, too: -o %s/", output);
-        *refused = true;
-    } else {
-        *refused = !check_names(options, &operands) || !cli_folder_make(output) || !check_apart(output, &operands);
-    }
-    return !*refused;
-}
-
-/* ---- Units ---- */
-
 struct cli_texts *cli_texts_new(const struct cli_options *options, bool to_folder, enum gloss_target to) {
     struct cli_texts *texts = calloc(1, sizeof *texts);
 
     if (texts) {
         texts->options = options;
-        texts->operands = operands_of(options);
+        texts->operands = cli_operands(options);
         texts->to_folder = to_folder;
         texts->to = to;
         texts->tree = cli_tree_new(&options->include, to_folder ? options->output : NULL);
@@ -288,19 +66,11 @@ void cli_texts_free(struct cli_texts *texts) {
     free(texts);
 }
 
-size_t cli_texts_folder_length(const struct cli_options *options) {
-    size_t len = strlen(options->output);
-
-    while (len > 0 && options->output[len - 1] == '/')
-        len--;
-    return len;
-}
-
 /* Where the result of a text goes: below is its path in its operand, a folder, or missing. NULL: no memory. */
-static char *target_of(const struct cli_texts *texts, const char *operand, const char *below, struct result_name result) {
-    struct gloss_slice name = last_name(operand);
+static char *target_of(const struct cli_texts *texts, const char *operand, const char *below, struct cli_result result) {
+    struct gloss_slice name = gloss_path_name(gloss_slice(operand));
     bool has_name = below && texts->operands.count > 1;
-    size_t folder = cli_texts_folder_length(texts->options);
+    size_t folder = cli_results_folder_length(texts->options);
     size_t way = below ? (size_t)(result.stem.ptr - below) : 0;
     size_t size = folder + name.len + way + result.stem.len + strlen(result.ending) + 4;
     char *target = malloc(size);
@@ -329,9 +99,9 @@ static bool check_target(const struct cli_texts *texts, struct cli_unit *unit) {
 }
 
 /* The ending behind the same stem of another text in the folder, whose result has the same name and goes before; NULL: there is none. */
-static const char *namesake(const struct cli_texts *texts, const char *name, const struct result_name *result) {
+static const char *namesake(const struct cli_texts *texts, const char *name, const struct cli_result *result) {
     static const char *const order[] = {".html", ".md", ".markdown", ".txt", ".text"};
-    const char *own = last_name(name).ptr + result->stem.len;
+    const char *own = gloss_path_name(gloss_slice(name)).ptr + result->stem.len;
 
     if (!result->ending[0])
         return NULL;
@@ -365,14 +135,16 @@ static bool set_place(const struct cli_texts *texts, struct cli_unit *unit) {
 static bool set_target(struct cli_texts *texts, struct cli_unit *unit, const char *operand, const char *below) {
     struct gloss_diag diag = cli_unit_diag(unit);
     const char *name = below ? below : operand;
-    struct result_name result = result_name(texts->options, name, texts->to, is_jsonl(texts->options, unit->name));
+    struct cli_result result =
+        cli_result_of(texts->options, name, texts->to, cli_operand_is_jsonl(texts->options, unit->name));
     const char *other = below ? namesake(texts, name, &result) : NULL;
 
     if (texts->options->in_place)
         return set_place(texts, unit);
     if (other)
         return gloss_fail(&diag, GLOSS_EIO, unit->name, "its result would have the name of that of '%.*s%s'; left out",
-                          (int)(strlen(unit->name) - strlen(last_name(name).ptr) + result.stem.len), unit->name, other);
+                          (int)(strlen(unit->name) - strlen(gloss_path_name(gloss_slice(name)).ptr) + result.stem.len),
+                          unit->name, other);
     unit->target = target_of(texts, operand, below, result);
     return unit->target ? check_target(texts, unit) : gloss_fail_memory(&diag);
 }
@@ -392,7 +164,7 @@ static struct cli_unit *next_of_lines(struct cli_texts *texts);
 static struct cli_unit *begin(struct cli_texts *texts, struct cli_unit *unit, const char *path, const char *operand,
                               const char *below) {
     struct gloss_diag diag = cli_unit_diag(unit);
-    bool jsonl = is_jsonl(texts->options, path), wanted;
+    bool jsonl = cli_operand_is_jsonl(texts->options, path), wanted;
 
     if (jsonl && (texts->options->command == CLI_EXPAND || texts->options->command == CLI_AUDIT)) {
         gloss_warn(&diag, (struct gloss_place){.file = unit->name}, "is JSON Lines, which are not %s; left out",
@@ -405,7 +177,7 @@ static struct cli_unit *begin(struct cli_texts *texts, struct cli_unit *unit, co
         unit->skipped = true;
         return unit;
     }
-    wanted = cli_input_open(&unit->input, is_standard_input(path) ? path : unit->name, &diag);
+    wanted = cli_input_open(&unit->input, cli_operand_is_standard_input(path) ? path : unit->name, &diag);
     if (wanted && below && !jsonl && cli_input_is_binary(&unit->input)) {
         gloss_warn(&diag, (struct gloss_place){.file = unit->name}, "looks like no text; left out");
         cli_input_close(&unit->input);
@@ -546,13 +318,13 @@ static struct cli_unit *next_operand(struct cli_texts *texts) {
     const char *operand = texts->operands.items[texts->next++];
     struct cli_unit *unit;
 
-    if (is_folder(operand) && !makes_one(texts->options) && !texts->to_folder)
+    if (cli_operand_is_folder(operand) && !cli_operands_make_one(texts->options) && !texts->to_folder)
         return refuse_folder(operand, cli_commands[texts->options->command].name);
-    if (is_folder(operand)) {
+    if (cli_operand_is_folder(operand)) {
         texts->in_tree = cli_tree_open(texts->tree, operand);
         return texts->in_tree ? next_of_tree(texts, operand) : NULL;
     }
-    unit = cli_unit_new(CLI_UNIT_NOTHING, is_standard_input(operand) ? "<stdin>" : operand);
+    unit = cli_unit_new(CLI_UNIT_NOTHING, cli_operand_is_standard_input(operand) ? "<stdin>" : operand);
     return unit ? begin(texts, unit, operand, operand, NULL) : NULL;
 }
 
@@ -579,13 +351,13 @@ void cli_texts_expect_site(struct cli_texts *texts) { texts->expects_site = true
 static bool take_result(const struct cli_texts *texts, const char *operand, const char *path, const char *below,
                         bool (*take)(void *user, const char *text, const char *result), void *user) {
     const char *name = below ? below : operand;
-    struct result_name result = result_name(texts->options, name, texts->to, is_jsonl(texts->options, path));
+    struct cli_result result = cli_result_of(texts->options, name, texts->to, cli_operand_is_jsonl(texts->options, path));
     char *target;
     bool taken;
 
     if (below && namesake(texts, name, &result))
         return true;
-    if (is_jsonl(texts->options, path) && !takes_lines(texts))
+    if (cli_operand_is_jsonl(texts->options, path) && !takes_lines(texts))
         return true;
     target = target_of(texts, operand, below, result);
     taken = target && take(user, path, target);
@@ -621,8 +393,8 @@ bool cli_texts_each_result(struct cli_texts *texts, bool (*take)(void *user, con
                            void *user) {
     for (size_t i = 0; i < texts->operands.count; i++) {
         const char *operand = texts->operands.items[i];
-        bool taken = is_folder(operand) ? take_results_of_tree(texts, operand, take, user)
-                                        : take_result(texts, operand, operand, NULL, take, user);
+        bool taken = cli_operand_is_folder(operand) ? take_results_of_tree(texts, operand, take, user)
+                                                    : take_result(texts, operand, operand, NULL, take, user);
 
         if (!taken)
             return false;

@@ -25,14 +25,4 @@ bool cli_texts_each_result(struct cli_texts *texts, bool (*take)(void *user, con
 /* Pages that this program has written for a site are left out of the texts, which is then not worth a word. */
 void cli_texts_expect_site(struct cli_texts *texts);
 
-/* Whether there may be more than one unit; whether one may be of JSON Lines. */
-bool cli_texts_are_many(const struct cli_options *options);
-bool cli_texts_hold_jsonl(const struct cli_options *options);
-/* Whether results go to a folder; false and a message in *refused where they cannot. */
-bool cli_texts_go_to_folder(const struct cli_options *options, bool *refused);
-/* Bytes of that folder's name, without a slash at its end: results are behind it and a slash. */
-size_t cli_texts_folder_length(const struct cli_options *options);
-/* Bytes of all texts; 0 where nobody knows. */
-uint64_t cli_texts_total(const struct cli_options *options);
-
 #endif
