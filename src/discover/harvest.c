@@ -331,14 +331,14 @@ static struct gloss_slice long_text(struct gathering *gathering, const struct gl
 
 /* ---- Gathering ---- */
 
-/* Whether a glossary takes a form: UTF-8 without control characters. */
+/* Whether a glossary takes a form: UTF-8 without control characters and invisible ones. */
 static bool is_clean(struct gloss_slice form) {
     size_t len;
 
     for (size_t at = 0; at < form.len; at += len) {
         int32_t cp = gloss_utf8_decode(form, at, &len);
 
-        if (cp < 0x20 || (cp >= 0x7F && cp < 0xA0))
+        if (cp < 0x20 || (cp >= 0x7F && cp < 0xA0) || gloss_is_invisible(cp))
             return false;
     }
     return form.len > 0;

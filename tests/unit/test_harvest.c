@@ -133,6 +133,7 @@ START_TEST(markup_says_long_forms) {
     static const char *const texts[] = {"| Term | Acronym |\n|---|---|\n| World Health Organization | WHO |\n\n"
                                         "The WTO, the WHO and the AAU.\n\n"
                                         "CPU\n: central processing unit\n\n"
+                                        "The adult treatment panel (AT\xEF\xBB\xBFP).\n\n"
                                         "*[AAU]: what is read in the sea\n*[WTO]: World Trade Organization\n",
                                         NULL};
     static const char want[] = "# 4 candidates from 1 text; read each before you keep it.\n"
