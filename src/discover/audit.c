@@ -82,9 +82,16 @@ static bool read(struct gloss_audit *audit, struct gloss_input input, struct glo
     return true;
 }
 
+static bool discover(struct gloss_audit *audit) {
+    const struct gloss_runs *runs = gloss_audit_runs(audit);
+
+    return runs ? gloss_discover_prose(&audit->discovery, runs, audit->source)
+                : gloss_discover(&audit->discovery, audit->prose);
+}
+
 static void judge(struct gloss_audit *audit, struct gloss_diag *diag) {
     gloss_audit_read_switches(audit, diag);
-    if (!audit->failed && !gloss_discover(&audit->discovery, audit->prose, gloss_audit_runs(audit)))
+    if (!audit->failed && !discover(audit))
         audit->failed = true;
     if (!audit->failed)
         gloss_audit_gather(audit);

@@ -43,8 +43,8 @@ static bool read_prose(struct gloss_discoverer *discoverer, enum gloss_format fo
 
 bool gloss_discoverer_read(struct gloss_discoverer *discoverer, enum gloss_format format, const char *name,
                            struct gloss_input input, struct gloss_diag *diag) {
-    bool plain = format == GLOSS_FORMAT_PLAIN;
     struct gloss_slice text;
+    bool done;
 
     if (!discoverer->reader)
         discoverer->reader = gloss_reader_new(0);
@@ -52,13 +52,15 @@ bool gloss_discoverer_read(struct gloss_discoverer *discoverer, enum gloss_forma
         return gloss_fail_memory(diag);
     if (!gloss_original_read(&discoverer->original, discoverer->reader, name, input, diag))
         return false;
-    if (!plain && !read_prose(discoverer, format, name, diag))
-        return false;
-    text = plain ? gloss_buf_slice(&discoverer->original.bytes) : gloss_buf_slice(&discoverer->runs.prose);
-    discoverer->found.source = plain ? gloss_slice(NULL) : gloss_buf_slice(&discoverer->original.bytes);
-    if (!gloss_discover(&discoverer->found, text, plain ? NULL : &discoverer->runs))
-        return gloss_fail_memory(diag);
-    return true;
+    text = gloss_buf_slice(&discoverer->original.bytes);
+    if (format == GLOSS_FORMAT_PLAIN) {
+        done = gloss_discover(&discoverer->found, text);
+    } else {
+        if (!read_prose(discoverer, format, name, diag))
+            return false;
+        done = gloss_discover_prose(&discoverer->found, &discoverer->runs, text);
+    }
+    return done || gloss_fail_memory(diag);
 }
 
 static bool append(void *user, const char *bytes, size_t size) {

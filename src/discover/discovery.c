@@ -352,7 +352,8 @@ static void order_names(struct gloss_discovery_work *work) {
     free(names);
 }
 
-bool gloss_discover(struct gloss_discovery *found, struct gloss_slice text, const struct gloss_runs *runs) {
+static bool discover(struct gloss_discovery *found, struct gloss_slice text, const struct gloss_runs *runs,
+                     struct gloss_slice source) {
     struct gloss_discovery_work *work = found->work;
 
     if (!work)
@@ -361,6 +362,7 @@ bool gloss_discover(struct gloss_discovery *found, struct gloss_slice text, cons
         return false;
     found->text = work->text = text;
     work->runs = runs;
+    work->source = source;
     work->found = found;
     work->failed = false;
     found->pair_count = found->use_count = 0;
@@ -387,6 +389,14 @@ bool gloss_discover(struct gloss_discovery *found, struct gloss_slice text, cons
         add_flags(found, runs);
     order_names(work);
     return !work->failed;
+}
+
+bool gloss_discover(struct gloss_discovery *found, struct gloss_slice text) {
+    return discover(found, text, NULL, gloss_slice(NULL));
+}
+
+bool gloss_discover_prose(struct gloss_discovery *found, const struct gloss_runs *runs, struct gloss_slice source) {
+    return discover(found, gloss_buf_slice(&runs->prose), runs, source);
 }
 
 void gloss_discovery_release(struct gloss_discovery *found) {

@@ -58,7 +58,6 @@ struct gloss_short_name {
 
 /* What one text has. Zeroed it is ready; kept from text to text for its memory. */
 struct gloss_discovery {
-    struct gloss_slice source; /* of the runs, set before for those who want the rows of its tables; else empty */
     struct gloss_slice text;
     struct gloss_pair *pairs; /* in the order of their short forms, but for GLOSS_PAIR_FAR, which are last */
     size_t pair_count, pair_room;
@@ -69,14 +68,15 @@ struct gloss_discovery {
     struct gloss_discovery_work *work;
 };
 
-/* Find what a text has; what was found before is dropped.
+/* Find what a plain text has, or the prose of a document; what was found before is dropped.
  *
- * shape:  runs: those that the text is the prose of; NULL: it is plain text
+ * shape:  source: what the runs are of, which tells the rows of tables; both live until the next text
  * units:  bytes of the text, which may be anything, and below 4 GiB
  * errors: false: no memory
  * source: after Schwartz and Hearst (2003) and Ab3P (Sohn and others 2008), by one score for all: align.h
  */
-bool gloss_discover(struct gloss_discovery *found, struct gloss_slice text, const struct gloss_runs *runs);
+bool gloss_discover(struct gloss_discovery *found, struct gloss_slice text);
+bool gloss_discover_prose(struct gloss_discovery *found, const struct gloss_runs *runs, struct gloss_slice source);
 void gloss_discovery_release(struct gloss_discovery *found);
 
 /* Whether a name is used somewhere, and defined nowhere in the text or its markup. */

@@ -471,7 +471,7 @@ bool gloss_harvest_record(struct gloss_harvest *harvest, struct gloss_discoverer
     if (!gloss_record_read(&record, json, field, &discoverer->decoded,
                            (struct gloss_place){.file = name, .line = (size_t)line}, diag))
         return false;
-    if (!gloss_discover(&discoverer->found, record.text, NULL))
+    if (!gloss_discover(&discoverer->found, record.text))
         return gloss_fail_memory(diag);
     return end_gathering(&gathering, diag);
 }

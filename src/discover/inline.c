@@ -428,10 +428,10 @@ static bool are_beside(const struct gloss_discovery_work *work, size_t left, siz
     second = &runs->parts[right];
     if (first->role != GLOSS_PART_CELL || second->role != GLOSS_PART_CELL)
         return first->role == second->role && first->role != GLOSS_PART_HEADING;
-    if (second->source < first->source_end || second->source > work->found->source.len ||
+    if (second->source < first->source_end || second->source > work->source.len ||
         second->source - first->source_end > BETWEEN_MOST)
         return false;
-    between = gloss_slice_cut(work->found->source, first->source_end, second->source);
+    between = gloss_slice_cut(work->source, first->source_end, second->source);
     for (size_t i = 0; i < between.len; i++) {
         if (between.ptr[i] == '<') {
             struct gloss_slice name = gloss_slice_cut(between, i + 1, between.len);

@@ -226,7 +226,7 @@ bool gloss_discover_record(struct gloss_discoverer *discoverer, const char *name
 
     if (!gloss_record_read(&record, json, field, &discoverer->decoded, place, diag))
         return false;
-    if (!gloss_discover(&discoverer->found, record.text, NULL) || !gloss_discoverer_count(discoverer, record.text))
+    if (!gloss_discover(&discoverer->found, record.text) || !gloss_discoverer_count(discoverer, record.text))
         return gloss_fail_memory(diag);
     if (!record.id.ptr)
         record.id = (struct gloss_slice){number, (size_t)(gloss_digits_put(number, line) - number)};

@@ -16,6 +16,7 @@ struct gloss_capitals {
 struct gloss_discovery_work {
     struct gloss_slice text;
     const struct gloss_runs *runs; /* NULL: it is plain text */
+    struct gloss_slice source;     /* of the runs */
     struct gloss_discovery *found;
     bool failed; /* no memory */
 

@@ -80,7 +80,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     struct gloss_slice text = {(const char *)data + (size > 0), size ? size - 1 : 0};
     struct gloss_discovery found = {.pairs = NULL};
 
-    MUST(gloss_discover(&found, text, NULL));
+    MUST(gloss_discover(&found, text));
     check_found(&found);
     gloss_discovery_release(&found);
     gather(text, size ? (enum gloss_format)(data[0] % 3) : GLOSS_FORMAT_PLAIN);

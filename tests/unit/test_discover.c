@@ -426,7 +426,7 @@ static void check(const struct sentence *row) {
     struct gloss_discovery found = {.pairs = NULL};
     struct gloss_buf pairs = {0}, undefined = {0};
 
-    ck_assert(gloss_discover(&found, gloss_slice(row->text), NULL));
+    ck_assert(gloss_discover(&found, gloss_slice(row->text)));
     for (size_t i = 0; i < found.pair_count; i++) {
         gloss_buf_puts(&pairs, i ? "; " : "");
         put_form(&pairs, &found, found.pairs[i].short_form);
@@ -474,7 +474,7 @@ START_TEST(uses_are_all_there) {
         "The unmanned aerial vehicle (UAV) fell. UAVs fall; a UAV's wing broke. Beats per minute (bpm): 70 bpm.";
     struct gloss_discovery found = {.pairs = NULL};
 
-    ck_assert(gloss_discover(&found, gloss_slice(text), NULL));
+    ck_assert(gloss_discover(&found, gloss_slice(text)));
     ck_assert_uint_eq(found.name_count, 2);
     ck_assert_uint_eq(found.names[0].use_count, 3);
     ck_assert_uint_eq(found.names[1].use_count, 2);
@@ -494,7 +494,7 @@ START_TEST(what_stands_before_moves_nothing) {
     snprintf(text, sizeof text,
              "%*sat an Ancient Archive Agency (so) and of its aids; AAA aids, 70 bpm. It is beats per minute (bpm).", _i,
              "");
-    ck_assert(gloss_discover(&found, gloss_slice(text), NULL));
+    ck_assert(gloss_discover(&found, gloss_slice(text)));
     ck_assert_uint_eq(found.pair_count, 2);
     ck_assert_uint_eq(found.pairs[0].long_form.start, place_of("beats", text));
     ck_assert_uint_eq(found.pairs[1].long_form.start, place_of("Ancient", text));
@@ -510,7 +510,7 @@ START_TEST(a_second_long_form_is_another) {
         "Adenosine triphosphate (ATP) fell. The adult treatment panel (ATP) met. Adult Treatment Panels (ATP) too.";
     struct gloss_discovery found = {.pairs = NULL};
 
-    ck_assert(gloss_discover(&found, gloss_slice(text), NULL));
+    ck_assert(gloss_discover(&found, gloss_slice(text)));
     ck_assert_uint_eq(found.pair_count, 3);
     ck_assert(!found.pairs[0].is_other);
     ck_assert(found.pairs[1].is_other);
@@ -536,7 +536,7 @@ START_TEST(work_is_linear) {
     ck_assert_ptr_nonnull(text);
     for (size_t i = 0; i < SIZE; i++)
         text[i] = hostile[_i][i % len];
-    ck_assert(gloss_discover(&found, (struct gloss_slice){text, SIZE}, NULL));
+    ck_assert(gloss_discover(&found, (struct gloss_slice){text, SIZE}));
     for (size_t i = 0; i < found.pair_count; i++)
         ck_assert(found.pairs[i].long_form.end <= SIZE && found.pairs[i].long_form.start < found.pairs[i].long_form.end);
     gloss_discovery_release(&found);
