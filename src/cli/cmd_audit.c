@@ -57,13 +57,6 @@ static const struct {
 
 /* ---- A text, in any thread ---- */
 
-static bool append(void *user, const char *bytes, size_t size) {
-    struct gloss_buf *out = user;
-
-    gloss_buf_put(out, (struct gloss_slice){bytes, size});
-    return !out->failed;
-}
-
 /* A unit under way, with the options. */
 struct doing {
     const struct audit *audit;
@@ -160,7 +153,7 @@ static void put_report(const struct doing *doing, const struct gloss_audit_repor
     for (size_t i = 0; i < report->acronym_count; i++)
         unit->known_count += report->acronyms[i].state == GLOSS_AUDIT_KNOWN;
     if (options->report != CLI_REPORT_TEXT) {
-        if (!gloss_audit_render(reports[options->report].format, report, (struct gloss_output){append, &unit->out}))
+        if (!gloss_audit_render(reports[options->report].format, report, gloss_buf_sink(&unit->out)))
             unit->out.failed = true;
         return;
     }

@@ -2,7 +2,6 @@
 #define _POSIX_C_SOURCE 200809L
 #include <errno.h>
 #include <stdlib.h>
-#include <strings.h>
 #include <sys/stat.h>
 #include <time.h>
 #include <unistd.h>
@@ -31,19 +30,13 @@ static bool is_binary(enum gloss_deck_format format) {
     return format == GLOSS_DECK_APKG || format == GLOSS_DECK_MOCHI || format == GLOSS_DECK_YOMITAN;
 }
 
-static bool ends_in(const char *name, const char *ending) {
-    size_t len = strlen(name), end = strlen(ending);
-
-    return len > end && strcasecmp(name + len - end, ending) == 0;
-}
-
 /* false after a message. */
 static bool choose_format(const struct cli_options *options, enum gloss_deck_format *format) {
     bool found = options->has_to || !options->output;
 
     *format = options->has_to ? options->deck_format : GLOSS_DECK_MARKDOWN;
     for (size_t i = 0; !found && i < sizeof endings / sizeof *endings; i++)
-        if (ends_in(options->output, endings[i].ending)) {
+        if (cli_name_ends_in(options->output, endings[i].ending)) {
             *format = endings[i].format;
             found = true;
         }

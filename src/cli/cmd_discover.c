@@ -35,13 +35,6 @@ struct discover {
 
 /* ---- Units, in any thread ---- */
 
-static bool append(void *user, const char *bytes, size_t size) {
-    struct gloss_buf *out = user;
-
-    gloss_buf_put(out, (struct gloss_slice){bytes, size});
-    return !out->failed;
-}
-
 static bool is_blank(struct gloss_slice line) { return gloss_slice_trim(line).len == 0; }
 
 static void do_line(struct discover *discover, struct gloss_discoverer *with, struct cli_unit *unit, uint64_t number,
@@ -57,7 +50,7 @@ static void do_line(struct discover *discover, struct gloss_discoverer *with, st
     else if (discover->harvest)
         gloss_harvest_record(unit->harvest, with, unit->name, number, line, &diag);
     else
-        gloss_discover_record(with, unit->name, number, line, (struct gloss_output){append, &unit->out}, &diag);
+        gloss_discover_record(with, unit->name, number, line, gloss_buf_sink(&unit->out), &diag);
     if (diag.errors == 0)
         return;
     unit->skipped = true;
@@ -80,9 +73,9 @@ static void do_lines(struct discover *discover, struct gloss_discoverer *with, s
 static void do_text(struct discover *discover, struct gloss_discoverer *with, struct cli_unit *unit) {
     struct gloss_diag diag = cli_unit_diag(unit);
     struct gloss_input source = cli_input_source(&unit->input);
-    bool done = discover->harvest ? gloss_harvest_document(unit->harvest, with, unit->format, unit->name, source, &diag)
-                                  : gloss_discover_document(with, unit->format, unit->name, source,
-                                                            (struct gloss_output){append, &unit->out}, &diag);
+    bool done = discover->harvest
+                    ? gloss_harvest_document(unit->harvest, with, unit->format, unit->name, source, &diag)
+                    : gloss_discover_document(with, unit->format, unit->name, source, gloss_buf_sink(&unit->out), &diag);
 
     unit->skipped |= !done;
 }

@@ -1,7 +1,6 @@
 /* cmd_quiz.c - gloss quiz: questions on the terms of texts. */
 #define _POSIX_C_SOURCE 200809L
 #include <stdlib.h>
-#include <strings.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -36,16 +35,12 @@ static bool to_by_name(const char *output, enum cli_quiz_to *to) {
         {".html", CLI_QUIZ_TO_HTML},   {".htm", CLI_QUIZ_TO_HTML},          {".gift", CLI_QUIZ_TO_GIFT},
         {".md", CLI_QUIZ_TO_MARKDOWN}, {".markdown", CLI_QUIZ_TO_MARKDOWN}, {".json", CLI_QUIZ_TO_JSON},
     };
-    size_t len = strlen(output);
 
-    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
-        size_t ending = strlen(endings[i].ending);
-
-        if (len > ending && strcasecmp(output + len - ending, endings[i].ending) == 0) {
+    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
+        if (cli_name_ends_in(output, endings[i].ending)) {
             *to = endings[i].to;
             return true;
         }
-    }
     cli_say_error(output, "the name does not tell the format of the quiz; choose one with '--to'");
     return false;
 }

@@ -11,15 +11,19 @@ static const struct {
     {".xhtml", CLI_FROM_HTML},        {".jsonl", CLI_FROM_JSONL}, {".ndjson", CLI_FROM_JSONL},
 };
 
+bool cli_name_ends_in(const char *name, const char *ending) {
+    size_t len = strlen(name), end = strlen(ending);
+
+    return len > end && name[len - end - 1] != '/' && strcasecmp(name + len - end, ending) == 0;
+}
+
 /* CLI_FROM_NAME: the ending is none of a text. *stem: bytes before it. */
 static enum cli_from cut_name(const char *name, size_t *stem) {
     size_t len = strlen(name);
 
     for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
-        size_t end = strlen(endings[i].ending);
-
-        *stem = len - end;
-        if (len > end && strcasecmp(name + len - end, endings[i].ending) == 0)
+        *stem = len - strlen(endings[i].ending);
+        if (cli_name_ends_in(name, endings[i].ending))
             return endings[i].from;
     }
     *stem = len;

@@ -4,6 +4,8 @@
 
 #include "options.h"
 
+/* Whether a file's name has this ending, in whatever case, and more than that. */
+bool cli_name_ends_in(const char *name, const char *ending);
 /* CLI_FROM_PLAIN, MARKDOWN, HTML or JSONL. */
 enum cli_from cli_format_of(const struct cli_options *options, const char *path);
 /* Whether a name is one of a text, as files in folders are taken for. */

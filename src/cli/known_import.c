@@ -7,12 +7,12 @@
 #include "known_import.h"
 
 #include <stdlib.h>
-#include <strings.h>
 
 #include "base/array.h"
 #include "base/buffer.h"
 #include "base/file.h"
 #include "base/limits.h"
+#include "format.h"
 #include "known_list.h"
 #include "say.h"
 
@@ -191,12 +191,6 @@ static bool add_collection(struct cli_known_import *import, const char *path, st
 
 /* ---- The whole ---- */
 
-static bool ends_in(const char *path, const char *ending) {
-    size_t len = strlen(path), end = strlen(ending);
-
-    return len > end && strcasecmp(path + len - end, ending) == 0;
-}
-
 static bool starts_with(struct gloss_slice bytes, const char *start, size_t len) {
     return bytes.len >= len && memcmp(bytes.ptr, start, len) == 0;
 }
@@ -212,7 +206,8 @@ static bool add_bytes(struct cli_known_import *import, const char *path, struct 
 
     if (starts_with(bytes, "SQLite format 3", sizeof "SQLite format 3") || starts_with(bytes, "PK\3\4", 4))
         return add_collection(import, path, bytes);
-    added = ends_in(path, ".csv") || ends_in(path, ".tsv") ? add_csv(import, text) : add_list(import, text);
+    added =
+        cli_name_ends_in(path, ".csv") || cli_name_ends_in(path, ".tsv") ? add_csv(import, text) : add_list(import, text);
     if (!added)
         cli_say_no_memory();
     return added;

@@ -3,13 +3,13 @@
 
 #include <errno.h>
 #include <stdlib.h>
-#include <strings.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/array.h"
 #include "base/path.h"
 #include "folder.h"
+#include "format.h"
 #include "results.h"
 #include "say.h"
 #include "target.h"
@@ -35,15 +35,10 @@ static const char default_name[] = "glossary.html", index_name[] = "index.html",
 
 /* ---- What is asked for ---- */
 
-static bool ends_in(const char *name, const char *const endings[]) {
-    size_t len = strlen(name);
-
-    for (size_t i = 0; endings[i]; i++) {
-        size_t end = strlen(endings[i]);
-
-        if (len > end && name[len - end - 1] != '/' && strcasecmp(name + len - end, endings[i]) == 0)
+static bool ends_in_one(const char *name, const char *const *endings) {
+    for (; *endings; endings++)
+        if (cli_name_ends_in(name, *endings))
             return true;
-    }
     return false;
 }
 
@@ -74,7 +69,7 @@ static bool may_be_page(const struct cli_options *options, bool to_folder, const
         cli_say_error(NULL, "a glossary page is one of HTML or Markdown; choose one of them with '--to'");
     else if (!to_folder)
         cli_say_error(NULL, "a glossary page stands beside several results; name a folder for them: -o FOLDER/");
-    else if (!ends_in(name, to_markdown ? markdown : html))
+    else if (!ends_in_one(name, to_markdown ? markdown : html))
         cli_say_error(name, "a glossary page of %s needs a name that ends in %s", to_markdown ? "Markdown" : "HTML",
                       to_markdown ? ".md" : ".html");
     else if (!options->in_place && leaves_folder(name))
@@ -234,7 +229,7 @@ static bool is_markdown(const struct cli_site *site) {
     static const char *const endings[] = {".md", ".markdown", NULL};
     const char *name = site->options->glossary_page;
 
-    return name && ends_in(name, endings);
+    return name && ends_in_one(name, endings);
 }
 
 /* The list of the results, unless that is the place of something else. */

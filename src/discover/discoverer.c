@@ -63,18 +63,11 @@ bool gloss_discoverer_read(struct gloss_discoverer *discoverer, enum gloss_forma
     return done || gloss_fail_memory(diag);
 }
 
-static bool append(void *user, const char *bytes, size_t size) {
-    struct gloss_buf *out = user;
-
-    gloss_buf_put(out, (struct gloss_slice){bytes, size});
-    return !out->failed;
-}
-
 /* The name as a string of JSON: it may hold anything. */
 static void put_id(struct gloss_buf *id, const char *name) {
     struct gloss_buf clean = {0};
 
-    if (!gloss_sanitize(gloss_slice(name), false, (struct gloss_output){append, &clean}))
+    if (!gloss_sanitize(gloss_slice(name), false, gloss_buf_sink(&clean)))
         id->failed = true;
     gloss_json_string(id, gloss_buf_slice(&clean));
     gloss_buf_release(&clean);
