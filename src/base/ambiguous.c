@@ -2,6 +2,8 @@
 
 #include <stddef.h>
 
+#include "bisect.h"
+
 static const struct {
     int32_t first, last;
 } ranges[] = {
@@ -39,13 +41,6 @@ static const struct {
 bool gloss_is_ambiguous(int32_t cp) {
     size_t low = 0, high = sizeof ranges / sizeof *ranges;
 
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-
-        if (ranges[middle].last < cp)
-            low = middle + 1;
-        else
-            high = middle;
-    }
+    GLOSS_BISECT(low, high, middle, ranges[middle].last < cp);
     return low < sizeof ranges / sizeof *ranges && ranges[low].first <= cp;
 }

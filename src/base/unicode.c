@@ -3,6 +3,8 @@
 #include <stdlib.h>
 #include <utf8proc.h>
 
+#include "bisect.h"
+
 enum {
     L = GLOSS_LETTER | GLOSS_WORD,
     U = L | GLOSS_CAPITAL,
@@ -62,13 +64,7 @@ static const struct range {
 static bool is_spaceless(int32_t cp) {
     size_t low = 0, high = sizeof spaceless / sizeof *spaceless;
 
-    while (low < high) {
-        size_t middle = (low + high) / 2;
-        if (cp > spaceless[middle].last)
-            low = middle + 1;
-        else
-            high = middle;
-    }
+    GLOSS_BISECT(low, high, middle, spaceless[middle].last < cp);
     return low < sizeof spaceless / sizeof *spaceless && cp >= spaceless[low].first;
 }
 

@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include "base/array.h"
+#include "base/bisect.h"
 #include "say.h"
 
 static const char glossary_file[] = "a glossary that is in use", known_file[] = "a list of known terms",
@@ -78,14 +79,7 @@ const struct cli_protected *cli_protected_find(const struct cli_protection *prot
     struct cli_protected wanted = {.device = info->st_dev, .inode = info->st_ino};
     size_t low = 0, high = protection->count;
 
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-
-        if (compare(&protection->files[middle], &wanted) < 0)
-            low = middle + 1;
-        else
-            high = middle;
-    }
+    GLOSS_BISECT(low, high, middle, compare(&protection->files[middle], &wanted) < 0);
     return low < protection->count && compare(&protection->files[low], &wanted) == 0 ? &protection->files[low] : NULL;
 }
 

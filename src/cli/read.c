@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 
+#include "base/bisect.h"
 #include "read_list.h"
 #include "read_search.h"
 #include "read_view.h"
@@ -28,14 +29,7 @@ static void find_walked(struct cli_read *read) {
 size_t cli_read_walked_before(const struct cli_read *read, size_t at) {
     size_t low = 0, high = read->walked_count;
 
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-
-        if (read->text.uses[read->walked[middle]].end <= at)
-            low = middle + 1;
-        else
-            high = middle;
-    }
+    GLOSS_BISECT(low, high, middle, read->text.uses[read->walked[middle]].end <= at);
     return low;
 }
 

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "base/array.h"
+#include "base/bisect.h"
 #include "base/flow.h"
 #include "base/limits.h"
 
@@ -157,14 +158,7 @@ size_t cli_read_paragraph_at(const struct cli_read_text *text, size_t at) {
 size_t cli_read_use_behind(const struct cli_read_text *text, size_t at) {
     size_t low = 0, high = text->use_count;
 
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-
-        if (text->uses[middle].end <= at)
-            low = middle + 1;
-        else
-            high = middle;
-    }
+    GLOSS_BISECT(low, high, middle, text->uses[middle].end <= at);
     return low;
 }
 

@@ -3,6 +3,7 @@
 
 #include "audit.h"
 #include "base/array.h"
+#include "base/bisect.h"
 #include "base/unicode.h"
 #include "config.h"
 
@@ -100,14 +101,7 @@ static int by_text(const void *a, const void *b) {
 static size_t prose_of(const struct gloss_runs *runs, size_t source) {
     size_t low = 0, high = runs->count;
 
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-
-        if (runs->runs[middle].source_end <= source)
-            low = middle + 1;
-        else
-            high = middle;
-    }
+    GLOSS_BISECT(low, high, middle, runs->runs[middle].source_end <= source);
     return low < runs->count ? runs->runs[low].prose : runs->prose.len;
 }
 
@@ -129,14 +123,7 @@ static void take_definition(struct gloss_audit *audit, const struct named *named
     struct named wanted = {gloss_slice_cut(texts, definition->term, definition->explanation), 0};
     size_t low = 0, high = count, at;
 
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-
-        if (gloss_slice_compare(named[middle].text, wanted.text) < 0)
-            low = middle + 1;
-        else
-            high = middle;
-    }
+    GLOSS_BISECT(low, high, middle, gloss_slice_compare(named[middle].text, wanted.text) < 0);
     at = defined_at(audit, definition);
     for (; low < count && gloss_slice_equal(named[low].text, wanted.text); low++) {
         struct gloss_audit_name *name = &audit->names[named[low].number];

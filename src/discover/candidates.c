@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "base/array.h"
+#include "base/bisect.h"
 #include "base/diag.h"
 #include "glossary/model.h"
 
@@ -40,14 +41,7 @@ static bool read_ignored(struct gloss_ignored *ignored, struct gloss_slice text)
 static size_t first_from(const struct gloss_ignored *ignored, struct gloss_slice text) {
     size_t low = 0, high = ignored->count;
 
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-
-        if (gloss_slice_compare(ignored->lines[middle], text) < 0)
-            low = middle + 1;
-        else
-            high = middle;
-    }
+    GLOSS_BISECT(low, high, middle, gloss_slice_compare(ignored->lines[middle], text) < 0);
     return low;
 }
 

@@ -8,6 +8,7 @@
 #include <stdlib.h>
 
 #include "base/array.h"
+#include "base/bisect.h"
 #include "base/eight.h"
 #include "match/finder.h"
 #include "names.h"
@@ -193,14 +194,7 @@ static void sort_uses(struct gloss_discovery *found) {
 static size_t use_from(const struct gloss_discovery *found, size_t start) {
     size_t low = 0, high = found->use_count;
 
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-
-        if (found->uses[middle].place.start < start)
-            low = middle + 1;
-        else
-            high = middle;
-    }
+    GLOSS_BISECT(low, high, middle, found->uses[middle].place.start < start);
     return low;
 }
 

@@ -395,21 +395,6 @@ static size_t before_gap(struct gloss_slice text, size_t at) {
     return at > 2 && text.ptr[at - 1] == '\n' && text.ptr[at - 2] == '\n' ? at - 2 : at;
 }
 
-/* The part of the document that ends behind byte at. */
-static size_t part_at(const struct gloss_runs *runs, size_t at) {
-    size_t low = 0, high = runs->part_count;
-
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-
-        if (runs->parts[middle].end <= at)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
-}
-
 /* Whether what stands on both sides of a blank line belongs together: of a table's cells those of one row, between which the source ends
  * no line of Markdown and has no tag of a row. */
 static bool are_beside(const struct gloss_discovery_work *work, size_t left, size_t right) {
@@ -420,12 +405,10 @@ static bool are_beside(const struct gloss_discovery_work *work, size_t left, siz
 
     if (!runs)
         return true;
-    left = part_at(runs, left);
-    right = part_at(runs, right);
-    if (right >= runs->part_count)
+    first = gloss_runs_part_at(runs, left);
+    second = gloss_runs_part_at(runs, right);
+    if (!first || !second)
         return false;
-    first = &runs->parts[left];
-    second = &runs->parts[right];
     if (first->role != GLOSS_PART_CELL || second->role != GLOSS_PART_CELL)
         return first->role == second->role && first->role != GLOSS_PART_HEADING;
     if (second->source < first->source_end || second->source > work->source.len ||

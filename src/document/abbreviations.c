@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "base/array.h"
+#include "base/bisect.h"
 
 enum { MOST_BYTES = 64 }; /* of a term; a longer one is no abbreviation */
 
@@ -82,14 +83,7 @@ static bool is_inside(struct gloss_slice text, size_t at) {
 static size_t count_upto(const struct gloss_abbreviations *all, struct gloss_slice text) {
     size_t low = 0, high = all->count;
 
-    while (low < high) {
-        size_t half = low + (high - low) / 2;
-
-        if (gloss_slice_compare(all->items[half].term, text) <= 0)
-            low = half + 1;
-        else
-            high = half;
-    }
+    GLOSS_BISECT(low, high, half, gloss_slice_compare(all->items[half].term, text) <= 0);
     return low;
 }
 

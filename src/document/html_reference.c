@@ -1,5 +1,6 @@
 #include "html_reference.h"
 
+#include "base/bisect.h"
 #include "base/utf8.h"
 #include "html_entities.h"
 
@@ -54,14 +55,7 @@ static int name_byte(size_t entity, size_t nth) {
 
 /* The first of the names [low, high), which agree up to byte nth, whose byte nth is not below one. */
 static size_t first_from(size_t low, size_t high, size_t nth, int byte) {
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-
-        if (name_byte(middle, nth) < byte)
-            low = middle + 1;
-        else
-            high = middle;
-    }
+    GLOSS_BISECT(low, high, middle, name_byte(middle, nth) < byte);
     return low;
 }
 

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "base/array.h"
+#include "base/bisect.h"
 #include "base/eight.h"
 
 /* U+FFFC: no word, and no separator of tokens. */
@@ -150,26 +151,10 @@ void gloss_runs_object(struct gloss_runs *runs, size_t start, size_t end) {
 
 /* ---- Looking up ---- */
 
-/* The last of count items, size bytes each and in order of the number that they begin with, that does not begin behind one. */
-static size_t last_not_behind(const void *items, size_t count, size_t size, size_t offset, size_t number) {
-    size_t low = 0, high = count;
-
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        uint32_t begins;
-
-        memcpy(&begins, (const char *)items + middle * size + offset, sizeof begins);
-        if (begins <= number)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
-}
-
 size_t gloss_runs_at(const struct gloss_runs *runs, size_t prose) {
-    size_t found = last_not_behind(runs->runs, runs->count, sizeof *runs->runs, offsetof(struct gloss_run, prose), prose);
+    size_t found = 0, end = runs->count;
 
+    GLOSS_BISECT(found, end, middle, runs->runs[middle].prose <= prose);
     return prose >= runs->prose.len || found == 0 ? runs->count : found - 1;
 }
 
@@ -227,8 +212,8 @@ bool gloss_runs_next_piece(const struct gloss_runs *runs, size_t start, size_t e
 }
 
 const struct gloss_part *gloss_runs_part_at(const struct gloss_runs *runs, size_t prose) {
-    size_t found =
-        last_not_behind(runs->parts, runs->part_count, sizeof *runs->parts, offsetof(struct gloss_part, start), prose);
+    size_t found = 0, end = runs->part_count;
 
+    GLOSS_BISECT(found, end, middle, runs->parts[middle].start <= prose);
     return found && prose < runs->parts[found - 1].end ? &runs->parts[found - 1] : NULL;
 }

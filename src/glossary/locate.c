@@ -1,5 +1,6 @@
 #include "locate.h"
 
+#include "base/bisect.h"
 #include "base/limits.h"
 #include "base/utf8.h"
 #include "yaml.h"
@@ -85,14 +86,7 @@ static struct gloss_mark word_mark(const struct walk *walk, const struct gloss_l
 static size_t lower_bound(const struct walk *walk, const struct gloss_spot *spot) {
     size_t low = 0, high = walk->count;
 
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-
-        if (gloss_spot_compare(&walk->wanted[middle].spot, spot) < 0)
-            low = middle + 1;
-        else
-            high = middle;
-    }
+    GLOSS_BISECT(low, high, middle, gloss_spot_compare(&walk->wanted[middle].spot, spot) < 0);
     return low;
 }
 

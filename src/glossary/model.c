@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 
+#include "base/bisect.h"
 #include "base/diag.h"
 #include "compiled.h"
 #include "name_table.h"
@@ -77,14 +78,7 @@ bool gloss_glossary_fail(const struct gloss_glossary *glossary, struct gloss_dia
 const struct gloss_ambiguous *gloss_ambiguous_find(const struct gloss_glossary *glossary, size_t entry) {
     size_t low = 0, high = glossary->ambiguous_count;
 
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-
-        if (glossary->ambiguous[middle].entry < entry)
-            low = middle + 1;
-        else
-            high = middle;
-    }
+    GLOSS_BISECT(low, high, middle, glossary->ambiguous[middle].entry < entry);
     return low < glossary->ambiguous_count && glossary->ambiguous[low].entry == entry ? &glossary->ambiguous[low] : NULL;
 }
 

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "base/array.h"
+#include "base/bisect.h"
 #include "base/hash.h"
 
 enum { MOST_BITS = 16 }; /* of a hash, for buckets */
@@ -116,14 +117,7 @@ static size_t lower_bound(const struct gloss_names *names, const struct gloss_na
     size_t bucket = bucket_of(names, wanted->hash);
     size_t low = bucket ? names->ends[bucket - 1] : 0, high = names->ends[bucket];
 
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-
-        if (by_hash(&names->items[middle], wanted) < 0)
-            low = middle + 1;
-        else
-            high = middle;
-    }
+    GLOSS_BISECT(low, high, middle, by_hash(&names->items[middle], wanted) < 0);
     return low;
 }
 

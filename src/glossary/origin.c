@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include "base/array.h"
+#include "base/bisect.h"
 #include "base/utf8.h"
 
 enum {
@@ -68,14 +69,7 @@ static size_t known_start(struct gloss_origin *origin, size_t wanted, bool by_li
     if (!origin->starts)
         make_starts(origin);
     high = origin->starts ? origin->start_count : 0;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-
-        if ((by_line ? middle * LINES_A_START : origin->starts[middle]) <= wanted)
-            low = middle + 1;
-        else
-            high = middle;
-    }
+    GLOSS_BISECT(low, high, middle, (by_line ? middle * LINES_A_START : origin->starts[middle]) <= wanted);
     *line = low ? (low - 1) * LINES_A_START : 0;
     return low ? origin->starts[low - 1] : 0;
 }

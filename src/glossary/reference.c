@@ -1,5 +1,6 @@
 #include <stdlib.h>
 
+#include "base/bisect.h"
 #include "loader.h"
 #include "names.h"
 
@@ -114,14 +115,7 @@ enum { CIRCLE_SHOWN = 8 };
 static uint32_t use_of(const struct gloss_references *uses, uint32_t entry) {
     size_t low = 0, high = uses->count;
 
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-
-        if (uses->items[middle].entry < entry)
-            low = middle + 1;
-        else
-            high = middle;
-    }
+    GLOSS_BISECT(low, high, middle, uses->items[middle].entry < entry);
     return low < uses->count && uses->items[low].entry == entry ? (uint32_t)low : NO_USE;
 }
 

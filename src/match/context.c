@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "base/array.h"
+#include "base/bisect.h"
 #include "base/hash.h"
 #include "frequency.h"
 
@@ -193,14 +194,7 @@ static size_t behind_blank(struct gloss_slice text, size_t at, size_t end) {
 static size_t word_behind(const struct gloss_context *context, size_t at) {
     size_t low = 0, high = context->count;
 
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-
-        if (context->words[middle].end <= at)
-            low = middle + 1;
-        else
-            high = middle;
-    }
+    GLOSS_BISECT(low, high, middle, context->words[middle].end <= at);
     return low;
 }
 

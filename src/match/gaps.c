@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "base/array.h"
+#include "base/bisect.h"
 
 static bool keep_skip(struct gloss_gaps *gaps, struct gloss_skip skip) {
     struct gloss_skip *grown = gloss_array_grow(gaps->skips, gaps->skip_count, &gaps->skip_room, sizeof *grown);
@@ -150,14 +151,7 @@ void gloss_gaps_release(struct gloss_gaps *gaps) {
 size_t gloss_gaps_behind(const struct gloss_gaps *gaps, size_t at) {
     size_t low = 0, high = gaps->count;
 
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-
-        if (gaps->items[middle].end > at)
-            high = middle;
-        else
-            low = middle + 1;
-    }
+    GLOSS_BISECT(low, high, middle, gaps->items[middle].end <= at);
     return low;
 }
 

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "base/array.h"
+#include "base/bisect.h"
 #include "base/limits.h"
 
 void gloss_reading_init(struct gloss_reading *reading, struct gloss_scanner *scanner) {
@@ -105,14 +106,7 @@ bool gloss_reading_turn(struct gloss_reading *reading, const struct gloss_piece 
 size_t gloss_reading_word_at(const struct gloss_reading *reading, size_t at) {
     size_t low = 0, high = reading->word_count;
 
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-
-        if (reading->words[middle].token.end > at)
-            high = middle;
-        else
-            low = middle + 1;
-    }
+    GLOSS_BISECT(low, high, middle, reading->words[middle].token.end <= at);
     return low;
 }
 
@@ -127,14 +121,7 @@ const struct gloss_skip *gloss_reading_skip(const struct gloss_reading *reading,
 static size_t first_behind(const struct gloss_candidates *taken, size_t at) {
     size_t low = 0, high = taken->count;
 
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-
-        if (taken->items[middle].end > at)
-            high = middle;
-        else
-            low = middle + 1;
-    }
+    GLOSS_BISECT(low, high, middle, taken->items[middle].end <= at);
     return low;
 }
 

@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 
+#include "base/bisect.h"
 #include "base/limits.h"
 #include "likely.h"
 #include "sift.h"
@@ -308,14 +309,7 @@ bool gloss_words_cut_until(struct gloss_words *words, size_t end) {
 static size_t opened_at(const struct gloss_words *words, size_t start) {
     size_t low = words->opened, high = words->count;
 
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-
-        if (words->extents[middle].start < start)
-            low = middle + 1;
-        else
-            high = middle;
-    }
+    GLOSS_BISECT(low, high, middle, words->extents[middle].start < start);
     return low;
 }
 

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "base/array.h"
+#include "base/bisect.h"
 #include "base/hash.h"
 #include "site.h"
 
@@ -215,14 +216,7 @@ void gloss_anchor_rounds_release(struct gloss_anchor_rounds *rounds) {
 static uint64_t round_of(const struct gloss_site *site, const struct gloss_entry *entry) {
     size_t low = 0, high = site->rounds.count, number = gloss_entry_number(site->glossary, entry);
 
-    while (low < high) {
-        size_t half = low + (high - low) / 2;
-
-        if (site->rounds.items[half].entry < number)
-            low = half + 1;
-        else
-            high = half;
-    }
+    GLOSS_BISECT(low, high, half, site->rounds.items[half].entry < number);
     return low < site->rounds.count && site->rounds.items[low].entry == number ? site->rounds.items[low].round : 0;
 }
 

@@ -15,6 +15,7 @@
 #include <stdlib.h>
 
 #include "base/array.h"
+#include "base/bisect.h"
 #include "base/utf8.h"
 #include "document/markdown.h"
 #include "document/markdown_text.h"
@@ -367,14 +368,7 @@ static void build(struct gloss_render *render) {
 static struct gloss_stretch part_around(const struct gloss_runs *runs, size_t at) {
     size_t low = 0, high = runs->part_count;
 
-    while (low < high) {
-        size_t half = low + (high - low) / 2;
-
-        if (runs->parts[half].source_end < at)
-            low = half + 1;
-        else
-            high = half;
-    }
+    GLOSS_BISECT(low, high, half, runs->parts[half].source_end < at);
     if (low == runs->part_count)
         low--;
     return (struct gloss_stretch){runs->parts[low].source, runs->parts[low].source_end};

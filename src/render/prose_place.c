@@ -1,18 +1,13 @@
 #include "prose_place.h"
 
+#include "base/bisect.h"
+
 /* The number of the last run that does not begin behind a byte of the source, from 1 on; 0: none does. Between two parts stands a run
  * that takes nothing of the source, before the one that begins there. */
 static size_t last_run(const struct gloss_runs *runs, size_t source) {
     size_t low = 0, high = runs->count;
 
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-
-        if (runs->runs[middle].source <= source)
-            low = middle + 1;
-        else
-            high = middle;
-    }
+    GLOSS_BISECT(low, high, middle, runs->runs[middle].source <= source);
     return low;
 }
 

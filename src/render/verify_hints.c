@@ -1,31 +1,19 @@
 #include "verify_hints.h"
 
+#include "base/bisect.h"
+
 /* The first insertion at or behind a byte of the source. */
 static size_t first_insertion(const struct gloss_verify *verify, size_t source) {
     size_t low = 0, high = verify->insertion_count;
 
-    while (low < high) {
-        size_t half = low + (high - low) / 2;
-
-        if (verify->insertions[half].source < source)
-            low = half + 1;
-        else
-            high = half;
-    }
+    GLOSS_BISECT(low, high, half, verify->insertions[half].source < source);
     return low;
 }
 
 static size_t first_hint(const struct gloss_hints *hints, size_t source) {
     size_t low = 0, high = hints->count;
 
-    while (low < high) {
-        size_t half = low + (high - low) / 2;
-
-        if (hints->places[half] < source)
-            low = half + 1;
-        else
-            high = half;
-    }
+    GLOSS_BISECT(low, high, half, hints->places[half] < source);
     return low;
 }
 
