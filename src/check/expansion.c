@@ -11,7 +11,7 @@ struct expansions {
 
 /* What cannot be judged is not complained of. */
 static bool spells(struct expansions *now, struct gloss_slice text) {
-    struct gloss_initials_fit fit = gloss_initials_fit(&now->room, now->entry->term, text, false);
+    struct gloss_initials_fit fit = gloss_initials_fit(&now->room, now->entry->term, text);
 
     if (fit.score == GLOSS_INITIALS_MEMORY)
         now->check->failed = true;

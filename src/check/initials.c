@@ -36,15 +36,9 @@ struct gloss_initials_char {
 };
 
 struct gloss_initials_word {
-    size_t start; /* byte of the long form */
-    int cost;     /* of leaving out this one and all before it */
+    int cost; /* of leaving out this one and all before it */
     int32_t initial;
     bool is_function;
-};
-
-struct gloss_initials_path {
-    int worth;
-    uint32_t start; /* word of the first letter */
 };
 
 void gloss_initials_release(struct gloss_initials *room) {
@@ -52,8 +46,8 @@ void gloss_initials_release(struct gloss_initials *room) {
     gloss_folded_release(&room->folded);
     free(room->chars);
     free(room->words);
-    free(room->paths[0]);
-    free(room->paths[1]);
+    free(room->worths[0]);
+    free(room->worths[1]);
 }
 
 static enum script script_of(int32_t cp) {
@@ -228,7 +222,7 @@ static bool take_word(struct gloss_initials *room, struct gloss_slice text, cons
     struct gloss_folded *folded = &room->folded;
     enum joint joint = joint_before(text, token->start);
     int cost = room->word_count ? room->words[room->word_count - 1].cost : 0, first = WORTH_INITIAL;
-    struct gloss_initials_word word = {.start = token->start};
+    struct gloss_initials_word word = {0};
     int32_t digit;
 
     folded->len = 0;
@@ -281,96 +275,73 @@ static bool take_words(struct gloss_initials *room, struct gloss_slice text) {
 /* What leaving out the words before this one costs. */
 static int cost_before(const struct gloss_initials *room, uint32_t word) { return word ? room->words[word - 1].cost : 0; }
 
-static void first_letter(const struct gloss_initials *room, int32_t letter, bool any_start,
-                         struct gloss_initials_path *to) {
+static void first_letter(const struct gloss_initials *room, int32_t letter, int *to) {
     for (size_t j = 0; j < room->char_count; j++) {
         const struct gloss_initials_char *one = &room->chars[j];
 
-        to[j] = (struct gloss_initials_path){nothing, one->word};
+        to[j] = nothing;
         if (one->cp == letter)
-            to[j].worth = (one->worth ? one->worth : WORTH_INSIDE) - (any_start ? 0 : cost_before(room, one->word));
+            to[j] = (one->worth ? one->worth : WORTH_INSIDE) - cost_before(room, one->word);
     }
 }
 
-static struct gloss_initials_path better(struct gloss_initials_path a, struct gloss_initials_path b) {
-    /* The nearer start on ties. */
-    return b.worth > a.worth || (b.worth == a.worth && b.start > a.start) ? b : a;
-}
+static int better(int a, int b) { return a > b ? a : b; }
 
-static void next_letter(const struct gloss_initials *room, int32_t letter, const struct gloss_initials_path *from,
-                        struct gloss_initials_path *to) {
-    const struct gloss_initials_path none = {nothing, 0};
-    struct gloss_initials_path before =
-        none; /* the best in words before, as if all words behind it were left out for nothing */
-    struct gloss_initials_path same = none; /* the best in this word */
+static void next_letter(const struct gloss_initials *room, int32_t letter, const int *from, int *to) {
+    int before = nothing; /* the best in words before, as if all words behind it were left out for nothing */
+    int same = nothing;   /* the best in this word */
 
     for (size_t j = 0; j < room->char_count; j++) {
         const struct gloss_initials_char *one = &room->chars[j];
 
         if (j > 0) {
-            const struct gloss_initials_path *last = &from[j - 1];
             bool new_word = room->chars[j - 1].word != one->word;
 
-            same = better(same, *last);
+            same = better(same, from[j - 1]);
             if (new_word) {
-                if (same.worth > nothing / 2) {
-                    same.worth += room->words[room->chars[j - 1].word].cost;
-                    before = better(before, same);
-                }
-                same = none;
+                if (same > nothing / 2)
+                    before = better(before, same + room->words[room->chars[j - 1].word].cost);
+                same = nothing;
             }
         }
-        to[j] = none;
+        to[j] = nothing;
         if (one->cp != letter)
             continue;
-        if (before.worth > nothing / 2) {
-            to[j] = before;
-            to[j].worth += (one->worth ? one->worth : WORTH_INSIDE) - cost_before(room, one->word);
-        }
-        if (same.worth > nothing / 2) {
-            struct gloss_initials_path begun = same;
-
-            begun.worth += one->worth > WORTH_BEGUN ? one->worth : WORTH_BEGUN;
-            to[j] = better(to[j], begun);
-        }
-        if (j > 0 && room->chars[j - 1].word == one->word && from[j - 1].worth > nothing / 2) {
-            struct gloss_initials_path adjacent = from[j - 1];
-
-            adjacent.worth += one->worth > WORTH_NEXT ? one->worth : WORTH_NEXT;
-            to[j] = better(to[j], adjacent);
-        }
+        if (before > nothing / 2)
+            to[j] = before + (one->worth ? one->worth : WORTH_INSIDE) - cost_before(room, one->word);
+        if (same > nothing / 2)
+            to[j] = better(to[j], same + better(one->worth, WORTH_BEGUN));
+        if (j > 0 && room->chars[j - 1].word == one->word && from[j - 1] > nothing / 2)
+            to[j] = better(to[j], from[j - 1] + better(one->worth, WORTH_NEXT));
     }
 }
 
-static bool make_paths(struct gloss_initials *room) {
-    if (room->char_count <= room->path_room)
+static bool make_worths(struct gloss_initials *room) {
+    if (room->char_count <= room->worth_room)
         return true;
     for (size_t i = 0; i < 2; i++) {
-        struct gloss_initials_path *grown = realloc(room->paths[i], room->char_room * sizeof *grown);
+        int *grown = realloc(room->worths[i], room->char_room * sizeof *grown);
 
         if (!grown)
             return false;
-        room->paths[i] = grown;
+        room->worths[i] = grown;
     }
-    room->path_room = room->char_room;
+    room->worth_room = room->char_room;
     return true;
 }
 
-/* The best path through all letters, with the words behind it paid for; its worth is that of all letters together. */
-static struct gloss_initials_path align(struct gloss_initials *room, const int32_t *letters, size_t count, bool any_start) {
-    struct gloss_initials_path best = {nothing, 0};
-    int all = room->words[room->word_count - 1].cost;
+/* What all letters together are worth on their best path, with the words behind it paid for. */
+static int align(struct gloss_initials *room, const int32_t *letters, size_t count) {
+    int best = nothing, all = room->words[room->word_count - 1].cost;
 
-    first_letter(room, letters[0], any_start, room->paths[0]);
+    first_letter(room, letters[0], room->worths[0]);
     for (size_t i = 1; i < count; i++)
-        next_letter(room, letters[i], room->paths[(i + 1) % 2], room->paths[i % 2]);
+        next_letter(room, letters[i], room->worths[(i + 1) % 2], room->worths[i % 2]);
     for (size_t j = 0; j < room->char_count; j++) {
-        struct gloss_initials_path path = room->paths[(count - 1) % 2][j];
+        int worth = room->worths[(count - 1) % 2][j];
 
-        if (path.worth > nothing / 2) {
-            path.worth -= all - room->words[room->chars[j].word].cost;
-            best = better(best, path);
-        }
+        if (worth > nothing / 2)
+            best = better(best, worth - (all - room->words[room->chars[j].word].cost));
     }
     return best;
 }
@@ -410,13 +381,13 @@ static bool is_one_script(const struct gloss_initials *room) {
 }
 
 struct gloss_initials_fit gloss_initials_fit(struct gloss_initials *room, struct gloss_slice short_form,
-                                             struct gloss_slice long_form, bool any_start) {
+                                             struct gloss_slice long_form) {
     static const int least[] = {70, 70, 70, 60, 55};
     struct gloss_initials_fit fit = {.score = GLOSS_INITIALS_UNJUDGED};
 
     room->letters.len = 0;
     if (!gloss_fold(without_plural(gloss_slice_trim(short_form)), true, &room->letters) || !take_words(room, long_form) ||
-        !make_paths(room)) {
+        !make_worths(room)) {
         fit.score = GLOSS_INITIALS_MEMORY;
         return fit;
     }
@@ -425,16 +396,13 @@ struct gloss_initials_fit gloss_initials_fit(struct gloss_initials *room, struct
     for (int way = 0; way < (has_digit(&room->letters) ? DIGIT_WAYS : 1); way++) {
         int32_t letters[GLOSS_INITIALS_LETTERS];
         size_t count = read_letters(&room->letters, (enum digits)way, letters);
-        struct gloss_initials_path path;
+        int worth;
 
         if (count == 0)
             continue;
-        path = align(room, letters, count, any_start);
-        if (path.worth < 0)
-            path.worth = 0;
-        if (path.worth / (int)count > fit.score) {
-            fit.score = path.worth / (int)count;
-            fit.start = room->words[path.start].start;
+        worth = better(align(room, letters, count), 0);
+        if (worth / (int)count > fit.score) {
+            fit.score = worth / (int)count;
             fit.least = count < sizeof least / sizeof *least ? least[count] : 50;
         }
     }

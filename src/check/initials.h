@@ -22,21 +22,20 @@ struct gloss_initials {
     struct gloss_initials_char *chars; /* of the long form */
     struct gloss_initials_word *words;
     size_t char_count, char_room, word_count, word_room;
-    struct gloss_initials_path *paths[2];
-    size_t path_room;
+    int *worths[2]; /* of the paths to each character, by turns */
+    size_t worth_room;
 };
 
 struct gloss_initials_fit {
     int score;       /* the mean value of a letter in hundredths, at most GLOSS_INITIALS_PERFECT; or one of the above */
     int least;       /* what a score has to be to be believed: short forms of few letters fit by chance */
-    size_t start;    /* byte of the long form where the first word with a letter begins */
     bool rearranged; /* all letters are initials, in another order: UTC, Coordinated Universal Time */
 };
 
 /* Find the best way to spell short_form with letters of long_form, in order. Words before the first letter cost like others that
- * are left out, unless any_start. */
+ * are left out. */
 struct gloss_initials_fit gloss_initials_fit(struct gloss_initials *room, struct gloss_slice short_form,
-                                             struct gloss_slice long_form, bool any_start);
+                                             struct gloss_slice long_form);
 
 /* Whether text is written like an acronym: one word, 2 letters or more, most of them capitals, and no designator. */
 bool gloss_is_acronym(struct gloss_slice text);

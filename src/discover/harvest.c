@@ -380,7 +380,7 @@ static void gather_definition(struct gathering *gathering, struct gloss_slice te
     if (number == GLOSS_DISCOVERY_NONE || gathering->scratch.failed || explanation.len > EXAMPLE_BYTES ||
         !is_clean(explanation))
         return;
-    fit = gloss_initials_fit(&gathering->initials, harvest->shorts[number].text, explanation, false);
+    fit = gloss_initials_fit(&gathering->initials, harvest->shorts[number].text, explanation);
     harvest->failed |= fit.score == GLOSS_INITIALS_MEMORY;
     one = harvest->failed ? NULL : long_of(harvest, &harvest->shorts[number], explanation, &is_new);
     if (!one)
