@@ -143,6 +143,7 @@ AVX2 static inline size_t ask_some(const struct gloss_question *question, const 
         bits[i / AVX2_TOKENS] = (uint8_t)ask_eight(question, extents + i, shift, mixtures + i);
     memcpy(rest, extents + i, (count + 1 - i) * sizeof *rest);
     bits[i / AVX2_TOKENS] = (uint8_t)ask_eight(question, rest, shift, mixtures + i);
+    mixtures[i + AVX2_TOKENS] = 0; /* looked at beside the last one, and no part of what is found */
     for (i = 0; i < count; i += AVX2_TOKENS) {
         unsigned now = bits[i / AVX2_TOKENS];
 
@@ -284,6 +285,7 @@ AVX512 static inline size_t ask_some_avx512(const struct gloss_question *questio
         bits[i / AVX512_TOKENS] = ask_sixteen(question, extents + i, shift, mixtures + i);
     memcpy(rest, extents + i, (count + 1 - i) * sizeof *rest);
     bits[i / AVX512_TOKENS] = ask_sixteen(question, rest, shift, mixtures + i);
+    mixtures[i + AVX512_TOKENS] = 0; /* looked at beside the last one, and no part of what is found */
     for (i = 0; i < count; i += AVX512_TOKENS) {
         __mmask16 now = bits[i / AVX512_TOKENS];
 
