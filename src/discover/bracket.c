@@ -13,7 +13,9 @@ enum {
     MORE_REVERSED_LATER = 30,
     LEAST_LATER = 90,
     LEAST_JOINED = 85,
-    ALIAS_SCORE = 30
+    ALIAS_SCORE = 30,
+    NUMBER_MOST = 16, /* bytes */
+    VALUE_MOST = 48   /* bytes */
 };
 
 /* ---- Cues ---- */
@@ -44,6 +46,7 @@ static size_t cue_at(struct gloss_slice text) {
         "a.k.a.",
         "aka",
         "or simply",
+        "simply",
         "in short",
         "for short",
         "short for",
@@ -239,20 +242,114 @@ static size_t before_bracket(struct gloss_slice text, size_t at) {
 
 /* ---- Long Form (SF) ---- */
 
+static bool ends_with(struct gloss_slice text, size_t end, const char *word) {
+    size_t len = strlen(word);
+
+    return end >= len && memcmp(text.ptr + end - len, word, len) == 0;
+}
+
+/* Copyright (C), Registered (R), and the label of an item of a list, (A) at the start of its line. */
+static bool is_label(struct gloss_slice text, size_t at, struct gloss_stretch inside) {
+    size_t start = at;
+
+    if (inside.end - inside.start != 1)
+        return false;
+    while (start > 0 && at - start < GLOSS_LIMIT_BLANK_BYTES && (text.ptr[start - 1] == ' ' || text.ptr[start - 1] == '\t'))
+        start--;
+    if (start == 0 || text.ptr[start - 1] == '\n')
+        return true;
+    switch (text.ptr[inside.start]) {
+    case 'C':
+    case 'c':
+        return ends_with(text, start, "opyright") || ends_with(text, start, "COPYRIGHT");
+    case 'R':
+        return ends_with(text, start, "egistered");
+    default:
+        return false;
+    }
+}
+
+/* MAP 65, HR 0.97, and IBM.N, which the letter of a market stands behind: without what is no part of the form. Behind interleukin 2, IL 2 is
+ * one. */
+static struct gloss_stretch without_value(struct gloss_slice text, size_t before, struct gloss_stretch inside) {
+    struct gloss_slice value;
+    size_t at = inside.start, next;
+
+    while (at < inside.end && text.ptr[at] >= 'A' && text.ptr[at] <= 'Z')
+        at++;
+    next = at + 1;
+    if (at - inside.start < 2 || next >= inside.end)
+        return inside;
+    if (text.ptr[at] == '.') {
+        while (next < inside.end && text.ptr[next] >= 'A' && text.ptr[next] <= 'Z')
+            next++;
+        return next == inside.end && next - at <= 3 ? (struct gloss_stretch){inside.start, at} : inside;
+    }
+    if (text.ptr[at] != ' ' || text.ptr[next] < '0' || text.ptr[next] > '9')
+        return inside;
+    value = gloss_slice_cut(text, next, inside.end);
+    if (!memchr(value.ptr, '.', value.len) && before > value.len &&
+        memcmp(text.ptr + before - value.len, value.ptr, value.len) == 0)
+        return inside;
+    return (struct gloss_stretch){inside.start, at};
+}
+
+/* Where the words before a value end, which stands again among those before byte end: mean arterial pressure of 65 mm Hg. end: it does not. */
+static size_t before_value(struct gloss_slice text, struct gloss_slice value, size_t end) {
+    static const char *const verbs[] = {" of", " was", " is", " were", " at"};
+
+    for (size_t at = end; at > value.len && end - at < VALUE_MOST; at--) {
+        if (text.ptr[at - 1] != ' ' || text.len - at < value.len || memcmp(text.ptr + at, value.ptr, value.len) != 0)
+            continue;
+        at--;
+        for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++)
+            if (ends_with(text, at, verbs[i]))
+                return at - strlen(verbs[i]);
+        return at;
+    }
+    return end;
+}
+
+static bool is_of_number(char c) { return (c >= '0' && c <= '9') || c == '/'; }
+
+/* Before the number of a law, General Data Protection Regulation (EU) 2016/679; end: there is none. */
+static size_t before_number(struct gloss_slice text, size_t end) {
+    static const char *const realms[] = {" (EU)", " (EC)", " (EEC)", " (Euratom)"};
+    size_t at = end;
+
+    while (at > 0 && end - at < NUMBER_MOST && is_of_number(text.ptr[at - 1]))
+        at--;
+    if (at == end || !ends_with(text, at, " "))
+        return end;
+    at -= ends_with(text, at, " No ") ? 4 : 1;
+    for (size_t i = 0; i < sizeof realms / sizeof *realms; i++)
+        if (ends_with(text, at, realms[i]))
+            return at - strlen(realms[i]);
+    return end;
+}
+
 static bool try_short(struct gloss_discovery_work *work, size_t at, struct gloss_stretch inside, bool first) {
+    struct gloss_stretch whole;
     bool apart = at > 0 && gloss_is_space(work->text.ptr[at - 1]);
     size_t end = before_bracket(work->text, at);
     struct gloss_short_form form;
     struct gloss_fit fit;
     int more = 0, least;
 
-    if (end == 0 || !gloss_short_form_read(gloss_slice_cut(work->text, inside.start, inside.end), &form))
+    if (end == 0 || is_label(work->text, at, inside))
+        return false;
+    whole = inside;
+    inside = without_value(work->text, end, inside);
+    if (inside.end + 1 < whole.end)
+        end = before_value(work->text, gloss_slice_cut(work->text, inside.end + 1, whole.end), end);
+    if (!gloss_short_form_read(gloss_slice_cut(work->text, inside.start, inside.end), &form))
         return false;
     least = gloss_short_form_least(&form);
     if (!first && least < LEAST_LATER)
         more = LEAST_LATER - least;
     else if (!apart && least < LEAST_JOINED)
         more = LEAST_JOINED - least;
+    end = before_number(work->text, end);
     if (!gloss_fit_before(work, &form, 0, end, more, &fit))
         return false;
     /* British Aircraft Corp. (BAC) */
@@ -286,6 +383,9 @@ static bool try_long(struct gloss_discovery_work *work, const struct gloss_short
             struct gloss_stretch inside = strip(text, start, end, true);
             struct gloss_fit fit;
 
+            /* JPEG (pronounced "jay-peg") */
+            if (gloss_slice_starts_with(gloss_slice_cut(text, inside.start, inside.end), "pronounced"))
+                continue;
             if (gloss_fit_behind(work, form, inside.start, gloss_phrase_end(text, inside.start, inside.end),
                                  part ? MORE_REVERSED_LATER : MORE_REVERSED, &fit)) {
                 gloss_work_pair(work, short_form, &fit, GLOSS_PAIR_REVERSED, fit.score);

@@ -115,6 +115,9 @@ static const struct sentence general[] = {
 };
 
 static const struct sentence legal[] = {
+    {"The General Data Protection Regulation (EU) 2016/679 (\"GDPR\") applies.", "GDPR|General Data Protection Regulation",
+     "EU"},
+    {"The Capital Requirements Regulation (EU) No 575/2013 (CRR) applies.", "CRR|Capital Requirements Regulation", "EU"},
     {"The Securities and Exchange Commission (the \"SEC\") filed suit.", "SEC|Securities and Exchange Commission", ""},
     {"This Non-Disclosure Agreement (hereinafter \"NDA\") binds both sides.", "NDA|Non-Disclosure Agreement", ""},
     {"The General Data Protection Regulation (hereinafter referred to as the GDPR) applies.",
@@ -208,6 +211,9 @@ static const struct sentence legal[] = {
 };
 
 static const struct sentence scientific[] = {
+    {"The mean arterial pressure of 65 mm Hg (MAP 65) was kept.", "MAP|mean arterial pressure", ""},
+    {"The hazard ratio was 0.97 (HR 0.97, 0.9 to 1.1).", "HR|hazard ratio", ""},
+    {"Then interleukin 2 (IL 2) rose.", "IL 2|interleukin 2", NULL},
     {"We train a convolutional neural network (CNN) and a long short-term memory (LSTM) network.",
      "CNN|convolutional neural network; LSTM|long short-term memory", ""},
     {"Support vector machines (SVMs) need kernels; an SVM is convex.", "SVMs|Support vector machines", ""},
@@ -298,6 +304,9 @@ static const struct sentence encyclopaedic[] = {
     {"The Union of European Football Associations (UEFA) and FIFA met.", "UEFA|Union of European Football Associations",
      "FIFA"},
     {"The Great Indian Peninsula Railway (GIPR), a company, built it.", "GIPR|Great Indian Peninsula Railway", ""},
+    {"The U.S. Fish and Wildlife Service (USFWS, or simply FWS) said so.",
+     "USFWS|U.S. Fish and Wildlife Service; FWS|Fish and Wildlife Service", "U.S."},
+    {"International Business Machines (IBM.N) fell.", "IBM|International Business Machines", ""},
     {"The Intel 8086 (also called iAPX 86) is a chip.", "", NULL},
     {"Louis XIV (1638-1715) and Henry VIII (1491-1547) reigned.", "", ""},
     {"World War II (WWII) ended in 1945.", "WWII|World War II", ""},
@@ -414,6 +423,10 @@ static const struct sentence nothing[] = {
     {"They flew an F-35C (F-35C) and fired an RIM-161 (RIM-161).", "", "F-35C RIM-161"},
     {"The CNN (Cable News) studio.", NULL, NULL},
     {"Temperature (T) rose.", NULL, ""},
+    {"Copyright (C) 2025 A.", "", ""},
+    {"It is registered (R) here.", "", ""},
+    {"Dates and plums\n(P) and figs\n", "", ""},
+    {"JPEG (pronounced \"jay-peg\") is a format.", "", "JPEG"},
 };
 
 static void put_form(struct gloss_buf *out, const struct gloss_discovery *found, struct gloss_stretch place) {
