@@ -46,12 +46,16 @@ static size_t cue_behind(struct gloss_slice text, size_t at) {
         " is an initialism for ",
         " abbreviates ",
         " denotes ",
+        " means ",
+        " mean ",
+        " shall mean ",
+        " has the meaning ",
     };
 
     if (at + 3 >= text.len || (text.ptr[at] != ' ' && text.ptr[at] != ','))
         return 0;
     if (text.ptr[at] == ' ' && text.ptr[at + 1] != 's' && text.ptr[at + 1] != 'i' && text.ptr[at + 1] != '=' &&
-        text.ptr[at + 1] != 'a' && text.ptr[at + 1] != 'd')
+        text.ptr[at + 1] != 'a' && text.ptr[at + 1] != 'd' && text.ptr[at + 1] != 'm' && text.ptr[at + 1] != 'h')
         return 0;
     for (size_t i = 0; i < sizeof cues / sizeof *cues; i++) {
         size_t len;
@@ -68,6 +72,16 @@ static size_t cue_behind(struct gloss_slice text, size_t at) {
 static size_t skip_quotes(struct gloss_slice text, size_t at) {
     for (size_t len; (len = gloss_quote_at(text, at)) > 0;)
         at += len;
+    return at;
+}
+
+/* Quotation marks, and **strong** ones. */
+static size_t skip_marks(struct gloss_slice text, size_t at) {
+    while (at < text.len && (text.ptr[at] == '*' || text.ptr[at] == '_'))
+        at++;
+    at = skip_quotes(text, at);
+    while (at < text.len && (text.ptr[at] == '*' || text.ptr[at] == '_'))
+        at++;
     return at;
 }
 
@@ -126,13 +140,67 @@ static bool fits_open(struct gloss_discovery_work *work, const struct gloss_shor
 
 static bool try_behind(struct gloss_discovery_work *work, const struct gloss_capitals *token,
                        const struct gloss_short_form *form) {
-    size_t at = skip_quotes(work->text, token->place.end), cue = cue_behind(work->text, at), start;
+    size_t at = skip_marks(work->text, token->place.end), cue = cue_behind(work->text, at), start;
     struct gloss_fit fit;
 
     if (cue == 0)
         return false;
     start = skip_articles(work->text, at + cue);
     if (!fits_open(work, form, start, &fit))
+        return false;
+    gloss_work_pair(work, token->place, &fit, GLOSS_PAIR_INLINE, fit.score);
+    return true;
+}
+
+/* ---- Beside ---- */
+
+/* Bytes of a dash between blanks, or of one that needs none; 0: none stands at byte at. */
+static size_t dash_at(struct gloss_slice text, size_t at) {
+    size_t blank = at < text.len && text.ptr[at] == ' ';
+    struct gloss_slice rest = gloss_slice_cut(text, at + blank, text.len);
+
+    if (gloss_slice_starts_with(rest, "\xE2\x80\x94"))
+        return blank + 3 + (rest.len > 3 && rest.ptr[3] == ' ');
+    if (blank && gloss_slice_starts_with(rest, "\xE2\x80\x93 "))
+        return 5;
+    return blank && gloss_slice_starts_with(rest, "- ") ? 3 : 0;
+}
+
+/* Bytes of what an apposition begins with, `, or ` and ` - `, or of ` is the `, behind which only what fits well is a long form. */
+static size_t apposition_at(struct gloss_slice text, size_t at) {
+    static const char *const cues[] = {", the ", ", or the ", ", or ", " is the "};
+
+    if (at + 8 >= text.len || (text.ptr[at] != ',' && text.ptr[at] != ' ' && text.ptr[at] != '\xE2'))
+        return 0;
+    if (text.ptr[at] == ',' || text.ptr[at + 1] == 'i') {
+        for (size_t i = 0; i < sizeof cues / sizeof *cues; i++)
+            if (memcmp(text.ptr + at, cues[i], strlen(cues[i])) == 0)
+                return strlen(cues[i]);
+        return 0;
+    }
+    return text.ptr[at + 1] == '-' || text.ptr[at] == '\xE2' || text.ptr[at + 1] == '\xE2' ? dash_at(text, at) : 0;
+}
+
+/* Whether what began with a comma ends with a sign of its kind, and what began with a dash with one, or both with the sentence. */
+static bool is_closed(struct gloss_slice text, size_t at, bool comma) {
+    if (at >= text.len || (text.ptr[at] == '.' && gloss_phrase_is_stop(text, at)) || text.ptr[at] == ';')
+        return true;
+    return comma ? text.ptr[at] == ',' : dash_at(text, at) > 0;
+}
+
+/* FEMA, the Federal Emergency Management Agency, sent; PPE - personal protective equipment - is; CPI is the consumer price index. */
+static bool try_apposition(struct gloss_discovery_work *work, const struct gloss_capitals *token,
+                           const struct gloss_short_form *form) {
+    struct gloss_slice text = work->text;
+    size_t at = skip_marks(text, token->place.end), cue = apposition_at(text, at), start;
+    struct gloss_fit fit;
+
+    if (cue == 0 || form->count < 3)
+        return false;
+    start = skip_articles(text, at + cue);
+    if (start >= text.len || (text.ptr[start] | 0x20) != (char)form->letters[0] || !fits_open(work, form, start, &fit))
+        return false;
+    if (text.ptr[at + 1] != 'i' && !is_closed(text, skip_quotes(text, fit.place.end), text.ptr[at] == ','))
         return false;
     gloss_work_pair(work, token->place, &fit, GLOSS_PAIR_INLINE, fit.score);
     return true;
@@ -158,10 +226,24 @@ static bool is_one_of(struct gloss_slice word, const char *const words[], size_t
     return false;
 }
 
+/* Before a dash, or a slash between blanks, and the blank before it; at: there is none. */
+static size_t before_dash(struct gloss_slice text, size_t at) {
+    size_t back = at;
+
+    if (back >= 3 && text.ptr[back - 3] == '\xE2' && text.ptr[back - 2] == '\x80' &&
+        (text.ptr[back - 1] == '\x93' || text.ptr[back - 1] == '\x94'))
+        back -= 3;
+    else if (back >= 2 && (text.ptr[back - 1] == '-' || text.ptr[back - 1] == '/') && text.ptr[back - 2] == ' ')
+        back--;
+    else
+        return at;
+    return back > 0 && text.ptr[back - 1] == ' ' ? back - 1 : back;
+}
+
 /* Where the long form ends before such words as `, also known as`; at: there are none. */
 static size_t before_cue(struct gloss_slice text, size_t at) {
-    static const char *const naming[] = {"as",      "called",      "aka",    "termed",       "dubbed",
-                                         "acronym", "abbreviated", "simply", "abbreviation", "named"};
+    static const char *const naming[] = {"as",          "called", "aka",          "termed", "dubbed", "acronym",
+                                         "abbreviated", "simply", "abbreviation", "named",  "to"};
     static const char *const between[] = {"known",     "abbreviated", "referred", "to",        "is",        "are",
                                           "was",       "often",       "usually",  "generally", "better",    "hereinafter",
                                           "hereafter", "also",        "commonly", "sometimes", "which",     "widely",
@@ -182,7 +264,7 @@ static size_t before_cue(struct gloss_slice text, size_t at) {
     }
     if (!is_one_of(first, naming, sizeof naming / sizeof *naming))
         return at;
-    named = !gloss_slice_is(first, "as") && !gloss_slice_is(first, "simply");
+    named = !gloss_slice_is(first, "as") && !gloss_slice_is(first, "simply") && !gloss_slice_is(first, "to");
     for (int i = 0; i < BACK_MOST; i++) {
         struct gloss_stretch next = word_before(text, word.start);
         struct gloss_slice one = gloss_slice_cut(text, next.start, next.end);
@@ -196,7 +278,7 @@ static size_t before_cue(struct gloss_slice text, size_t at) {
     at = named ? word.start : at;
     while (named && at > 0 && (text.ptr[at - 1] == ' ' || text.ptr[at - 1] == ',' || text.ptr[at - 1] == '('))
         at--;
-    return at;
+    return named ? before_dash(text, at) : at;
 }
 
 /* Without the article before byte at. */
@@ -219,6 +301,10 @@ static size_t before_aside(struct gloss_slice text, size_t at, size_t end) {
     end = skip_quotes(text, end);
     if (end < text.len && (text.ptr[end] == ',' || text.ptr[end] == ')' || text.ptr[end] == ';'))
         return text.ptr[at - 2] == ',' ? at - 2 : at;
+    back = before_dash(text, at - 1);
+    if (back < at - 1 && (text.ptr[at - 2] == '/' || dash_at(text, end) > 0))
+        return back;
+    back = at;
     if (!is_behind(text, end, " for short"))
         return at;
     while (back > 0 && (text.ptr[back - 1] == ' ' || text.ptr[back - 1] == '-' || text.ptr[back - 1] == ','))
@@ -483,32 +569,35 @@ static bool try_row(struct gloss_discovery_work *work, const struct gloss_capita
 
 /* Whether anything stands before a token that could be a sign: the end of a word in small letters. */
 static bool may_be_named(struct gloss_slice text, size_t at) {
-    static const char ends[] = "rsdmyna.,-"; /* or, as, called, acronym, simply, abbreviation, a, a.k.a. */
+    static const char ends[] = "rsdmyna.,-/\x93\x94"; /* or, as, called, acronym, simply, abbreviation, a, a.k.a., dashes */
     size_t len;
 
     while (at > 0 && (len = gloss_quote_before(text, at)) > 0)
         at -= len;
     if (at < 4 || text.ptr[at - 1] != ' ')
         return false;
-    return strchr(ends, text.ptr[at - 2]) || memcmp(text.ptr + at - 4, "the ", 4) == 0;
+    return strchr(ends, text.ptr[at - 2]) || memcmp(text.ptr + at - 4, "the ", 4) == 0 ||
+           (memcmp(text.ptr + at - 4, " to ", 4) == 0 && at > 4 && text.ptr[at - 5] == 'd');
 }
 
 /* Most tokens have nothing of this around them, which few bytes tell. */
 void gloss_discover_inline(struct gloss_discovery_work *work, const struct gloss_capitals *token) {
     struct gloss_slice text = work->text;
     size_t start = token->place.start, end = token->place.end;
-    bool behind = cue_behind(text, skip_quotes(text, end)) > 0, before = may_be_named(text, start);
+    size_t next = skip_marks(text, end);
+    bool behind = cue_behind(text, next) > 0, beside = apposition_at(text, next) > 0, before = may_be_named(text, start);
     bool line = begins_line(text, start), alone = end == text.len || text.ptr[end] == '\n';
     bool apart = start >= 2 && is_gap(text.ptr[start - 1]) && (text.ptr[start - 1] != ' ' || is_gap(text.ptr[start - 2])),
          row = start >= 2 && (text.ptr[start - 2] == ';' || text.ptr[start - 2] == ':');
     struct gloss_short_form form;
 
-    if (token->designator || !(behind || before || line || apart || row) ||
+    if (token->designator || !(behind || beside || before || line || apart || row) ||
         !gloss_short_form_read(gloss_slice_cut(text, start, end), &form) || form.kind != GLOSS_SHORT_USUAL)
         return;
     if ((behind && try_behind(work, token, &form)) || (before && try_before(work, token, &form)) ||
         (line && (try_legend(work, token, &form) || try_comma(work, token, &form))) ||
-        (line && alone && try_cells(work, token, &form)) || (apart && try_line_end(work, token, &form)))
+        (line && alone && try_cells(work, token, &form)) || (apart && try_line_end(work, token, &form)) ||
+        (beside && try_apposition(work, token, &form)))
         return;
     if (row)
         try_row(work, token, &form);

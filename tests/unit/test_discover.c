@@ -11,6 +11,23 @@ struct sentence {
 };
 
 static const struct sentence general[] = {
+    {"FEMA, the Federal Emergency Management Agency, sent trucks.", "FEMA|Federal Emergency Management Agency", ""},
+    {"The CPI, or consumer price index, rose.", "CPI|consumer price index", ""},
+    {"The PPE \xE2\x80\x93 personal protective equipment \xE2\x80\x93 came late.", "PPE|personal protective equipment", ""},
+    {"The PPE\xE2\x80\x94personal protective equipment\xE2\x80\x94"
+     "came late.",
+     "PPE|personal protective equipment", ""},
+    {"The PPE - personal protective equipment - came late.", "PPE|personal protective equipment", ""},
+    {"The consumer price index \xE2\x80\x93 CPI \xE2\x80\x93 rose.", "CPI|consumer price index", ""},
+    {"CPI is the consumer price index, and it rose.", "CPI|consumer price index", ""},
+    {"The consumer price index, abbreviated to CPI, rose.", "CPI|consumer price index", ""},
+    {"The consumer price index is abbreviated to CPI in tables.", "CPI|consumer price index", ""},
+    {"Search engine optimization \xE2\x80\x93 commonly referred to as SEO \xE2\x80\x93 is an art.",
+     "SEO|Search engine optimization", ""},
+    {"The Graphical User Interface / GUI is new.", "GUI|Graphical User Interface", ""},
+    {"FIFA, the big association, and the CPI, or something like it, rose.", "", "FIFA CPI"},
+    {"NATO is the name that all know.", "", "NATO"},
+    {"It is committed to NATO and linked to CPI data.", "", "NATO CPI"},
     {"The Japanese Self-Defense Forces (JSDF) flew over the strait.", "JSDF|Japanese Self-Defense Forces", ""},
     {"It rests on signals intelligence (SIGINT), which includes decryption.", "SIGINT|signals intelligence", ""},
     {"A Terminal High Altitude Area Defense (THAAD) battery is there, and THAAD stays.",
@@ -115,6 +132,14 @@ static const struct sentence general[] = {
 };
 
 static const struct sentence legal[] = {
+    {"\"KPI\" means key performance indicator.", "KPI|key performance indicator", ""},
+    {"\"SOW\" shall mean a statement of work.", "SOW|statement of work", ""},
+    {"\"VAT\" means value added tax and any tax like it.", "VAT|value added tax", ""},
+    {"VAT means value added tax.", "VAT|value added tax", ""},
+    {"**KPI** means key performance indicator.", "KPI|key performance indicator", ""},
+    {"**\"KPI\"** shall mean key performance indicator.", "KPI|key performance indicator", ""},
+    {"\"SLA\" has the meaning service level agreement.", "SLA|service level agreement", ""},
+    {"NATO means a lot to them.", "", "NATO"},
     {"The General Data Protection Regulation (EU) 2016/679 (\"GDPR\") applies.", "GDPR|General Data Protection Regulation",
      "EU"},
     {"The Capital Requirements Regulation (EU) No 575/2013 (CRR) applies.", "CRR|Capital Requirements Regulation", "EU"},
