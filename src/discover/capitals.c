@@ -37,12 +37,17 @@ static unsigned class_at(struct gloss_slice text, size_t at, size_t *len) {
     return gloss_class(gloss_utf8_decode(text, at, len));
 }
 
+/* Of a script without capitals: particles of Japanese and Korean stand behind a short form without a blank. */
+static bool has_no_case(unsigned now) { return (now & (GLOSS_LETTER | GLOSS_CAPITAL | GLOSS_SMALL)) == GLOSS_LETTER; }
+
+static bool is_of_word(unsigned now) { return now & GLOSS_WORD && !has_no_case(now); }
+
 static size_t word_start(struct gloss_slice text, size_t from, size_t at) {
     while (at > from) {
         size_t len = 1;
 
         if (gloss_is_ascii(text.ptr[at - 1]) ? !gloss_is_ascii_word(text.ptr[at - 1])
-                                             : !(gloss_class(gloss_utf8_decode_before(text, at, &len)) & GLOSS_WORD))
+                                             : !is_of_word(gloss_class(gloss_utf8_decode_before(text, at, &len))))
             break;
         if (at - len < from)
             break;
@@ -63,7 +68,7 @@ static struct count count_word(struct gloss_slice text, size_t at) {
     for (; at < text.len; at += len) {
         unsigned now = class_at(text, at, &len);
 
-        if (!(now & GLOSS_WORD))
+        if (!is_of_word(now))
             break;
         count.chars += !(now & GLOSS_MARK);
         count.capitals += (now & GLOSS_CAPITAL) != 0;
@@ -247,6 +252,21 @@ static bool is_designator(struct gloss_slice text, const struct count *count, si
     return *end > at && !(*end + 1 < text.len && text.ptr[*end] == '.' && is_digit(text.ptr[*end + 1]));
 }
 
+/* A half of CD-ROM, SARS-CoV-2 or RT-qPCR, and of TL;DR: the whole is the form. NATO-like and US-led are no such. */
+static bool is_half(struct gloss_slice text, size_t start, size_t end) {
+    size_t behind = end + 1;
+
+    if (start > 1 && (text.ptr[start - 1] == '-' || text.ptr[start - 1] == ';') && is_capital(text.ptr[start - 2]))
+        return true;
+    if (behind >= text.len || (text.ptr[end] != '-' && text.ptr[end] != ';'))
+        return false;
+    if (is_capital(text.ptr[behind]))
+        return text.ptr[end] == ';' || behind + 1 == text.len || !gloss_is_ascii_word(text.ptr[behind + 1]) ||
+               count_word(text, behind).capitals > 1;
+    return text.ptr[end] == '-' && behind + 1 < text.len && text.ptr[behind] >= 'a' && text.ptr[behind] <= 'z' &&
+           is_capital(text.ptr[behind + 1]);
+}
+
 bool gloss_capitals_at(struct gloss_slice text, size_t from, size_t at, struct gloss_capitals *token, size_t *end) {
     size_t start = word_start(text, from, at), letters, dotted, stop;
     struct count count;
@@ -277,6 +297,7 @@ bool gloss_capitals_at(struct gloss_slice text, size_t from, size_t at, struct g
     if (count.capitals == count.chars)
         token->weak = gloss_is_roman(gloss_slice_cut(text, start, count.end)) ||
                       is_loud_word(gloss_slice_cut(text, start, count.end));
+    token->weak |= is_half(text, start, count.end);
     token->weak |= is_credit(text, start, count.end) || is_head(text, start, count.end);
     return !is_of_machine(text, start, count.end);
 }
