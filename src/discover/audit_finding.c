@@ -201,7 +201,8 @@ static struct gloss_audit_acronym make_acronym(const struct gloss_audit *audit, 
     struct gloss_slice long_form = known->told;
 
     if (known->introduction != GLOSS_DISCOVERY_NONE)
-        long_form = gloss_audit_cut(audit, gloss_audit_long_form(&audit->discovery.pairs[known->introduction]));
+        long_form =
+            gloss_slice_trim(gloss_audit_cut(audit, gloss_audit_long_form(&audit->discovery.pairs[known->introduction])));
     if (!long_form.ptr)
         long_form = gloss_audit_expansion(known);
     return (struct gloss_audit_acronym){

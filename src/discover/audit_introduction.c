@@ -3,6 +3,7 @@
 
 #include "audit.h"
 #include "glossary/origin.h"
+#include "plan/plural.h"
 
 enum {
     SURE = 80, /* score from which on two long forms are compared: below it, one of them may be read wrongly */
@@ -11,7 +12,22 @@ enum {
 bool gloss_audit_is_sure(const struct gloss_pair *pair) { return pair->score >= SURE && pair->kind != GLOSS_PAIR_ALIAS; }
 
 static struct gloss_slice long_form(const struct gloss_audit *audit, const struct gloss_pair *pair) {
-    return gloss_audit_cut(audit, gloss_audit_long_form(pair));
+    return gloss_slice_trim(gloss_audit_cut(audit, gloss_audit_long_form(pair)));
+}
+
+static bool is_plural_of(struct gloss_audit *audit, struct gloss_slice plural, struct gloss_slice singular,
+                         struct gloss_list forms) {
+    bool same;
+
+    audit->scratch.len = 0;
+    same = gloss_plural_put(&audit->scratch, singular, forms) && gloss_audit_same(plural, gloss_buf_slice(&audit->scratch));
+    audit->failed |= audit->scratch.failed;
+    return same;
+}
+
+/* Whether two long forms are the same, or one the plural of the other, memoranda of understanding. */
+static bool is_same(struct gloss_audit *audit, struct gloss_slice one, struct gloss_slice other, struct gloss_list forms) {
+    return gloss_audit_same(one, other) || is_plural_of(audit, one, other, forms) || is_plural_of(audit, other, one, forms);
 }
 
 /* Where another text introduces a name: its file, and the line if a pair does so. */
@@ -45,11 +61,17 @@ static bool is_only_linked(const struct gloss_audit *audit, const struct gloss_a
            audit->discovery.uses[name->first].flags & GLOSS_RUN_LINK;
 }
 
+/* What stands in headings and captions alone has no place where it could be introduced. */
+static bool is_only_idle(const struct gloss_audit *audit, const struct gloss_audit_name *name) {
+    return name->first_body == GLOSS_DISCOVERY_NONE && name->first != GLOSS_DISCOVERY_NONE &&
+           audit->discovery.uses[name->first].flags & GLOSS_AUDIT_IDLE;
+}
+
 bool gloss_audit_may_be_undefined(const struct gloss_audit *audit, uint32_t number) {
     const struct gloss_audit_name *name = &audit->names[number];
     uint32_t use = gloss_audit_first_use(name);
 
-    return use != GLOSS_DISCOVERY_NONE && !name->is_name && !is_only_linked(audit, name) &&
+    return use != GLOSS_DISCOVERY_NONE && !name->is_name && !is_only_linked(audit, name) && !is_only_idle(audit, name) &&
            (name->entry || name->idle != GLOSS_DISCOVERY_NONE ||
             !gloss_audit_is_plain(audit->discovery.names[number].text, audit->prose, audit->discovery.uses[use].place));
 }
@@ -102,7 +124,7 @@ static void judge_again(struct gloss_audit *audit, uint32_t number, const struct
     struct gloss_slice text = audit->discovery.names[number].text;
     struct gloss_slice one = long_form(audit, first), other = long_form(audit, pair);
 
-    if (gloss_audit_same(one, other)) {
+    if (is_same(audit, one, other, (struct gloss_list){0})) {
         if (first->kind == GLOSS_PAIR_LEGEND || pair->kind == GLOSS_PAIR_LEGEND)
             return; /* a list of abbreviations repeats */
         gloss_audit_find(audit, GLOSS_RULE_REDEFINED, pair->short_form, "'%s' is introduced again", GLOSS_QUOTE(text));
@@ -121,7 +143,7 @@ static void judge_across(struct gloss_audit *audit, uint32_t number, const struc
 
     if (pair->kind == GLOSS_PAIR_LEGEND || one.len == 0)
         return;
-    if (gloss_audit_same(one, other))
+    if (is_same(audit, one, other, (struct gloss_list){0}))
         gloss_audit_find(audit, GLOSS_RULE_REDEFINED, pair->short_form, "'%s' is introduced again, after %s",
                          GLOSS_QUOTE(text), where(&(struct where){""}, member));
     else if (member->is_sure && gloss_audit_is_sure(pair))
@@ -136,13 +158,15 @@ static bool list_has(struct gloss_list list, struct gloss_slice text) {
     return false;
 }
 
-static bool glossary_has(const struct gloss_entry *entry, struct gloss_slice text, const struct gloss_slice **other) {
+static bool glossary_has(struct gloss_audit *audit, const struct gloss_entry *entry, struct gloss_slice text,
+                         const struct gloss_slice **other) {
     *other = NULL;
     for (uint32_t i = 0; i < entry->sense_count; i++) {
         const struct gloss_sense *sense = &entry->senses[i];
+        struct gloss_list forms = sense->extras->forms.count ? sense->extras->forms : entry->extras->forms;
 
-        if ((sense->expansion.ptr && gloss_audit_same(sense->expansion, text)) || list_has(sense->extras->aliases, text) ||
-            list_has(sense->extras->forms, text))
+        if ((sense->expansion.ptr && is_same(audit, text, sense->expansion, forms)) ||
+            list_has(sense->extras->aliases, text) || list_has(sense->extras->forms, text))
             return true;
         if (sense->expansion.ptr && !*other)
             *other = &sense->expansion;
@@ -155,7 +179,7 @@ static void judge_against_glossary(struct gloss_audit *audit, uint32_t number, c
     struct gloss_slice text = long_form(audit, pair);
     const struct gloss_slice *other;
 
-    if (!entry || !gloss_audit_is_sure(pair) || glossary_has(entry, text, &other) || !other)
+    if (!entry || !gloss_audit_is_sure(pair) || glossary_has(audit, entry, text, &other) || !other)
         return;
     gloss_audit_find(audit, GLOSS_RULE_MISMATCH, pair->long_form, "'%s' is introduced as '%s'; the glossary has '%s'",
                      GLOSS_QUOTE(audit->discovery.names[number].text), GLOSS_QUOTE(text), GLOSS_QUOTE(*other));
@@ -174,13 +198,13 @@ static bool is_first(const struct gloss_audit *audit, uint32_t number) {
 
 /* Whether a name that a pair introduces is one for which that was not worth while. What the glossary has so is to be known by its short
  * form, too, and --fix would write it. */
-static bool is_single(const struct gloss_audit *audit, uint32_t number, const struct gloss_pair *pair) {
+static bool is_single(struct gloss_audit *audit, uint32_t number, const struct gloss_pair *pair) {
     const struct gloss_audit_name *name = &audit->names[number];
     const struct gloss_slice *other;
 
     return name->uses == 0 && is_first(audit, number) && !(pair->flags & GLOSS_RUN_LINK) &&
            pair->kind != GLOSS_PAIR_LEGEND && pair->kind != GLOSS_PAIR_ALIAS &&
-           !(name->entry && glossary_has(name->entry, long_form(audit, pair), &other));
+           !(name->entry && glossary_has(audit, name->entry, long_form(audit, pair), &other));
 }
 
 /* Each pair is compared with the one that introduces the name alone, so that the work is linear. */
@@ -201,8 +225,8 @@ static void judge_pairs(struct gloss_audit *audit, uint32_t number) {
             judge_across(audit, number, first);
         if (again)
             judge_again(audit, number, first, &pairs[i]);
-        if (!again ||
-            (gloss_audit_is_sure(&pairs[i]) && !gloss_audit_same(long_form(audit, first), long_form(audit, &pairs[i]))))
+        if (!again || (gloss_audit_is_sure(&pairs[i]) &&
+                       !is_same(audit, long_form(audit, first), long_form(audit, &pairs[i]), (struct gloss_list){0})))
             judge_against_glossary(audit, number, &pairs[i]);
         count++;
     }

@@ -130,6 +130,29 @@ static bool is_quoted(struct gloss_slice text, struct gloss_stretch at) {
 
 static bool is_digit(char byte) { return byte >= '0' && byte <= '9'; }
 
+/* What numbers its documents: RFC 2083 is no year. */
+static bool is_series(struct gloss_slice text) {
+    static const char *const series[] = {"ANSI", "BCP", "BS",  "CVE", "DIN", "EIP", "EN",   "FIPS", "FYI", "IEC",    "IEEE",
+                                         "ISO",  "ITU", "JEP", "JIS", "JSR", "MIL", "NIST", "PEP",  "RFC", "STANAG", "STD"};
+
+    text.len -= text.len > 1 && text.ptr[text.len - 1] == 's';
+    for (size_t i = 0; i < sizeof series / sizeof *series; i++)
+        if (gloss_slice_is(text, series[i]))
+            return true;
+    return false;
+}
+
+/* RFC 8, RFCs 2083 and 2119, ISO/IEC 9899. */
+static bool is_of_series(struct gloss_slice text, struct gloss_stretch at) {
+    size_t end = at.end;
+
+    if (!is_series(gloss_slice_cut(text, at.start, at.end)))
+        return false;
+    while (end < text.len && (text.ptr[end] == '/' || is_capital(text, end)) && end - at.end < CHUNK)
+        end++;
+    return end + 1 < text.len && (is_blank(text.ptr[end]) || text.ptr[end] == '-') && is_digit(text.ptr[end + 1]);
+}
+
 /* RFC 2119, MPL-1.1; not NATO 2022. */
 static bool is_numbered(struct gloss_slice text, size_t end) {
     size_t at = end + 1, digits = 0;
@@ -145,7 +168,7 @@ static bool is_numbered(struct gloss_slice text, size_t end) {
 }
 
 bool gloss_audit_is_cited(struct gloss_slice text, struct gloss_stretch at) {
-    return is_quoted(text, at) || is_numbered(text, at.end);
+    return is_quoted(text, at) || is_of_series(text, at) || is_numbered(text, at.end);
 }
 
 static bool is_small(char byte) { return byte >= 'a' && byte <= 'z'; }

@@ -107,7 +107,7 @@ static bool add_introduction(struct gloss_audit_scope *scope, struct gloss_audit
         return true;
     if (name->introduction != GLOSS_DISCOVERY_NONE) {
         pair = &audit->discovery.pairs[name->introduction];
-        long_form = gloss_audit_cut(audit, gloss_audit_long_form(pair));
+        long_form = gloss_slice_trim(gloss_audit_cut(audit, gloss_audit_long_form(pair)));
     }
     member->introduced = number;
     member->is_sure = pair && gloss_audit_is_sure(pair);

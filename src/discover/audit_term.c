@@ -88,12 +88,31 @@ static bool differs(const struct gloss_folded *form_text, const struct gloss_fol
     }
 }
 
+/* U.S. and US, alike but for the full stops of initials. */
+static bool is_same_initialism(struct gloss_slice a, struct gloss_slice b) {
+    size_t x = 0, y = 0;
+
+    for (;;) {
+        while (x > 0 && x < a.len && a.ptr[x] == '.')
+            x++;
+        while (y > 0 && y < b.len && b.ptr[y] == '.')
+            y++;
+        if (x == a.len || y == b.len)
+            return x == a.len && y == b.len;
+        if (a.ptr[x] != b.ptr[y] || a.ptr[x] < 'A' || a.ptr[x] > 'Z')
+            return false;
+        x++;
+        y++;
+    }
+}
+
 static void judge_spelling(struct gloss_audit *audit, const struct gloss_audit_mention *mention) {
     struct gloss_slice text = gloss_audit_cut(audit, mention->place);
     struct gloss_folded form = {0}, found = {0};
     bool other = false;
 
-    if (mention->by_pattern || mention->form.len == 0 || gloss_slice_equal(text, mention->form))
+    if (mention->by_pattern || mention->form.len == 0 || gloss_slice_equal(text, mention->form) ||
+        is_same_initialism(text, mention->form))
         return;
     if (!gloss_decompose(mention->form, &form) || !gloss_decompose(text, &found))
         audit->failed = true;

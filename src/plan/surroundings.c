@@ -65,6 +65,9 @@ static size_t paragraph_start(struct gloss_slice text, size_t start) {
         else if (!is_blank(text.ptr[at - 1]))
             line_ends = 0;
     }
+    /* A byte order mark is no text. */
+    if (at == 0 && start >= 3 && memcmp(text.ptr, "\xEF\xBB\xBF", 3) == 0)
+        at = 3;
     while (at < start && is_blank(text.ptr[at]))
         at++;
     return at;

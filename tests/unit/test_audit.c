@@ -197,6 +197,15 @@ static const struct {
     {"off, in code", MARKDOWN,
      "Write `<!-- gloss-off undefined -->`.\n\n```\n<!-- gloss-off undefined -->\n```\n\nThe QYZ.",
      "7:5 undefined 'QYZ'\n"},
+    {"introduced in a plural that is no s", PLAIN, "All memoranda of understanding (MOUs) hold. An MOU.", ""},
+    {"introduced in a plural, and again", PLAIN,
+     "Two chiefs of party (CPs). A CP. The chief of party (CP).", "1:54 redefined 'CP'\n"},
+    {"only in a heading", MARKDOWN, "# The QXZ and the SLA\n\nText.", ""},
+    {"only in a caption", HTML, "<figure><figcaption>The QXZ</figcaption></figure><p>Text.", ""},
+    {"numbers of a series", PLAIN,
+     "By RFC 2083, RFC\n1918, RFCs 2083 and 2119, PEP 8, DIN 4, ISO 2022 and ISO/IEC 9899:2018. The QXZ 8.",
+     "2:77 undefined 'QXZ'\n"},
+    {"spelling, the full stops of initials", PLAIN, "The U.S. and the US.", ""},
     {"nothing", PLAIN, "", ""},
     {"nothing of interest", MARKDOWN, "# A\n\nNothing.\n", ""},
 };
@@ -270,6 +279,18 @@ START_TEST(what_is_known_is_listed) {
 }
 END_TEST
 
+START_TEST(a_long_form_ends_on_no_blank) {
+    struct gloss_audit_options options = {.known = NULL};
+    struct came came =
+        audit(PLAIN, gloss_slice("The RMT met. The Rail, Maritime and Transport Union (RMT) met."), &options, NULL);
+
+    gloss_buf_putc(&came.json, '\0');
+    ck_assert_ptr_nonnull(strstr(came.json.ptr, "as 'Rail, Maritime and Transport'"));
+    ck_assert_ptr_nonnull(strstr(came.json.ptr, "\"long\": \"Rail, Maritime and Transport\""));
+    came_release(&came);
+}
+END_TEST
+
 /* ---- Configurations with faults ---- */
 
 static const struct {
@@ -333,6 +354,8 @@ static const struct {
 } fixes[] = {
     {"an article", PLAIN, "An SLA, an SLA.", "A " LONG " (SLA), an SLA."},
     {"a plural, at the start", PLAIN, "MOUs hold.", "Memoranda of understanding (MOUs) hold."},
+    {"a plural, then the singular", PLAIN, "MOUs too. MOU.", "Memoranda of understanding (MOUs) too. MOU."},
+    {"after a byte order mark", PLAIN, "\xEF\xBB\xBFSLA.", "\xEF\xBB\xBFService level agreement (SLA)."},
     {"several", PLAIN, "A UAV has an SLA.", "An unmanned aerial vehicle (UAV) has a " LONG " (SLA)."},
     {"markup", MARKDOWN, "# SLA\n\nThe **SLA** of `SLA`.", "# SLA\n\nThe **" LONG " (SLA)** of `SLA`."},
     {"HTML", HTML, "<h1>SLA</h1><p>an <i>SLA</i>", "<h1>SLA</h1><p>a <i>" LONG " (SLA)</i>"},
@@ -608,6 +631,7 @@ int main(void) {
     tcase_add_loop_test(tc, a_rule_finds, 0, ROWS(rows));
     tcase_add_test(tc, a_rule_is_off);
     tcase_add_test(tc, what_is_known_is_listed);
+    tcase_add_test(tc, a_long_form_ends_on_no_blank);
     tcase_add_loop_test(tc, a_configuration_is_strict, 0, ROWS(faults));
     tcase_add_test(tc, a_configuration_may_be_empty);
     tcase_add_test(tc, a_switch_names_rules);
