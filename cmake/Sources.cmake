@@ -225,6 +225,7 @@ set(GLOSS_LIBRARY_SOURCES
     src/discover/audit.c
     src/discover/audit_finding.c
     src/discover/audit_fix.c
+    src/discover/audit_heading.c
     src/discover/audit_introduction.c
     src/discover/audit_json.c
     src/discover/audit_long.c

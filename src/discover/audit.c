@@ -35,6 +35,7 @@ void gloss_audit_free(struct gloss_audit *audit) {
     free(audit->names);
     free(audit->mentions);
     free(audit->switches);
+    free(audit->headings);
     free(audit->findings);
     free(audit->changed.changes);
     gloss_buf_release(&audit->changed.texts);
@@ -93,6 +94,8 @@ static void judge(struct gloss_audit *audit, struct gloss_diag *diag) {
     gloss_audit_read_switches(audit, diag);
     if (!audit->failed && !discover(audit))
         audit->failed = true;
+    if (!audit->failed)
+        gloss_audit_headings(audit);
     if (!audit->failed)
         gloss_audit_gather(audit);
     if (audit->failed)

@@ -95,6 +95,8 @@ struct gloss_audit {
     size_t mention_count, mention_room;
     struct gloss_audit_switch *switches;
     size_t switch_count, switch_room;
+    struct gloss_stretch *headings; /* of plain text */
+    size_t heading_count, heading_room;
     struct gloss_audit_found *findings;
     size_t count, room;
     bool last_kept; /* of the last finding: its note is worth keeping */
@@ -132,6 +134,11 @@ void gloss_audit_hand_over(struct gloss_audit *audit, void (*done)(void *user, c
 
 /* audit_switch.c: read the switches of the text, whose faults are warnings. */
 void gloss_audit_read_switches(struct gloss_audit *audit, struct gloss_diag *diag);
+
+/* audit_heading.c: find the headings of plain text, and flag the uses and pairs of the discovery that stand in them. */
+void gloss_audit_headings(struct gloss_audit *audit);
+/* Whether a stretch begins in one. */
+bool gloss_audit_is_in_heading(const struct gloss_audit *audit, struct gloss_stretch at);
 
 /* audit_name.c: gather what is known of each name. */
 void gloss_audit_gather(struct gloss_audit *audit);

@@ -167,7 +167,7 @@ static bool take(void *user, const struct gloss_mention *mention) {
     const struct gloss_runs *runs = gloss_audit_runs(audit);
 
     if (is_in_pair(search, mention) || at.start < end || goes_on(audit->prose, mention) ||
-        is_identifier(gloss_audit_cut(audit, at), spelled->term) ||
+        is_identifier(gloss_audit_cut(audit, at), spelled->term) || gloss_audit_is_in_heading(audit, at) ||
         (runs && gloss_runs_flags(runs, at.start, at.end) & (GLOSS_AUDIT_IDLE | GLOSS_RUN_LINK | GLOSS_RUN_QUOTE)))
         return true;
     gloss_audit_find(audit, GLOSS_RULE_SPELLED_OUT, at, "'%s' is written out again after '%s' was introduced for it",
