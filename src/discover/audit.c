@@ -120,11 +120,11 @@ bool gloss_audit_text(struct gloss_audit *audit, enum gloss_format format, const
     settle_levels(audit);
     if (!read(audit, input, diag))
         return false;
+    warn_of_invalid(audit, diag);
     judge(audit, diag);
     if (!audit->failed)
         gloss_audit_hand_over(audit, done, user);
     if (audit->failed)
         return gloss_fail_memory(diag);
-    warn_of_invalid(audit, diag);
     return true;
 }

@@ -5,11 +5,14 @@
  *     <!-- gloss-on -->                       all on again, or those that are named
  *     <!-- gloss-off-next-line undefined -->  for one line
  *
+ * What looks like one and is none, a gloss-on where nothing is off, and a gloss-off of all rules that nothing ends are warnings.
+ *
  * In Markdown, what stands in code is none: behind a line of ``` or ~~~, indented by four blanks, or in backquotes. */
 #include "audit.h"
 #include "base/array.h"
 #include "base/cursor.h"
 #include "base/diag.h"
+#include "glossary/fields.h"
 #include "glossary/origin.h"
 
 enum { MOST_BYTES = 512 /* of a comment that is a switch */ };
@@ -21,6 +24,8 @@ struct reading {
     struct gloss_diag *diag;
     struct gloss_cursor cursor; /* at seen */
     size_t seen;
+    uint32_t off;                /* rules, up to another switch */
+    struct gloss_place open;     /* of the gloss-off of all rules that is not ended; line 0: there is none */
     size_t line_end;             /* where a line ends that has been looked at */
     size_t next_start, next_end; /* the line behind it */
 };
@@ -54,15 +59,22 @@ static struct gloss_slice next_word(struct gloss_slice *rest) {
     return word;
 }
 
-static void warn_of(struct reading *in, struct gloss_slice word) {
+/* Of a word of the source; words come in the order of the text. */
+static struct gloss_place place_of(struct reading *in, struct gloss_slice word) {
     size_t at = (size_t)(word.ptr - in->audit->source.ptr);
-    const char *near = gloss_rule_near(word);
     struct gloss_place place = {.file = in->audit->file, .width = gloss_utf8_count(word, NULL)};
 
     gloss_cursor_move(&in->cursor, gloss_slice_cut(in->audit->source, in->seen, at));
     in->seen = at;
     place.line = in->cursor.line;
     place.column = in->cursor.column;
+    return place;
+}
+
+static void warn_of_rule(struct reading *in, struct gloss_slice word) {
+    const char *near = gloss_rule_near(word);
+    struct gloss_place place = place_of(in, word);
+
     if (near)
         gloss_warn(in->diag, place, "unknown rule '%s'; did you mean '%s'?", GLOSS_QUOTE(word), near);
     else
@@ -83,7 +95,7 @@ static uint32_t take_rules(struct reading *in, struct gloss_slice rest) {
         any = true;
         rule = gloss_rule_named(word);
         if (rule == GLOSS_RULE_COUNT)
-            warn_of(in, word);
+            warn_of_rule(in, word);
         else
             rules |= UINT32_C(1) << rule;
     }
@@ -101,10 +113,36 @@ static void add(struct gloss_audit *audit, const struct gloss_audit_switch *one)
     grown[audit->switch_count++] = *one;
 }
 
+static void warn_of_switch(struct reading *in, struct gloss_slice word) {
+    static const char *const switches[] = {"gloss-off", "gloss-on", "gloss-off-next-line", NULL};
+    const char *near = gloss_slice_starts_with(word, "gloss-off-") ? switches[2] : gloss_word_near(word, switches);
+    struct gloss_place place = place_of(in, word);
+
+    if (near)
+        gloss_warn(in->diag, place, "unknown switch '%s'; did you mean '%s'?", GLOSS_QUOTE(word), near);
+    else
+        gloss_warn(in->diag, place, "unknown switch '%s'; there are gloss-off, gloss-on and gloss-off-next-line",
+                   GLOSS_QUOTE(word));
+}
+
+/* What is off behind a switch that is not for one line. */
+static void follow(struct reading *in, struct gloss_slice word, struct gloss_place place,
+                   const struct gloss_audit_switch *one) {
+    if (one->on && !(in->off & one->rules) && one->rules)
+        gloss_warn(in->diag, place, "'%s' has no effect: %s", GLOSS_QUOTE(word),
+                   one->rules == ALL_RULES ? "nothing is off here" : "these rules are not off here");
+    in->off = one->on ? in->off & ~one->rules : in->off | one->rules;
+    if (!one->on && one->rules == ALL_RULES && in->open.line == 0)
+        in->open = place;
+    if (in->off == 0 || (one->on && one->rules == ALL_RULES))
+        in->open.line = 0;
+}
+
 /* A comment [start, end) with what stands in it. */
 static void take_comment(struct reading *in, size_t start, size_t end, struct gloss_slice inside) {
     struct gloss_slice source = in->audit->source, word = next_word(&inside);
     struct gloss_audit_switch one = {.start = start, .end = SIZE_MAX};
+    struct gloss_place place;
 
     if (gloss_slice_is(word, "gloss-off-next-line")) {
         /* A line may have many of them: it is gone over once. */
@@ -117,9 +155,13 @@ static void take_comment(struct reading *in, size_t start, size_t end, struct gl
     } else if (gloss_slice_is(word, "gloss-on")) {
         one.on = true;
     } else if (!gloss_slice_is(word, "gloss-off")) {
+        warn_of_switch(in, word);
         return;
     }
+    place = place_of(in, word);
     one.rules = take_rules(in, inside);
+    if (one.end == SIZE_MAX)
+        follow(in, word, place, &one);
     add(in->audit, &one);
 }
 
@@ -143,7 +185,7 @@ static bool may_be_switch(struct gloss_slice source, size_t at) {
     struct gloss_slice rest = gloss_slice_cut(source, at, source.len - at < MOST_BYTES ? source.len : at + MOST_BYTES);
 
     return gloss_slice_starts_with(rest, "<!--") &&
-           gloss_slice_starts_with(gloss_slice_trim(gloss_slice_cut(rest, 4, rest.len)), "gloss-o");
+           gloss_slice_starts_with(gloss_slice_trim(gloss_slice_cut(rest, 4, rest.len)), "gloss-");
 }
 
 /* Comments that begin in a line; *behind is where the last of them ends. */
@@ -184,4 +226,6 @@ void gloss_audit_read_switches(struct gloss_audit *audit, struct gloss_diag *dia
         else if (!open && !(is_markdown && is_indented(line)))
             take_line(&in, at, at + line.len, &behind);
     }
+    if (in.open.line)
+        gloss_warn(diag, in.open, "nothing is looked at from here on: 'gloss-off' has no 'gloss-on'");
 }

@@ -357,6 +357,39 @@ START_TEST(a_switch_names_rules) {
 }
 END_TEST
 
+static const struct {
+    const char *text, *want;
+} misused[] = {
+    {"Text.\n<!-- gloss-off -->\nThe QXZ.", "2:6 nothing is looked at from here on: 'gloss-off' has no 'gloss-on'\n"},
+    {"<!-- gloss-off -->A<!-- gloss-on undefined -->B<!-- gloss-on -->", ""},
+    {"<!-- gloss-off -->A<!-- gloss-on undefined -->B",
+     "1:6 nothing is looked at from here on: 'gloss-off' has no 'gloss-on'\n"},
+    {"<!-- gloss-off undefined --> to the end", ""},
+    {"<!-- gloss-offf -->", "1:6 unknown switch 'gloss-offf'; did you mean 'gloss-off'?\n"},
+    {"<!-- gloss-off-next -->", "1:6 unknown switch 'gloss-off-next'; did you mean 'gloss-off-next-line'?\n"},
+    {"<!-- gloss-frobnicate -->",
+     "1:6 unknown switch 'gloss-frobnicate'; there are gloss-off, gloss-on and gloss-off-next-line\n"},
+    {"A\n<!-- gloss-on -->", "2:6 'gloss-on' has no effect: nothing is off here\n"},
+    {"<!-- gloss-off undefined -->A<!-- gloss-on spelling -->",
+     "1:35 'gloss-on' has no effect: these rules are not off here\n"},
+    {"<!-- gloss-off undefined -->A<!-- gloss-on -->", ""},
+    {"<!-- gloss: note --> <!-- glossy -->", ""},
+};
+
+START_TEST(a_switch_without_effect_is_told) {
+    static const int formats[] = {PLAIN, MARKDOWN, HTML};
+    struct gloss_audit_options options = {.known = NULL};
+
+    for (size_t i = 0; i < sizeof formats / sizeof *formats; i++) {
+        struct came came = audit(formats[i], gloss_slice(misused[_i].text), &options, NULL);
+
+        ck_assert_msg(gloss_slice_is(gloss_buf_slice(&came.faults), misused[_i].want), "%s: got\n%.*s", misused[_i].text,
+                      (int)came.faults.len, came.faults.ptr);
+        came_release(&came);
+    }
+}
+END_TEST
+
 /* ---- Fixes ---- */
 
 static const struct {
@@ -648,6 +681,7 @@ int main(void) {
     tcase_add_loop_test(tc, a_configuration_is_strict, 0, ROWS(faults));
     tcase_add_test(tc, a_configuration_may_be_empty);
     tcase_add_test(tc, a_switch_names_rules);
+    tcase_add_loop_test(tc, a_switch_without_effect_is_told, 0, (int)(sizeof misused / sizeof *misused));
     tcase_add_loop_test(tc, a_text_is_mended, 0, ROWS(fixes));
     tcase_add_loop_test(tc, edits_make_the_text, 0, ROWS(fixes));
     tcase_add_test(tc, a_finding_keeps_its_fingerprint);
