@@ -10,6 +10,7 @@
 #include "glossary/model.h"
 #include "retired.h"
 #include "sentence.h"
+#include "worth.h"
 
 enum {
     USUAL = GLOSS_CARD_BIT(GLOSS_CARD_DEFINITION) | GLOSS_CARD_BIT(GLOSS_CARD_EXPANSION) | GLOSS_CARD_BIT(GLOSS_CARD_CLOZE),
@@ -158,7 +159,8 @@ static void choose_contexts(struct gloss_note *note) {
         const struct gloss_study_context *context = &term->contexts[i - 1];
 
         note->context = context;
-        note->hint = context->tells_expansion ? note->hint : context;
+        if (!context->tells_expansion && gloss_worth_shows(context, note->head))
+            note->hint = context;
         note->gap = context->gap && context->whole ? context : note->gap;
     }
 }

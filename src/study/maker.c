@@ -3,6 +3,7 @@
 #include "base/array.h"
 #include "gap.h"
 #include "render/note.h"
+#include "worth.h"
 
 enum { LEAST_CLUES = 4 }; /* words beside the gaps of what is to be read */
 
@@ -85,7 +86,8 @@ const struct gloss_study_context *gloss_maker_context(const struct gloss_maker *
     for (size_t i = 0; term && i < term->context_count; i++) {
         const struct gloss_study_context *context = &term->contexts[i];
 
-        if (context->whole && (!for_gap || context->gap) && !(for_expansion && context->tells_expansion))
+        if (context->whole && (!for_gap || context->gap) &&
+            (!for_expansion || (!context->tells_expansion && gloss_worth_shows(context, term->entry->term))))
             return context;
     }
     return NULL;

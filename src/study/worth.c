@@ -1,5 +1,7 @@
 #include "worth.h"
 
+#include "leak.h"
+
 enum {
     WHOLE = 50,
     LENGTH = 50,
@@ -50,15 +52,14 @@ static bool defines(struct gloss_slice sentence, size_t end) {
     return end > 0 && sentence.ptr[end - 1] == ')';
 }
 
-/* Whether a long form of the term stands in the sentence. */
+/* Whether what the term stands for is told in the sentence. */
 static bool tells_expansion(struct gloss_slice sentence, const struct gloss_study_term *term) {
     const struct gloss_entry *entry = term->entry;
-    size_t at;
 
     if (term->sense)
-        return gloss_sentence_find(sentence, term->sense->expansion, 0, true, &at);
+        return gloss_leak_tells(sentence, entry, term->sense);
     for (uint32_t i = 0; i < entry->sense_count && i < MOST_ALIASES; i++)
-        if (gloss_sentence_find(sentence, entry->senses[i].expansion, 0, true, &at))
+        if (gloss_leak_tells(sentence, entry, &entry->senses[i]))
             return true;
     return false;
 }
@@ -104,4 +105,14 @@ void gloss_worth_judge(struct gloss_study_context *context, const struct gloss_s
             gloss_sentence_shape(gloss_slice_cut(context->sentence, context->uses[i].start, context->uses[i].end)).tokens;
     context->tells_expansion = tells_expansion(context->sentence, term);
     context->gap = tokens >= own + LEAST_WORDS && !form_tells(context, term->entry);
+}
+
+bool gloss_worth_shows(const struct gloss_study_context *context, struct gloss_slice term) {
+    for (size_t i = 0; i < context->use_count; i++) {
+        struct gloss_slice use = gloss_slice_cut(context->sentence, context->uses[i].start, context->uses[i].end);
+
+        if (use.len >= term.len && gloss_slice_equal(gloss_slice_cut(use, 0, term.len), term))
+            return true;
+    }
+    return false;
 }

@@ -21,4 +21,7 @@ int gloss_worth_of_words(struct gloss_slice sentence, size_t end, const struct g
 /* Set what a context with all else known may be used for; tokens: words in it. */
 void gloss_worth_judge(struct gloss_study_context *context, const struct gloss_study_term *term, size_t tokens);
 
+/* Whether a use in the sentence begins with the term itself, as its plural does. */
+bool gloss_worth_shows(const struct gloss_study_context *context, struct gloss_slice term);
+
 #endif

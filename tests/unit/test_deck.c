@@ -18,6 +18,9 @@ static const char yaml[] =
     "  UN: {expansion: United Nations, known: true}\n"
     "  PAC: {senses: [{expansion: Patriot Advanced Capability, definition: A missile.},"
     " {expansion: political action committee, definition: It pays.}]}\n"
+    "  JSDF: {expansion: Japan Self-Defense Forces}\n"
+    "  USFJ: {expansion: 'United States Forces, Japan'}\n"
+    "  BMD: {expansion: ballistic missile defense, aliases: [anti-missile shield]}\n"
     "  sea lane: {definition: Way of ships., tags: [sea, two words, 'a::b']}\n"
     "  OLD: {definition: Old., status: deprecated, use: Quad}\n"
     "  Long: {definition: 'This is the first sentence, which says all that there is to say in few words. The second one "
@@ -71,6 +74,34 @@ static const struct {
      "SAM\tsurface-to-air missile\t\tThe SAM of the army hit it.\tt.txt:1\t1\tgloss gloss::src::t.txt "
      "gloss::kind::acronym\tK"},
 };
+
+/* What stands for the short form asks nothing, if the sentence tells it. */
+static const struct {
+    const char *text;
+    bool asks;
+} hints[] = {
+    {"The JSDF came by sea.", true},
+    {"The Japanese Self-Defense Forces (JSDF) came.", false},
+    {"The JSDF, the self-defence forces, came.", false},
+    {"Japan has forces like the JSDF.", true},
+    {"U.S. forces in Japan (USFJ) stay.", false},
+    {"A US base of USFJ stays.", true},
+    {"They had missile-defense drills for BMD.", false},
+    {"They had anti missile shields for BMD.", false},
+    {"They had a missile, not BMD.", true},
+};
+
+START_TEST(a_hint_tells_no_answer) {
+    struct gloss_study *study = study_of(hints[_i].text);
+    struct gloss_deck_options options = {.cards = GLOSS_CARD_BIT(GLOSS_CARD_EXPANSION)};
+    struct gloss_deck *deck = gloss_deck_new(study, &options, NULL);
+
+    ck_assert_uint_eq(gloss_deck_cards(deck), 1);
+    ck_assert_msg((deck->notes[0].hint != NULL) == hints[_i].asks, "%s", hints[_i].text);
+    gloss_deck_free(deck);
+    gloss_study_free(study);
+}
+END_TEST
 
 START_TEST(decks_are_written) {
     struct gloss_study *study = study_of(decks[_i].text);
@@ -346,6 +377,7 @@ int main(void) {
 
     tcase_add_unchecked_fixture(tc, make, unload);
     tcase_add_loop_test(tc, decks_are_written, 0, ROWS(decks));
+    tcase_add_loop_test(tc, a_hint_tells_no_answer, 0, ROWS(hints));
     tcase_add_loop_test(tc, anki_takes_nothing_for_its_own, 0, ROWS(fields));
     tcase_add_test(tc, types_stay);
     tcase_add_test(tc, a_package_is_a_collection);
