@@ -32,6 +32,13 @@ bool gloss_coverage_make(struct gloss_coverage *coverage, const struct gloss_see
     return true;
 }
 
+/* In parts of `whole`, rounded; only all is the whole. */
+static uint64_t share_of(uint64_t part, uint64_t all, uint64_t whole) {
+    uint64_t share = (part * whole + all / 2) / all;
+
+    return share == whole && part < all ? whole - 1 : share;
+}
+
 size_t gloss_coverage_needed(const struct gloss_coverage *coverage, unsigned percent) {
     uint64_t covered = 0;
     size_t needed = 0;
@@ -148,7 +155,7 @@ static void put_rows(const struct gloss_render *render, struct gloss_buf *out, c
         gloss_buf_printf(out, "%*zu  ", (int)columns.number, i + 1);
         put_term(render, out, coverage->rows[i].seen->entry->term, columns.term);
         gloss_buf_printf(out, "  %*llu  %3u %%", (int)columns.uses, (unsigned long long)coverage->rows[i].uses,
-                         (unsigned)(covered * 100 / coverage->uses));
+                         (unsigned)share_of(covered, coverage->uses, 100));
         if (columns.bar) {
             gloss_buf_puts(out, "  ");
             put_bar(render, out, covered, coverage->uses, columns.bar);
@@ -164,7 +171,7 @@ static void put_rows(const struct gloss_render *render, struct gloss_buf *out, c
 
 /* A share, with four digits behind the point. */
 static void put_share(struct gloss_buf *out, uint64_t part, uint64_t all) {
-    uint64_t share = part * 10000 / all;
+    uint64_t share = share_of(part, all, 10000);
 
     gloss_buf_printf(out, "%llu.%04llu", (unsigned long long)(share / 10000), (unsigned long long)(share % 10000));
 }
