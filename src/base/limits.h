@@ -75,6 +75,7 @@
 /* Quizzes: meanings that questions are drawn from, as many others among which wrong answers are looked for, and questions. */
 #define GLOSS_LIMIT_QUIZ_MEANINGS 4096
 #define GLOSS_LIMIT_QUIZ_QUESTIONS 1000
+#define GLOSS_LIMIT_ANSWER_BYTES 4096 /* of a line from standard input; the rest of it is dropped */
 
 /* Explanations: near misses that a document's JSON holds, which wait in memory for its end. */
 #define GLOSS_LIMIT_MISSES_BYTES ((size_t)4 << 20)

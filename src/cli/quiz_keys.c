@@ -7,6 +7,7 @@
 #include <signal.h>
 #include <unistd.h>
 
+#include "base/limits.h"
 #include "signals.h"
 #include "terminal.h"
 
@@ -147,6 +148,8 @@ int cli_quiz_keys_key(struct cli_quiz_keys *keys) {
 
 /* ---- Lines ---- */
 
+static size_t least(size_t a, size_t b) { return a < b ? a : b; }
+
 /* Move the first line of what is ahead to line. false: it has no end yet. */
 static bool take_line(struct cli_quiz_keys *keys, struct gloss_buf *line, bool ended) {
     const char *lf = keys->ahead.len ? memchr(keys->ahead.ptr, '\n', keys->ahead.len) : NULL;
@@ -154,7 +157,7 @@ static bool take_line(struct cli_quiz_keys *keys, struct gloss_buf *line, bool e
 
     if (!lf && (!ended || len == 0))
         return false;
-    gloss_buf_put(line, (struct gloss_slice){keys->ahead.ptr, len});
+    gloss_buf_put(line, gloss_slice_cut(gloss_buf_slice(&keys->ahead), 0, least(len, GLOSS_LIMIT_ANSWER_BYTES)));
     memmove(keys->ahead.ptr, keys->ahead.ptr + taken, keys->ahead.len - taken);
     keys->ahead.len -= taken;
     return true;
@@ -169,6 +172,11 @@ bool cli_quiz_keys_line(struct cli_quiz_keys *keys, struct gloss_buf *line) {
 
         if (got <= 0)
             return take_line(keys, line, true) && !keys->ahead.failed;
+        /* What is ahead has no end of a line yet: what goes on is no answer, however long it gets. */
+        if (keys->ahead.len > GLOSS_LIMIT_ANSWER_BYTES) {
+            memmove(keys->ahead.ptr + GLOSS_LIMIT_ANSWER_BYTES, room, (size_t)got);
+            keys->ahead.len = GLOSS_LIMIT_ANSWER_BYTES;
+        }
         keys->ahead.len += (size_t)got;
         keys->failed |= keys->ahead.failed;
     }

@@ -27,7 +27,7 @@ void cli_quiz_keys_close(struct cli_quiz_keys *keys);
 
 /* A character of ASCII, in small letters; of a line its first one that is no blank; LF: nothing was said. -1: nobody answers any more. */
 int cli_quiz_keys_key(struct cli_quiz_keys *keys);
-/* A line, without its end. false: nobody answers any more. */
+/* A line, without its end and what goes beyond GLOSS_LIMIT_ANSWER_BYTES. false: nobody answers any more. */
 bool cli_quiz_keys_line(struct cli_quiz_keys *keys, struct gloss_buf *line);
 
 #endif
