@@ -52,16 +52,20 @@ static void choose(struct cli_read *read, size_t use) {
     cli_read_show_byte(read, read->text.uses[use].start);
 }
 
-/* From the chosen term to its neighbour; if none is in sight, to the first or last that is. */
+/* Behind or before the chosen term; else where the reader was, whose term may have become known; else the edge of what is in sight. */
+static size_t start_of_walk(const struct cli_read *read, bool forward) {
+    if (is_chosen_shown(read))
+        return forward ? read->text.uses[read->chosen].end : read->text.uses[read->chosen].start;
+    if (read->focus != SIZE_MAX)
+        return read->focus;
+    return forward ? read->top.start : cli_read_shown_end(read);
+}
+
+/* To the next term, or the one before. */
 static void walk(struct cli_read *read, bool forward) {
     size_t next;
 
-    if (forward)
-        next = cli_read_walked_before(read, is_chosen_shown(read) ? read->text.uses[read->chosen].end : read->top.start);
-    else
-        next = cli_read_walked_before(read, is_chosen_shown(read) ? read->text.uses[read->chosen].start
-                                                                  : cli_read_shown_end(read)) -
-               1;
+    next = cli_read_walked_before(read, start_of_walk(read, forward)) - !forward;
     if (next < read->walked_count)
         choose(read, read->walked[next]);
     else if (read->walked_count == 0)

@@ -272,6 +272,22 @@ sees 'nothing was marked as known'
 quits
 rm -r "$work/home/.local"
 
+start 'on from the term that is known' 80 12
+reads 'text.txt'
+sees ' 5 terms'
+keys Tab Tab
+sees 'term 2 of 5'
+keys k
+sees 'Quad is known from now on'
+keys Tab
+sees 'term 2 of 4'
+keys k
+sees 'THAAD is known from now on'
+keys BTab
+sees 'term 1 of 3'
+quits
+rm -r "$work/home/.local"
+
 start 'a meaning is known by its long form' 80 12
 reads 'text.txt'
 sees ' 5 terms'
