@@ -186,6 +186,13 @@ static mode_t mode_for(const char *path) {
     return 0666 & ~mask;
 }
 
+/* A rename asks only for its folder; a file that nobody may write, or this user may not, is to stay all the same. */
+static bool is_protected(const char *path) {
+    struct stat info;
+
+    return stat(path, &info) == 0 && ((info.st_mode & 0222) == 0 || access(path, W_OK) != 0);
+}
+
 bool gloss_new_file_open(struct gloss_new_file *file, const char *path) {
     struct stat info;
 
@@ -198,6 +205,8 @@ bool gloss_new_file_open(struct gloss_new_file *file, const char *path) {
     } else if (stat(file->path, &info) == 0 && !S_ISREG(info.st_mode)) {
         file->direct = true;
         file->fd = open(file->path, O_WRONLY | O_CLOEXEC);
+    } else if (is_protected(file->path)) {
+        errno = EACCES;
     } else {
         file->temporary = temporary_name(file->path);
         file->fd = file->temporary ? mkstemp(file->temporary) : -1;
