@@ -289,7 +289,7 @@ static bool read_file(const char *path, bool may_miss, struct gloss_slice *text)
 static bool load(struct discover *discover) {
     struct cli_options named = *discover->options;
 
-    if (named.merge)
+    if (named.merge && !is_blank(discover->merged))
         named.glossaries.items[named.glossaries.count++] = named.merge; /* the list has room for all arguments */
     return cli_load_any(&named, &discover->glossary);
 }

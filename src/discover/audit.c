@@ -57,15 +57,6 @@ static void settle_levels(struct gloss_audit *audit) {
     }
 }
 
-static void warn_of_invalid(const struct gloss_audit *audit, struct gloss_diag *diag) {
-    const struct gloss_invalid *invalid = &audit->original.invalid;
-
-    if (invalid->count)
-        gloss_warn(diag, (struct gloss_place){audit->file, invalid->line, invalid->column, 1},
-                   "not UTF-8 text: %llu invalid or NUL %s, the first here; such bytes are kept and match nothing",
-                   (unsigned long long)invalid->count, invalid->count == 1 ? "byte" : "bytes");
-}
-
 /* Read the text, and of a document with markup its prose. */
 static bool read(struct gloss_audit *audit, struct gloss_input input, struct gloss_diag *diag) {
     if (!gloss_original_read(&audit->original, audit->reader, audit->file, input, diag))
@@ -120,7 +111,7 @@ bool gloss_audit_text(struct gloss_audit *audit, enum gloss_format format, const
     settle_levels(audit);
     if (!read(audit, input, diag))
         return false;
-    warn_of_invalid(audit, diag);
+    gloss_original_warn(&audit->original, audit->file, diag);
     judge(audit, diag);
     if (!audit->failed)
         gloss_audit_hand_over(audit, done, user);

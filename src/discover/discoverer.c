@@ -52,6 +52,7 @@ bool gloss_discoverer_read(struct gloss_discoverer *discoverer, enum gloss_forma
         return gloss_fail_memory(diag);
     if (!gloss_original_read(&discoverer->original, discoverer->reader, name, input, diag))
         return false;
+    gloss_original_warn(&discoverer->original, name, diag);
     text = gloss_buf_slice(&discoverer->original.bytes);
     if (format == GLOSS_FORMAT_PLAIN) {
         done = gloss_discover(&discoverer->found, text);

@@ -10,6 +10,7 @@
 #include "work.h"
 
 enum { LEAST_ROOM = 64, EXAMPLE_BYTES = 220, BACK_BYTES = 140, LINE_BLOCK = 1 << 14, DEFINED_SCORE = 100 };
+enum { NO_PROSE = 0xFFFC /* stands for code and notes */ };
 
 struct gloss_harvest *gloss_harvest_new(bool terms) {
     struct gloss_harvest *harvest = calloc(1, sizeof *harvest);
@@ -228,7 +229,7 @@ struct gathering {
     struct gloss_slice file;
     size_t line;    /* of a record; 0: lines are counted */
     size_t *blocks; /* line ends before each block of the source; NULL: not counted yet */
-    struct gloss_buf scratch;
+    struct gloss_buf scratch, readable;
     struct gloss_initials initials;
 };
 
@@ -266,9 +267,36 @@ static size_t line_of(struct gathering *gathering, size_t at) {
 
 static size_t line_of_term(void *user, size_t at) { return line_of(user, at); }
 
+/* Text for a reader: without what stands for code and notes in prose, and with a sign for bytes that are not UTF-8. */
+static void put_readable(struct gathering *gathering, struct gloss_slice text) {
+    struct gloss_buf *out = &gathering->scratch, *readable = &gathering->readable;
+    size_t from = 0, len;
+
+    readable->len = 0;
+    for (size_t at = 0; at < text.len; at += len) {
+        int32_t cp;
+
+        len = 1;
+        if (gloss_is_ascii(text.ptr[at]))
+            continue;
+        cp = gloss_utf8_decode(text, at, &len);
+        if (cp >= 0 && cp != NO_PROSE)
+            continue;
+        gloss_buf_put(readable, gloss_slice_cut(text, from, at));
+        gloss_buf_puts(readable, cp < 0 ? "\xEF\xBF\xBD" : " ");
+        from = at + len;
+    }
+    out->len = 0;
+    if (from > 0) {
+        gloss_buf_put(readable, gloss_slice_cut(text, from, text.len));
+        text = gloss_slice_trim(gloss_buf_slice(readable));
+    }
+    gloss_put_squeezed(out, text);
+    out->failed |= readable->failed;
+}
+
 static struct gloss_harvest_place place_of(struct gathering *gathering, struct gloss_stretch place, size_t line) {
-    gathering->scratch.len = 0;
-    gloss_put_squeezed(&gathering->scratch, sentence(gathering->found->text, place.start, place.end));
+    put_readable(gathering, sentence(gathering->found->text, place.start, place.end));
     gathering->harvest->failed |= gathering->scratch.failed;
     return (struct gloss_harvest_place){gathering->file, keep(gathering->harvest, gloss_buf_slice(&gathering->scratch)),
                                         line};
@@ -318,8 +346,7 @@ static struct gloss_slice long_text(struct gathering *gathering, const struct gl
     struct gloss_buf *out = &gathering->scratch;
     struct gloss_slice text = gathering->found->text;
 
-    out->len = 0;
-    gloss_put_squeezed(out, gloss_slice_cut(text, pair->long_form.start, pair->long_form.end));
+    put_readable(gathering, gloss_slice_cut(text, pair->long_form.start, pair->long_form.end));
     if (out->failed || out->len == 0)
         return gloss_buf_slice(out);
     if (begins_sentence_only(text, &pair->long_form))
@@ -344,6 +371,19 @@ static bool is_clean(struct gloss_slice form) {
     return form.len > 0;
 }
 
+/* What an example has to show: of a legend both forms, which may be cells of a table. */
+static struct gloss_stretch example_of(const struct gloss_pair *pair) {
+    struct gloss_stretch both = pair->short_form;
+
+    if (pair->kind != GLOSS_PAIR_LEGEND)
+        return both;
+    if (pair->long_form.start < both.start)
+        both.start = pair->long_form.start;
+    if (pair->long_form.end > both.end)
+        both.end = pair->long_form.end;
+    return both.end - both.start < EXAMPLE_BYTES ? both : pair->short_form;
+}
+
 static void gather_pair(struct gathering *gathering, struct gloss_harvest_short *of, const struct gloss_pair *pair) {
     const struct gloss_discovery *found = gathering->found;
     struct gloss_slice form = gloss_slice_cut(found->text, pair->short_form.start, pair->short_form.end);
@@ -363,7 +403,7 @@ static void gather_pair(struct gathering *gathering, struct gloss_harvest_short 
     line = line_of(gathering, pair->short_form.start);
     one->score = pair->score;
     one->kind = pair->kind;
-    one->place = place_of(gathering, pair->short_form, line);
+    one->place = place_of(gathering, example_of(pair), line);
 }
 
 /* What the author's markup says of a short form that the text uses: its long form, or else what it means. */
@@ -444,6 +484,7 @@ static bool end_gathering(struct gathering *gathering, struct gloss_diag *diag) 
     gather(gathering);
     failed = gathering->harvest->failed || gathering->scratch.failed;
     gloss_buf_release(&gathering->scratch);
+    gloss_buf_release(&gathering->readable);
     gloss_initials_release(&gathering->initials);
     free(gathering->blocks);
     return !failed || gloss_fail_memory(diag);

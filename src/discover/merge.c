@@ -13,6 +13,7 @@
 /* Where entries go in a glossary, and how they are written there. */
 struct seat {
     size_t at, indent;
+    size_t resume;          /* where the old text goes on: behind the `{}` of no terms, or at */
     bool listed, ends_line; /* what lies before ends in a line end */
     const char *line_end;
     const char *before; /* a line to write first, or NULL */
@@ -50,7 +51,7 @@ static bool is_blank_line(struct gloss_slice text, size_t at) {
 
 /* The last headword of the file: entries are in its order. */
 static const struct gloss_entry *last_entry(const struct gloss_glossary *glossary) {
-    size_t count = gloss_glossary_count(glossary);
+    size_t count = glossary ? gloss_glossary_count(glossary) : 0;
 
     return count ? gloss_glossary_entry(glossary, count - 1) : NULL;
 }
@@ -84,8 +85,18 @@ static bool find_behind(struct gloss_slice text, const struct gloss_entry *last,
     } else if (indent != column || line.len == 0 || line.ptr[0] == '{') {
         return false; /* a list whose item begins with another field, or all on one line */
     }
-    seat->at = entry_end(text, start, seat);
+    seat->at = seat->resume = entry_end(text, start, seat);
     return true;
+}
+
+/* terms: {}, as it is written where nothing was found; terms: [] likewise. */
+static bool is_no_terms(struct gloss_slice line) {
+    struct gloss_slice rest;
+
+    if (!gloss_slice_starts_with(line, "terms:"))
+        return false;
+    rest = gloss_slice_trim(gloss_slice_cut(line, strlen("terms:"), line.len));
+    return gloss_slice_is(rest, "{}") || gloss_slice_is(rest, "[]");
 }
 
 static bool find_terms(struct gloss_slice text, struct seat *seat) {
@@ -93,13 +104,19 @@ static bool find_terms(struct gloss_slice text, struct seat *seat) {
         struct gloss_slice line = gloss_slice_trim(gloss_slice_cut(text, at, next_line(text, at)));
 
         if (indent_of(text, at) == 0 && gloss_slice_is(line, "terms:")) {
-            seat->at = next_line(text, at);
+            seat->at = seat->resume = next_line(text, at);
+            return true;
+        }
+        if (indent_of(text, at) == 0 && is_no_terms(line)) {
+            seat->at = at;
+            seat->resume = next_line(text, at);
+            seat->before = "terms:";
             return true;
         }
         if (indent_of(text, at) == 0 && gloss_slice_starts_with(line, "terms:"))
             return false;
     }
-    seat->at = text.len;
+    seat->at = seat->resume = text.len;
     seat->before = "terms:";
     return true;
 }
@@ -131,7 +148,7 @@ static void put_merged(const struct gloss_candidates *candidates, struct gloss_s
         gloss_candidate_put(candidates, &candidates->items[i], seat->indent, seat->listed, seat->line_end, out);
         ++*count;
     }
-    gloss_buf_put(out, gloss_slice_cut(text, seat->at, text.len));
+    gloss_buf_put(out, gloss_slice_cut(text, *count > 0 ? seat->resume : seat->at, text.len));
 }
 
 /* What was merged is a glossary with so many entries. */
@@ -149,14 +166,14 @@ static bool holds(const char *name, const struct gloss_buf *out, size_t entries,
 
 static bool merge(struct gloss_candidates *candidates, const char *name, struct gloss_slice yaml, struct gloss_buf *out,
                   size_t *count, struct gloss_diag *diag) {
-    struct gloss_glossary *glossary = gloss_glossary_parse(name, yaml, diag);
+    bool empty = gloss_slice_trim(yaml).len == 0, found; /* a glossary that is only begun */
+    struct gloss_glossary *glossary = empty ? NULL : gloss_glossary_parse(name, yaml, diag);
     struct seat seat;
     size_t entries;
-    bool found;
 
-    if (!glossary)
+    if (!glossary && !empty)
         return false;
-    entries = gloss_glossary_count(glossary);
+    entries = empty ? 0 : gloss_glossary_count(glossary);
     found = find_seat(yaml, glossary, &seat);
     gloss_glossary_free(glossary);
     if (!found)

@@ -36,4 +36,13 @@ bool gloss_original_read(struct gloss_original *original, struct gloss_reader *r
     return true;
 }
 
+void gloss_original_warn(const struct gloss_original *original, const char *name, struct gloss_diag *diag) {
+    const struct gloss_invalid *invalid = &original->invalid;
+
+    if (invalid->count)
+        gloss_warn(diag, (struct gloss_place){name, invalid->line, invalid->column, 1},
+                   "not UTF-8 text: %llu invalid or NUL %s, the first here; such bytes are kept and match nothing",
+                   (unsigned long long)invalid->count, invalid->count == 1 ? "byte" : "bytes");
+}
+
 void gloss_original_release(struct gloss_original *original) { gloss_buf_release(&original->bytes); }

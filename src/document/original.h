@@ -18,6 +18,8 @@ struct gloss_original {
  */
 bool gloss_original_read(struct gloss_original *original, struct gloss_reader *reader, const char *name,
                          struct gloss_input input, struct gloss_diag *diag);
+/* Warn of the first byte that is not UTF-8, if there is one. */
+void gloss_original_warn(const struct gloss_original *original, const char *name, struct gloss_diag *diag);
 void gloss_original_release(struct gloss_original *original);
 
 #endif
