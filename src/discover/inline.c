@@ -6,7 +6,7 @@
  *     table:   a paragraph that is SF, before or behind one that is Long Form, as the cells of a row are */
 #include "work.h"
 
-enum { MORE_INLINE = 30, MORE_LEGEND = 20, BACK_MOST = 6, LEAST_LEGEND = 80, BETWEEN_MOST = 256 };
+enum { MORE_INLINE = 30, MORE_LEGEND = 20, BACK_MOST = 6, LEAST_LEGEND = 80, BETWEEN_MOST = 256, REMARK_MOST = 32 };
 
 static bool is_behind(struct gloss_slice text, size_t at, const char *words) {
     return gloss_slice_starts_with(gloss_slice_cut(text, at, text.len), words);
@@ -361,19 +361,37 @@ static bool begins_line(struct gloss_slice text, size_t at) {
         char c = text.ptr[start - 1];
 
         if (c != ' ' && c != '\t' && c != '-' && c != '*' && c != '|' && c != '_' && c != '>' && !(c >= '0' && c <= '9') &&
-            c != '.' && c != ')' && c != '\xE2' && c != '\x80' && c != '\xA2' && c != '"')
+            c != '.' && c != ')' && c != '\xE2' && c != '\x80' && c != '\xA2' && c != '"' && c != '`')
             return false;
         start--;
     }
     return start == 0 || text.ptr[start - 1] == '\n';
 }
 
+/* Behind the remark of SLA (new), where a sign follows it; at: there is none. */
+static size_t skip_bracket(struct gloss_slice text, size_t at) {
+    size_t end = at + 2;
+
+    if (!is_behind(text, at, " ("))
+        return at;
+    while (end < text.len && end - at < REMARK_MOST && text.ptr[end] != ')' && text.ptr[end] != '\n')
+        end++;
+    if (end >= text.len || text.ptr[end] != ')')
+        return at;
+    end++;
+    return is_behind(text, end, " |") || is_behind(text, end, ":") || is_behind(text, end, " =") ||
+                   is_behind(text, end, "\n\n")
+               ? end
+               : at;
+}
+
 /* Behind the sign between a short form that ends at byte at and what a legend says of it; at: there is none. */
 static size_t sign_behind(struct gloss_slice text, size_t at) {
     size_t start = at, next;
 
-    while (at < text.len && (text.ptr[at] == '*' || text.ptr[at] == '_' || text.ptr[at] == '"'))
+    while (at < text.len && (text.ptr[at] == '*' || text.ptr[at] == '_' || text.ptr[at] == '"' || text.ptr[at] == '`'))
         at++;
+    at = skip_bracket(text, at);
     next = at;
     while (next < text.len && next - at < GLOSS_LIMIT_BLANK_BYTES && (text.ptr[next] == ' ' || text.ptr[next] == '\t'))
         next++;
@@ -514,19 +532,25 @@ static bool are_beside(const struct gloss_discovery_work *work, size_t left, siz
     return tags || !memchr(between.ptr, '\n', between.len);
 }
 
+/* Whether a long form that ends at a byte is all of a cell, or what it begins with, a sentence of its own: Recovery point objective. The age. */
+static bool is_told_whole(struct gloss_slice text, size_t at, size_t close) {
+    return at + 1 >= close || (text.ptr[at] == '.' && gloss_is_space(text.ptr[at + 1]));
+}
+
 /* The cell behind has to be the long form and nothing more, that before likewise; what fits better is taken. */
 static bool try_cells(struct gloss_discovery_work *work, const struct gloss_capitals *token,
                       const struct gloss_short_form *form) {
     struct gloss_slice text = work->text;
-    size_t start = behind_gap(text, token->place.end), end = before_gap(text, token->place.start);
+    size_t start = behind_gap(text, skip_bracket(text, token->place.end)), end = before_gap(text, token->place.start);
     struct gloss_fit behind = {.score = 0}, before = {.score = 0};
 
-    if (start > token->place.end && start < text.len && are_beside(work, token->place.start, start)) {
+    if (start > token->place.end && text.ptr[start - 1] == '\n' && start < text.len &&
+        are_beside(work, token->place.start, start)) {
         size_t close = line_end(text, start);
 
         if (close < text.len && (text.ptr[close] != '\n' || behind_gap(text, close) == close))
             close = start;
-        if (close <= start || gloss_phrase_end(text, start, close) + 1 < close ||
+        if (close <= start || !is_told_whole(text, gloss_phrase_end(text, start, close), close) ||
             !gloss_fit_behind(work, form, start, gloss_phrase_end(text, start, close), MORE_LEGEND, &behind))
             behind.score = 0;
     }
@@ -586,7 +610,9 @@ void gloss_discover_inline(struct gloss_discovery_work *work, const struct gloss
     size_t start = token->place.start, end = token->place.end;
     size_t next = skip_marks(text, end);
     bool behind = cue_behind(text, next) > 0, beside = apposition_at(text, next) > 0, before = may_be_named(text, start);
-    bool line = begins_line(text, start), alone = end == text.len || text.ptr[end] == '\n';
+    bool line = begins_line(text, start),
+         alone = end == text.len || text.ptr[end] == '\n' ||
+                 (line && behind_gap(text, skip_bracket(text, end)) > skip_bracket(text, end));
     bool apart = start >= 2 && is_gap(text.ptr[start - 1]) && (text.ptr[start - 1] != ' ' || is_gap(text.ptr[start - 2])),
          row = start >= 2 && (text.ptr[start - 2] == ';' || text.ptr[start - 2] == ':');
     struct gloss_short_form form;

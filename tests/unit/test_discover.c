@@ -414,6 +414,12 @@ static const struct sentence tables[] = {
      "API"},
     {"Acronyms used: IMF = International Monetary Fund; BIS, Bank for International Settlements.",
      "IMF|International Monetary Fund; BIS|Bank for International Settlements", ""},
+    {"| RPO | Recovery point objective. The age of a backup. |\n| SLA (new) | service level agreement |\n",
+     "RPO|Recovery point objective; SLA|service level agreement", ""},
+    {"Form\n\nMeaning\n\nRPO\n\nRecovery point objective. The age of a backup.\n\nSLA (new)\n\nservice level agreement\n\n",
+     "RPO|Recovery point objective; SLA|service level agreement", ""},
+    {"| `RPO` | recovery point objective |\n- `JSON`: JavaScript Object Notation\n- `TLS` (Transport Layer Security)\n",
+     "RPO|recovery point objective; JSON|JavaScript Object Notation; TLS|Transport Layer Security", ""},
     {"She said so to the BBC\n\nBig black clouds came.\n\n", "", "BBC"},
 };
 
