@@ -105,8 +105,12 @@ static bool is_shouted(struct gloss_slice text, struct gloss_stretch at) {
     return at.end < end && is_loud(gloss_slice_cut(text, end, stop));
 }
 
+bool gloss_audit_is_usual(struct gloss_slice name, struct gloss_slice text, struct gloss_stretch at) {
+    return is_word(name) || is_common(name) || is_shouted(text, at);
+}
+
 bool gloss_audit_is_plain(struct gloss_slice name, struct gloss_slice text, struct gloss_stretch at) {
-    return is_word(name) || is_product(name) || is_common(name) || is_shouted(text, at);
+    return is_product(name) || gloss_audit_is_usual(name, text, at);
 }
 
 enum { CHUNK = 64 /* bytes of what stands without blanks before or behind a use, as far as it is looked at */ };

@@ -149,7 +149,7 @@ static bool choose(struct gloss_candidates *candidates, uint32_t number) {
     *item = (struct gloss_harvest_candidate){
         number, of->first_long == GLOSS_DISCOVERY_NONE ? GLOSS_CANDIDATE_UNDEFINED : GLOSS_CANDIDATE_ENTRY, NULL};
     if (item->kind == GLOSS_CANDIDATE_UNDEFINED)
-        return count == 0;
+        return count == 0 && !of->usual;
     if (count > 0) {
         item->kind = GLOSS_CANDIDATE_OTHER;
         item->entry = found[0];

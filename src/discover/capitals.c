@@ -16,6 +16,7 @@ enum {
     DESIGNATOR_DIGITS = 4,
     ROW = 3,
     LOUD_LETTERS = 6,
+    HEX_LEAST = 6,
     CHUNK = 64
 };
 
@@ -252,6 +253,21 @@ static bool is_designator(struct gloss_slice text, const struct count *count, si
     return *end > at && !(*end + 1 < text.len && text.ptr[*end] == '.' && is_digit(text.ptr[*end + 1]));
 }
 
+/* 0xFFEF, 50CAE2DB: hexadecimal digits. */
+static bool is_number(struct gloss_slice text, size_t start, const struct count *count) {
+    bool marked = text.ptr[start] == '0' && (text.ptr[start + 1] | 0x20) == 'x';
+
+    if (!is_digit(text.ptr[start]) || (!marked && (count->chars < HEX_LEAST || count->smalls > 0)))
+        return false;
+    for (size_t i = start + (marked ? 2 : 0); i < count->end; i++) {
+        char c = text.ptr[i];
+
+        if (!is_digit(c) && !((c | 0x20) >= 'a' && (c | 0x20) <= 'f'))
+            return false;
+    }
+    return true;
+}
+
 /* A half of CD-ROM, SARS-CoV-2 or RT-qPCR, and of TL;DR: the whole is the form. NATO-like and US-led are no such. */
 static bool is_half(struct gloss_slice text, size_t start, size_t end) {
     size_t behind = end + 1;
@@ -297,6 +313,7 @@ bool gloss_capitals_at(struct gloss_slice text, size_t from, size_t at, struct g
     if (count.capitals == count.chars)
         token->weak = gloss_is_roman(gloss_slice_cut(text, start, count.end)) ||
                       is_loud_word(gloss_slice_cut(text, start, count.end));
+    token->weak |= is_number(text, start, &count);
     token->weak |= is_half(text, start, count.end);
     token->weak |= is_credit(text, start, count.end) || is_head(text, start, count.end);
     return !is_of_machine(text, start, count.end);

@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 
+#include "audit.h"
 #include "base/array.h"
 #include "base/diag.h"
 #include "base/hash.h"
@@ -465,9 +466,11 @@ static void gather(struct gathering *gathering) {
         of = short_of(harvest, name->text, &is_new);
         if (!of)
             return;
-        if (is_new)
+        if (is_new) {
             of->place = place_of(gathering, found->uses[name->first_use].place,
                                  line_of(gathering, found->uses[name->first_use].place.start));
+            of->usual = gloss_audit_is_usual(name->text, found->text, found->uses[name->first_use].place);
+        }
         of->uses += name->use_count;
         of->texts++;
         of->designator |= name->is_designator;
@@ -532,6 +535,7 @@ static void join_short(struct gloss_harvest *harvest, const struct gloss_harvest
         return;
     if (is_new)
         to->place = keep_place(harvest, &from->place);
+    to->usual = from->usual && (is_new || to->usual);
     to->uses += from->uses;
     to->texts += from->texts;
     to->left_out += from->left_out;

@@ -28,6 +28,7 @@ struct gloss_harvest_short {
     uint64_t left_out; /* long forms beyond GLOSS_LIMIT_LONG_FORMS */
     struct gloss_harvest_place place;
     bool designator;
+    bool usual; /* where it is first used: a word in capitals, or what no text explains */
 };
 
 struct gloss_harvest {

@@ -454,6 +454,7 @@ static const struct sentence nothing[] = {
     {"They flew an F-35C (F-35C) and fired an RIM-161 (RIM-161).", "", "F-35C RIM-161"},
     {"The CNN (Cable News) studio.", NULL, NULL},
     {"Temperature (T) rose.", NULL, ""},
+    {"Bytes 0xFFEF of key 50CAE2DB and the 3GPP one.", "", "3GPP"},
     {"SARS-CoV-2 and RT-qPCR; TL;DR by USB-C and CD-ROM.", "", ""},
     {"NATO-like and EU-led talks of the US-China council.", "", "NATO EU US"},
     {"WHO\xE3\x81\xAF\xE3\x80\x81WHO\xE3\x81\x8C\xE3\x80\x82", "", "WHO"},
