@@ -1087,6 +1087,7 @@ struct gloss_audit_acronym {
     enum gloss_audit_state state;
     size_t uses;
     struct gloss_audit_place place; /* of the first use */
+    bool mendable;                  /* edits of a finding introduce it */
 };
 
 /* What is found in one text. All of it is valid during the call that hands it over, and no longer. */

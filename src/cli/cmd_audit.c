@@ -129,6 +129,18 @@ static struct gloss_audit_finding *without_mended(const struct gloss_audit_repor
     return left;
 }
 
+/* Short forms as they are once the text is mended. NULL: no memory. */
+static struct gloss_audit_acronym *as_mended(const struct gloss_audit_report *report) {
+    struct gloss_audit_acronym *mended = calloc(report->acronym_count + 1, sizeof *mended);
+
+    for (size_t i = 0; mended && i < report->acronym_count; i++) {
+        mended[i] = report->acronyms[i];
+        if (mended[i].mendable)
+            mended[i].state = GLOSS_AUDIT_INTRODUCED;
+    }
+    return mended;
+}
+
 static bool is_failing(const struct cli_options *options, enum gloss_severity severity) {
     switch (options->fail_on) {
     case CLI_FAIL_ON_NOTE:
@@ -167,11 +179,14 @@ static void take_report(void *user, const struct gloss_audit_report *report) {
     struct cli_unit *unit = doing->unit;
     struct gloss_audit_report left = *report;
     struct gloss_audit_finding *findings = NULL;
+    struct gloss_audit_acronym *acronyms = NULL;
 
     if (doing->audit->options->fix && report->mended.ptr) {
         findings = without_mended(report, &left.finding_count);
+        acronyms = as_mended(report);
         left.findings = findings;
-        unit->no_memory |= !findings;
+        left.acronyms = acronyms;
+        unit->no_memory |= !findings || !acronyms;
         unit->fixed_count = report->finding_count - left.finding_count;
         unit->has_mended = true;
         gloss_buf_put(&unit->mended, report->mended);
@@ -180,6 +195,7 @@ static void take_report(void *user, const struct gloss_audit_report *report) {
         put_report(doing, &left);
     unit->no_memory |= unit->out.failed || unit->mended.failed;
     free(findings);
+    free(acronyms);
 }
 
 static void take_nothing(void *user, const struct gloss_audit_report *report) {
@@ -324,10 +340,12 @@ static bool end(void *user, struct cli_task *task) {
     audit->failed |= unit->skipped;
     audit->broken |= unit->no_memory || unit->broken;
     if (unit->kind == CLI_UNIT_TEXT && goes_on && !unit->broken) {
-        put_results(audit, unit);
-        audit->found |= unit->fails;
+        /* What could not be written is not reported as done. */
         if (unit->has_mended && !write_mended(audit, unit))
             audit->failed = true;
+        else
+            put_results(audit, unit);
+        audit->found |= unit->fails;
     }
     cli_unit_free(unit);
     return goes_on && !cli_output_failed(&audit->output);

@@ -24,7 +24,7 @@ struct cli_texts {
     enum gloss_target to;
     size_t next; /* operand */
     struct cli_tree *tree;
-    bool in_tree;
+    bool in_tree, tree_has_text;
     struct cli_unit *source; /* of lines: holds their name and their input; NULL: none is open */
     struct cli_lines lines;
     char *target; /* for the first unit of these lines */
@@ -285,14 +285,19 @@ static struct cli_unit *next_of_tree(struct cli_texts *texts, const char *operan
         if (!name)
             break;
         if (unit->fault_count > 0) {
+            texts->tree_has_text = true; /* for all that is known */
             cli_unit_rename(unit, name);
             unit->skipped = true;
             return unit;
         }
         cli_unit_rename(unit, name);
+        texts->tree_has_text = true;
         return begin(texts, unit, name, operand, below);
     case CLI_TREE_END:
         texts->in_tree = false;
+        if (!texts->tree_has_text)
+            gloss_warn(&diag, (struct gloss_place){.file = operand}, "no texts found in this folder%s",
+                       texts->options->include.count ? ", of the names that '--include' asks for" : "");
         return unit;
     case CLI_TREE_NO_MEMORY:
         break;
@@ -322,6 +327,7 @@ static struct cli_unit *next_operand(struct cli_texts *texts) {
         return refuse_folder(operand, cli_commands[texts->options->command].name);
     if (cli_operand_is_folder(operand)) {
         texts->in_tree = cli_tree_open(texts->tree, operand);
+        texts->tree_has_text = false;
         return texts->in_tree ? next_of_tree(texts, operand) : NULL;
     }
     unit = cli_unit_new(CLI_UNIT_NOTHING, cli_operand_is_standard_input(operand) ? "<stdin>" : operand);

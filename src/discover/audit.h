@@ -42,7 +42,8 @@ struct gloss_audit_name {
     const struct gloss_audit_member *member;   /* NULL: the text is judged by itself */
     bool is_judged;                            /* neither known nor a designator */
     bool is_known;
-    bool is_name; /* the glossary has it, and no expansion of it: there is nothing that would introduce it */
+    bool mendable; /* edits introduce it */
+    bool is_name;  /* the glossary has it, and no expansion of it: there is nothing that would introduce it */
 };
 
 struct gloss_audit_found {

@@ -213,6 +213,7 @@ static struct gloss_audit_acronym make_acronym(const struct gloss_audit *audit, 
                                                     : GLOSS_AUDIT_UNDEFINED,
         .uses = name->use_count,
         .place = place_of(source_of(audit, audit->discovery.uses[name->first_use].place)),
+        .mendable = known->mendable,
     };
 }
 

@@ -113,6 +113,7 @@ static void give_edits(struct gloss_audit *audit) {
             finding->first_edit = audit->edit_count;
             add_edits(audit, &audit->changed.changes[at]);
             finding->edit_count = audit->edit_count - finding->first_edit;
+            audit->names[finding->name].mendable = true;
         }
         at++;
     }

@@ -66,6 +66,11 @@ static const struct gloss_mark whole_file;
 /* The name of a file without folder and last extension. */
 static struct gloss_slice stem(const char *path) { return gloss_path_stem(gloss_slice(path ? path : "")); }
 
+/* The configuration of a project, .gloss/config.yaml, is no glossary; with another ending, it is taken for one. */
+static bool is_misnamed_config(const char *path) {
+    return gloss_slice_is(gloss_path_name(gloss_slice(path ? path : "")), "config.yml");
+}
+
 static void read_file(struct gloss_loader *in, struct gloss_draft *draft) {
     if (!gloss_loader_next(in)) {
         if (gloss_yaml_whole(in->yaml))
@@ -82,7 +87,9 @@ static void read_file(struct gloss_loader *in, struct gloss_draft *draft) {
         gloss_loader_fields(in, GLOSS_IN_FILE, draft);
         if (!gloss_loader_ended(in) && !draft->misspelt &&
             !gloss_draft_has(draft, gloss_field_find(gloss_slice("terms"), GLOSS_IN_FILE)))
-            gloss_loader_fail(in, whole_file, "no 'terms', so there are no entries");
+            gloss_loader_fail(in, whole_file, "no 'terms', so there are no entries%s",
+                              is_misnamed_config(in->origin->path) ? "; did you mean 'config.yaml', the configuration?"
+                                                                   : "");
     }
     /* What follows the mapping may still be a fault. */
     while (gloss_loader_next(in))
