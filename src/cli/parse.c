@@ -319,37 +319,69 @@ static bool take_place(unsigned choice, struct gloss_place_options *places) {
     return *chosen[choice] = true;
 }
 
-static bool leave_out(struct cli_options *options, unsigned rule) {
+/* Of one rule, or of all for GLOSS_RULE_COUNT. */
+static bool set_rule(struct cli_options *options, unsigned rule, enum gloss_level level) {
     for (unsigned i = 0; i < GLOSS_RULE_COUNT; i++)
         if (rule == i || rule == GLOSS_RULE_COUNT)
-            options->levels[i] = GLOSS_LEVEL_OFF;
+            options->levels[i] = (unsigned char)level;
     return true;
 }
 
 static bool refuse_rule(const struct cli_option *row, const char *value, const char *name) {
-    const char *names[GLOSS_RULE_COUNT], *near;
+    const char *names[GLOSS_RULE_COUNT + 2] = {[GLOSS_RULE_COUNT] = "all"}, *near;
+    char allowed[200];
 
     for (int i = 0; i < GLOSS_RULE_COUNT; i++)
         names[i] = gloss_rule_name((enum gloss_rule)i);
-    near = cli_nearest(name, names, GLOSS_RULE_COUNT);
+    join(names, allowed, sizeof allowed);
+    near = cli_nearest(name, names, GLOSS_RULE_COUNT + 1);
     if (near)
         cli_say_error(NULL, "bad value '%s' for '--%s': unknown rule; did you mean '%s'?", value, row->name, near);
     else
-        cli_say_error(NULL, "bad value '%s' for '--%s': unknown rule; gloss(1) has a section on each", value, row->name);
+        cli_say_error(NULL, "bad value '%s' for '--%s': unknown rule; there are %s", value, row->name, allowed);
     return false;
+}
+
+/* Rules or kinds of faults, parted by commas, as many as there are. */
+static bool take_no_warn(const struct cli_option *row, const char *value, struct cli_options *options) {
+    for (;;) {
+        size_t len = strcspn(value, ",");
+        char name[64] = "";
+        unsigned choice;
+
+        memcpy(name, value, len < sizeof name ? len : sizeof name - 1);
+        if (!choose(row, name, &choice))
+            return false;
+        if (options->command == CLI_AUDIT)
+            set_rule(options, choice, GLOSS_LEVEL_OFF);
+        else
+            options->no_warn |= choice < GLOSS_LINT_COUNT ? GLOSS_LINT_BIT(choice) : GLOSS_LINTS_ALL;
+        if (!value[len])
+            return true;
+        value += len + 1;
+    }
+}
+
+/* The rule of that name; GLOSS_RULE_COUNT of `all`, and more if there is none. */
+static unsigned rule_named(const char *name) {
+    unsigned rule = 0;
+
+    while (rule < GLOSS_RULE_COUNT && strcmp(name, gloss_rule_name((enum gloss_rule)rule)) != 0)
+        rule++;
+    return rule == GLOSS_RULE_COUNT && strcmp(name, "all") != 0 ? rule + 1 : rule;
 }
 
 /* NAME=LEVEL */
 static bool take_rule(const struct cli_option *row, const char *value, struct cli_options *options) {
     size_t len = strcspn(value, "=");
     char name[64] = "";
-    int rule = 0, level = GLOSS_LEVEL_OFF;
+    unsigned rule;
+    int level = GLOSS_LEVEL_OFF;
 
     if (len < sizeof name)
         memcpy(name, value, len);
-    while (rule < GLOSS_RULE_COUNT && strcmp(name, gloss_rule_name((enum gloss_rule)rule)) != 0)
-        rule++;
-    if (rule == GLOSS_RULE_COUNT)
+    rule = rule_named(name);
+    if (rule > GLOSS_RULE_COUNT)
         return refuse_rule(row, value, name);
     while (level <= GLOSS_LEVEL_ERROR &&
            (!value[len] || strcmp(value + len + 1, gloss_level_name((enum gloss_level)level)) != 0))
@@ -359,15 +391,14 @@ static bool take_rule(const struct cli_option *row, const char *value, struct cl
                       row->name);
         return false;
     }
-    options->levels[rule] = (unsigned char)level;
-    return true;
+    return set_rule(options, rule, (enum gloss_level)level);
 }
 
 static bool take(struct cli_options *options, const struct cli_option *row, const char *value) {
     struct gloss_render_options *render = &options->gloss.render;
     unsigned choice = 0;
 
-    if (row->choices && row->id != CLI_MARK && !choose(row, value, &choice))
+    if (row->choices && row->id != CLI_MARK && row->id != CLI_NO_WARN && !choose(row, value, &choice))
         return false;
     switch (row->id) {
     case CLI_GLOSSARY:
@@ -467,10 +498,7 @@ static bool take(struct cli_options *options, const struct cli_option *row, cons
     case CLI_AGAINST:
         return add_word(&options->against, value);
     case CLI_NO_WARN:
-        if (options->command == CLI_AUDIT)
-            return leave_out(options, choice);
-        options->no_warn |= choice < GLOSS_LINT_COUNT ? GLOSS_LINT_BIT(choice) : GLOSS_LINTS_ALL;
-        return true;
+        return take_no_warn(row, value, options);
     case CLI_PAGING:
         options->paging = (enum cli_when)choice;
         return true;
