@@ -1,7 +1,9 @@
 /* audit_introduction.c - how each short form of a text is introduced: once, before it is used, with one long form, and to be used again. */
 #include <stdio.h>
+#include <stdlib.h>
 
 #include "audit.h"
+#include "base/bisect.h"
 #include "glossary/origin.h"
 #include "plan/plural.h"
 
@@ -43,6 +45,58 @@ static const char *where(struct where *room, const struct gloss_audit_member *me
     return room->text;
 }
 
+/* ---- Names alike but for their capitals ---- */
+
+struct alike {
+    struct gloss_slice text;
+    uint32_t name;
+};
+
+static char small(char byte) { return byte >= 'A' && byte <= 'Z' ? (char)(byte - 'A' + 'a') : byte; }
+
+static int compare_alike(struct gloss_slice a, struct gloss_slice b) {
+    size_t at = 0;
+
+    while (at < a.len && at < b.len && small(a.ptr[at]) == small(b.ptr[at]))
+        at++;
+    if (at == a.len || at == b.len)
+        return (a.len > b.len) - (a.len < b.len);
+    return (unsigned char)small(a.ptr[at]) < (unsigned char)small(b.ptr[at]) ? -1 : 1;
+}
+
+static int by_letters(const void *a, const void *b) {
+    const struct alike *x = a, *y = b;
+    int order = compare_alike(x->text, y->text);
+
+    return order ? order : (x->name > y->name) - (x->name < y->name);
+}
+
+/* Names that pairs of the text introduce, by their letters. */
+struct introduced {
+    struct alike *items;
+    size_t count;
+};
+
+static struct introduced gather_introduced(struct gloss_audit *audit) {
+    struct introduced all = {calloc(audit->discovery.name_count + 1, sizeof *all.items), 0};
+
+    audit->failed |= !all.items;
+    for (uint32_t i = 0; all.items && i < audit->discovery.name_count; i++)
+        if (audit->names[i].is_judged && audit->names[i].introduction != GLOSS_DISCOVERY_NONE)
+            all.items[all.count++] = (struct alike){audit->discovery.names[i].text, i};
+    if (all.count > 1)
+        qsort(all.items, all.count, sizeof *all.items, by_letters);
+    return all;
+}
+
+/* The first name with these letters; GLOSS_DISCOVERY_NONE: there is none. */
+static uint32_t find_alike(const struct introduced *all, struct gloss_slice text) {
+    size_t low = 0, high = all->count;
+
+    GLOSS_BISECT(low, high, middle, compare_alike(all->items[middle].text, text) < 0);
+    return low < all->count && compare_alike(all->items[low].text, text) == 0 ? all->items[low].name : GLOSS_DISCOVERY_NONE;
+}
+
 /* ---- undefined ---- */
 
 static void note_near(struct gloss_audit *audit, const struct gloss_audit_name *name) {
@@ -76,10 +130,20 @@ bool gloss_audit_may_be_undefined(const struct gloss_audit *audit, uint32_t numb
             !gloss_audit_is_plain(audit->discovery.names[number].text, audit->prose, audit->discovery.uses[use].place));
 }
 
-static void judge_undefined(struct gloss_audit *audit, uint32_t number) {
+/* The MOU, where the text has introduced the MoU. */
+static void find_written_otherwise(struct gloss_audit *audit, struct gloss_stretch use, uint32_t other) {
+    const struct gloss_pair *pair = &audit->discovery.pairs[audit->names[other].introduction];
+
+    gloss_audit_find(audit, GLOSS_RULE_UNDEFINED, use, "'%s' is never introduced, but '%s' is",
+                     GLOSS_QUOTE(gloss_audit_cut(audit, use)), GLOSS_QUOTE(audit->discovery.names[other].text));
+    gloss_audit_note(audit, pair->short_form, "introduced here, as '%s'", GLOSS_QUOTE(long_form(audit, pair)));
+}
+
+static void judge_undefined(struct gloss_audit *audit, uint32_t number, const struct introduced *introduced) {
     const struct gloss_audit_name *name = &audit->names[number];
     struct gloss_slice text = audit->discovery.names[number].text, expansion = gloss_audit_expansion(name);
     struct gloss_stretch use;
+    uint32_t other;
 
     /* Of several texts, the first that uses it is told. */
     if (!gloss_audit_may_be_undefined(audit, number) || (name->member && name->member->first_use != audit->number))
@@ -88,6 +152,11 @@ static void judge_undefined(struct gloss_audit *audit, uint32_t number) {
     if (name->member && name->member->introduced != UINT64_MAX) {
         gloss_audit_find(audit, GLOSS_RULE_USE_BEFORE_DEFINITION, use, "'%s' is used before it is introduced, in %s",
                          GLOSS_QUOTE(text), where(&(struct where){""}, name->member));
+        return;
+    }
+    other = find_alike(introduced, text);
+    if (other != GLOSS_DISCOVERY_NONE) {
+        find_written_otherwise(audit, use, other);
         return;
     }
     if (expansion.ptr)
@@ -237,16 +306,19 @@ static void judge_pairs(struct gloss_audit *audit, uint32_t number) {
 }
 
 void gloss_audit_introductions(struct gloss_audit *audit) {
-    for (uint32_t i = 0; i < audit->discovery.name_count; i++) {
+    struct introduced introduced = gather_introduced(audit);
+
+    for (uint32_t i = 0; i < audit->discovery.name_count && !audit->failed; i++) {
         if (!audit->names[i].is_judged)
             continue;
         if (audit->names[i].introduced_at == SIZE_MAX) {
-            judge_undefined(audit, i);
+            judge_undefined(audit, i, &introduced);
             continue;
         }
         judge_order(audit, i);
         judge_pairs(audit, i);
     }
+    free(introduced.items);
 }
 
 /* ---- redundant ---- */

@@ -23,6 +23,8 @@ struct search {
     size_t count;
     struct gloss_stretch *pairs; /* long forms beside their short forms, by their starts */
     size_t pair_count, next;
+    size_t seen; /* byte up to which quotation marks have been counted */
+    bool quoted; /* one is open there */
 };
 
 /* The text with one blank wherever it has several, or a line end; empty for a single word. */
@@ -141,6 +143,31 @@ static bool is_in_pair(struct search *search, const struct gloss_mention *mentio
     return search->next < search->pair_count && search->pairs[search->next].start < mention->end;
 }
 
+static bool opens_word(struct gloss_slice text, size_t at) { return at == 0 || strchr(" \t\r\n([", text.ptr[at - 1]); }
+
+/* Whether a place is inside quotation marks of its paragraph; places come in the order of the text. */
+static bool is_quoted(struct search *search, const struct gloss_part *part, size_t start) {
+    struct gloss_slice text = search->audit->prose;
+    size_t len;
+
+    if (part && part->start > search->seen && part->start <= start) {
+        search->seen = part->start;
+        search->quoted = false;
+    }
+    for (; search->seen < start; search->seen += len) {
+        int32_t cp = gloss_utf8_decode(text, search->seen, &len);
+
+        if (cp == '"')
+            search->quoted = !search->quoted && opens_word(text, search->seen);
+        else if (cp == 0x201C || cp == 0x201E || cp == 0xAB)
+            search->quoted = true;
+        else if (cp == 0x201D || cp == 0xBB ||
+                 (cp == '\n' && search->seen + 1 < text.len && text.ptr[search->seen + 1] == '\n'))
+            search->quoted = false;
+    }
+    return search->quoted;
+}
+
 /* mail-transport-agent: a name made of the words, not the words. */
 static bool is_identifier(struct gloss_slice found, struct gloss_slice term) {
     return memchr(term.ptr, ' ', term.len) && !memchr(found.ptr, ' ', found.len) && !memchr(found.ptr, '\n', found.len);
@@ -165,9 +192,12 @@ static bool take(void *user, const struct gloss_mention *mention) {
     struct gloss_stretch at = {(size_t)mention->start, (size_t)mention->end};
     size_t end = pair->short_form.end > pair->long_form.end ? pair->short_form.end : pair->long_form.end;
     const struct gloss_runs *runs = gloss_audit_runs(audit);
+    const struct gloss_part *part = runs ? gloss_runs_part_at(runs, at.start) : NULL;
+    bool quoted = is_quoted(search, part, at.start);
 
-    if (is_in_pair(search, mention) || at.start < end || goes_on(audit->prose, mention) ||
-        is_identifier(gloss_audit_cut(audit, at), spelled->term) || gloss_audit_is_in_heading(audit, at) ||
+    if (quoted || (part && part->role == GLOSS_PART_CELL) || is_in_pair(search, mention) || at.start < end ||
+        goes_on(audit->prose, mention) || is_identifier(gloss_audit_cut(audit, at), spelled->term) ||
+        gloss_audit_is_in_heading(audit, at) ||
         (runs && gloss_runs_flags(runs, at.start, at.end) & (GLOSS_AUDIT_IDLE | GLOSS_RUN_LINK | GLOSS_RUN_QUOTE)))
         return true;
     gloss_audit_find(audit, GLOSS_RULE_SPELLED_OUT, at, "'%s' is written out again after '%s' was introduced for it",
