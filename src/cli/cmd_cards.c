@@ -102,14 +102,30 @@ static bool put_name(struct gloss_buf *name, const struct cli_options *options) 
     return !name->failed;
 }
 
-static int tell(const struct cli_options *options, const struct gloss_deck *deck) {
+/* A row for each term, whatever cards it could make. */
+static bool has_cards(enum gloss_deck_format format) {
+    switch (format) {
+    case GLOSS_DECK_QUIZLET:
+    case GLOSS_DECK_CSV:
+    case GLOSS_DECK_TSV:
+    case GLOSS_DECK_YOMITAN:
+    case GLOSS_DECK_MARKDOWN:
+        return false;
+    default:
+        return true;
+    }
+}
+
+static int tell(const struct cli_options *options, enum gloss_deck_format format, const struct gloss_deck *deck) {
     size_t terms = gloss_deck_terms(deck), cards = gloss_deck_cards(deck);
     struct gloss_buf out = {0};
 
     if (options->quiet || !options->output)
         return CLI_DONE;
     cli_put_harmless(&out, gloss_slice(options->output));
-    gloss_buf_printf(&out, ": %zu %s, %zu %s", terms, terms == 1 ? "term" : "terms", cards, cards == 1 ? "card" : "cards");
+    gloss_buf_printf(&out, ": %zu %s", terms, terms == 1 ? "term" : "terms");
+    if (has_cards(format))
+        gloss_buf_printf(&out, ", %zu %s", cards, cards == 1 ? "card" : "cards");
     if (options->retired)
         gloss_buf_printf(&out, ", %zu retired", gloss_deck_retired(deck));
     gloss_buf_putc(&out, '\n');
@@ -128,13 +144,15 @@ static bool may_write(const struct cli_options *options, const struct gloss_glos
     return may;
 }
 
-static int write_deck(const struct cli_options *options, enum gloss_deck_format format, const struct gloss_deck *deck) {
+static int write_deck(const struct cli_options *options, enum gloss_deck_format format, const struct gloss_deck *deck,
+                      bool all_read) {
     struct gloss_diag diag = {.report = cli_say_fault};
     struct cli_output output = {0};
     bool written;
 
     if (gloss_deck_terms(deck) + gloss_deck_retired(deck) == 0) {
-        cli_say_warning(NULL, "no cards: the texts use no term of the glossary that is not known");
+        if (all_read)
+            cli_say_warning(NULL, "no cards: the texts use no term of the glossary that is not known");
         return CLI_FINDINGS;
     }
     if (!cli_output_open(&output, options->output, false, CLI_NEVER))
@@ -143,7 +161,7 @@ static int write_deck(const struct cli_options *options, enum gloss_deck_format 
               cli_output_failed(&output);
     if (!cli_output_close(&output, written) || !written)
         return CLI_FAILED;
-    return tell(options, deck);
+    return tell(options, format, deck);
 }
 
 /* The package that was written before, missing where none is named; false after a message. */
@@ -175,7 +193,7 @@ static int make(const struct cli_options *options, enum gloss_deck_format format
         deck = gloss_deck_new(study->study, &deck_options, &diag);
     }
     if (deck && may_write(options, study->glossary))
-        status = write_deck(options, format, deck);
+        status = write_deck(options, format, deck, !study->failed);
     gloss_deck_free(deck);
     free((char *)deck_options.before.ptr);
     gloss_buf_release(&name);
