@@ -124,6 +124,11 @@ static void put_question(struct gloss_buf *out, const struct gloss_quiz_question
         put_text(out, question->quote);
         gloss_buf_putc(out, ' ');
     }
+    if (question->hint.len > 0) {
+        gloss_buf_putc(out, '(');
+        put_text(out, question->hint);
+        gloss_buf_puts(out, ") ");
+    }
     put_answers(out, question);
     gloss_buf_puts(out, "\n\n");
 }

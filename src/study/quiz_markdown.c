@@ -44,6 +44,11 @@ static void put_question(struct gloss_buf *out, const struct gloss_quiz_question
         put_place(out, question);
         gloss_buf_puts(out, "\n\n");
     }
+    if (question->hint.len > 0) {
+        gloss_buf_puts(out, "Hint: ");
+        gloss_markdown_line(out, question->hint);
+        gloss_buf_puts(out, "\n\n");
+    }
     for (size_t i = 0; i < question->term_count; i++) {
         gloss_buf_puts(out, i ? ", **" : "Terms: **");
         gloss_markdown_line(out, question->terms[i].text);

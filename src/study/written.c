@@ -46,18 +46,27 @@ static void put_accepted(struct gloss_maker *maker, struct gloss_quiz_question *
     question->accepted = (struct gloss_list){accepting.items, accepting.count};
 }
 
+/* The first character of a word, the first one of all if there is none. */
+static struct gloss_slice first_letter(struct gloss_slice text) {
+    size_t len;
+
+    for (size_t at = 0; at < text.len; at += len)
+        if (gloss_class(gloss_utf8_decode(text, at, &len)) & GLOSS_WORD)
+            return gloss_slice_cut(text, at, at + len);
+    gloss_utf8_decode(text, 0, &len);
+    return gloss_slice_cut(text, 0, len);
+}
+
 /* What it is, and its first letter; not how long it is. */
 static void put_hint(struct gloss_maker *maker, struct gloss_quiz_question *question, const struct gloss_concept *concept) {
     struct gloss_slice answer = question->accepted.items[0];
     bool is_term = gloss_slice_equal(answer, gloss_slice_trim(concept->entry->term));
-    size_t len;
 
-    gloss_utf8_decode(answer, 0, &len);
     question->hint = gloss_maker_sentence(maker,
                                           is_term && concept->look & GLOSS_LOOK_SHORT ? "a short form that begins with "
                                           : memchr(answer.ptr, ' ', answer.len)       ? "several words, which begin with "
                                                                                       : "a word that begins with ",
-                                          gloss_slice_cut(answer, 0, len), "");
+                                          first_letter(answer), "");
 }
 
 static bool end_writing(struct gloss_maker *maker, struct gloss_quiz_question *question, size_t number) {

@@ -455,6 +455,17 @@ START_TEST(a_gap_takes_all_uses) {
 }
 END_TEST
 
+START_TEST(a_hint_begins_with_a_letter) {
+    struct gloss_quiz *quiz;
+
+    load("terms:\n  '\"comfort women\"': {definition: What an army called those whom it held for itself.}\n");
+    quiz = make(1, 1, GLOSS_QUIZ_BIT(GLOSS_QUIZ_SHORT));
+    ck_assert_uint_eq(gloss_quiz_count(quiz), 1);
+    ck_assert(gloss_slice_is(gloss_quiz_get(quiz, 0)->hint, "several words, which begin with c"));
+    gloss_quiz_free(quiz);
+}
+END_TEST
+
 /* ---- GIFT, read again ---- */
 
 /* What a reader of the format has to know: escapes, the parts of a question, and what parts questions. */
@@ -540,8 +551,10 @@ static void read_question(struct gift *gift, const struct gloss_quiz_question *q
     read_gift(gift, ":");
     expect_gift(gift, "::[plain]");
     read_gift(gift, "{");
-    snprintf(wanted, sizeof wanted, "%.*s%s%.*s", (int)question->ask.len, question->ask.ptr, question->quote.len ? " " : "",
-             (int)question->quote.len, question->quote.ptr ? question->quote.ptr : "");
+    snprintf(wanted, sizeof wanted, "%.*s%s%.*s%s%.*s%s", (int)question->ask.len, question->ask.ptr,
+             question->quote.len ? " " : "", (int)question->quote.len, question->quote.ptr ? question->quote.ptr : "",
+             question->hint.len ? " (" : "", (int)question->hint.len, question->hint.ptr ? question->hint.ptr : "",
+             question->hint.len ? ")" : "");
     ck_assert_str_eq(gift->text, wanted);
     read_answers(gift, question);
 }
@@ -668,6 +681,7 @@ int main(void) {
     tcase_add_loop_test(made, any_form_is_accepted, 0, ROWS(written));
     tcase_add_test(made, what_a_short_form_stands_for_is_not_itself);
     tcase_add_test(made, a_gap_takes_all_uses);
+    tcase_add_test(made, a_hint_begins_with_a_letter);
     tcase_add_test(made, signs_of_gift_stay_text);
     tcase_add_test(made, json_is_json);
     tcase_add_test(made, a_page_runs_nothing_of_a_glossary);
