@@ -1,5 +1,7 @@
 #include "anki.h"
 
+#include "base/unicode.h"
+#include "leak.h"
 #include "showing.h"
 
 enum {
@@ -119,9 +121,12 @@ static void put_around_gap(struct gloss_buf *out, struct gloss_slice text) { put
 
 /* What ends with a colon or a brace must not meet the ones behind it. */
 static void put_gap(struct gloss_buf *out, struct gloss_slice text) {
+    gloss_buf_puts(out, "{{c1::");
     put_parted(out, text, true, true);
     if (text.len > 0 && (text.ptr[text.len - 1] == ':' || text.ptr[text.len - 1] == '}'))
         gloss_buf_puts(out, NOTHING);
+    gloss_buf_puts(out,
+                   gloss_is_short_form(text) && gloss_class_count(text, GLOSS_CAPITAL) > 0 ? "::acronym}}" : "::term}}");
 }
 
 /* ---- Fields ---- */
@@ -197,11 +202,7 @@ static void put_cloze_field(struct gloss_buf *out, const struct gloss_note *note
         put_around_gap(out, note->key);
         break;
     case CLOZE_TEXT:
-        gloss_show(out, note->gap,
-                   &(struct gloss_showing){.put = put_around_gap,
-                                           .put_use = put_gap,
-                                           .before = "{{c1::",
-                                           .after = note->is_short ? "::acronym}}" : "::term}}"});
+        gloss_show(out, note->gap, &(struct gloss_showing){.put = put_around_gap, .put_use = put_gap});
         break;
     case CLOZE_EXTRA:
         if (note->expansion.len) {

@@ -8,6 +8,7 @@
 #include "base/unicode.h"
 #include "gathered.h"
 #include "glossary/model.h"
+#include "leak.h"
 #include "retired.h"
 #include "sentence.h"
 #include "worth.h"
@@ -226,11 +227,6 @@ static void make_tags(struct making *making, struct gloss_note *note) {
 
 /* ---- A note ---- */
 
-/* Most of its letters are capitals, as in AUKUS and PhD. */
-static bool is_short_form(struct gloss_slice term) {
-    return 2 * gloss_class_count(term, GLOSS_CAPITAL) >= gloss_class_count(term, GLOSS_LETTER);
-}
-
 static unsigned cards_of(const struct making *making, const struct gloss_note *note) {
     unsigned cards = 0;
 
@@ -280,7 +276,7 @@ static bool make_note(struct making *making, struct gloss_note *note, const stru
     note->head = keep(making);
     put_line(making, count == 1 ? senses->expansion : (struct gloss_slice){0});
     note->expansion = keep(making);
-    note->is_short = note->expansion.len && is_short_form(note->head);
+    note->is_short = note->expansion.len && gloss_is_short_form(note->head);
     put_senses(making, term);
     definition = note->definition = keep(making);
     if (making->failed)

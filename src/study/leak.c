@@ -8,6 +8,10 @@ enum {
     LEAST_LETTERS = 4 /* of a word that says something, and of what two inflections share */
 };
 
+bool gloss_is_short_form(struct gloss_slice form) {
+    return 2 * gloss_class_count(form, GLOSS_CAPITAL) >= gloss_class_count(form, GLOSS_LETTER);
+}
+
 static char small(char byte) { return byte >= 'A' && byte <= 'Z' ? (char)(byte | 0x20) : byte; }
 
 static size_t words_of(struct gloss_slice text, struct gloss_slice *words, size_t most) {
@@ -66,8 +70,7 @@ static bool take_form(void *user, const struct gloss_form *form) {
     struct gloss_slice words[MOST_WORDS];
     size_t count;
 
-    if (form->is_except || (form->sense && form->sense != looking->sense) ||
-        2 * gloss_class_count(form->text, GLOSS_CAPITAL) >= gloss_class_count(form->text, GLOSS_LETTER))
+    if (form->is_except || (form->sense && form->sense != looking->sense) || gloss_is_short_form(form->text))
         return true;
     count = words_of(form->text, words, MOST_WORDS);
     looking->found = count > 1 && has_row(looking->sentence, words, count);

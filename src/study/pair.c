@@ -41,12 +41,38 @@ void gloss_pair_question(struct gloss_buf *out, const struct gloss_note *note, e
     }
 }
 
+static struct gloss_slice use_at(const struct gloss_study_context *context, size_t use) {
+    return gloss_slice_cut(context->sentence, context->uses[use].start, context->uses[use].end);
+}
+
+/* What the gaps of a sentence hide, each once, and behind it the term, if that is none of it. */
+static void put_hidden(struct gloss_buf *out, size_t start, const struct gloss_note *note,
+                       const struct gloss_pair_style *style) {
+    bool has_head = false;
+
+    for (size_t i = 0; i < note->gap->use_count; i++) {
+        struct gloss_slice hidden = use_at(note->gap, i);
+        bool again = false;
+
+        for (size_t k = 0; k < i && !again; k++)
+            again = gloss_slice_equal(use_at(note->gap, k), hidden);
+        if (again)
+            continue;
+        has_head |= gloss_slice_equal(hidden, note->head);
+        put_next(out, start, hidden, style);
+    }
+    if (!has_head)
+        put_next(out, start, note->head, style);
+}
+
 /* Behind a flowing output, out->len is no measure of what was written: sides are made in buffers of their own. */
 void gloss_pair_answer(struct gloss_buf *out, const struct gloss_note *note, enum gloss_card card,
                        const struct gloss_pair_style *style) {
     size_t start = out->len;
 
-    if (card == GLOSS_CARD_CLOZE || card == GLOSS_CARD_TERM)
+    if (card == GLOSS_CARD_CLOZE)
+        put_hidden(out, start, note, style);
+    else if (card == GLOSS_CARD_TERM)
         put_next(out, start, note->head, style);
     put_next(out, start, note->expansion, style);
     if (card == GLOSS_CARD_TERM)

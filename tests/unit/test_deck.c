@@ -61,6 +61,9 @@ static const struct {
     {"questions", GLOSS_DECK_SUPERMEMO, 0, SAM_TEXT,
      "Q: SAM = ? \xE2\x80\x94 The SAM of the army hit it.\nA: surface-to-air missile\n\n"
      "Q: The ____ of the army hit it.\nA: SAM \xE2\x80\x94 surface-to-air missile\n\n"},
+    {"what the gap hid, and the term", GLOSS_DECK_SUPERMEMO, GLOSS_CARD_BIT(GLOSS_CARD_CLOZE),
+     "All of the Quads met here again.",
+     "Q: All of the ____ met here again.\nA: Quads \xE2\x80\x94 Quad \xE2\x80\x94 Dialogue of four. The Quads meet.\n\n"},
     {"the definition tells no form", GLOSS_DECK_SUPERMEMO, GLOSS_CARD_BIT(GLOSS_CARD_TERM), QUAD_TEXT,
      "Q: Dialogue of four. The [...] meet.\nA: Quad\n\n"},
     {"HTML", GLOSS_DECK_MNEMOSYNE, GLOSS_CARD_BIT(GLOSS_CARD_DEFINITION), "A <Quad> & \"so\".",
@@ -138,6 +141,8 @@ static const struct {
     {"colons and braces outside of a gap", false, "std::x {{c1::y}}", "std::x {{c1::y}}"},
     {"colons in a gap", true, "std::vector", "{{c1::std:<b></b>:vector::term}}"},
     {"braces in a gap", true, "a}}b", "{{c1::a}<b></b>}b::term}}"},
+    {"a short form", true, "ASW", "{{c1::ASW::acronym}}"},
+    {"its long form", true, "anti-submarine warfare", "{{c1::anti-submarine warfare::term}}"},
     {"at its end", true, "a:", "{{c1::a:<b></b>::term}}"},
     {"a gap in a gap", true, "{{c1::x", "{{c1::{<b></b>{c1:<b></b>:x::term}}"},
 };
