@@ -56,8 +56,34 @@ static bool is_in_name(const struct gapped *gapped, size_t word) {
            (word + 1 < gapped->concepts->word_count && !is_part(gapped, word + 1) && are_name(gapped, word, word + 1));
 }
 
+/* Whether a part of the term is a name that others have in theirs, as Taiwan is of many: it does not tell which. */
+static bool is_shared_name(const struct gapped *gapped, size_t word) {
+    const struct gloss_concepts *concepts = gapped->concepts;
+    uint64_t hash = gloss_concepts_hash(concepts, word, word + 1);
+
+    if (!is_capitalised(gapped, word))
+        return false;
+    for (size_t i = 0; i < concepts->count; i++)
+        if (concepts->items[i].entry != gapped->concept->entry &&
+            (gloss_hashes_hold(concepts->items[i].parts, hash) || gloss_hashes_hold(concepts->items[i].plain, hash)))
+            return true;
+    return false;
+}
+
 static bool is_gap_alone(const struct gapped *gapped, size_t word) {
-    return gapped->by_parts && is_part(gapped, word) && !(gapped->keeps_names && is_in_name(gapped, word));
+    return gapped->by_parts && is_part(gapped, word) && !(gapped->keeps_names && is_in_name(gapped, word)) &&
+           !is_shared_name(gapped, word);
+}
+
+/* Whether what parts two words may be inside of a name: signs without blanks, or one of few with them. */
+static bool may_part(struct gloss_slice between) {
+    size_t blanks = 0, strange = 0;
+
+    for (size_t i = 0; i < between.len; i++) {
+        blanks += is_blank(between.ptr[i]);
+        strange += !is_blank(between.ptr[i]) && gloss_is_ascii(between.ptr[i]) && !strchr("-,.'&/", between.ptr[i]);
+    }
+    return blanks == 0 || strange == 0;
 }
 
 /* Behind the longest name that begins with a word and ends before a byte; the word itself, if none does. */
@@ -68,6 +94,9 @@ static size_t name_end(const struct gapped *gapped, size_t word, size_t before) 
     for (size_t to = word + 1; to <= concepts->word_count && to <= word + LONGEST_NAME; to++) {
         uint64_t hash = gloss_concepts_hash(concepts, word, to);
 
+        if (to > word + 1 &&
+            !may_part(gloss_slice_cut(gapped->text, concepts->words[to - 2].end, concepts->words[to - 1].start)))
+            break;
         if (concepts->words[to - 1].end <= before &&
             (gloss_hashes_hold(gapped->concept->plain, hash) || (to == word + 1 && is_gap_alone(gapped, word))))
             end = to;

@@ -94,6 +94,34 @@ static bool ask_long_form(struct gloss_maker *maker, struct gloss_quiz_question 
     return true;
 }
 
+/* Whether two definitions may be one behind their gaps, which hide a word or two. */
+static bool may_be_one(const struct gloss_concept *a, const struct gloss_concept *b) {
+    enum { MOST_APART = 48, LEAST_EQUAL = 12 };
+    struct gloss_slice x = gloss_slice_trim(a->sense->definition), y = gloss_slice_trim(b->sense->definition);
+    size_t apart = x.len < y.len ? y.len - x.len : x.len - y.len;
+
+    return apart <= MOST_APART && x.len >= LEAST_EQUAL && y.len >= LEAST_EQUAL &&
+           (memcmp(x.ptr, y.ptr, LEAST_EQUAL) == 0 ||
+            memcmp(x.ptr + x.len - LEAST_EQUAL, y.ptr + y.len - LEAST_EQUAL, LEAST_EQUAL) == 0);
+}
+
+/* Whether a description fits another entry as well: then two terms would be right. */
+static bool fits_another(struct gloss_maker *maker, const struct gloss_concept *concept, struct gloss_slice description) {
+    const struct gloss_concepts *concepts = &maker->concepts;
+
+    for (size_t i = 0; i < concepts->count && !maker->failed; i++) {
+        const struct gloss_concept *other = &concepts->items[i];
+
+        if (other->entry == concept->entry || !may_be_one(concept, other))
+            continue;
+        maker->text.len = 0;
+        gloss_gap_put_definition(&maker->text, &maker->concepts, other, other->sense->definition, false);
+        if (gloss_slice_equal(gloss_buf_slice(&maker->text), description))
+            return true;
+    }
+    return false;
+}
+
 /* The term of a definition; the long form of a term that has none. */
 bool gloss_maker_short(struct gloss_maker *maker, size_t number) {
     const struct gloss_concept *concept = &maker->concepts.items[number];
@@ -104,6 +132,8 @@ bool gloss_maker_short(struct gloss_maker *maker, size_t number) {
         return false;
     question->quote = gloss_maker_describe(maker, concept, concept->sense->definition, false);
     if (question->quote.len > 0) {
+        if (fits_another(maker, concept, question->quote))
+            return false;
         question->ask = gloss_maker_keep(maker, gloss_slice("Which term is this?"));
         put_accepted(maker, question, concept->entry->term, none);
     } else if (concept->sense->expansion.len > 0 && concept->look & GLOSS_LOOK_SHORT) {

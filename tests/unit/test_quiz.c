@@ -455,6 +455,48 @@ START_TEST(a_gap_takes_all_uses) {
 }
 END_TEST
 
+/* What is said of a term, and what is left of it in a question. */
+static const struct {
+    const char *yaml, *quote;
+} masks[] = {
+    {"  'a::b': {definition: 'Name b in a; <b>not bold</b> as it stands'}\n", "Name b in a; <b>not bold</b> as it stands"},
+    {"  'a::b': {definition: 'What a::b is called by those who write it'}\n", "What _____ is called by those who write it"},
+    {"  Taiwan Strait: {definition: Water between Taiwan and the mainland of Asia.}\n  Taiwan: {definition: Island., "
+     "known: true}\n",
+     "Water between Taiwan and the mainland of Asia."},
+    {"  Miyako Strait: {definition: Water beside Miyako in the chain of islands.}\n",
+     "Water beside _____ in the chain of islands."},
+};
+
+START_TEST(a_gap_is_what_would_tell) {
+    struct gloss_quiz *quiz;
+    char yaml[256];
+
+    snprintf(yaml, sizeof yaml, "terms:\n%s", masks[_i].yaml);
+    load(yaml);
+    quiz = make(1, ALL, GLOSS_QUIZ_BIT(GLOSS_QUIZ_SHORT));
+    ck_assert_uint_eq(gloss_quiz_count(quiz), 1);
+    ck_assert_msg(gloss_slice_is(gloss_quiz_get(quiz, 0)->quote, masks[_i].quote), "%.*s",
+                  (int)gloss_quiz_get(quiz, 0)->quote.len, gloss_quiz_get(quiz, 0)->quote.ptr);
+    gloss_quiz_free(quiz);
+}
+END_TEST
+
+/* Without its names, what is said of two is the same. */
+START_TEST(what_fits_two_is_not_asked) {
+    struct gloss_quiz *quiz;
+
+    load("terms:\n"
+         "  Donetsk Republic: {definition: State that was proclaimed in the Donetsk region of the country in spring.}\n"
+         "  Luhansk Republic: {definition: State that was proclaimed in the Luhansk region of the country in spring.}\n"
+         "  Free Port: {definition: State that was proclaimed in the harbour of the country in spring.}\n");
+    quiz = make(1, ALL, GLOSS_QUIZ_BIT(GLOSS_QUIZ_SHORT));
+    ck_assert_uint_eq(gloss_quiz_count(quiz), 1);
+    ck_assert(gloss_slice_is(gloss_quiz_get(quiz, 0)->entry->term, "Free Port"));
+    gloss_quiz_free(quiz);
+}
+END_TEST
+
 START_TEST(a_hint_begins_with_a_letter) {
     struct gloss_quiz *quiz;
 
@@ -681,6 +723,8 @@ int main(void) {
     tcase_add_loop_test(made, any_form_is_accepted, 0, ROWS(written));
     tcase_add_test(made, what_a_short_form_stands_for_is_not_itself);
     tcase_add_test(made, a_gap_takes_all_uses);
+    tcase_add_loop_test(made, a_gap_is_what_would_tell, 0, ROWS(masks));
+    tcase_add_test(made, what_fits_two_is_not_asked);
     tcase_add_test(made, a_hint_begins_with_a_letter);
     tcase_add_test(made, signs_of_gift_stay_text);
     tcase_add_test(made, json_is_json);
