@@ -239,6 +239,45 @@ static unsigned look_of(struct gloss_slice term) {
     return look;
 }
 
+/* Whether a word ends the phrase that a definition begins with: Large reconnaissance drone OF, Rocket THAT. */
+static bool ends_phrase(struct gloss_slice word) {
+    static const char *const longer[] = {"that", "which",   "with",  "from",  "whose",
+                                         "into", "between", "under", "where", NULL};
+
+    if (word.len < LEAST_LETTERS)
+        return true;
+    for (size_t i = 0; longer[i]; i++)
+        if (gloss_slice_is(word, longer[i]))
+            return true;
+    return false;
+}
+
+static bool is_article(struct gloss_slice word) {
+    return gloss_slice_is(word, "A") || gloss_slice_is(word, "An") || gloss_slice_is(word, "The");
+}
+
+/* What sort of thing it is, by the first phrase of its definition. */
+static void find_kind(struct gloss_concepts *concepts, struct gloss_concept *concept) {
+    enum { MOST_OF_PHRASE = 8 };
+    struct gloss_slice text = concept->sense->definition;
+
+    gloss_concepts_cut(concepts, text, MOST_OF_PHRASE);
+    for (size_t i = 0; i < concepts->word_count; i++) {
+        const struct gloss_concept_word *words = concepts->words;
+        struct gloss_slice word = gloss_slice_cut(text, words[i].start, words[i].end);
+
+        if (i == 0 && is_article(word))
+            continue;
+        if (ends_phrase(word))
+            break;
+        concept->head = gloss_concepts_hash(concepts, i, i + 1);
+        add_hash(concepts, concept->head);
+        if (i + 1 < concepts->word_count && memchr(text.ptr + words[i].end, ',', words[i + 1].start - words[i].end))
+            break;
+    }
+    concept->kind = take_hashes(concepts);
+}
+
 void gloss_concepts_add(struct gloss_concepts *concepts, const struct gloss_glossary *glossary,
                         const struct gloss_entry *entry, const struct gloss_sense *sense, uint32_t order) {
     struct gloss_concept *grown, *concept;
@@ -264,12 +303,15 @@ void gloss_concepts_add(struct gloss_concepts *concepts, const struct gloss_glos
     gloss_concepts_cut(concepts, sense->expansion, MOST_WORDS);
     concept->expansion_words = (uint32_t)concepts->word_count;
     gloss_concepts_cut(concepts, entry->term, MOST_WORDS);
-    if (concepts->word_count > 1)
+    if (concepts->word_count > 1) {
         add_words(concepts);
+        concept->last = gloss_concepts_hash(concepts, concepts->word_count - 1, concepts->word_count);
+    }
     concept->parts = take_hashes(concepts);
     concept->names = names_of(concepts, entry, true);
     concept->plain = names_of(concepts, entry, false);
     concept->references = references_of(concepts, entry);
+    find_kind(concepts, concept);
 }
 
 /* ---- What is said of it ---- */

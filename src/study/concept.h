@@ -35,6 +35,10 @@ struct gloss_concept {
     struct gloss_hashes parts;      /* words of a term that is several, those that every text has left out */
     struct gloss_hashes references; /* what it names: see, members */
 
+    struct gloss_hashes kind; /* words that say what sort of thing it is: those of the first phrase of its definition */
+    uint64_t head;            /* the last of these; 0: there are none */
+    uint64_t last;            /* the last word of a term that is several; 0: it is not */
+
     bool is_read;              /* what follows is there */
     struct gloss_hashes grams; /* each row of up to GLOSS_GRAM_WORDS words of its names, expansion and definition */
     struct gloss_hashes words; /* of its definition, those that every text has left out */

@@ -8,8 +8,13 @@
 enum {
     MOST_TAGS = 16, /* of a meaning that are compared */
     /* What speaks for a wrong answer, and how much. */
-    SAME_TAGS = 120,
-    SAME_KIND = 60,
+    SAME_TAGS = 160,
+    ANY_TAG = 60,
+    SAME_HEAD = 100,
+    SAME_OF_PHRASE = 30, /* each word */
+    SAME_LAST = 60,
+    SAME_KIND = 40,
+    SAME_CASE = 60, /* of expansions, which stand beside one another */
     SAME_DIGITS = 15,
     SAME_WORDS = 20,
     IN_TEXT = 30,
@@ -55,7 +60,16 @@ static int likeness_of_tags(const struct gloss_concept *a, const struct gloss_co
 
     for (size_t i = 0; i < tag_count(a) && i < MOST_TAGS; i++)
         common += has_tag(b, tag_at(a, i));
-    return all > common ? (int)(SAME_TAGS * common / (all - common)) : 0;
+    return common > 0 && all > common ? (int)(ANY_TAG + SAME_TAGS * common / (all - common)) : 0;
+}
+
+/* Two capitals, two straits, two agreements. */
+static int likeness_of_sorts(const struct gloss_concept *a, const struct gloss_concept *b) {
+    enum { MOST_WORDS = 2 };
+    size_t words = gloss_hashes_common(a->kind, b->kind);
+
+    return (a->head && a->head == b->head ? SAME_HEAD : 0) + (a->last && a->last == b->last ? SAME_LAST : 0) +
+           (int)(words < MOST_WORDS ? words : MOST_WORDS) * SAME_OF_PHRASE;
 }
 
 /* ---- Looks ---- */
@@ -79,6 +93,18 @@ static int likeness_of_initials(struct gloss_slice a, struct gloss_slice b) {
     return initial_of(a) == initial_of(b) ? SAME_INITIAL : 0;
 }
 
+/* Whether a text begins with a capital tells two expansions apart at once. */
+static int likeness_of_cases(struct gloss_slice a, struct gloss_slice b) {
+    size_t len;
+
+    if (a.len == 0 || b.len == 0)
+        return 0;
+    return (gloss_class(gloss_utf8_decode(a, 0, &len)) & GLOSS_CAPITAL) ==
+                   (gloss_class(gloss_utf8_decode(b, 0, &len)) & GLOSS_CAPITAL)
+               ? SAME_CASE
+               : 0;
+}
+
 /* TLS, TLB and TSL. */
 static int likeness_of_letters(const struct gloss_concept *a, const struct gloss_concept *b) {
     size_t most = SAME_LETTERS / 10, distance;
@@ -97,6 +123,7 @@ static int likeness_of_answers(enum gloss_wanted_answer ask, const struct gloss_
     case GLOSS_WANTED_EXPANSION:
         return likeness_of_lengths(a->expansion_chars, b->expansion_chars) + likeness_of_letters(a, b) +
                2 * likeness_of_initials(a->sense->expansion, b->sense->expansion) +
+               likeness_of_cases(a->sense->expansion, b->sense->expansion) +
                (a->expansion_words == b->expansion_words ? SAME_WORDS : 0);
     case GLOSS_WANTED_DEFINITION:
         return likeness_of_lengths(a->definition_chars, b->definition_chars);
@@ -116,7 +143,7 @@ static int likeness(enum gloss_wanted_answer ask, const struct gloss_concept *a,
     enum { KIND = GLOSS_LOOK_SHORT | GLOSS_LOOK_NAME };
     unsigned differs = a->look ^ b->look;
 
-    return likeness_of_tags(a, b) + likeness_of_places(a, b) + likeness_of_answers(ask, a, b) +
+    return likeness_of_tags(a, b) + likeness_of_sorts(a, b) + likeness_of_places(a, b) + likeness_of_answers(ask, a, b) +
            (differs & KIND ? 0 : SAME_KIND) + (differs & GLOSS_LOOK_DIGITS ? 0 : SAME_DIGITS) +
            (differs & GLOSS_LOOK_SEVERAL ? 0 : SAME_WORDS);
 }

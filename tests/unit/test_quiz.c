@@ -305,6 +305,39 @@ START_TEST(the_nearest_come_first) {
 }
 END_TEST
 
+/* What sort of thing it is counts for more than how its name is written. */
+START_TEST(wrong_answers_are_of_the_same_sort) {
+    size_t capitals = 0, all = 0;
+    static const char yaml[] =
+        "terms:\n"
+        "  Phnom Penh: {definition: 'Capital of Cambodia, where two rivers meet.', tags: [place]}\n"
+        "  Seoul: {definition: 'Capital of South Korea, with a wall around its old part.', tags: [place]}\n"
+        "  Washington: {definition: 'Capital of the United States, laid out by a Frenchman.', tags: [place]}\n"
+        "  Canberra: {definition: 'Capital of Australia, halfway between its largest towns.', tags: [place]}\n"
+        "  Camp David: {definition: 'House in the hills where presidents rest and talk.', tags: [place]}\n"
+        "  Far Port: {definition: 'Harbour in the north that ice closes in winter.', tags: [place]}\n"
+        "  State Hall: {definition: 'Ministry that speaks with other countries.', tags: [government]}\n";
+
+    load(yaml);
+    for (uint64_t seed = 0; seed < 20; seed++) {
+        struct gloss_quiz *quiz = make(seed, ALL, GLOSS_QUIZ_BIT(GLOSS_QUIZ_CHOICE));
+
+        for (size_t i = 0; i < gloss_quiz_count(quiz); i++) {
+            const struct gloss_quiz_question *question = gloss_quiz_get(quiz, i);
+
+            if (!gloss_slice_is(question->entry->term, "Phnom Penh"))
+                continue;
+            for (size_t k = 0; k < question->option_count; k++)
+                capitals += gloss_slice_starts_with(question->options[k].sense->definition, "Capital");
+            all += question->option_count;
+        }
+        gloss_quiz_free(quiz);
+    }
+    ck_assert_uint_eq(all, 80);
+    ck_assert_uint_eq(capitals, all);
+}
+END_TEST
+
 /* ---- Nothing tells the answer ---- */
 
 START_TEST(no_question_tells_its_answer) {
@@ -720,6 +753,7 @@ int main(void) {
     tcase_add_checked_fixture(made, NULL, unload);
     tcase_add_test(made, traps_stay_out);
     tcase_add_test(made, the_nearest_come_first);
+    tcase_add_test(made, wrong_answers_are_of_the_same_sort);
     tcase_add_loop_test(made, any_form_is_accepted, 0, ROWS(written));
     tcase_add_test(made, what_a_short_form_stands_for_is_not_itself);
     tcase_add_test(made, a_gap_takes_all_uses);
