@@ -159,8 +159,10 @@ static void choose_contexts(struct gloss_note *note) {
     for (size_t i = term->context_count; i > 0; i--) {
         const struct gloss_study_context *context = &term->contexts[i - 1];
 
-        note->context = context;
-        if (!context->tells_expansion && gloss_worth_shows(context, note->head))
+        if (context->whole || !note->context || !note->context->whole)
+            note->context = context;
+        if (!context->tells_expansion && gloss_worth_shows(context, note->head) &&
+            (context->whole || !note->hint || !note->hint->whole))
             note->hint = context;
         note->gap = context->gap && context->whole ? context : note->gap;
     }

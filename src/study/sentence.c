@@ -321,6 +321,45 @@ static bool refers(struct gloss_slice sentence) {
     return false;
 }
 
+/* Whether the word at byte at, in small letters, may be what makes a sentence of names. */
+static bool may_be_verb(struct gloss_slice sentence, size_t at) {
+    static const char *const no_verbs[] = {"the", "and", "for", NULL};
+    enum { LEAST_LETTERS = 3 };
+    size_t end = at, letters = 0, len;
+
+    for (; end < sentence.len && (gloss_class(gloss_utf8_decode(sentence, end, &len)) & GLOSS_SMALL); end += len)
+        letters++;
+    for (size_t i = 0; no_verbs[i]; i++)
+        if (gloss_slice_is(gloss_slice_cut(sentence, at, end), no_verbs[i]))
+            return false;
+    return letters >= LEAST_LETTERS;
+}
+
+/* Whether an address of mail has its sign at byte at. */
+static bool is_address(struct gloss_slice sentence, size_t at) {
+    size_t len;
+
+    return sentence.ptr[at] == '@' && at > 0 && at + 1 < sentence.len &&
+           (gloss_class(gloss_utf8_decode_before(sentence, at, &len)) & GLOSS_WORD) &&
+           (gloss_class(gloss_utf8_decode(sentence, at + 1, &len)) & GLOSS_WORD);
+}
+
+static bool is_debris(struct gloss_slice sentence, bool whole) {
+    bool has_capital = false, has_verb = false, in_word = false;
+    size_t len;
+
+    for (size_t at = 0; at < sentence.len; at += len) {
+        unsigned class = gloss_class(gloss_utf8_decode(sentence, at, &len));
+
+        if (is_address(sentence, at))
+            return true;
+        has_capital |= (class & GLOSS_CAPITAL) != 0;
+        has_verb |= !in_word && (class & GLOSS_SMALL) && !has_verb && may_be_verb(sentence, at);
+        in_word = (class & GLOSS_WORD) != 0;
+    }
+    return !whole && has_capital && !has_verb;
+}
+
 struct gloss_sentence_shape gloss_sentence_shape(struct gloss_slice sentence) {
     struct gloss_sentence_shape shape = {.clean = true};
     size_t len, spaceless = 0;
@@ -341,6 +380,7 @@ struct gloss_sentence_shape gloss_sentence_shape(struct gloss_slice sentence) {
     }
     shape.tokens += spaceless / 2;
     shape.whole = begins_well(sentence) && ends_well(sentence);
+    shape.debris = is_debris(sentence, shape.whole);
     shape.refers = refers(sentence);
     return shape;
 }

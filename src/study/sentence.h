@@ -32,6 +32,7 @@ void gloss_sentence_put(struct gloss_buf *out, struct gloss_slice sentence, stru
 struct gloss_sentence_shape {
     bool whole;    /* it begins and ends as a sentence does */
     bool clean;    /* nothing but words and punctuation */
+    bool debris;   /* an address of mail, or names alone, as in bylines and captions: it shows no use of a word */
     bool refers;   /* it begins with a word for something that was said before: this, they, such */
     size_t tokens; /* words; of scripts without spaces, pairs of characters */
 };

@@ -278,6 +278,8 @@ static bool take(struct gloss_study *study, struct gloss_slice text, size_t star
     sentence.is_prose = is_prose(study, sentence.from);
     translate(study, &sentence.from, &sentence.upto);
     sentence.shape = gloss_sentence_shape(trimmed);
+    if (sentence.shape.debris)
+        return true;
     for (size_t i = 0; i < count; i++) {
         /* A form may begin with what an item of a list does. */
         uses[i].start = uses[i].start > begin ? uses[i].start - begin : 0;

@@ -126,6 +126,31 @@ static const struct {
     {"", false, true, false, 0},
 };
 
+static const struct {
+    const char *text;
+    bool debris;
+} leftovers[] = {
+    {"Photo: AFP / Ceng Shou Yi / NurPhoto", true},
+    {"[YONHAP]", true},
+    {"BY MICHAEL LEE [lee@example.org]", true},
+    {"The agency (desk@example.org) wrote of the pact.", true},
+    {"US and Japan To Share Drone Intel", true},
+    {"Japan's pact with Seoul", false},
+    {"Korea exploring more sharing", false},
+    {"It costs 3 @ 4.", false},
+    {"SAM!", false},
+    {"the pact", false},
+    {"\xE6\x88\x91\xE6\x98\xAF", false},
+    {"@", false},
+};
+
+START_TEST(names_alone_are_debris) {
+    struct gloss_sentence_shape shape = gloss_sentence_shape(gloss_slice(leftovers[_i].text));
+
+    ck_assert_msg(shape.debris == leftovers[_i].debris, "%s", leftovers[_i].text);
+}
+END_TEST
+
 START_TEST(sentences_have_shapes) {
     struct gloss_sentence_shape shape = gloss_sentence_shape(gloss_slice(shapes[_i].text));
 
@@ -215,8 +240,9 @@ static const struct {
     {"senses", PLAIN, "The PAC missile battery fired once.\n\nThe PAC took the donor money here.",
      "PAC/Patriot Advanced Capability 1 t:1 The [PAC] missile battery fired once.\n"
      "PAC/political action committee 1 t:3 The [PAC] took the donor money here.\n"},
-    {"Markdown", MARKDOWN, "# SAM\n\nThe **SAM** of the `x` army hit it.\n",
-     "SAM 2 t:3 The [SAM] of the x army hit it. t:1 [SAM]?-\n"},
+    {"Markdown", MARKDOWN, "# What SAM means\n\nThe **SAM** of the `x` army hit it.\n",
+     "SAM 2 t:3 The [SAM] of the x army hit it. t:1 What [SAM] means?-\n"},
+    {"names alone show nothing", MARKDOWN, "# SAM\n\nBY THE SAM\n\nThe SAM hit it.\n", "SAM 3 t:5 The [SAM] hit it.?\n"},
     {"code is shown", MARKDOWN, "The SAM of `` a`b ``, ` c `, `d  e` and <kbd>f</kbd> hit it.\n",
      "SAM 1 t:1 The [SAM] of \xE2\x80\xA6, c, d  e and f hit it.\n"},
     {"what is no code", MARKDOWN, "The SAM of $x$, ![y](z) and `w`![y](z) hit it.\n",
@@ -421,6 +447,7 @@ int main(void) {
     tcase_add_unchecked_fixture(tc, make, unload);
     tcase_add_loop_test(tc, sentences_end, 0, ROWS(sentences));
     tcase_add_loop_test(tc, sentences_are_lines, 0, ROWS(lines));
+    tcase_add_loop_test(tc, names_alone_are_debris, 0, ROWS(leftovers));
     tcase_add_loop_test(tc, sentences_have_shapes, 0, ROWS(shapes));
     tcase_add_loop_test(tc, texts_are_gathered, 0, ROWS(texts));
     tcase_add_test(tc, places_are_those_of_the_document);
