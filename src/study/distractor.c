@@ -14,7 +14,7 @@ enum {
     SAME_OF_PHRASE = 30, /* each word */
     SAME_LAST = 60,
     SAME_KIND = 40,
-    SAME_CASE = 60, /* of expansions, which stand beside one another */
+    SAME_CASE = 150, /* of expansions, which stand beside one another */
     SAME_DIGITS = 15,
     SAME_WORDS = 20,
     IN_TEXT = 30,
@@ -122,7 +122,7 @@ static int likeness_of_answers(enum gloss_wanted_answer ask, const struct gloss_
                likeness_of_initials(a->entry->term, b->entry->term) / 2;
     case GLOSS_WANTED_EXPANSION:
         return likeness_of_lengths(a->expansion_chars, b->expansion_chars) + likeness_of_letters(a, b) +
-               2 * likeness_of_initials(a->sense->expansion, b->sense->expansion) +
+               5 * likeness_of_initials(a->sense->expansion, b->sense->expansion) +
                likeness_of_cases(a->sense->expansion, b->sense->expansion) +
                (a->expansion_words == b->expansion_words ? SAME_WORDS : 0);
     case GLOSS_WANTED_DEFINITION:
