@@ -970,10 +970,11 @@ GLOSS_PUBLIC bool gloss_store_export(struct gloss_store *store, struct gloss_out
  * of new ones.
  *
  * shape:  name stands in messages; all lines are added or none
+ * units:  answers more than a day after now are refused, and those whose day is more than one away from that of their moment
  * errors: false and diag: GLOSS_ESYNTAX, and as gloss_store_add
  */
-GLOSS_PUBLIC bool gloss_store_import(struct gloss_store *store, const char *name, struct gloss_slice text, uint64_t *added,
-                                     struct gloss_diag *diag);
+GLOSS_PUBLIC bool gloss_store_import(struct gloss_store *store, const char *name, struct gloss_slice text,
+                                     struct gloss_time now, uint64_t *added, struct gloss_diag *diag);
 /* ---- What texts define themselves ---- */
 
 struct gloss_discoverer; /* short and long forms of texts: discover/discoverer.h */

@@ -64,11 +64,11 @@ static int export(struct gloss_store *store, const char *path) {
     return cli_output_close(&output, written) && (written || diag.status == GLOSS_ECLOSED) ? CLI_DONE : CLI_FAILED;
 }
 
-static int import(const struct cli_options *options, struct gloss_store *store) {
+static int import(const struct cli_options *options, struct gloss_store *store, struct gloss_time now) {
     struct gloss_diag diag = {.report = cli_say_fault};
     struct gloss_slice text = gloss_file_read(options->import_from, GLOSS_LIMIT_GLOSSARY_BYTES, &diag);
     uint64_t added = 0;
-    bool imported = text.ptr && gloss_store_import(store, options->import_from, text, &added, &diag);
+    bool imported = text.ptr && gloss_store_import(store, options->import_from, text, now, &added, &diag);
 
     free((char *)text.ptr);
     if (imported && !options->quiet)
@@ -158,7 +158,7 @@ int cli_review(const struct cli_options *options) {
         if (options->export_to)
             status = export(store, options->export_to);
         else if (options->import_from)
-            status = import(options, store);
+            status = import(options, store, now);
         else
             status = review_all(options, store, now, &signal_number);
     }

@@ -18,6 +18,7 @@ struct gloss_database {
     int code;        /* of the first failure */
     uint64_t chunks; /* of steps that may still be taken; for what nobody vouches for */
     char message[256];
+    const char *advice; /* may be NULL */
 };
 
 /* ---- Open and close ---- */
@@ -161,8 +162,13 @@ bool gloss_database_failed(const struct gloss_database *database) { return datab
 bool gloss_database_fail(struct gloss_database *database, struct gloss_diag *diag) {
     if (database->code == SQLITE_NOMEM)
         return gloss_fail_memory(diag);
+    if (database->advice && (database->code == SQLITE_CORRUPT || database->code == SQLITE_NOTADB))
+        return gloss_fail(diag, GLOSS_EIO, database->path, "the database cannot be used: %s; %s", database->message,
+                          database->advice);
     return gloss_fail(diag, GLOSS_EIO, database->path, "the database cannot be used: %s", database->message);
 }
+
+void gloss_database_advise(struct gloss_database *database, const char *advice) { database->advice = advice; }
 
 void gloss_database_forgive(struct gloss_database *database) { database->code = SQLITE_OK; }
 

@@ -26,6 +26,8 @@ bool gloss_database_run(struct gloss_database *database, const char *sql);
 bool gloss_database_failed(const struct gloss_database *database);
 /* Report why it failed. Returns false. */
 bool gloss_database_fail(struct gloss_database *database, struct gloss_diag *diag);
+/* Say behind the failure of a damaged file what can be done, by a sentence without its stop that lasts as long as the database. */
+void gloss_database_advise(struct gloss_database *database, const char *advice);
 /* Forget that it failed: for who can do without what failed. */
 void gloss_database_forgive(struct gloss_database *database);
 /* The bytes of the file that it is, or would be, behind what out holds. */

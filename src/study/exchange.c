@@ -6,10 +6,12 @@
 bool gloss_store_export(struct gloss_store *store, struct gloss_output output, struct gloss_diag *diag) {
     struct gloss_statement *rows = store->statements[EXPORT];
     struct gloss_buf out = {.output = output};
-    bool written, refused;
+    bool written, refused, more = gloss_statement_step(rows);
 
+    if (gloss_database_failed(store->database))
+        return gloss_store_fail_reading(store, diag);
     gloss_history_put_head(&out);
-    while (gloss_statement_step(rows)) {
+    for (; more; more = gloss_statement_step(rows)) {
         struct gloss_answer answer = {
             .when = {gloss_statement_integer(rows, 0), (int32_t)gloss_statement_integer(rows, 1)},
             .grade = (enum gloss_grade)gloss_statement_integer(rows, 2),
@@ -44,11 +46,12 @@ static bool copy_answer(struct gloss_store *store, const struct gloss_answer *an
     return gloss_statement_run(add);
 }
 
-static bool copy_all(struct gloss_store *store, const char *name, struct gloss_slice text, struct gloss_diag *diag) {
+static bool copy_all(struct gloss_store *store, const char *name, struct gloss_slice text, struct gloss_time now,
+                     struct gloss_diag *diag) {
     struct gloss_answer answer;
 
     for (size_t line = 1; text.len > 0; line++) {
-        switch (gloss_history_read(&text, &answer)) {
+        switch (gloss_history_read(&text, now, &answer)) {
         case GLOSS_HISTORY_ANSWER:
             if (!copy_answer(store, &answer))
                 return false;
@@ -58,19 +61,26 @@ static bool copy_all(struct gloss_store *store, const char *name, struct gloss_s
         case GLOSS_HISTORY_WRONG:
             return gloss_fail_at(diag, GLOSS_ESYNTAX, (struct gloss_place){.file = name, .line = line},
                                  "no answer: expected are time, day, grade, glossary and key, with tabs between");
+        case GLOSS_HISTORY_LATER:
+            return gloss_fail_at(diag, GLOSS_ESYNTAX, (struct gloss_place){.file = name, .line = line, .column = 1},
+                                 "an answer that is still to come: its moment is later than now");
+        case GLOSS_HISTORY_OTHER_DAY:
+            return gloss_fail_at(diag, GLOSS_ESYNTAX,
+                                 (struct gloss_place){.file = name, .line = line, .column = GLOSS_HISTORY_DAY_COLUMN},
+                                 "the day of the answer is more than a day away from its moment");
         }
     }
     return true;
 }
 
-bool gloss_store_import(struct gloss_store *store, const char *name, struct gloss_slice text, uint64_t *added,
-                        struct gloss_diag *diag) {
+bool gloss_store_import(struct gloss_store *store, const char *name, struct gloss_slice text, struct gloss_time now,
+                        uint64_t *added, struct gloss_diag *diag) {
     bool done = gloss_store_begin(store);
     int64_t before;
 
     gloss_store_read_schedule(store);
     before = gloss_store_number(store->statements[COUNT_ANSWERS], 0);
-    done = done && copy_all(store, name, text, diag) && gloss_store_reckon_all(store);
+    done = done && copy_all(store, name, text, now, diag) && gloss_store_reckon_all(store);
     *added = (uint64_t)(gloss_store_number(store->statements[COUNT_ANSWERS], before) - before);
     done = gloss_store_end(store, done, diag);
     if (!done)

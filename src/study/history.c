@@ -41,7 +41,18 @@ static bool read_grade(struct gloss_slice text, enum gloss_grade *grade) {
     return true;
 }
 
-enum gloss_history_line gloss_history_read(struct gloss_slice *text, struct gloss_answer *answer) {
+static int64_t day_of(int64_t utc) { return utc / GLOSS_DAY_SECONDS - (utc % GLOSS_DAY_SECONDS < 0); }
+
+/* Clocks differ, and so do days by the place on Earth and the hour at which one ends; by more than a day they never do. */
+static enum gloss_history_line judge(const struct gloss_time *when, struct gloss_time now) {
+    int64_t difference = when->day - day_of(when->utc);
+
+    if (when->utc > now.utc + GLOSS_DAY_SECONDS)
+        return GLOSS_HISTORY_LATER;
+    return difference < -1 || difference > 1 ? GLOSS_HISTORY_OTHER_DAY : GLOSS_HISTORY_ANSWER;
+}
+
+enum gloss_history_line gloss_history_read(struct gloss_slice *text, struct gloss_time now, struct gloss_answer *answer) {
     struct gloss_slice line = cut(text, '\n'), moment, day, grade;
 
     if (line.len > 0 && line.ptr[line.len - 1] == '\r')
@@ -56,5 +67,5 @@ enum gloss_history_line gloss_history_read(struct gloss_slice *text, struct glos
     if (!gloss_moment_read(moment, &answer->when.utc) || !gloss_date_read(day, &answer->when.day) ||
         !read_grade(grade, &answer->grade) || line.len == 0 || memchr(line.ptr, '\t', line.len))
         return GLOSS_HISTORY_WRONG;
-    return GLOSS_HISTORY_ANSWER;
+    return judge(&answer->when, now);
 }

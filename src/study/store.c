@@ -106,6 +106,9 @@ static int64_t ask(struct gloss_store *store, const char *sql) {
     return gloss_store_number(gloss_statement_new(store->database, sql), 0);
 }
 
+static const char damage_advice[] =
+    "move it away, and a new one is made, into which a history that was exported can be imported";
+
 enum kind { OURS, EMPTY, FOREIGN, LATER };
 
 static enum kind kind_of(struct gloss_store *store) {
@@ -145,6 +148,7 @@ static bool prepare(struct gloss_store *store, struct gloss_diag *diag) {
 static bool set_up(struct gloss_store *store, bool may_write, struct gloss_diag *diag) {
     enum kind kind;
 
+    gloss_database_advise(store->database, damage_advice);
     gloss_database_wait(store->database, WAIT_MS);
     gloss_database_run(store->database, "PRAGMA trusted_schema=OFF; PRAGMA synchronous=FULL");
     kind = kind_of(store);

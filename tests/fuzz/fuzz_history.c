@@ -45,12 +45,12 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     struct gloss_store *store = open_store(), *again = open_store();
     struct gloss_buf first = {0}, second = {0};
     uint64_t added = 0, repeated = 0, answers = 0;
-    bool taken = gloss_store_import(store, "fuzz.txt", text, &added, NULL);
+    bool taken = gloss_store_import(store, "fuzz.txt", text, now, &added, NULL);
 
     export(store, &first);
     MUST(gloss_store_each(store, check_item, &answers, NULL) && answers == added && (taken || added == 0));
-    MUST(gloss_store_import(store, "again.txt", gloss_buf_slice(&first), &repeated, NULL) && repeated == 0);
-    MUST(gloss_store_import(again, "again.txt", gloss_buf_slice(&first), &repeated, NULL) && repeated == added);
+    MUST(gloss_store_import(store, "again.txt", gloss_buf_slice(&first), now, &repeated, NULL) && repeated == 0);
+    MUST(gloss_store_import(again, "again.txt", gloss_buf_slice(&first), now, &repeated, NULL) && repeated == added);
     export(again, &second);
     MUST(gloss_slice_equal(gloss_buf_slice(&first), gloss_buf_slice(&second)));
     answer_one(store, 1);

@@ -276,7 +276,7 @@ static enum outcome try_history(const struct gloss_options *options) {
 
     (void)options;
     if (store)
-        outcome = outcome_of(gloss_store_import(store, "history.txt", gloss_slice(history), &added, &diag) &&
+        outcome = outcome_of(gloss_store_import(store, "history.txt", gloss_slice(history), now, &added, &diag) &&
                                  gloss_store_answer(store, 1, now, GLOSS_EASY, &answer, &diag) &&
                                  gloss_store_undo(store, answer, &diag) &&
                                  gloss_store_fade(store, glossary, known, now.day, 0.9, &diag) &&

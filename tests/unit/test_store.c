@@ -309,6 +309,9 @@ static void export_all(struct gloss_buf *out) {
     out->len--;
 }
 
+/* 2024-10-20, at noon. */
+static const struct gloss_time import_time = {20016 * INT64_C(86400) + 43200, 20016};
+
 START_TEST(a_history_goes_out_and_comes_in) {
     struct gloss_buf out = {0}, again = {0};
     struct gloss_diag faults = diag();
@@ -325,11 +328,11 @@ START_TEST(a_history_goes_out_and_comes_in) {
                               "2024-10-04T12:00:00Z\t2024-10-04\t3\ttest\tthe-quad\n"
                               "2024-10-05T12:00:00Z\t2024-10-05\t2\ttest\tPAC/money\n"
                               "2024-10-06T12:00:00Z\t2024-10-06\t4\ttest\tthe-quad\n");
-    ck_assert(gloss_store_import(store, "h.txt", gloss_buf_slice(&out), &added, &faults) && added == 0);
+    ck_assert(gloss_store_import(store, "h.txt", gloss_buf_slice(&out), import_time, &added, &faults) && added == 0);
     gloss_store_close(store);
     unlink(path);
     store = open_store();
-    ck_assert(gloss_store_import(store, "h.txt", gloss_buf_slice(&out), &added, &faults) && added == 3);
+    ck_assert(gloss_store_import(store, "h.txt", gloss_buf_slice(&out), import_time, &added, &faults) && added == 3);
     export_all(&again);
     ck_assert_str_eq(again.ptr, out.ptr);
     add_all(ids);
@@ -344,8 +347,23 @@ static const char *const wrong_lines[] = {
     "2024-10-04 12:00:00\t2024-10-04\t3\ttest\tx",     "2024-10-04T12:00:00Z\t2024-02-30\t3\ttest\tx",
     "2024-10-04T12:00:00Z\t2024-10-04\t3\ttest\tx\ty", "nonsense",
     "2024-10-04T24:00:00Z\t2024-10-04\t3\ttest\tx",    "2024-10-04T12:00:00Z\t2024-10-04\t\ttest\tx",
-    "2024-10-04T12:00:00Z\t2024-10-04\t3\ttest\t",
+    "2024-10-04T12:00:00Z\t2024-10-04\t3\ttest\t",     "2999-10-04T12:00:00Z\t2999-10-04\t3\ttest\tx",
+    "2024-10-21T12:00:01Z\t2024-10-21\t3\ttest\tx",    "2024-10-04T12:00:00Z\t2024-10-06\t3\ttest\tx",
+    "2024-10-04T12:00:00Z\t2024-10-02\t3\ttest\tx",    "1969-12-30T23:59:59Z\t1970-01-01\t3\ttest\tx",
 };
+
+START_TEST(clocks_and_places_may_differ_by_a_day) {
+    struct gloss_slice text = gloss_slice("2024-10-21T12:00:00Z\t2024-10-21\t3\ttest\ta\n"
+                                          "2024-10-04T23:30:00Z\t2024-10-05\t3\ttest\tb\n"
+                                          "2024-10-04T02:30:00Z\t2024-10-03\t3\ttest\tc\n"
+                                          "1969-12-30T23:59:59Z\t1969-12-31\t3\ttest\td\n");
+    struct gloss_diag faults = diag();
+    uint64_t added;
+
+    ck_assert_msg(gloss_store_import(store, "h.txt", text, import_time, &added, &faults), "%s", message);
+    ck_assert_uint_eq(added, 4);
+}
+END_TEST
 
 START_TEST(a_wrong_line_changes_nothing) {
     struct gloss_buf text = {0};
@@ -354,7 +372,7 @@ START_TEST(a_wrong_line_changes_nothing) {
 
     gloss_buf_puts(&text, "# a comment\r\n\n2024-10-04T12:00:00Z\t2024-10-04\t3\ttest\tthe-quad\r\n");
     gloss_buf_puts(&text, wrong_lines[_i]);
-    ck_assert(!gloss_store_import(store, "h.txt", gloss_buf_slice(&text), &added, &faults));
+    ck_assert(!gloss_store_import(store, "h.txt", gloss_buf_slice(&text), import_time, &added, &faults));
     ck_assert(faults.status == GLOSS_ESYNTAX && faults.errors == 1);
     expect_list("");
     gloss_buf_release(&text);
@@ -492,6 +510,7 @@ int main(void) {
     tcase_add_test(tc, a_schedule_is_remembered_and_reckons_anew);
     tcase_add_test(tc, what_will_be_recalled_fades);
     tcase_add_test(tc, a_history_goes_out_and_comes_in);
+    tcase_add_test(tc, clocks_and_places_may_differ_by_a_day);
     tcase_add_loop_test(tc, a_wrong_line_changes_nothing, 0, ROWS(wrong_lines));
     tcase_add_test(tc, other_files_are_refused_and_left_alone);
     tcase_add_test(tc, a_damaged_file_is_refused);
