@@ -87,12 +87,19 @@ static size_t columns_for(const struct cli_options *options) {
     return columns > LEAST_COLUMNS ? columns : LEAST_COLUMNS;
 }
 
+static int say_nothing_yet(void) {
+    cli_say_error(NULL, "there are no answers yet; 'gloss review FILE' begins with a text");
+    return CLI_FINDINGS;
+}
+
 /* Returns the exit status, and in *signal_number what ended it. */
 static int ask(struct cli_review *review, const uint64_t *only, size_t count, int *signal_number) {
     bool asked;
 
     if (!cli_review_fill(review, only, count))
         return CLI_FAILED;
+    if (review->items == 0 && !only)
+        return say_nothing_yet();
     cli_quiz_keys_open(review->keys, false);
     asked = cli_review_ask(review);
     *signal_number = review->keys->signal;
@@ -111,6 +118,8 @@ static int session(struct cli_review *review, int *signal_number) {
         return cli_review_forecast(review) ? CLI_DONE : CLI_FAILED;
     if (options->operands.count == 0 || cli_review_read_texts(options, review->store, review->now, &ids, &count, &skipped))
         status = ask(review, ids, count, signal_number);
+    if (ids && count == 0)
+        cli_say_warning(NULL, "nothing to review: the texts use no term of the glossary that is not known");
     free(ids);
     return skipped ? CLI_FAILED : status;
 }
@@ -150,10 +159,8 @@ int cli_review(const struct cli_options *options) {
 
     if (!may_review(options) || !cli_clock(&now) || !cli_answers_open(writes(options), &store))
         return CLI_FAILED;
-    if (!store) {
-        cli_say_error(NULL, "there are no answers yet; 'gloss review FILE' begins with a text");
-        return CLI_FINDINGS;
-    }
+    if (!store)
+        return say_nothing_yet();
     if (set_schedule(options, store)) {
         if (options->export_to)
             status = export(store, options->export_to);

@@ -108,6 +108,7 @@ static bool take_item(void *user, const struct gloss_item *item) {
     struct cli_review *review = filling->review;
     int32_t today = review->now.day;
 
+    review->items++;
     /* What was begun today counts, whatever texts are asked about now. */
     filling->new_today += item->answers > 0 && item->first_day == today;
     if (!is_wanted(filling, item->id) || cli_review_knows(review, item))

@@ -31,6 +31,7 @@ struct cli_review {
     size_t count, room, next;
     size_t due, fresh; /* of it when the session began */
     size_t waiting;    /* never asked, and not in the queue */
+    size_t items;      /* of the store */
     size_t speechless; /* items of a history of which nothing is known but their names */
 
     struct gloss_slice *known; /* lines of the list, sorted */

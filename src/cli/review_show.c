@@ -143,6 +143,13 @@ static void put_count(struct cli_review *review, size_t count, const char *what)
 
 /* ---- A question and its answer ---- */
 
+static void put_speechless(struct cli_review *review, size_t count) {
+    if (count == 0)
+        return;
+    put_count(review, count, count == 1 ? " term is" : " terms are");
+    put(review, " known by an imported history alone; to be asked for, a text has to be read that uses them\n");
+}
+
 void cli_review_put_start(struct cli_review *review) {
     put_count(review, review->due, " due, ");
     put_count(review, review->fresh, " new");
@@ -151,10 +158,7 @@ void cli_review_put_start(struct cli_review *review) {
         put_count(review, review->waiting, " more wait for another day");
     }
     put(review, "\n");
-    if (review->speechless > 0) {
-        put_count(review, review->speechless, review->speechless == 1 ? " term is" : " terms are");
-        put(review, " known by an imported history alone; to be asked for, a text has to be read that uses them\n");
-    }
+    put_speechless(review, review->speechless);
 }
 
 void cli_review_put_question(struct cli_review *review, const struct gloss_item *item) {
@@ -281,7 +285,7 @@ void cli_review_put_line(struct cli_review *review, const char *before, struct g
 struct ahead {
     const struct cli_review *review;
     size_t days[DAYS_AHEAD]; /* from today on; what is overdue counts for today */
-    size_t later, waiting;
+    size_t later, waiting, speechless;
     int32_t next_day; /* the first behind today that has some; 0 of next: none */
     size_t next;
 };
@@ -290,8 +294,12 @@ static bool count_item(void *user, const struct gloss_item *item) {
     struct ahead *ahead = user;
     int32_t today = ahead->review->now.day, day = item->due_day > today ? item->due_day : today;
 
-    if (cli_review_knows(ahead->review, item) || !cli_review_can_ask(item))
+    if (cli_review_knows(ahead->review, item))
         return true;
+    if (!cli_review_can_ask(item)) {
+        ahead->speechless++;
+        return true;
+    }
     if (item->answers == 0) {
         ahead->waiting++;
         return true;
@@ -380,5 +388,6 @@ bool cli_review_forecast(struct cli_review *review) {
     put(review, "\nnot asked ");
     put_day(review, ahead.waiting);
     put(review, "\n");
+    put_speechless(review, ahead.speechless);
     return cli_review_flush(review);
 }
