@@ -12,8 +12,6 @@
 #include "say.h"
 #include "signals.h"
 
-enum { LEAST_COLUMNS = 20, MOST_COLUMNS = 100, PIPE_COLUMNS = 80 };
-
 /* ---- What the options ask for ---- */
 
 static bool may_review(const struct cli_options *options) {
@@ -78,15 +76,6 @@ static int import(const struct cli_options *options, struct gloss_store *store, 
 
 /* ---- A session ---- */
 
-static size_t columns_for(const struct cli_options *options) {
-    size_t columns = cli_is_terminal(STDOUT_FILENO) ? cli_columns() : PIPE_COLUMNS;
-
-    if (options->has_width)
-        return options->gloss.render.width ? options->gloss.render.width : SIZE_MAX;
-    columns = columns < MOST_COLUMNS ? columns : MOST_COLUMNS;
-    return columns > LEAST_COLUMNS ? columns : LEAST_COLUMNS;
-}
-
 static int say_nothing_yet(void) {
     cli_say_error(NULL, "there are no answers yet; 'gloss review FILE' begins with a text");
     return CLI_FINDINGS;
@@ -133,7 +122,6 @@ static int review_all(const struct cli_options *options, struct gloss_store *sto
                                 .now = now,
                                 .output = &output,
                                 .keys = &keys,
-                                .width = columns_for(options),
                                 .color = cli_may_color(options->color, STDOUT_FILENO),
                                 .ascii = options->gloss.render.ascii || !cli_locale_is_utf8(),
                                 .erases = cli_is_capable(STDOUT_FILENO)};

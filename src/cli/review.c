@@ -259,6 +259,7 @@ enum reply { NEXT, ENDED, FAILED };
 static enum reply ask(struct cli_review *review, const struct gloss_item *item) {
     bool shown = false, on_terminal = review->keys->is_terminal;
 
+    cli_review_measure(review);
     cli_review_put_question(review, item);
     for (;;) {
         int key;
@@ -268,6 +269,7 @@ static enum reply ask(struct cli_review *review, const struct gloss_item *item) 
             return FAILED;
         key = cli_quiz_keys_key(review->keys);
         cli_review_end_keys(review);
+        cli_review_measure(review);
         if (on_terminal && shown && (key == ' ' || key == '\n'))
             key = '0' + GLOSS_GOOD;
         if (key < 0 || key == 'q')
@@ -298,6 +300,7 @@ static bool is_due(const struct cli_review *review, const struct gloss_item *ite
 static void resumed(void *user) {
     struct cli_review *review = user;
 
+    cli_review_measure(review);
     cli_review_put_keys(review, review->shown);
     cli_review_flush(review);
 }
@@ -308,6 +311,7 @@ bool cli_review_ask(struct cli_review *review) {
 
     review->keys->resumed = resumed;
     review->keys->user = review;
+    cli_review_measure(review);
     cli_review_put_start(review);
     while (review->next < review->count && reply == NEXT) {
         struct gloss_item item;

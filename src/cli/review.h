@@ -22,7 +22,8 @@ struct cli_review {
     struct gloss_time now;
     struct cli_output *output;
     struct cli_quiz_keys *keys;
-    size_t width;
+    size_t width;   /* of lines, as it was measured last */
+    size_t columns; /* of what the keys do, that was put last */
     bool color, ascii;
     bool erases; /* the terminal clears a line */
 
@@ -62,6 +63,8 @@ bool cli_review_can_ask(const struct gloss_item *item);
 
 /* ---- What is shown ---- */
 
+/* Ask how wide the lines may be now. */
+void cli_review_measure(struct cli_review *review);
 void cli_review_put_start(struct cli_review *review);
 void cli_review_put_question(struct cli_review *review, const struct gloss_item *item);
 void cli_review_put_answer(struct cli_review *review, const struct gloss_item *item);

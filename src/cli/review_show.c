@@ -2,6 +2,7 @@
 #include "review.h"
 
 #include <inttypes.h>
+#include <unistd.h>
 
 #include "base/calendar.h"
 #include "base/visible.h"
@@ -12,6 +13,18 @@ enum { INDENT = 2, DAYS_AHEAD = 14, BAR = 40, NARROW = 50, OPEN = '\2', CLOSE = 
 enum uses { HIDDEN, SHOWN }; /* of the term, in a sentence */
 
 static const char *const grade_names[] = {"again", "hard", "good", "easy"};
+
+enum { LEAST_COLUMNS = 20, MOST_COLUMNS = 100, PIPE_COLUMNS = 80 };
+
+void cli_review_measure(struct cli_review *review) {
+    const struct cli_options *options = review->options;
+    size_t columns = cli_is_terminal(STDOUT_FILENO) ? cli_columns() : PIPE_COLUMNS;
+
+    columns = columns < MOST_COLUMNS ? columns : MOST_COLUMNS;
+    review->width = columns > LEAST_COLUMNS ? columns : LEAST_COLUMNS;
+    if (options->has_width)
+        review->width = options->gloss.render.width ? options->gloss.render.width : SIZE_MAX;
+}
 
 static void put(struct cli_review *review, const char *text) { gloss_buf_puts(&review->out, text); }
 
@@ -262,13 +275,26 @@ void cli_review_put_keys(struct cli_review *review, bool shown) {
     put_style(review, "\033[2m");
     gloss_buf_repeat(&review->out, ' ', INDENT);
     put(review, keys_line(review, shown));
+    review->columns = INDENT + strlen(keys_line(review, shown)) + 1;
     put_style(review, "\033[0m");
     put(review, " ");
 }
 
 void cli_review_end_keys(struct cli_review *review) {
-    if (review->keys->is_terminal)
-        put(review, review->erases ? "\r\033[K" : "\n");
+    size_t above;
+
+    if (!review->keys->is_terminal)
+        return;
+    if (!review->erases) {
+        put(review, "\n");
+        return;
+    }
+    /* A terminal that has become narrower meanwhile has put the rest of it on further rows. */
+    above = (review->columns - 1) / cli_columns();
+    put(review, "\r");
+    if (above > 0)
+        gloss_buf_printf(&review->out, "\033[%zuA", above);
+    put(review, above > 0 ? "\033[J" : "\033[K");
 }
 
 void cli_review_put_line(struct cli_review *review, const char *before, struct gloss_slice subject, const char *behind) {

@@ -513,6 +513,27 @@ sees_no 'Space answer'
 keys q
 ends 0
 
+start 'a review on a terminal that becomes narrower' 80 24 GLOSS_NOW=2026-11-21
+types 'gloss review text.txt; echo ended with $?'
+sees 'Space shows the answer, u undo, k known for good, q quit'
+tm resize-window -t t -x 40 -y 24
+poll presses x 'Space answer, u undo, k know, q quit' || fail 'it does not see that it is narrower'
+sees_no 'Space shows'
+sees_no 'for good, q quit'
+keys Space
+sees '1-4 grade, u undo, k know, q quit'
+sees '  4 easy: 8 days'
+sees_no 'Space answer'
+keys 3
+sees '2/4  '
+tm resize-window -t t -x 100 -y 24
+keys Space
+poll presses x '1-4 how well you knew it, u undo, k known for good, q quit' || fail 'it does not see that it is wider'
+sees_no 'Space answer'
+sees_no '1-4 grade'
+keys q
+ends 0
+
 # ---- gloss quiz ----
 
 start 'a quiz that was stopped asks again' 40 24
