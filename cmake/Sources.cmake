@@ -314,6 +314,7 @@ set(GLOSS_CLI_SOURCES
     src/cli/help.c
     src/cli/helpers.c
     src/cli/input.c
+    src/cli/known_forms.c
     src/cli/known_import.c
     src/cli/known_list.c
     src/cli/lines.c

@@ -1,10 +1,14 @@
 /* cmd_known.c - gloss known: the list of what the reader knows. */
 #include <stdlib.h>
 
+#include "base/arena.h"
+#include "base/array.h"
 #include "data.h"
 #include "help.h"
+#include "known_forms.h"
 #include "known_import.h"
 #include "known_list.h"
+#include "load.h"
 #include "nearest.h"
 #include "output.h"
 #include "say.h"
@@ -14,7 +18,9 @@ struct known {
     struct cli_words terms; /* behind the verb */
     struct gloss_buf path;  /* of the list */
     struct gloss_slice *lines;
-    size_t line_count;
+    size_t line_count, line_room;
+    struct gloss_glossary *glossary; /* whose forms the terms should be; NULL: there is none */
+    struct gloss_arena arena;
 };
 
 /* The last list that '--known' names, else the user's own. */
@@ -43,7 +49,8 @@ static bool needs_terms(const struct known *known, const char *verb, const char 
 }
 
 static bool take_terms(struct known *known) {
-    known->lines = calloc(known->terms.count + 1, sizeof *known->lines);
+    known->line_room = known->terms.count + 1;
+    known->lines = calloc(known->line_room, sizeof *known->lines);
     if (!known->lines) {
         cli_say_no_memory();
         return false;
@@ -88,6 +95,8 @@ static int add(struct known *known) {
         return CLI_FAILED;
     if (!add_lines(known, (struct gloss_list){known->lines, known->line_count}, &added))
         return CLI_FAILED;
+    for (size_t i = 0; !known->options->quiet && i < known->line_count; i++)
+        cli_known_warn_of(known->glossary, known->lines[i]);
     say_added(known, added, known->line_count);
     return CLI_DONE;
 }
@@ -107,29 +116,56 @@ static bool each_line(const struct known *known, bool (*take)(void *user, struct
 }
 
 struct search {
+    struct known *known;
     struct gloss_slice wanted;
-    bool found, in_other_case;
+    bool found, in_other_case, failed;
 };
+
+/* The line is another form of what is to be removed, and goes with it. */
+static void add_other(struct search *search, struct gloss_slice line) {
+    struct known *known = search->known;
+    struct gloss_slice *grown = gloss_array_grow(known->lines, known->line_count, &known->line_room, sizeof *grown);
+
+    search->found = true;
+    search->failed |= !grown;
+    if (!grown)
+        return;
+    known->lines = grown;
+    grown[known->line_count] = gloss_arena_copy(&known->arena, line);
+    search->failed |= !grown[known->line_count++].ptr;
+    if (!known->options->quiet)
+        cli_say_note(NULL, "'%.*s' removed, another form of '%.*s'", (int)line.len, line.ptr, (int)search->wanted.len,
+                     search->wanted.ptr);
+}
 
 static bool compare(void *user, struct gloss_slice line) {
     struct search *search = user;
 
-    search->found |= gloss_slice_equal(line, search->wanted);
-    search->in_other_case |= gloss_slice_equal_caseless(line, search->wanted);
-    return !search->found;
+    if (gloss_slice_equal(line, search->wanted))
+        search->found = true;
+    else if (cli_known_same_meaning(search->known->glossary, search->wanted, line))
+        add_other(search, line);
+    else
+        search->in_other_case |= gloss_slice_equal_caseless(line, search->wanted);
+    return !search->failed;
 }
 
 static int remove_terms(struct known *known) {
     const char *reason;
-    size_t removed, missing = 0;
+    size_t removed, missing = 0, given;
 
     if (!needs_terms(known, "remove", "terms to remove") || !take_terms(known))
         return CLI_FAILED;
-    for (size_t i = 0; i < known->line_count; i++) {
-        struct search search = {.wanted = known->lines[i]};
+    given = known->line_count;
+    for (size_t i = 0; i < given; i++) {
+        struct search search = {.known = known, .wanted = known->lines[i]};
 
         if (!each_line(known, compare, &search))
             return CLI_FAILED;
+        if (search.failed) {
+            cli_say_no_memory();
+            return CLI_FAILED;
+        }
         if (search.found)
             continue;
         missing++;
@@ -167,6 +203,17 @@ static int list(struct known *known) {
     return cli_output_print(&out);
 }
 
+/* What the glossary does not have may be of another one, and is taken. */
+static void say_strangers(const struct known *known, const struct cli_known_import *import) {
+    size_t strangers = 0;
+
+    for (size_t i = 0; known->glossary && i < import->count; i++)
+        strangers += !cli_known_is_form(known->glossary, import->lines[i]);
+    if (strangers > 0 && !known->options->quiet)
+        cli_say_warning(NULL, "%zu of %zu %s %s of the glossary", strangers, import->count,
+                        import->count == 1 ? "line" : "lines", strangers == 1 ? "is no term" : "are no terms");
+}
+
 static int import(struct known *known) {
     struct cli_known_import import = {0};
     int status = CLI_FAILED;
@@ -178,6 +225,7 @@ static int import(struct known *known) {
     for (size_t i = 0; i < known->terms.count; i++)
         all = cli_known_import_file(&import, known->terms.items[i]) && all;
     if (add_lines(known, (struct gloss_list){import.lines, import.count}, &added)) {
+        say_strangers(known, &import);
         if (all || import.count > 0)
             say_added(known, added, import.count);
         status = all ? CLI_DONE : CLI_FAILED;
@@ -189,7 +237,8 @@ static int import(struct known *known) {
 static const struct {
     const char *name;
     int (*run)(struct known *known);
-} verbs[] = {{"add", add}, {"remove", remove_terms}, {"list", list}, {"import", import}};
+    bool asks_glossary;
+} verbs[] = {{"add", add, true}, {"remove", remove_terms, true}, {"list", list, false}, {"import", import, true}};
 enum { VERB_COUNT = sizeof verbs / sizeof *verbs };
 
 static int refuse(const char *verb) {
@@ -219,8 +268,10 @@ int cli_known(const struct cli_options *options) {
     for (size_t i = 0; i < VERB_COUNT; i++) {
         if (strcmp(verb, verbs[i].name) != 0)
             continue;
-        if (find_path(&known))
+        if (find_path(&known) && (!verbs[i].asks_glossary || cli_load_any(options, &known.glossary)))
             status = verbs[i].run(&known);
+        gloss_glossary_free(known.glossary);
+        gloss_arena_release(&known.arena);
         gloss_buf_release(&known.path);
         free(known.lines);
         return status;

@@ -10,6 +10,7 @@
 
 #include "base/array.h"
 #include "base/buffer.h"
+#include "base/diag.h"
 #include "base/file.h"
 #include "base/limits.h"
 #include "format.h"
@@ -31,11 +32,38 @@ static bool add_term(struct cli_known_import *import, struct gloss_slice term) {
 
 /* ---- Lists ---- */
 
+/* A line may have fields with tabs between, and the term is the first. */
+static struct gloss_slice first_field(struct gloss_slice line) {
+    const char *tab = memchr(line.ptr, '\t', line.len);
+
+    return gloss_slice_cut(line, 0, tab ? (size_t)(tab - line.ptr) : line.len);
+}
+
+static size_t number_of(struct gloss_slice list, struct gloss_slice line) {
+    size_t number = 1;
+
+    for (const char *at = list.ptr; at < line.ptr; at++)
+        number += *at == '\n';
+    return number;
+}
+
+/* Before anything of it is taken. */
+static bool has_terms(const char *path, struct gloss_slice list) {
+    struct gloss_diag diag = {.report = cli_say_fault};
+    struct gloss_slice rest = list, line;
+
+    while (cli_known_list_next(&rest, &line))
+        if (first_field(line).len > GLOSS_LIMIT_FORM_BYTES)
+            return gloss_fail_at(&diag, GLOSS_ELIMIT, (struct gloss_place){.file = path, .line = number_of(list, line)},
+                                 "no list of terms: this line has more than %d bytes", GLOSS_LIMIT_FORM_BYTES);
+    return true;
+}
+
 static bool add_list(struct cli_known_import *import, struct gloss_slice list) {
     struct gloss_slice line;
 
     while (cli_known_list_next(&list, &line))
-        if (!add_term(import, line))
+        if (!add_term(import, first_field(line)))
             return false;
     return true;
 }
@@ -202,12 +230,13 @@ static struct gloss_slice without_mark(struct gloss_slice text) {
 
 static bool add_bytes(struct cli_known_import *import, const char *path, struct gloss_slice bytes) {
     struct gloss_slice text = without_mark(bytes);
-    bool added;
+    bool is_table = cli_name_ends_in(path, ".csv") || cli_name_ends_in(path, ".tsv"), added;
 
     if (starts_with(bytes, "SQLite format 3", sizeof "SQLite format 3") || starts_with(bytes, "PK\3\4", 4))
         return add_collection(import, path, bytes);
-    added =
-        cli_name_ends_in(path, ".csv") || cli_name_ends_in(path, ".tsv") ? add_csv(import, text) : add_list(import, text);
+    if (!is_table && !has_terms(path, text))
+        return false;
+    added = is_table ? add_csv(import, text) : add_list(import, text);
     if (!added)
         cli_say_no_memory();
     return added;

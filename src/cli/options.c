@@ -66,7 +66,7 @@ enum {
 };
 
 const struct cli_option cli_option_table[] = {
-    {"glossary", CLI_GLOSSARY, 'g', "PATH", NULL, true, LOADING | DISCOVER,
+    {"glossary", CLI_GLOSSARY, 'g', "PATH", NULL, true, LOADING | DISCOVER | KNOWN,
      "Use this glossary, a file or a folder of files, and none of those used otherwise; may be repeated"},
     {"output", CLI_OUTPUT, 'o', "PATH", NULL, true, RESULTS | STRIP | EXPAND | CARDS | DISCOVER | QUIZ,
      "Write the result to this file instead of standard output, as a whole or not at all"},
