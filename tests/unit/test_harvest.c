@@ -141,7 +141,7 @@ START_TEST(markup_says_long_forms) {
                                "\n"
                                "  # 2 uses in 1 text\n"
                                "  # World Health Organization: 1 time, confidence 1.00 (from a legend), a.md:3\n"
-                               "  #   WHO\n"
+                               "  #   World Health Organization WHO\n"
                                "  WHO:\n"
                                "    expansion: World Health Organization\n"
                                "\n"
@@ -159,7 +159,7 @@ START_TEST(markup_says_long_forms) {
                                "\n"
                                "  # 1 use in 1 text\n"
                                "  # central processing unit: 1 time, confidence 1.00 (from a legend), a.md:7\n"
-                               "  #   CPU\n"
+                               "  #   CPU central processing unit\n"
                                "  CPU:\n"
                                "    expansion: central processing unit\n";
     struct gloss_harvest *harvest = harvest_of(texts, false);
