@@ -110,7 +110,8 @@ const struct cli_command cli_commands[CLI_COMMAND_COUNT] = {
                     cli_review},
     [CLI_KNOWN_LIST] =
         {"known", "ACTION...", "keep the list of what you know",
-         "Actions are 'add TERM...' and 'remove TERM...', 'list', which prints it, and 'import FILE...', "
+         "Actions are 'add TERM...', 'remove TERM...', which takes all forms of its entry, 'list', which prints it, and "
+         "'import FILE...', "
          "which adds the terms of files: of "
          "lists with one on each line, of CSV and TSV with a column 'term', or else the first column, and of collections "
          "of Anki what you have learned well. A term is a headword, an id or any "
