@@ -107,7 +107,9 @@ for number in collection.find_cards('note:"Gloss Cloze"'):
     question, answer = text_of(collection, number)
     gap, at = b"", 0
     for start, end in context["uses"]:
-        gap += sentence[at:start] + (b"[acronym]" if wanted.get("expansion") else b"[term]")
+        hidden = sentence[start:end].decode()
+        letters, capitals = sum(map(str.isalpha, hidden)), sum(map(str.isupper, hidden))
+        gap += sentence[at:start] + (b"[acronym]" if 0 < letters <= 2 * capitals else b"[term]")
         at = end
     same("gap", question, (gap + sentence[at:]).decode())
     same("without a gap", answer.startswith(context["sentence"]), True)

@@ -20,7 +20,7 @@ wanted.forEach((question, i) => {
     if (!read) return;
     check(`${name} has its kind`, read.type === types[question.kind], read.type);
     check(`${name} is plain text`, read.stem.format === 'plain', read.stem.format);
-    check(`${name} asks the same`, plain(read.stem.text) === plain([question.ask, question.quote ?? ''].join(' ')), read.stem.text);
+    check(`${name} asks the same`, plain(read.stem.text) === plain([question.ask, question.quote ?? '', question.hint ? `(${question.hint})` : ''].join(' ')), read.stem.text);
     if (question.kind === 'match') {
         const pairs = question.terms.map((term, k) => [arrows(term.text), arrows(question.options[question.matches[k]].text)]);
         // The parser leaves the escapes of right halves in a form of its own.
