@@ -59,12 +59,12 @@ static inline bool gloss_slice_starts_with(struct gloss_slice text, const char *
     return text.len >= len && memcmp(text.ptr, start, len) == 0;
 }
 
-/* Whether a word is in a list of words, each with a blank behind it. */
+/* Whether a word is in a list of words, each with a blank behind it; what holds a blank is in none. */
 static inline bool gloss_slice_is_listed(struct gloss_slice word, const char *list) {
     while (*list) {
         size_t len = 0;
 
-        while (len < word.len && list[len] == word.ptr[len])
+        while (len < word.len && list[len] != ' ' && list[len] == word.ptr[len])
             len++;
         if (len == word.len && list[len] == ' ')
             return true;

@@ -57,6 +57,31 @@ START_TEST(trims_blanks) {
 }
 END_TEST
 
+static const struct {
+    struct gloss_slice word;
+    bool want;
+} listed[] = {
+    {BYTES("of"), true},
+    {BYTES("on"), true},
+    {BYTES("once"), true},
+    {BYTES(""), false},
+    {{NULL, 0}, false},
+    {BYTES("o"), false},
+    {BYTES("one"), false},
+    {BYTES("onces"), false},
+    {BYTES("of "), false},
+    {BYTES("of on"), false},
+    {BYTES("once "), false},
+    {BYTES("once x"), false},
+    {BYTES("once \0x"), false},
+};
+
+START_TEST(words_are_listed) {
+    ck_assert_msg(gloss_slice_is_listed(listed[_i].word, "of on once ") == listed[_i].want, "%.*s",
+                  (int)listed[_i].word.len, listed[_i].word.ptr);
+}
+END_TEST
+
 START_TEST(compares_slices) {
     struct gloss_slice items[] = {BYTES("a"), BYTES("b\0c")};
     struct gloss_list list = {items, 2};
@@ -1407,6 +1432,7 @@ int main(void) {
     TCase *regexes = tcase_create("patterns");
 
     tcase_add_loop_test(memory, trims_blanks, 0, ROWS(trims));
+    tcase_add_loop_test(memory, words_are_listed, 0, ROWS(listed));
     tcase_add_test(memory, compares_slices);
     tcase_add_test(memory, arena_hands_out_zeroed_aligned_memory);
     tcase_add_test(memory, arena_keeps_the_rest_of_a_chunk);
