@@ -1,14 +1,8 @@
-/* hostile - texts made to be slow, audited: four times as much takes about four times as long.
- *
- * Time is that of the processor, the least of some runs. A text is judged only where it takes long enough to tell, and a factor up to
- * SLOWER is forgiven; what grows with the square of the text is beyond it. */
-#include <stdio.h>
-#include <time.h>
-
+/* hostile - texts made to be slow, audited: no text takes time that grows with its square. */
 #include "base/buffer.h"
+#include "growth.h"
 
-enum { SMALL = 64 << 10, TIMES = 4, SLOWER = 9, TRIES = 3, NUMBERS = 36 * 36 * 36 };
-static const double enough = 0.2; /* seconds, below which nothing is said */
+enum { LEAST = 64 << 10, NUMBERS = 36 * 36 * 36 };
 
 /* What is repeated to the whole of a text. An # is a number that counts up, in capitals and digits. */
 static const char *const pieces[] = {
@@ -86,42 +80,39 @@ static void take_report(void *user, const struct gloss_audit_report *report) {
         *(size_t *)user = SIZE_MAX / 2;
 }
 
-/* Seconds; below 0: no memory, or far more was written than was read. */
-static double audit(const struct gloss_index *index, enum gloss_format format, struct gloss_slice text) {
-    struct gloss_audit_options options = {.known = NULL};
-    struct gloss_audit *one = gloss_audit_new(index, &options);
-    clock_t began = clock();
-    size_t written = 0;
-    bool done = one && gloss_audit_text(one, format, "x", gloss_slice_source(&(struct gloss_slice){text.ptr, text.len}),
-                                        NULL, take_report, &written, NULL);
-    double seconds = (double)(clock() - began) / CLOCKS_PER_SEC;
+struct work {
+    const struct gloss_index *index;
+    enum gloss_format format;
+    const char *piece;
+    struct gloss_buf *text;
+};
 
-    gloss_audit_free(one);
-    return done && written < 1024 * text.len ? seconds : -1;
+/* Fails without memory, and where far more is written than is read. */
+static double audit(void *user, size_t times) {
+    const struct work *work = (const struct work *)user;
+    struct gloss_audit_options options = {.known = NULL};
+    struct gloss_audit *audit = gloss_audit_new(work->index, &options);
+    size_t written = 0;
+    struct gloss_slice rest;
+    clock_t began;
+    double seconds;
+    bool done;
+
+    make_text(work->text, work->piece, LEAST * times);
+    rest = gloss_buf_slice(work->text);
+    began = clock();
+    done =
+        audit && gloss_audit_text(audit, work->format, "x", gloss_slice_source(&rest), NULL, take_report, &written, NULL);
+    seconds = growth_seconds(began);
+    gloss_audit_free(audit);
+    return done && written < 1024 * work->text->len ? seconds : -1;
 }
 
-static bool is_linear(const struct gloss_index *index, enum gloss_format format, const char *piece,
-                      struct gloss_buf *text) {
-    double small = 0, much = 0;
+static bool is_linear(struct work *work) {
+    char name[64];
 
-    for (int i = 0; i < TRIES; i++) {
-        double one, other;
-
-        make_text(text, piece, SMALL);
-        one = audit(index, format, gloss_buf_slice(text));
-        make_text(text, piece, (size_t)SMALL * TIMES);
-        other = audit(index, format, gloss_buf_slice(text));
-        if (one < 0 || other < 0) {
-            printf("format %d, \"%s\": failed\n", format, piece);
-            return false;
-        }
-        small = i == 0 || one < small ? one : small;
-        much = i == 0 || other < much ? other : much;
-        if (much < enough || much < SLOWER * small)
-            return true;
-    }
-    printf("format %d, \"%s\": %.3f s, and %.3f s for %d times as much\n", format, piece, small, much, TIMES);
-    return false;
+    snprintf(name, sizeof name, "format %d, \"%s\"", work->format, work->piece);
+    return growth_is_linear(audit, work, name);
 }
 
 int main(void) {
@@ -136,7 +127,7 @@ int main(void) {
 
     for (size_t i = 0; index && i < sizeof pieces / sizeof *pieces; i++)
         for (int format = GLOSS_FORMAT_PLAIN; format <= GLOSS_FORMAT_HTML; format++, done++)
-            failed += !is_linear(index, (enum gloss_format)format, pieces[i], &text);
+            failed += !is_linear(&(struct work){index, (enum gloss_format)format, pieces[i], &text});
     printf("%zu hostile texts, %zu of them slow\n", done, failed);
     gloss_buf_release(&text);
     gloss_index_free(index);

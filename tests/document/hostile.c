@@ -1,14 +1,8 @@
-/* hostile - documents made to be slow: read and written in each format, four times as much takes about four times as long.
- *
- * Time is that of the processor, the least of some runs. A text is judged only where it takes long enough to tell, and a factor up to
- * SLOWER is forgiven; what grows with the square of the text is beyond it. Some hundred pairs take seconds. */
-#include <stdio.h>
-#include <time.h>
-
+/* hostile - documents made to be slow, read and written in each format: none takes time that grows with its square. */
 #include "base/buffer.h"
+#include "growth.h"
 
-enum { SMALL = 64 << 10, TIMES = 4, SLOWER = 9, TRIES = 4 };
-static const double enough = 0.2; /* seconds, below which nothing is said */
+enum { LEAST = 64 << 10 };
 
 /* What is repeated to the whole of a text; before it, a term. */
 static const char *const pieces[] = {
@@ -145,46 +139,42 @@ static bool count_bytes(void *user, const char *bytes, size_t size) {
     return true;
 }
 
-/* Seconds; a document may be refused, but what is written is no more than some times what is read. Below 0: it is. */
-static double annotate(const struct gloss_index *index, size_t way, struct gloss_slice text) {
+struct work {
+    const struct gloss_index *index;
+    size_t way;
+    const char *piece;
+    struct gloss_buf *text;
+};
+
+/* A document may be refused, but what is written is no more than some times what is read. */
+static double annotate(void *user, size_t times) {
+    const struct work *work = (const struct work *)user;
     struct gloss_options options = {.plan.mark = GLOSS_MARK_ALL,
-                                    .render = {.to = ways[way].to, .notes = GLOSS_NOTES_FOOTNOTES, .verify = true}};
+                                    .render = {.to = ways[work->way].to, .notes = GLOSS_NOTES_FOOTNOTES, .verify = true}};
     size_t written = 0;
+    struct gloss_slice rest;
     struct gloss_job *job;
     clock_t began;
     double seconds;
 
     if (options.render.to != GLOSS_TO_MARKDOWN)
         options.render.notes = GLOSS_NOTES_END;
-    job = gloss_job_new(index, &options, (struct gloss_output){count_bytes, &written});
+    make_text(work->text, work->piece, LEAST * times);
+    rest = gloss_buf_slice(work->text);
+    job = gloss_job_new(work->index, &options, (struct gloss_output){count_bytes, &written});
     began = clock();
-    if (job &&
-        gloss_job_markup(job, ways[way].from, "x", gloss_slice_source(&(struct gloss_slice){text.ptr, text.len}), NULL))
+    if (job && gloss_job_markup(job, ways[work->way].from, "x", gloss_slice_source(&rest), NULL))
         gloss_job_finish(job, NULL);
-    seconds = (double)(clock() - began) / CLOCKS_PER_SEC;
+    seconds = growth_seconds(began);
     gloss_job_free(job);
-    return job && written < 64 * text.len ? seconds : -1;
+    return job && written < 64 * work->text->len ? seconds : -1;
 }
 
-static bool is_linear(const struct gloss_index *index, size_t way, const char *piece, struct gloss_buf *text) {
-    double small = 0, much = 0;
+static bool is_linear(struct work *work) {
+    char name[64];
 
-    for (int i = 0; i < TRIES; i++) {
-        double one, other;
-
-        make_text(text, piece, SMALL);
-        one = annotate(index, way, gloss_buf_slice(text));
-        make_text(text, piece, SMALL * TIMES);
-        other = annotate(index, way, gloss_buf_slice(text));
-        if (one < 0 || other < 0)
-            return false;
-        small = i == 0 || one < small ? one : small;
-        much = i == 0 || other < much ? other : much;
-        if (much < enough || much < SLOWER * small)
-            return true;
-    }
-    printf("%s, \"%s\": %.3f s, and %.3f s for %d times as much\n", ways[way].name, piece, small, much, TIMES);
-    return false;
+    snprintf(name, sizeof name, "%s, \"%s\"", ways[work->way].name, work->piece);
+    return growth_is_linear(annotate, work, name);
 }
 
 int main(void) {
@@ -196,7 +186,7 @@ int main(void) {
 
     for (size_t i = 0; index && i < sizeof pieces / sizeof *pieces; i++)
         for (size_t way = 0; way < sizeof ways / sizeof *ways; way++, done++)
-            failed += !is_linear(index, way, pieces[i], &text);
+            failed += !is_linear(&(struct work){index, way, pieces[i], &text});
     printf("%zu hostile documents, %zu of them slow\n", done, failed);
     gloss_buf_release(&text);
     gloss_index_free(index);
