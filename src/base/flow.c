@@ -1,5 +1,6 @@
 #include "flow.h"
 
+#include "ascii.h"
 #include "visible.h"
 
 enum {
@@ -7,8 +8,6 @@ enum {
     LONGEST_LINE = 1024, /* bytes; a longer one was not wrapped */
     DEEPEST = 3          /* blanks before a line that is no code */
 };
-
-static bool is_line_end(char byte) { return byte == '\n' || byte == '\r'; }
 
 size_t gloss_flow_measure(struct gloss_slice paragraph, bool wide) {
     size_t measure = 0;
@@ -110,7 +109,7 @@ bool gloss_flow_goes_on(struct gloss_slice text, size_t at, size_t measure, size
 
     if (measure < LEAST_MEASURE)
         return false;
-    while (from > 0 && !is_line_end(text.ptr[from - 1]) && at - from < LONGEST_LINE)
+    while (from > 0 && !gloss_is_line_end(text.ptr[from - 1]) && at - from < LONGEST_LINE)
         from--;
     if (at - from == LONGEST_LINE)
         return false;

@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "ascii.h"
 #include "glossator.h"
 
 #if defined(__GNUC__)
@@ -77,10 +78,9 @@ static inline bool gloss_slice_is_listed(struct gloss_slice word, const char *li
 
 /* Without blanks, tabs and line ends at both ends. */
 static inline struct gloss_slice gloss_slice_trim(struct gloss_slice text) {
-    while (text.len > 0 && (text.ptr[0] == ' ' || (text.ptr[0] >= '\t' && text.ptr[0] <= '\r')))
+    while (text.len > 0 && gloss_is_space(text.ptr[0]))
         text.ptr++, text.len--;
-    while (text.len > 0 &&
-           (text.ptr[text.len - 1] == ' ' || (text.ptr[text.len - 1] >= '\t' && text.ptr[text.len - 1] <= '\r')))
+    while (text.len > 0 && gloss_is_space(text.ptr[text.len - 1]))
         text.len--;
     return text;
 }

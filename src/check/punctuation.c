@@ -2,6 +2,7 @@
  * certain is told. */
 #include <stdlib.h>
 
+#include "base/ascii.h"
 #include "base/unicode.h"
 #include "base/utf8.h"
 #include "check.h"
@@ -73,8 +74,6 @@ static int compare_word(const void *key, const void *item) {
     return gloss_slice_compare(*(const struct gloss_slice *)key, gloss_slice(*(const char *const *)item));
 }
 
-static bool is_letter(char byte) { return (byte >= 'A' && byte <= 'Z') || (byte >= 'a' && byte <= 'z'); }
-
 /* A word of ASCII letters, that no abbreviation has: an acronym, a known word, or the long last one of several. */
 static bool is_written_out(struct gloss_slice word, bool alone, bool in_capitals) {
     char small[WORD_BYTES];
@@ -109,7 +108,7 @@ static bool ends_in_full_stop(struct gloss_slice text) {
 
     if (end < 2 || text.ptr[--end] != '.')
         return false;
-    for (start = end; start > 0 && is_letter(text.ptr[start - 1]); start--)
+    for (start = end; start > 0 && gloss_is_ascii_letter(text.ptr[start - 1]); start--)
         ;
     if (start > 0 && text.ptr[start - 1] != ' ')
         return false;

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "base/array.h"
+#include "base/ascii.h"
 #include "base/bisect.h"
 #include "base/flow.h"
 #include "base/limits.h"
@@ -164,14 +165,12 @@ size_t cli_read_use_behind(const struct cli_read_text *text, size_t at) {
 
 /* ---- Glyphs ---- */
 
-static bool is_line_end(char byte) { return byte == '\n' || byte == '\r'; }
-
 /* A line end, with the blanks behind it; the last of a paragraph shows nothing. */
 static struct cli_glyph line_break(struct gloss_slice bytes, size_t at, size_t end) {
     struct cli_glyph glyph = {.at = at, .blank = true};
     size_t next = at, stop = at;
 
-    while (next < end && is_line_end(bytes.ptr[next]))
+    while (next < end && gloss_is_line_end(bytes.ptr[next]))
         next++;
     while (next < end && bytes.ptr[next] == ' ')
         next++;
@@ -189,7 +188,7 @@ struct cli_glyph cli_read_glyph(const struct cli_read_text *text, size_t at, siz
     struct gloss_slice bytes = gloss_slice_cut(gloss_buf_slice(&text->bytes), 0, end);
     struct cli_glyph glyph = {.at = at, .len = 1, .blank = true};
 
-    if (is_line_end(bytes.ptr[at]) && (bytes.ptr[at] == '\n' || at + 1 == end || bytes.ptr[at + 1] == '\n'))
+    if (gloss_is_line_end(bytes.ptr[at]) && (bytes.ptr[at] == '\n' || at + 1 == end || bytes.ptr[at + 1] == '\n'))
         return line_break(bytes, at, end);
     if (bytes.ptr[at] == ' ') {
         glyph.columns = 1;

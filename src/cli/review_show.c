@@ -4,6 +4,7 @@
 #include <inttypes.h>
 #include <unistd.h>
 
+#include "base/ascii.h"
 #include "base/calendar.h"
 #include "base/visible.h"
 #include "say.h"
@@ -95,8 +96,6 @@ static void turn(struct wrapping *wrapping, bool in_use) {
         gloss_buf_puts(&wrapping->word, in_use ? "\033[1m" : "\033[0m");
 }
 
-static bool is_blank(char byte) { return byte == ' ' || (byte >= '\t' && byte <= '\r'); }
-
 /* White space in a row is one blank. The line begins at the indent. */
 static void put_text(struct cli_review *review, struct gloss_slice text, enum uses uses) {
     struct wrapping wrapping = {.review = review, .column = INDENT, .uses = uses};
@@ -112,7 +111,7 @@ static void put_text(struct cli_review *review, struct gloss_slice text, enum us
         }
         cluster = gloss_cluster_at(text, at);
         if (uses == SHOWN || !wrapping.in_use) {
-            if (is_blank(text.ptr[at])) {
+            if (gloss_is_space(text.ptr[at])) {
                 end_word(&wrapping);
                 wrapping.blank = wrapping.column > INDENT;
             } else {

@@ -10,6 +10,7 @@
  * What looks like a heading is short, begins with a capital or a digit, and holds no sentence. Behind the last one there is some text. */
 #include "audit.h"
 #include "base/array.h"
+#include "base/ascii.h"
 #include "base/bisect.h"
 #include "base/unicode.h"
 #include "phrase.h"
@@ -17,13 +18,11 @@
 
 enum { MOST_BYTES = 100 /* of a heading */ };
 
-static bool is_digit(char byte) { return byte >= '0' && byte <= '9'; }
-
 /* Bytes of a number of headings, "3.1", "3.1.", and of the blanks behind it; 0: there is none. One without a full stop may be any. */
 static size_t number_length(struct gloss_slice line) {
     size_t at = 0, stops = 0, len;
 
-    for (; at < line.len && (is_digit(line.ptr[at]) || (at > 0 && line.ptr[at] == '.')); at++)
+    for (; at < line.len && (gloss_is_digit(line.ptr[at]) || (at > 0 && line.ptr[at] == '.')); at++)
         stops += line.ptr[at] == '.';
     for (len = at; at < line.len && (line.ptr[at] == ' ' || line.ptr[at] == '\t');)
         at++;
@@ -49,7 +48,7 @@ static bool looks_like_heading(struct gloss_slice line) {
     if (line.len > MOST_BYTES)
         return false;
     at += gloss_quote_at(line, at);
-    if (at >= line.len || !(is_digit(line.ptr[at]) || gloss_class(gloss_utf8_decode(line, at, &len)) & GLOSS_CAPITAL))
+    if (at >= line.len || !(gloss_is_digit(line.ptr[at]) || gloss_class(gloss_utf8_decode(line, at, &len)) & GLOSS_CAPITAL))
         return false;
     return !holds_sentence(gloss_slice_cut(line, at, line.len));
 }

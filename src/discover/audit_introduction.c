@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "audit.h"
+#include "base/ascii.h"
 #include "base/bisect.h"
 #include "glossary/origin.h"
 #include "plan/plural.h"
@@ -52,16 +53,14 @@ struct alike {
     uint32_t name;
 };
 
-static char small(char byte) { return byte >= 'A' && byte <= 'Z' ? (char)(byte - 'A' + 'a') : byte; }
-
 static int compare_alike(struct gloss_slice a, struct gloss_slice b) {
     size_t at = 0;
 
-    while (at < a.len && at < b.len && small(a.ptr[at]) == small(b.ptr[at]))
+    while (at < a.len && at < b.len && gloss_ascii_small(a.ptr[at]) == gloss_ascii_small(b.ptr[at]))
         at++;
     if (at == a.len || at == b.len)
         return (a.len > b.len) - (a.len < b.len);
-    return (unsigned char)small(a.ptr[at]) < (unsigned char)small(b.ptr[at]) ? -1 : 1;
+    return (unsigned char)gloss_ascii_small(a.ptr[at]) < (unsigned char)gloss_ascii_small(b.ptr[at]) ? -1 : 1;
 }
 
 static int by_letters(const void *a, const void *b) {

@@ -1,6 +1,7 @@
 /* audit_plain.c - what is in capitals and yet nothing that a text would introduce: an English word, the name of a file or of a product. Only
  * what no glossary has, and the text does not define, is judged by it. */
 #include "audit.h"
+#include "base/ascii.h"
 #include "base/unicode.h"
 #include "match/frequency.h"
 #include "phrase.h"
@@ -73,8 +74,6 @@ static bool is_common(struct gloss_slice text) {
 
 enum { NEAR = 8 /* bytes between two words of a line, or of two */ };
 
-static bool is_blank(char byte) { return byte == ' ' || (byte >= '\t' && byte <= '\r'); }
-
 /* A word that is in capitals only where all words are. */
 static bool is_loud(struct gloss_slice word) {
     static const char *const loud[] = {"ALL", "AND", "ANY", "ARE", "BE",  "BY", "FOR",  "IF",      "IN",  "IS",
@@ -90,9 +89,9 @@ static bool is_loud(struct gloss_slice word) {
 static bool is_shouted(struct gloss_slice text, struct gloss_stretch at) {
     size_t start = at.start, end = at.end, stop;
 
-    while (start > 0 && at.start - start < NEAR && is_blank(text.ptr[start - 1]))
+    while (start > 0 && at.start - start < NEAR && gloss_is_space(text.ptr[start - 1]))
         start--;
-    while (end < text.len && end - at.end < NEAR && is_blank(text.ptr[end]))
+    while (end < text.len && end - at.end < NEAR && gloss_is_space(text.ptr[end]))
         end++;
     stop = start;
     while (start > 0 && stop - start <= NEAR && is_capital(text, start - 1))
@@ -119,9 +118,9 @@ enum { CHUNK = 64 /* bytes of what stands without blanks before or behind a use,
 static bool is_quoted(struct gloss_slice text, struct gloss_stretch at) {
     size_t start = at.start, end = at.end;
 
-    while (start > 0 && at.start - start < CHUNK && !is_blank(text.ptr[start - 1]))
+    while (start > 0 && at.start - start < CHUNK && !gloss_is_space(text.ptr[start - 1]))
         start--;
-    while (end < text.len && end - at.end < CHUNK && !is_blank(text.ptr[end]))
+    while (end < text.len && end - at.end < CHUNK && !gloss_is_space(text.ptr[end]))
         end++;
     while (start < at.start && (text.ptr[start] == '(' || text.ptr[start] == '['))
         start++;
@@ -131,8 +130,6 @@ static bool is_quoted(struct gloss_slice text, struct gloss_stretch at) {
            (text.ptr[start] == '`' || text.ptr[end - 1] == '`' ||
             (gloss_quote_at(text, start) > 0 && gloss_quote_before(text, end) > 0));
 }
-
-static bool is_digit(char byte) { return byte >= '0' && byte <= '9'; }
 
 /* What numbers its documents: RFC 2083 is no year. */
 static bool is_series(struct gloss_slice text) {
@@ -154,7 +151,8 @@ static bool is_of_series(struct gloss_slice text, struct gloss_stretch at) {
         return false;
     while (end < text.len && (text.ptr[end] == '/' || is_capital(text, end)) && end - at.end < CHUNK)
         end++;
-    return end + 1 < text.len && (is_blank(text.ptr[end]) || text.ptr[end] == '-') && is_digit(text.ptr[end + 1]);
+    return end + 1 < text.len && (gloss_is_space(text.ptr[end]) || text.ptr[end] == '-') &&
+           gloss_is_digit(text.ptr[end + 1]);
 }
 
 /* RFC 2119, MPL-1.1; not NATO 2022. */
@@ -163,7 +161,7 @@ static bool is_numbered(struct gloss_slice text, size_t end) {
 
     if (at >= text.len || (text.ptr[end] != ' ' && text.ptr[end] != '-' && text.ptr[end] != '\n'))
         return false;
-    for (; at < text.len && is_digit(text.ptr[at]) && digits < CHUNK; digits++)
+    for (; at < text.len && gloss_is_digit(text.ptr[at]) && digits < CHUNK; digits++)
         at++;
     if (text.ptr[end] == '-' || digits != 4)
         return digits > 0 && (text.ptr[end] == '-' || digits >= 3);
@@ -175,8 +173,6 @@ bool gloss_audit_is_cited(struct gloss_slice text, struct gloss_stretch at) {
     return is_quoted(text, at) || is_of_series(text, at) || is_numbered(text, at.end);
 }
 
-static bool is_small(char byte) { return byte >= 'a' && byte <= 'z'; }
-
 /* README.md, README.Debian, Makefile.PL, lib/README, $PATH, $(PATH), SIG_DFL: a part of a name that no reader takes for a word. */
 bool gloss_audit_is_in_name(struct gloss_slice text, struct gloss_stretch at) {
     if (at.start > 0 && strchr("/\\$@_#", text.ptr[at.start - 1]) && text.ptr[at.start - 1] &&
@@ -185,11 +181,11 @@ bool gloss_audit_is_in_name(struct gloss_slice text, struct gloss_stretch at) {
     if (at.start > 1 && text.ptr[at.start - 2] == '$' && (text.ptr[at.start - 1] == '(' || text.ptr[at.start - 1] == '{'))
         return true;
     if (at.start > 1 && text.ptr[at.start - 1] == '.' &&
-        (is_small(text.ptr[at.start - 2]) || is_capital(text, at.start - 2)))
+        (gloss_is_small(text.ptr[at.start - 2]) || is_capital(text, at.start - 2)))
         return true;
     if (at.end + 1 >= text.len)
         return false;
     return text.ptr[at.end] == '_' ||
-           (text.ptr[at.end] == '.' && (is_small(text.ptr[at.end + 1]) || is_capital(text, at.end + 1))) ||
+           (text.ptr[at.end] == '.' && (gloss_is_small(text.ptr[at.end + 1]) || is_capital(text, at.end + 1))) ||
            (text.ptr[at.end] == '=' && text.ptr[at.end + 1] != ' ');
 }

@@ -2,6 +2,7 @@
 #include <stdlib.h>
 
 #include "audit.h"
+#include "base/ascii.h"
 #include "base/checksum.h"
 
 /* What a rule finds once for a short form is the same wherever it stands. */
@@ -9,12 +10,10 @@ static bool is_once(enum gloss_rule rule) {
     return rule == GLOSS_RULE_UNDEFINED || rule == GLOSS_RULE_USE_BEFORE_DEFINITION || rule == GLOSS_RULE_SINGLE_USE;
 }
 
-static bool is_blank(char byte) { return byte == ' ' || (byte >= '\t' && byte <= '\r'); }
-
 /* Without blanks: a paragraph may be set anew. */
 static void put_dense(struct gloss_buf *out, struct gloss_slice text) {
     for (size_t at = 0; at < text.len; at++)
-        if (!is_blank(text.ptr[at]))
+        if (!gloss_is_space(text.ptr[at]))
             gloss_buf_putc(out, text.ptr[at]);
     gloss_buf_putc(out, '\0');
 }

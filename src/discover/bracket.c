@@ -6,6 +6,8 @@
  * Only the first parts are asked, and only so much text as a long form may have. */
 #include "work.h"
 
+#include "base/ascii.h"
+
 enum {
     PARTS_MOST = 3,
     CUES_MOST = 4,

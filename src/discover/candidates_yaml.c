@@ -1,4 +1,5 @@
 /* candidates_yaml.c - candidates as entries of a glossary, each under comments that say what speaks for it. */
+#include "base/ascii.h"
 #include "base/diag.h"
 #include "candidates.h"
 #include "work.h"

@@ -6,6 +6,7 @@
 #include "work.h"
 
 #include "base/array.h"
+#include "base/ascii.h"
 #include "match/frequency.h"
 
 enum {
@@ -22,9 +23,6 @@ enum {
 
 /* How many of a million words a word in capitals has to be to count as one that is only written so. */
 static const double common_word = 150;
-
-static bool is_capital(char c) { return c >= 'A' && c <= 'Z'; }
-static bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 /* ---- Where a token begins and ends ---- */
 
@@ -100,7 +98,7 @@ static size_t designator_end(struct gloss_slice text, size_t at) {
         bool first = parts == 0;
 
         if (count.chars == 0 || count.chars > DESIGNATOR_DIGITS || count.smalls > 0 ||
-            (first && (!is_digit(text.ptr[at + len]) || count.capitals > 3)))
+            (first && (!gloss_is_digit(text.ptr[at + len]) || count.capitals > 3)))
             break;
         if (!first && count.digits > 0 && count.digits == count.chars && count.chars > 2)
             break;
@@ -116,7 +114,7 @@ static size_t dotted_end(struct gloss_slice text, size_t at, size_t *letters) {
     size_t end = at;
 
     *letters = 0;
-    while (*letters < MOST && end + 1 < text.len && is_capital(text.ptr[end]) && text.ptr[end + 1] == '.') {
+    while (*letters < MOST && end + 1 < text.len && gloss_is_capital(text.ptr[end]) && text.ptr[end + 1] == '.') {
         end += 2;
         ++*letters;
     }
@@ -124,7 +122,7 @@ static size_t dotted_end(struct gloss_slice text, size_t at, size_t *letters) {
         return at;
     if (end < text.len && gloss_is_ascii_word(text.ptr[end])) {
         /* U.S.A without its last stop; not J.R.Smith */
-        if (!is_capital(text.ptr[end]) || (end + 1 < text.len && gloss_is_ascii_word(text.ptr[end + 1])))
+        if (!gloss_is_capital(text.ptr[end]) || (end + 1 < text.len && gloss_is_ascii_word(text.ptr[end + 1])))
             return at;
         ++*letters;
         return end + 1;
@@ -155,7 +153,7 @@ static bool is_weak_dotted(struct gloss_slice text, size_t start, size_t end, si
         return false;
     while (next < text.len && text.ptr[next] == ' ')
         next++;
-    return next + 1 < text.len && next > end && is_capital(text.ptr[next]) && text.ptr[next + 1] >= 'a' &&
+    return next + 1 < text.len && next > end && gloss_is_capital(text.ptr[next]) && text.ptr[next + 1] >= 'a' &&
            text.ptr[next + 1] <= 'z';
 }
 
@@ -200,7 +198,7 @@ static bool is_loud_word(struct gloss_slice word) {
         ['W' - 'A'] = "WARNING WAS WE WHEREAS WILL WITH ",
         ['Y' - 'A'] = "YES YOU YOUR ",
     };
-    const char *list = is_capital(word.ptr[0]) ? words[word.ptr[0] - 'A'] : NULL;
+    const char *list = gloss_is_capital(word.ptr[0]) ? words[word.ptr[0] - 'A'] : NULL;
 
     return list && gloss_slice_is_listed(word, list);
 }
@@ -223,9 +221,9 @@ static bool is_credit(struct gloss_slice text, size_t start, size_t end) {
 static size_t with_ampersand(struct gloss_slice text, size_t end) {
     size_t at = end + 1;
 
-    if (at >= text.len || text.ptr[end] != '&' || !is_capital(text.ptr[at]))
+    if (at >= text.len || text.ptr[end] != '&' || !gloss_is_capital(text.ptr[at]))
         return end;
-    while (at < text.len && is_capital(text.ptr[at]))
+    while (at < text.len && gloss_is_capital(text.ptr[at]))
         at++;
     return at < text.len && gloss_is_ascii_word(text.ptr[at]) ? end : at;
 }
@@ -250,19 +248,19 @@ static bool is_designator(struct gloss_slice text, const struct count *count, si
         return false;
     *end = designator_end(text, at);
     /* P-0.05 */
-    return *end > at && !(*end + 1 < text.len && text.ptr[*end] == '.' && is_digit(text.ptr[*end + 1]));
+    return *end > at && !(*end + 1 < text.len && text.ptr[*end] == '.' && gloss_is_digit(text.ptr[*end + 1]));
 }
 
 /* 0xFFEF, 50CAE2DB: hexadecimal digits. */
 static bool is_number(struct gloss_slice text, size_t start, const struct count *count) {
     bool marked = text.ptr[start] == '0' && (text.ptr[start + 1] | 0x20) == 'x';
 
-    if (!is_digit(text.ptr[start]) || (!marked && (count->chars < HEX_LEAST || count->smalls > 0)))
+    if (!gloss_is_digit(text.ptr[start]) || (!marked && (count->chars < HEX_LEAST || count->smalls > 0)))
         return false;
     for (size_t i = start + (marked ? 2 : 0); i < count->end; i++) {
         char c = text.ptr[i];
 
-        if (!is_digit(c) && !((c | 0x20) >= 'a' && (c | 0x20) <= 'f'))
+        if (!gloss_is_digit(c) && !((c | 0x20) >= 'a' && (c | 0x20) <= 'f'))
             return false;
     }
     return true;
@@ -272,15 +270,15 @@ static bool is_number(struct gloss_slice text, size_t start, const struct count 
 static bool is_half(struct gloss_slice text, size_t start, size_t end) {
     size_t behind = end + 1;
 
-    if (start > 1 && (text.ptr[start - 1] == '-' || text.ptr[start - 1] == ';') && is_capital(text.ptr[start - 2]))
+    if (start > 1 && (text.ptr[start - 1] == '-' || text.ptr[start - 1] == ';') && gloss_is_capital(text.ptr[start - 2]))
         return true;
     if (behind >= text.len || (text.ptr[end] != '-' && text.ptr[end] != ';'))
         return false;
-    if (is_capital(text.ptr[behind]))
+    if (gloss_is_capital(text.ptr[behind]))
         return text.ptr[end] == ';' || behind + 1 == text.len || !gloss_is_ascii_word(text.ptr[behind + 1]) ||
                count_word(text, behind).capitals > 1;
     return text.ptr[end] == '-' && behind + 1 < text.len && text.ptr[behind] >= 'a' && text.ptr[behind] <= 'z' &&
-           is_capital(text.ptr[behind + 1]);
+           gloss_is_capital(text.ptr[behind + 1]);
 }
 
 bool gloss_capitals_at(struct gloss_slice text, size_t from, size_t at, struct gloss_capitals *token, size_t *end) {
@@ -323,7 +321,7 @@ bool gloss_capitals_at(struct gloss_slice text, size_t from, size_t at, struct g
 
 static bool is_pure(struct gloss_slice text, const struct gloss_stretch *place) {
     for (size_t i = place->start; i < place->end; i++)
-        if (!is_capital(text.ptr[i]))
+        if (!gloss_is_capital(text.ptr[i]))
             return false;
     return true;
 }
@@ -369,14 +367,14 @@ static bool is_loud_line(struct gloss_slice text, const struct gloss_stretch *pl
 
         if ((c >= 'a' && c <= 'z') || !gloss_is_ascii(c) || place->start - start > CHUNK)
             return false;
-        more |= is_capital(c);
+        more |= gloss_is_capital(c);
     }
     for (; end < text.len && text.ptr[end] != '\n'; end++) {
         char c = text.ptr[end];
 
         if ((c >= 'a' && c <= 'z') || !gloss_is_ascii(c) || end - place->end > CHUNK)
             return false;
-        more |= is_capital(c);
+        more |= gloss_is_capital(c);
     }
     return more;
 }

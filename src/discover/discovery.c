@@ -8,6 +8,7 @@
 #include <stdlib.h>
 
 #include "base/array.h"
+#include "base/ascii.h"
 #include "base/bisect.h"
 #include "base/eight.h"
 #include "match/finder.h"

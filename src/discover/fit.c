@@ -1,6 +1,7 @@
 /* fit.c - from the words beside a sign to the long form among them. */
 #include "work.h"
 
+#include "base/ascii.h"
 #include "check/initials.h"
 
 /* Whether parts of the phrase are the short form itself: TCP, F-35C. */

@@ -4,6 +4,7 @@
 
 #include "audit.h"
 #include "base/array.h"
+#include "base/ascii.h"
 #include "base/diag.h"
 #include "base/hash.h"
 #include "check/initials.h"
@@ -305,14 +306,12 @@ static struct gloss_harvest_place place_of(struct gathering *gathering, struct g
 
 /* ---- The long form as an entry has it ---- */
 
-static bool is_small(char c) { return c >= 'a' && c <= 'z'; }
-
 /* Words behind the first one are small, and the first one is not only because it is a name. */
 static bool begins_sentence_only(struct gloss_slice text, const struct gloss_stretch *place) {
     size_t at = place->start;
     bool after_blank = false;
 
-    if (!(text.ptr[at] >= 'A' && text.ptr[at] <= 'Z') || at + 1 >= place->end || !is_small(text.ptr[at + 1]))
+    if (!(text.ptr[at] >= 'A' && text.ptr[at] <= 'Z') || at + 1 >= place->end || !gloss_is_small(text.ptr[at + 1]))
         return false;
     for (size_t i = at + 1; i < place->end; i++) {
         if (text.ptr[i] >= 'A' && text.ptr[i] <= 'Z')

@@ -6,6 +6,8 @@
  *     table:   a paragraph that is SF, before or behind one that is Long Form, as the cells of a row are */
 #include "work.h"
 
+#include "base/ascii.h"
+
 enum { MORE_INLINE = 30, MORE_LEGEND = 20, BACK_MOST = 6, LEAST_LEGEND = 80, BETWEEN_MOST = 256, REMARK_MOST = 32 };
 
 static bool is_behind(struct gloss_slice text, size_t at, const char *words) {

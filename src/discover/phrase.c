@@ -1,5 +1,6 @@
 #include "phrase.h"
 
+#include "base/ascii.h"
 #include "check/initials.h"
 
 /* What a first letter is worth, and what it costs to leave out a part. */
@@ -18,8 +19,6 @@ enum {
 
 /* ---- Edges ---- */
 
-static bool is_blank(char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f' || c == '\v'; }
-
 static bool is_alnum(char c) {
     unsigned char low = (unsigned char)(c | 0x20);
 
@@ -27,7 +26,6 @@ static bool is_alnum(char c) {
 }
 
 static bool is_digit(int32_t c) { return c >= '0' && c <= '9'; }
-static bool is_capital(char c) { return c >= 'A' && c <= 'Z'; }
 
 /* Three bytes that stand at byte at. */
 static bool is_three(struct gloss_slice text, size_t at, const char *bytes) {
@@ -72,7 +70,7 @@ bool gloss_phrase_is_stop(struct gloss_slice text, size_t at) {
     unsigned behind;
 
     next += gloss_quote_at(text, next);
-    if (next < text.len && !is_blank(text.ptr[next]))
+    if (next < text.len && !gloss_is_space(text.ptr[next]))
         return false;
     while (start > 0 && at - start < 8 && is_alnum(text.ptr[start - 1]))
         start--;
@@ -81,7 +79,7 @@ bool gloss_phrase_is_stop(struct gloss_slice text, size_t at) {
         return false;
     if (is_shortened(gloss_slice_cut(text, start, at)))
         return false;
-    while (next < text.len && next - at < GLOSS_LIMIT_BLANK_BYTES && is_blank(text.ptr[next]))
+    while (next < text.len && next - at < GLOSS_LIMIT_BLANK_BYTES && gloss_is_space(text.ptr[next]))
         next++;
     next += gloss_quote_at(text, next);
     if (next >= text.len)
@@ -113,7 +111,8 @@ static bool is_gap_behind(struct gloss_slice text, size_t at) {
 static size_t inner_bracket(struct gloss_slice text, size_t from, size_t end) {
     size_t at = end - 1;
 
-    while (at > from && end - at < 24 && !is_blank(text.ptr[at - 1]) && text.ptr[at - 1] != '(' && text.ptr[at - 1] != '[')
+    while (at > from && end - at < 24 && !gloss_is_space(text.ptr[at - 1]) && text.ptr[at - 1] != '(' &&
+           text.ptr[at - 1] != '[')
         at--;
     if (at <= from + 1 || (text.ptr[at - 1] != '(' && text.ptr[at - 1] != '[') || !is_alnum(text.ptr[at - 2]))
         return end;
@@ -123,7 +122,7 @@ static size_t inner_bracket(struct gloss_slice text, size_t from, size_t end) {
 /* Whether what stands at byte at parts a sentence for good; it may be several bytes, of which this is the first. */
 static bool is_edge(struct gloss_slice text, size_t at) {
     char c = text.ptr[at];
-    bool blank_behind = at + 1 >= text.len || is_blank(text.ptr[at + 1]);
+    bool blank_behind = at + 1 >= text.len || gloss_is_space(text.ptr[at + 1]);
 
     switch (c) {
     case ':':
@@ -134,7 +133,7 @@ static bool is_edge(struct gloss_slice text, size_t at) {
     case '-':
     case '*':
     case '|':
-        return blank_behind && (at == 0 || is_blank(text.ptr[at - 1]));
+        return blank_behind && (at == 0 || gloss_is_space(text.ptr[at - 1]));
     case '=':
     case '<':
     case '>':
@@ -144,7 +143,7 @@ static bool is_edge(struct gloss_slice text, size_t at) {
     case '\xE2': /* em dash, en dash between blanks, horizontal bar, bullet, ellipsis */
         return is_three(text, at, "\xE2\x80\x94") || is_three(text, at, "\xE2\x80\x95") ||
                is_three(text, at, "\xE2\x80\xA2") || is_three(text, at, "\xE2\x80\xA6") ||
-               (is_three(text, at, "\xE2\x80\x93") && at > 0 && is_blank(text.ptr[at - 1]));
+               (is_three(text, at, "\xE2\x80\x93") && at > 0 && gloss_is_space(text.ptr[at - 1]));
     case '\xEF': /* what is no prose */
         return is_three(text, at, "\xEF\xBF\xBC");
     default:
@@ -168,7 +167,7 @@ size_t gloss_phrase_start(struct gloss_slice text, size_t from, size_t end, size
             start = --at;
             continue;
         }
-        if (is_blank(c)) {
+        if (gloss_is_space(c)) {
             if (c == '\n' && is_gap_before(text, at - 1))
                 break;
             in_word = false;
@@ -202,7 +201,7 @@ size_t gloss_phrase_start(struct gloss_slice text, size_t from, size_t end, size
             break;
         at--;
     }
-    while (cut && at <= from && start < end && !is_blank(text.ptr[start])) /* a word that is not whole */
+    while (cut && at <= from && start < end && !gloss_is_space(text.ptr[start])) /* a word that is not whole */
         start++;
     return start;
 }
@@ -222,7 +221,7 @@ size_t gloss_phrase_end(struct gloss_slice text, size_t start, size_t end) {
         }
         if (c == '\n' && is_gap_behind(text, at + 1))
             break;
-        if (is_blank(c)) {
+        if (gloss_is_space(c)) {
             at++;
             continue;
         }
@@ -303,7 +302,7 @@ static bool add_letters(struct gloss_phrase *phrase, struct gloss_slice text, si
 
         end = end - start < room ? end : start + room;
         for (size_t i = start; i < end; i++, at++) {
-            bool capital = is_capital(text.ptr[i]);
+            bool capital = gloss_is_capital(text.ptr[i]);
             int32_t cp = capital ? text.ptr[i] | 0x20 : text.ptr[i];
 
             phrase->chars[at] = cp;
@@ -352,7 +351,7 @@ static bool add_part(struct gloss_phrase *phrase, struct gloss_slice text, size_
         return true;
     if (len <= 4 && gloss_is_function_word(phrase->chars + first, len))
         part.flags |= GLOSS_PART_FUNCTION;
-    if (ascii ? is_capital(text.ptr[start]) : gloss_class(gloss_utf8_decode(text, start, &len)) & GLOSS_CAPITAL)
+    if (ascii ? gloss_is_capital(text.ptr[start]) : gloss_class(gloss_utf8_decode(text, start, &len)) & GLOSS_CAPITAL)
         part.flags |= GLOSS_PART_CAPITALISED;
     len = phrase->char_count - first;
     for (size_t i = first; i < first + len && phrase->chars[i] >= '0' && phrase->chars[i] <= '9'; i++)
@@ -415,7 +414,7 @@ bool gloss_phrase_read(struct gloss_phrase *phrase, struct gloss_slice text, siz
             joint = JOINED;
             continue;
         }
-        if (is_blank(text.ptr[at]) || is_three(text, at, "\xE2\x80\x89") ||
+        if (gloss_is_space(text.ptr[at]) || is_three(text, at, "\xE2\x80\x89") ||
             (text.ptr[at] == '\xC2' && at + 1 < end && text.ptr[at + 1] == '\xA0'))
             joint = APART;
         else if (joint != APART && (text.ptr[at] == '\'' || is_three(text, at, "\xE2\x80\x99")))

@@ -3,6 +3,7 @@
  *     a MASSIVE cut ... the massive one        and not: NATO, IBM
  *
  * All small words of the text are asked for by their first bytes and then by their hash, so that few are looked at twice. */
+#include "base/ascii.h"
 #include "base/eight.h"
 #include "base/hash.h"
 #include "names.h"

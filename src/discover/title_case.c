@@ -1,5 +1,6 @@
 #include "title_case.h"
 
+#include "base/ascii.h"
 #include "base/eight.h"
 #include "check/initials.h"
 #include "match/finder.h"
@@ -14,17 +15,13 @@ struct reader {
     bool stopped;
 };
 
-static bool is_capital(char c) { return c >= 'A' && c <= 'Z'; }
-static bool is_small(char c) { return c >= 'a' && c <= 'z'; }
-static bool is_word(char c) { return is_capital(c) || is_small(c) || (c >= '0' && c <= '9'); }
-
 static bool is_function(struct gloss_slice word) {
     int32_t cps[4];
 
     if (word.len == 0 || word.len > 4)
         return false;
     for (size_t i = 0; i < word.len; i++)
-        cps[i] = (unsigned char)word.ptr[i] | (is_capital(word.ptr[i]) ? 0x20 : 0);
+        cps[i] = (unsigned char)word.ptr[i] | (gloss_is_capital(word.ptr[i]) ? 0x20 : 0);
     return gloss_is_function_word(cps, word.len);
 }
 
@@ -63,7 +60,7 @@ static const struct gloss_nibbles capital_nibbles = {
 static size_t next_capital(struct gloss_finder *capitals, size_t at) {
     struct gloss_slice text = capitals->text;
 
-    while ((at = gloss_finder_next(capitals, at)) < text.len && at > 0 && is_word(text.ptr[at - 1]))
+    while ((at = gloss_finder_next(capitals, at)) < text.len && at > 0 && gloss_is_ascii_word(text.ptr[at - 1]))
         at++;
     return at;
 }
@@ -88,7 +85,7 @@ void gloss_title_runs(struct gloss_slice text, bool (*take)(void *user, const st
             start = at = next_capital(&capitals, at);
         if (at == text.len)
             break;
-        if (!is_word(text.ptr[at])) {
+        if (!gloss_is_ascii_word(text.ptr[at])) {
             if (reader.run.count > 0 && !goes_on(text, at))
                 end_run(&reader);
             at++;
@@ -96,13 +93,13 @@ void gloss_title_runs(struct gloss_slice text, bool (*take)(void *user, const st
         }
         do
             at = gloss_find_no_small(text.ptr, at + 1, text.len);
-        while (at < text.len && is_word(text.ptr[at]));
+        while (at < text.len && gloss_is_ascii_word(text.ptr[at]));
         word = gloss_slice_cut(text, start, at);
         if (word.len > WORD_MOST)
             end_run(&reader);
-        else if (is_capital(word.ptr[0]) && word.len > 1 && is_small(word.ptr[1]))
+        else if (gloss_is_capital(word.ptr[0]) && word.len > 1 && gloss_is_small(word.ptr[1]))
             add_word(&reader, start, at, is_function(word));
-        else if (reader.run.count > 0 && is_small(word.ptr[0]) && is_function(word))
+        else if (reader.run.count > 0 && gloss_is_small(word.ptr[0]) && is_function(word))
             add_word(&reader, start, at, true);
         else if (reader.run.count > 0)
             end_run(&reader);

@@ -6,6 +6,7 @@
  * letter that is not ASCII, at all of these as well. */
 #include <stdlib.h>
 
+#include "base/ascii.h"
 #include "starts.h"
 #include "work.h"
 

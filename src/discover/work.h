@@ -72,12 +72,4 @@ double gloss_capitals_frequency(struct gloss_slice word);
 /* Keep one, and see whether it makes a row of words in capitals. */
 void gloss_capitals_add(struct gloss_discovery_work *work, const struct gloss_capitals *token);
 
-static inline bool gloss_is_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
-
-static inline bool gloss_is_ascii_word(char c) {
-    unsigned char low = (unsigned char)(c | 0x20);
-
-    return (c >= '0' && c <= '9') || (low >= 'a' && low <= 'z');
-}
-
 #endif

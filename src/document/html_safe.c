@@ -1,12 +1,12 @@
 #include "html_safe.h"
 
+#include "base/ascii.h"
 #include "html_element.h"
 #include "html_text.h"
 
 /* ---- Targets ---- */
 
 static bool is_small_letter(char byte) { return byte >= 'a' && byte <= 'z'; }
-static char small(char byte) { return byte >= 'A' && byte <= 'Z' ? (char)(byte | 0x20) : byte; }
 
 enum { LONGEST_SCHEME = 16 };
 
@@ -18,7 +18,7 @@ static size_t scheme_of(struct gloss_slice target, char scheme[LONGEST_SCHEME]) 
     while (at < target.len && (unsigned char)target.ptr[at] <= ' ')
         at++;
     for (; at < target.len; at++) {
-        char byte = small(target.ptr[at]);
+        char byte = gloss_ascii_small(target.ptr[at]);
 
         if (byte == '\t' || byte == '\n' || byte == '\r')
             continue;
@@ -71,11 +71,11 @@ static bool is_listed(const char *const *list, size_t count, struct gloss_slice 
     while (count > 0) {
         size_t half = count / 2, at = 0;
 
-        while (at < name.len && list[half][at] && small(name.ptr[at]) == list[half][at])
+        while (at < name.len && list[half][at] && gloss_ascii_small(name.ptr[at]) == list[half][at])
             at++;
         if (at == name.len && !list[half][at])
             return true;
-        if (at < name.len && small(name.ptr[at]) > list[half][at]) {
+        if (at < name.len && gloss_ascii_small(name.ptr[at]) > list[half][at]) {
             list += half + 1;
             count -= half + 1;
         } else {
@@ -87,7 +87,7 @@ static bool is_listed(const char *const *list, size_t count, struct gloss_slice 
 
 static void put_small(struct gloss_buf *out, struct gloss_slice name) {
     for (size_t i = 0; i < name.len; i++)
-        gloss_buf_putc(out, small(name.ptr[i]));
+        gloss_buf_putc(out, gloss_ascii_small(name.ptr[i]));
 }
 
 static bool is_element(struct gloss_slice name) { return is_listed(elements, sizeof elements / sizeof *elements, name); }

@@ -1,9 +1,8 @@
 #include "html_text.h"
 
+#include "base/ascii.h"
 #include "base/eight.h"
 #include "base/utf8.h"
-
-static bool is_blank(char byte) { return byte == ' ' || (byte >= '\t' && byte <= '\r'); }
 
 /* Characters that stay as they are: not the controls, which HTML forbids, and not those that override or embed directions. */
 static bool is_harmless(int32_t cp) {
@@ -79,12 +78,12 @@ void gloss_harmless_text(struct gloss_buf *out, struct gloss_slice text) { put(o
 void gloss_html_line(struct gloss_buf *out, struct gloss_slice text) {
     text = gloss_slice_trim(text);
     for (size_t at = 0, end; at < text.len; at = end) {
-        for (end = at; end < text.len && !is_blank(text.ptr[end]); end++)
+        for (end = at; end < text.len && !gloss_is_space(text.ptr[end]); end++)
             ;
         gloss_html_text(out, gloss_slice_cut(text, at, end));
         if (end < text.len)
             gloss_buf_putc(out, ' ');
-        while (end < text.len && is_blank(text.ptr[end]))
+        while (end < text.len && gloss_is_space(text.ptr[end]))
             end++;
     }
 }

@@ -1,5 +1,6 @@
 #include "html_token.h"
 
+#include "base/ascii.h"
 #include "base/eight.h"
 
 /* ---- Bytes ---- */
@@ -15,10 +16,6 @@ static const unsigned char classes[256] = {
 };
 
 static inline bool is_of(char byte, unsigned class) { return classes[(unsigned char)byte] & class; }
-
-static inline bool is_letter(char byte) { return (byte | 0x20) >= 'a' && (byte | 0x20) <= 'z'; }
-
-static inline char small(char byte) { return byte >= 'A' && byte <= 'Z' ? (char)(byte | 0x20) : byte; }
 
 /* The first byte from at on that is of a class, or source.len. */
 static inline size_t up_to(struct gloss_slice source, size_t at, unsigned class) {
@@ -66,7 +63,7 @@ static size_t find_markup(struct gloss_slice source, size_t at) {
 }
 
 bool gloss_html_is_name(struct gloss_slice source, size_t start, size_t end, const char *name) {
-    for (; start < end && *name && small(source.ptr[start]) == *name; start++)
+    for (; start < end && *name && gloss_ascii_small(source.ptr[start]) == *name; start++)
         name++;
     return start == end && !*name;
 }
@@ -163,7 +160,7 @@ static bool read_tag(struct gloss_html_tokens *in, struct gloss_html_token *out,
 
     for (; name_end < source.len && !is_of(source.ptr[name_end], NAME_END); name_end++)
         if (name_end - name < sizeof key)
-            key[name_end - name] = small(source.ptr[name_end]);
+            key[name_end - name] = gloss_ascii_small(source.ptr[name_end]);
     out->is_self_closing = out->is_overfull = false;
     out->attribute_count = 0;
     out->attributes = in->attributes;
@@ -246,19 +243,19 @@ static bool make_text(struct gloss_html_tokens *in, struct gloss_html_token *out
 static bool begins_markup(struct gloss_slice source, size_t at) {
     char next = at + 1 < source.len ? source.ptr[at + 1] : '\0';
 
-    return is_letter(next) || next == '!' || next == '?' || (next == '/' && at + 2 < source.len);
+    return gloss_is_ascii_letter(next) || next == '!' || next == '?' || (next == '/' && at + 2 < source.len);
 }
 
 static bool read_markup(struct gloss_html_tokens *in, struct gloss_html_token *out) {
     const char *text = in->source.ptr + in->at;
 
-    if (is_letter(text[1]))
+    if (gloss_is_ascii_letter(text[1]))
         return read_tag(in, out, GLOSS_HTML_START_TAG, in->at + 1);
     if (text[1] == '!')
         return read_declaration(in, out);
     if (text[1] == '?')
         return read_simple(in, out, GLOSS_HTML_COMMENT, in->at + 1);
-    if (is_letter(text[2]))
+    if (gloss_is_ascii_letter(text[2]))
         return read_tag(in, out, GLOSS_HTML_END_TAG, in->at + 2);
     return read_simple(in, out, GLOSS_HTML_COMMENT, in->at + 2);
 }
@@ -271,7 +268,7 @@ static bool is_end_tag(const struct gloss_html_tokens *in, size_t at) {
     if (opened.len == 0 || at >= source.len || source.len - at < opened.len + 3 || source.ptr[at] != '<' ||
         source.ptr[at + 1] != '/' || !is_of(source.ptr[name + opened.len], NAME_END))
         return false;
-    while (i < opened.len && small(source.ptr[name + i]) == small(opened.ptr[i]))
+    while (i < opened.len && gloss_ascii_small(source.ptr[name + i]) == gloss_ascii_small(opened.ptr[i]))
         i++;
     return i == opened.len;
 }
@@ -361,7 +358,7 @@ static enum script script_tag(struct gloss_slice source, size_t *at, enum script
         return begins ? ESCAPED : PLAIN;
     }
     if (state == ESCAPED || starts_at(source, *at, "</"))
-        while (end < source.len && end - name < 7 && is_letter(source.ptr[end]))
+        while (end < source.len && end - name < 7 && gloss_is_ascii_letter(source.ptr[end]))
             end++;
     *at = end > name ? end : *at + 1;
     if (end < source.len && is_of(source.ptr[end], NAME_END) && gloss_html_is_name(source, name, end, "script"))

@@ -1,5 +1,6 @@
 #include "markdown_hints.h"
 
+#include "base/ascii.h"
 #include "match/finder.h"
 #include "strip.h"
 
@@ -10,11 +11,6 @@ enum {
 };
 
 #define UNKNOWN SIZE_MAX
-
-static bool is_blank(char byte) { return byte == ' ' || (byte >= '\t' && byte <= '\r'); }
-static bool is_digit(char byte) { return byte >= '0' && byte <= '9'; }
-static bool is_letter(char byte) { return (byte | 0x20) >= 'a' && (byte | 0x20) <= 'z'; }
-static bool is_plain(char byte) { return is_letter(byte) || is_digit(byte); }
 
 /* Delimiters of emphasis, and what begins a link: a run of them may vanish. */
 static bool may_vanish(char byte) { return byte == '*' || byte == '_' || byte == '~' || byte == '['; }
@@ -30,14 +26,14 @@ static bool is_word(struct gloss_slice text, size_t at) {
     unsigned char bytes[3] = {0};
 
     if (at >= text.len || (unsigned char)text.ptr[at] < 0x80)
-        return at < text.len && is_plain(text.ptr[at]);
+        return at < text.len && gloss_is_ascii_word(text.ptr[at]);
     memcpy(bytes, text.ptr + at, text.len - at < sizeof bytes ? text.len - at : sizeof bytes);
     return gloss_blocks_punctuation(bytes) == 0;
 }
 
 static bool is_word_before(struct gloss_slice text, size_t at) {
     if (at == 0 || (unsigned char)text.ptr[at - 1] < 0x80)
-        return at > 0 && is_plain(text.ptr[at - 1]);
+        return at > 0 && gloss_is_ascii_word(text.ptr[at - 1]);
     return !(at >= 3 && gloss_blocks_punctuation((const unsigned char *)text.ptr + at - 3) == 3) &&
            !(at >= 2 && (unsigned char)text.ptr[at - 2] == 0xC2 && (unsigned char)text.ptr[at - 1] == 0xA0);
 }
@@ -64,11 +60,11 @@ static size_t behind_tag(struct gloss_slice text, size_t at) {
     if (++at < text.len && (text.ptr[at] == '!' || text.ptr[at] == '?'))
         return UNKNOWN;
     at += at < text.len && text.ptr[at] == '/';
-    if (at >= text.len || !is_letter(text.ptr[at]))
+    if (at >= text.len || !gloss_is_ascii_letter(text.ptr[at]))
         return 0;
-    while (at < most && (is_plain(text.ptr[at]) || text.ptr[at] == '-'))
+    while (at < most && (gloss_is_ascii_word(text.ptr[at]) || text.ptr[at] == '-'))
         at++;
-    if (at < most && !is_blank(text.ptr[at]) && text.ptr[at] != '/' && text.ptr[at] != '>')
+    if (at < most && !gloss_is_space(text.ptr[at]) && text.ptr[at] != '/' && text.ptr[at] != '>')
         return UNKNOWN;
     for (; at < most && text.ptr[at] != '<'; at++)
         if (text.ptr[at] == '>')
@@ -109,7 +105,8 @@ static bool run_joins(struct gloss_slice text, size_t start, size_t end) {
         return false;
     while (at < end && text.ptr[at] == '_')
         at++;
-    return at < end || !(start > 0 && is_plain(text.ptr[start - 1]) && end < text.len && is_plain(text.ptr[end]));
+    return at < end ||
+           !(start > 0 && gloss_is_ascii_word(text.ptr[start - 1]) && end < text.len && gloss_is_ascii_word(text.ptr[end]));
 }
 
 /* Behind a link. `][` goes on with its label, if it does not end one itself; open: where the last `[` is, or behind this. */
@@ -136,7 +133,7 @@ static bool is_letter_reference(struct gloss_slice text, size_t at) {
     struct gloss_slice name;
     unsigned number = 0;
 
-    while (end < text.len && end - start < REFERENCE_MOST && (is_plain(text.ptr[end]) || text.ptr[end] == '#'))
+    while (end < text.len && end - start < REFERENCE_MOST && (gloss_is_ascii_word(text.ptr[end]) || text.ptr[end] == '#'))
         end++;
     if (end == start || end == text.len || text.ptr[end] != ';')
         return end - start == REFERENCE_MOST;
@@ -148,11 +145,11 @@ static bool is_letter_reference(struct gloss_slice text, size_t at) {
         return true;
     }
     for (size_t i = 1; i < name.len; i++) {
-        if (!is_digit(name.ptr[i]) || number > 0x7F)
+        if (!gloss_is_digit(name.ptr[i]) || number > 0x7F)
             return true;
         number = 10 * number + (unsigned)(name.ptr[i] - '0');
     }
-    return number < ' ' || number > '~' || number == '.' || is_plain((char)number);
+    return number < ' ' || number > '~' || number == '.' || gloss_is_ascii_word((char)number);
 }
 
 /* ---- All of it ---- */

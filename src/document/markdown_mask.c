@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "base/array.h"
+#include "base/ascii.h"
 #include "base/cursor.h"
 #include "base/diag.h"
 #include "base/eight.h"
@@ -59,10 +60,9 @@ struct masker {
 };
 
 static bool is_blank(char byte) { return byte == ' ' || byte == '\t'; }
-static bool is_line_end(char byte) { return byte == '\n' || byte == '\r'; }
-static bool is_digit(char byte) { return byte >= '0' && byte <= '9'; }
 static bool is_word(char byte) {
-    return is_digit(byte) || (byte >= 'A' && byte <= 'Z') || (byte >= 'a' && byte <= 'z') || (unsigned char)byte >= 0x80;
+    return gloss_is_digit(byte) || (byte >= 'A' && byte <= 'Z') || (byte >= 'a' && byte <= 'z') ||
+           (unsigned char)byte >= 0x80;
 }
 
 /* ---- Hiding ---- */
@@ -72,7 +72,7 @@ static void hide(struct masker *in, size_t start, size_t end) {
     bool leads = false;
 
     for (size_t at = start; at < end; at++) {
-        if (is_line_end(in->source.ptr[at]))
+        if (gloss_is_line_end(in->source.ptr[at]))
             leads = true;
         else if (!leads || !(is_blank(in->source.ptr[at]) || in->source.ptr[at] == '>'))
             in->text[at] = 'x', leads = false;
@@ -110,7 +110,7 @@ static void mask(struct masker *in, size_t start, size_t end, enum gloss_mask_ki
 /* As if there were nothing. */
 static void clear(struct masker *in, size_t start, size_t end) {
     for (size_t at = start; at < end; at++)
-        if (!is_line_end(in->source.ptr[at]))
+        if (!gloss_is_line_end(in->source.ptr[at]))
             in->text[at] = ' ';
 }
 
@@ -147,7 +147,7 @@ static size_t closing_dollar(struct inline_reader *r, size_t from) {
         for (; at < r->end; at++)
             if (s[at] == '\\')
                 at++;
-            else if (s[at] == '$' && !is_blank(s[at - 1]) && !is_line_end(s[at - 1]) &&
+            else if (s[at] == '$' && !is_blank(s[at - 1]) && !gloss_is_line_end(s[at - 1]) &&
                      !(at + 1 < r->end && is_word(s[at + 1])))
                 break;
         r->dollar = (struct next){at < r->end ? at : r->end, true};
@@ -222,7 +222,7 @@ static void read_dollars(struct inline_reader *r) {
         return;
     }
     r->at++;
-    if (r->at >= r->end || is_blank(s[r->at]) || is_line_end(s[r->at]) || (open > 0 && is_word(s[open - 1])))
+    if (r->at >= r->end || is_blank(s[r->at]) || gloss_is_line_end(s[r->at]) || (open > 0 && is_word(s[open - 1])))
         return;
     close = closing_dollar(r, r->at);
     if (close < r->end && close > r->at && close - open < FORMULA_BYTES) {
@@ -412,7 +412,7 @@ static bool follows_hidden(const struct masker *in) {
         (other->marks && (!other->item || memcmp(s + one->start, s + other->start, other->content - other->start) != 0)))
         return false;
     for (size_t at = in->hidden_end; at < other->start; at++) {
-        if (!is_blank(s[at]) && !is_line_end(s[at]))
+        if (!is_blank(s[at]) && !gloss_is_line_end(s[at]))
             return false;
         line_ends += s[at] == '\n' || (s[at] == '\r' && s[at + 1] != '\n');
     }
@@ -488,8 +488,8 @@ static size_t list_mark(const struct masker *in, size_t at, size_t end) {
 
     if (s[at] == '-' || s[at] == '+' || s[at] == '*')
         len = 1;
-    else if (is_digit(s[at])) {
-        while (len < 9 && at + len < end && is_digit(s[at + len]))
+    else if (gloss_is_digit(s[at])) {
+        while (len < 9 && at + len < end && gloss_is_digit(s[at + len]))
             len++;
         if (at + len < end && (s[at + len] == '.' || s[at + len] == ')'))
             len++;
@@ -525,7 +525,7 @@ static struct line read_line(struct masker *in, size_t start) {
             break;
         line.quotes += s[at] == '>';
         /* Only a filled item ends a paragraph, and a number only if it is 1; deep inside of one it may be text. */
-        if (s[at] != '>' && !is_digit(s[at]) && at - start < 4 && skip_blanks(in, at + mark_len, end) < end)
+        if (s[at] != '>' && !gloss_is_digit(s[at]) && at - start < 4 && skip_blanks(in, at + mark_len, end) < end)
             line.item = true;
         at += mark_len;
     }
@@ -557,7 +557,7 @@ static void end_code(struct masker *in) {
         return;
     if (s[in->before] == '\r' && in->before_end == in->before + 2)
         in->text[in->before] = ' ';
-    else if (s[in->before] == '\n' && (in->has_code || in->code_bytes > 1) && !is_line_end(s[in->before - 1]))
+    else if (s[in->before] == '\n' && (in->has_code || in->code_bytes > 1) && !gloss_is_line_end(s[in->before - 1]))
         in->text[in->before - 1] = '\r';
 }
 
@@ -790,7 +790,7 @@ static void weigh_line(struct masker *in, const struct line *line) {
         in->table = true;
     }
     if (in->parted && in->lines == 1 && line->start == line->content && !line->marks && content.len &&
-        (s[in->stretch] == '|' || (is_word(s[in->stretch]) && !is_digit(s[in->stretch]))) &&
+        (s[in->stretch] == '|' || (is_word(s[in->stretch]) && !gloss_is_digit(s[in->stretch]))) &&
         table_columns(content.ptr, content.len) > 0)
         in->table = true;
     in->lines++;
@@ -867,7 +867,7 @@ static bool may_be_seam(const struct masker *in, const struct line *line) {
 /* Whether a line of three such signs, and nothing else, begins at byte `at`. */
 static bool is_rule(struct gloss_slice source, size_t at, const char *rule) {
     return source.len - at >= 3 && memcmp(source.ptr + at, rule, 3) == 0 &&
-           (source.len - at == 3 || is_line_end(source.ptr[at + 3]));
+           (source.len - at == 3 || gloss_is_line_end(source.ptr[at + 3]));
 }
 
 /* Where front matter ends that begins the text; 0: there is none. YAML between `---`, TOML between `+++`. */
@@ -906,7 +906,7 @@ void gloss_markdown_mask(struct gloss_masked *masked, struct gloss_slice source,
     in.text[source.len] = '\n';
     memset(in.text + source.len + 1, 0, PADDING);
     masked->text.len =
-        source.len + !(source.len && is_line_end(source.ptr[source.len - 1])); /* a blank line may be one of code */
+        source.len + !(source.len && gloss_is_line_end(source.ptr[source.len - 1])); /* a blank line may be one of code */
 
     in.has_returns = source.len && memchr(source.ptr, '\r', source.len);
     in.paragraph = in.paragraph_end = source.len;

@@ -3,12 +3,9 @@
 #include <stdlib.h>
 
 #include "base/array.h"
+#include "base/ascii.h"
 #include "base/limits.h"
 #include "markdown.h"
-
-static bool is_blank(char byte) { return byte == ' ' || (byte >= '\t' && byte <= '\r'); }
-static char small(char byte) { return byte >= 'A' && byte <= 'Z' ? (char)(byte - 'A' + 'a') : byte; }
-static bool is_letter(char byte) { return small(byte) >= 'a' && small(byte) <= 'z'; }
 
 /* ---- Elements ---- */
 
@@ -65,7 +62,8 @@ static size_t element_number(struct gloss_slice name) {
     size_t count = sizeof elements / sizeof *elements;
 
     for (size_t i = 0; i < count; i++)
-        if (small(name.ptr[0]) == elements[i].name[0] && gloss_slice_equal_caseless(name, gloss_slice(elements[i].name)))
+        if (gloss_ascii_small(name.ptr[0]) == elements[i].name[0] &&
+            gloss_slice_equal_caseless(name, gloss_slice(elements[i].name)))
             return i;
     return count;
 }
@@ -124,20 +122,20 @@ static bool next_attribute(struct gloss_slice source, size_t *at, size_t end, st
     const char *s = source.ptr;
     size_t start;
 
-    while (*at < end && (is_blank(s[*at]) || s[*at] == '/'))
+    while (*at < end && (gloss_is_space(s[*at]) || s[*at] == '/'))
         ++*at;
     start = *at;
-    while (*at < end && !is_blank(s[*at]) && s[*at] != '=' && s[*at] != '/')
+    while (*at < end && !gloss_is_space(s[*at]) && s[*at] != '=' && s[*at] != '/')
         ++*at;
     if (*at == start && (*at == end || s[*at] != '='))
         return false;
     attribute->name = gloss_slice_cut(source, start, *at);
     attribute->value = (struct gloss_slice){0};
-    while (*at < end && is_blank(s[*at]))
+    while (*at < end && gloss_is_space(s[*at]))
         ++*at;
     if (*at == end || s[*at] != '=')
         return true;
-    for (++*at; *at < end && is_blank(s[*at]);)
+    for (++*at; *at < end && gloss_is_space(s[*at]);)
         ++*at;
     if (*at < end && (s[*at] == '"' || s[*at] == '\'')) {
         const char *close = memchr(s + *at + 1, s[*at], end - *at - 1);
@@ -147,7 +145,7 @@ static bool next_attribute(struct gloss_slice source, size_t *at, size_t end, st
         *at = stop < end ? stop + 1 : end;
         return true;
     }
-    for (start = *at; *at < end && !is_blank(s[*at]);)
+    for (start = *at; *at < end && !gloss_is_space(s[*at]);)
         ++*at;
     attribute->value = gloss_slice_cut(source, start, *at);
     return true;
@@ -252,9 +250,9 @@ size_t gloss_tags_take(struct gloss_tags *tags, size_t at, size_t limit, struct 
     }
     closes = at + 1 < limit && s[at + 1] == '/';
     name_start = at += 1 + closes;
-    if (at >= limit || !is_letter(s[at]))
+    if (at >= limit || !gloss_is_ascii_letter(s[at]))
         return start + 1;
-    while (at < limit && !is_blank(s[at]) && s[at] != '>' && s[at] != '/')
+    while (at < limit && !gloss_is_space(s[at]) && s[at] != '>' && s[at] != '/')
         at++;
     name = gloss_slice_cut(tags->source, name_start, at);
     end = tag_end(tags->source, at, limit);

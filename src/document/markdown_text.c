@@ -1,8 +1,7 @@
 #include "markdown_text.h"
 
+#include "base/ascii.h"
 #include "html_text.h"
-
-static bool is_blank(char byte) { return byte == ' ' || (byte >= '\t' && byte <= '\r'); }
 
 /* Whether the byte may begin or end markup where it stands: in CommonMark, or in what others made of it, as tables, maths, marked text,
  * attribute lists, short names of smileys, and URLs and names that are links without any sign. */
@@ -33,7 +32,7 @@ static bool is_markup(struct gloss_slice text, size_t at) {
     case '-':
         return next == byte || (at > 0 && text.ptr[at - 1] == byte);
     case ':':
-        return next && !is_blank(next);
+        return next && !gloss_is_space(next);
     case '.':
         return at >= 3 && (text.ptr[at - 1] | 0x20) == 'w' && (text.ptr[at - 2] | 0x20) == 'w' &&
                (text.ptr[at - 3] | 0x20) == 'w';
@@ -47,13 +46,13 @@ static void put_line(struct gloss_buf *out, struct gloss_slice text, bool refere
     for (size_t at = 0; at < text.len;) {
         size_t start = at;
 
-        while (at < text.len && !is_blank(text.ptr[at]) && !is_markup(text, at))
+        while (at < text.len && !gloss_is_space(text.ptr[at]) && !is_markup(text, at))
             at++;
         gloss_harmless_text(out, gloss_slice_cut(text, start, at));
         if (at == text.len)
             return;
-        if (is_blank(text.ptr[at])) {
-            while (is_blank(text.ptr[at]))
+        if (gloss_is_space(text.ptr[at])) {
+            while (gloss_is_space(text.ptr[at]))
                 at++;
             gloss_buf_putc(out, ' ');
         } else {

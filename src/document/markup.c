@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "base/array.h"
+#include "base/ascii.h"
 
 /* ---- What was found ---- */
 
@@ -78,15 +79,13 @@ void gloss_markup_found_release(struct gloss_markup_found *found) {
 
 /* ---- Selectors ---- */
 
-static bool is_blank(char byte) { return byte == ' ' || (byte >= '\t' && byte <= '\r'); }
-
 bool gloss_element_has_class(const struct gloss_element *element, struct gloss_slice class_name) {
     struct gloss_slice rest = element->classes;
 
     for (size_t at = 0; at < rest.len;) {
         size_t start = at;
 
-        while (at < rest.len && !is_blank(rest.ptr[at]))
+        while (at < rest.len && !gloss_is_space(rest.ptr[at]))
             at++;
         if (at > start && gloss_slice_equal(gloss_slice_cut(rest, start, at), class_name))
             return true;

@@ -8,6 +8,7 @@
  * not asked for: a library's tree of the line takes ten times as long, and loses how numbers were written. */
 #include "record.h"
 
+#include "base/ascii.h"
 #include "base/eight.h"
 #include "base/limits.h"
 #include "base/utf8.h"
@@ -56,8 +57,6 @@ static char peek(const struct parser *parser) {
 
 static bool is_blank(char byte) { return byte == ' ' || byte == '\t' || byte == '\n' || byte == '\r'; }
 
-static bool is_digit(char byte) { return byte >= '0' && byte <= '9'; }
-
 static void skip_blanks(struct parser *parser) {
     while (parser->at < parser->json.len && is_blank(parser->json.ptr[parser->at]))
         parser->at++;
@@ -72,7 +71,7 @@ static int32_t hex4(struct gloss_slice text, size_t at) {
     for (size_t i = 0; i < 4; i++) {
         char byte = at + i < text.len ? text.ptr[at + i] : '\0';
 
-        if (is_digit(byte))
+        if (gloss_is_digit(byte))
             value = value * 16 + (byte - '0');
         else if ((byte | 0x20) >= 'a' && (byte | 0x20) <= 'f')
             value = value * 16 + ((byte | 0x20) - 'a' + 10);
@@ -277,9 +276,9 @@ static bool read_word(struct parser *parser, const char *word) {
 }
 
 static bool read_digits(struct parser *parser) {
-    if (!is_digit(peek(parser)))
+    if (!gloss_is_digit(peek(parser)))
         return fail(parser, "a digit is expected");
-    while (is_digit(peek(parser)))
+    while (gloss_is_digit(peek(parser)))
         parser->at++;
     return true;
 }
@@ -288,7 +287,7 @@ static bool read_number(struct parser *parser) {
     parser->at += peek(parser) == '-';
     if (peek(parser) == '0') {
         parser->at++;
-        if (is_digit(peek(parser)))
+        if (gloss_is_digit(peek(parser)))
             return fail(parser, "a number with a zero in front");
     } else if (!read_digits(parser)) {
         return false;
@@ -352,7 +351,7 @@ static bool read_value(struct parser *parser) {
         parser->about_field = true;
         return fail(parser, "is no string");
     }
-    if (names & IS_ID && first != '"' && first != '-' && !is_digit(first) && first != 'n')
+    if (names & IS_ID && first != '"' && first != '-' && !gloss_is_digit(first) && first != 'n')
         return fail(parser, "the id is neither a string nor a number");
     parser->expected = NEXT_OR_END;
     if (first == '{' || first == '[')
@@ -360,7 +359,7 @@ static bool read_value(struct parser *parser) {
     if (first == '"') {
         if (!read_string(parser, &raw) || (names & IS_TEXT && !take_text(parser, raw)))
             return false;
-    } else if (first == '-' || is_digit(first)) {
+    } else if (first == '-' || gloss_is_digit(first)) {
         if (!read_number(parser))
             return false;
     } else if (!read_word(parser, first == 't' ? "true" : first == 'f' ? "false" : "null")) {

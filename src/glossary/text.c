@@ -1,5 +1,6 @@
 #include <stdio.h>
 
+#include "base/ascii.h"
 #include "base/limits.h"
 #include "base/regex.h"
 #include "loader.h"
@@ -135,9 +136,6 @@ static struct gloss_slice read_text(struct gloss_loader *in, const struct gloss_
 
 /* ---- Text of a certain shape ---- */
 
-static bool is_digit(char byte) { return byte >= '0' && byte <= '9'; }
-static bool is_letter(char byte) { return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z'); }
-
 /* A language tag by the outer shape of BCP 47: a part of 2 to 8 letters, then parts of 1 to 8 letters and digits. */
 bool gloss_loader_is_language(struct gloss_slice tag) {
     size_t part = 0, parts = 0;
@@ -148,7 +146,7 @@ bool gloss_loader_is_language(struct gloss_slice tag) {
                 return false;
             parts++;
             part = 0;
-        } else if (is_letter(tag.ptr[i]) || (parts && is_digit(tag.ptr[i]))) {
+        } else if (gloss_is_ascii_letter(tag.ptr[i]) || (parts && gloss_is_digit(tag.ptr[i]))) {
             part++;
         } else {
             return false;
@@ -172,7 +170,7 @@ static bool is_date(struct gloss_slice date) {
     if (date.len != 4 && date.len != 7 && date.len != 10)
         return false;
     for (size_t i = 0; i < date.len; i++)
-        if (i == 4 || i == 7 ? date.ptr[i] != '-' : !is_digit(date.ptr[i]))
+        if (i == 4 || i == 7 ? date.ptr[i] != '-' : !gloss_is_digit(date.ptr[i]))
             return false;
     year = number(date.ptr, 4);
     month = date.len >= 7 ? number(date.ptr + 5, 2) : 1;
@@ -190,7 +188,7 @@ static size_t scheme_length(struct gloss_slice url) {
         size_t len = strlen(schemes[i]), same = 0;
 
         while (same < len && same < url.len &&
-               (is_letter(url.ptr[same]) ? (char)(url.ptr[same] | 0x20) : url.ptr[same]) == schemes[i][same])
+               (gloss_is_ascii_letter(url.ptr[same]) ? (char)(url.ptr[same] | 0x20) : url.ptr[same]) == schemes[i][same])
             same++;
         if (same == len)
             return len;

@@ -1,15 +1,10 @@
 #include "expansion.h"
 
+#include "base/ascii.h"
 #include "base/unicode.h"
 #include "plural.h"
 
 /* ---- Articles ---- */
-
-static char small(char byte) { return byte >= 'A' && byte <= 'Z' ? (char)(byte - 'A' + 'a') : byte; }
-
-static bool is_letter(char byte) { return small(byte) >= 'a' && small(byte) <= 'z'; }
-
-static bool is_digit(char byte) { return byte >= '0' && byte <= '9'; }
 
 static bool begins(struct gloss_slice text, const char *start) {
     size_t len = strlen(start);
@@ -17,7 +12,7 @@ static bool begins(struct gloss_slice text, const char *start) {
     if (text.len < len)
         return false;
     for (size_t i = 0; i < len; i++)
-        if (small(text.ptr[i]) != start[i])
+        if (gloss_ascii_small(text.ptr[i]) != start[i])
             return false;
     return true;
 }
@@ -26,7 +21,7 @@ static bool begins(struct gloss_slice text, const char *start) {
 static enum gloss_article article_of_number(struct gloss_slice text) {
     size_t digits = 0;
 
-    while (digits < text.len && is_digit(text.ptr[digits]))
+    while (digits < text.len && gloss_is_digit(text.ptr[digits]))
         digits++;
     if (text.ptr[0] == '8' || (digits == 2 && (begins(text, "11") || begins(text, "18"))))
         return GLOSS_ARTICLE_AN;
@@ -53,14 +48,14 @@ enum gloss_article gloss_article_of(struct gloss_slice text) {
 
     if (text.len == 0)
         return GLOSS_NO_ARTICLE;
-    if (is_digit(text.ptr[0]))
+    if (gloss_is_digit(text.ptr[0]))
         return article_of_number(text);
-    for (; letters < text.len && is_letter(text.ptr[letters]); letters++)
+    for (; letters < text.len && gloss_is_ascii_letter(text.ptr[letters]); letters++)
         capitals += text.ptr[letters] >= 'A' && text.ptr[letters] <= 'Z';
     if (letters == 0 || (letters < text.len && (unsigned char)text.ptr[letters] >= 0x80))
         return GLOSS_NO_ARTICLE;
     if (letters == 1 && letters < text.len && text.ptr[1] != ' ') /* by its name: X-band */
-        return strchr("aefhilmnorsx", small(text.ptr[0])) ? GLOSS_ARTICLE_AN : GLOSS_ARTICLE_A;
+        return strchr("aefhilmnorsx", gloss_ascii_small(text.ptr[0])) ? GLOSS_ARTICLE_AN : GLOSS_ARTICLE_A;
     if (capitals > 1 && capitals == letters) /* by its letters or as a word: NATO, NSC */
         return GLOSS_NO_ARTICLE;
     for (size_t i = 0; i < sizeof sounds / sizeof *sounds; i++)

@@ -1,15 +1,13 @@
 /* plural.c - the plural of a noun phrase is that of its head; the head is made plural by table, else by its ending. */
 #include "plural.h"
 
+#include "base/ascii.h"
+
 /* ---- ASCII letters without case ---- */
-
-static char small(char byte) { return byte >= 'A' && byte <= 'Z' ? (char)(byte - 'A' + 'a') : byte; }
-
-static bool is_letter(char byte) { return small(byte) >= 'a' && small(byte) <= 'z'; }
 
 static bool same(struct gloss_slice text, const char *word) {
     for (size_t i = 0; i < text.len; i++)
-        if (small(text.ptr[i]) != word[i]) /* the end of word differs as well */
+        if (gloss_ascii_small(text.ptr[i]) != word[i]) /* the end of word differs as well */
             return false;
     return word[text.len] == '\0';
 }
@@ -115,7 +113,7 @@ static const struct {
 };
 
 static bool is_word_of_its_own(struct gloss_slice word, size_t len) {
-    return word.len == len || !is_letter(word.ptr[word.len - len - 1]);
+    return word.len == len || !gloss_is_ascii_letter(word.ptr[word.len - len - 1]);
 }
 
 /* A word written in capitals, of two or more, takes an s whatever its end. */
@@ -131,7 +129,7 @@ static bool put_word(struct gloss_buf *out, struct gloss_slice word) {
     bool designates = last >= '0' && last <= '9';
     size_t row = 0;
 
-    if (!is_letter(last) && !designates)
+    if (!gloss_is_ascii_letter(last) && !designates)
         return false;
     if (designates || is_all_capitals(word)) {
         gloss_buf_put(out, word);
@@ -199,7 +197,7 @@ static bool differs_in_a_word(struct gloss_slice a, struct gloss_slice b) {
 
         if (!gloss_slice_equal(gloss_slice_cut(a, at, at_end), gloss_slice_cut(b, to, to_end))) {
             differing++;
-            if (small(a.ptr[at]) != small(b.ptr[to]))
+            if (gloss_ascii_small(a.ptr[at]) != gloss_ascii_small(b.ptr[to]))
                 return false;
         }
         at = at_end + 1;

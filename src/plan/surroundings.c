@@ -1,12 +1,9 @@
 #include "surroundings.h"
 
+#include "base/ascii.h"
 #include "base/unicode.h"
 
 enum { NEAR = 512 }; /* bytes before a use that are looked at */
-
-static bool is_blank(char byte) { return byte == ' ' || (byte >= '\t' && byte <= '\r'); }
-
-static bool is_letter(char byte) { return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z'); }
 
 static bool is_word(struct gloss_slice text, size_t at) {
     size_t len;
@@ -62,13 +59,13 @@ static size_t paragraph_start(struct gloss_slice text, size_t start) {
     for (; at > least && line_ends < 2; at--) {
         if (text.ptr[at - 1] == '\n')
             line_ends++;
-        else if (!is_blank(text.ptr[at - 1]))
+        else if (!gloss_is_space(text.ptr[at - 1]))
             line_ends = 0;
     }
     /* A byte order mark is no text. */
     if (at == 0 && start >= 3 && memcmp(text.ptr, "\xEF\xBB\xBF", 3) == 0)
         at = 3;
-    while (at < start && is_blank(text.ptr[at]))
+    while (at < start && gloss_is_space(text.ptr[at]))
         at++;
     return at;
 }
@@ -87,10 +84,11 @@ static bool is_abbreviation(struct gloss_slice word) {
 bool gloss_is_full_stop(struct gloss_slice text, size_t at, size_t least) {
     size_t start = at - 1;
 
-    while (start > least && !is_blank(text.ptr[start - 1]) && text.ptr[start - 1] != '(')
+    while (start > least && !gloss_is_space(text.ptr[start - 1]) && text.ptr[start - 1] != '(')
         start--;
     return !is_abbreviation(gloss_slice_cut(text, start, at - 1)) &&
-           !(at - 1 - start >= 1 && is_letter(text.ptr[at - 2]) && (at - 2 == start || !is_word_before(text, at - 2)));
+           !(at - 1 - start >= 1 && gloss_is_ascii_letter(text.ptr[at - 2]) &&
+             (at - 2 == start || !is_word_before(text, at - 2)));
 }
 
 /* Whether [start, at) is the sign of an item of a list: "-", "*", "12.". */
@@ -107,11 +105,11 @@ static bool starts_sentence(struct gloss_slice text, size_t paragraph, size_t st
         at -= len;
     if (at == paragraph)
         return true;
-    for (blank = at; at > paragraph && is_blank(text.ptr[at - 1]);)
+    for (blank = at; at > paragraph && gloss_is_space(text.ptr[at - 1]);)
         at--;
     if (at == blank)
         return false;
-    for (blank = at; blank > paragraph && !is_blank(text.ptr[blank - 1]);)
+    for (blank = at; blank > paragraph && !gloss_is_space(text.ptr[blank - 1]);)
         blank--;
     if ((blank == paragraph || text.ptr[blank - 1] == '\n') && is_bullet(text, blank, at))
         return true;
@@ -129,7 +127,7 @@ static void find_article(struct gloss_slice text, size_t paragraph, size_t start
     while (at > paragraph && (len = one_of_before(text, at, paragraph, quotes)) > 0)
         at -= len;
     found->article_end = at;
-    while (found->article_end > paragraph && is_blank(text.ptr[found->article_end - 1]))
+    while (found->article_end > paragraph && gloss_is_space(text.ptr[found->article_end - 1]))
         found->article_end--;
     len = found->article_end;
     if (len == at || len == paragraph)
@@ -163,7 +161,7 @@ static bool is_in_capitals(struct gloss_slice text, size_t paragraph, size_t sta
     for (size_t at = line; at < most && text.ptr[at] != '\n'; at++) {
         if (text.ptr[at] >= 'a' && text.ptr[at] <= 'z')
             return false;
-        letters = is_letter(text.ptr[at]) ? letters + 1 : 0;
+        letters = gloss_is_ascii_letter(text.ptr[at]) ? letters + 1 : 0;
         words += letters == 2;
     }
     return words >= LEAST;
@@ -214,7 +212,7 @@ static bool has_note(struct gloss_slice text, size_t end) {
 
 static bool is_bracketed(struct gloss_slice text, size_t end) {
     end += one_of(text, end, quotes);
-    while (end < text.len && is_blank(text.ptr[end]))
+    while (end < text.len && gloss_is_space(text.ptr[end]))
         end++;
     return end < text.len && (text.ptr[end] == '(' || (text.ptr[end] == '[' && !has_note(text, end)));
 }
@@ -241,8 +239,6 @@ bool gloss_stands_alone(struct gloss_slice text, size_t start, size_t end) {
     return !is_word_before(text, start) && !is_word(text, end);
 }
 
-static char small(char byte) { return byte >= 'A' && byte <= 'Z' ? (char)(byte - 'A' + 'a') : byte; }
-
 bool gloss_spelled_before(struct gloss_slice text, size_t start, size_t end) {
     size_t paragraph = paragraph_start(text, start), at = start, letter = end, spelled = 0;
 
@@ -254,17 +250,17 @@ bool gloss_spelled_before(struct gloss_slice text, size_t start, size_t end) {
     while (letter > start) {
         size_t word;
 
-        if (!is_letter(text.ptr[letter - 1])) {
+        if (!gloss_is_ascii_letter(text.ptr[letter - 1])) {
             letter--;
             continue;
         }
-        while (at > paragraph && (is_blank(text.ptr[at - 1]) || strchr("-,/'&", text.ptr[at - 1])))
+        while (at > paragraph && (gloss_is_space(text.ptr[at - 1]) || strchr("-,/'&", text.ptr[at - 1])))
             at--;
-        for (word = at; word > paragraph && is_letter(text.ptr[word - 1]);)
+        for (word = at; word > paragraph && gloss_is_ascii_letter(text.ptr[word - 1]);)
             word--;
         if (word == at)
             return false;
-        if (small(text.ptr[word]) == small(text.ptr[letter - 1])) {
+        if (gloss_ascii_small(text.ptr[word]) == gloss_ascii_small(text.ptr[letter - 1])) {
             letter--;
             spelled++;
         } else if (at - word > 3 || (text.ptr[word] >= 'A' && text.ptr[word] <= 'Z')) {

@@ -10,6 +10,7 @@
 #include <stdlib.h>
 
 #include "base/array.h"
+#include "base/ascii.h"
 #include "plan/plural.h"
 #include "plan/surroundings.h"
 
@@ -168,10 +169,8 @@ static bool find_number(const struct gloss_mention *mention, struct gloss_slice 
     return !mention->inflected || *plural;
 }
 
-static char small(char byte) { return byte >= 'A' && byte <= 'Z' ? (char)(byte - 'A' + 'a') : byte; }
-
 static bool same_but_capital(struct gloss_slice a, struct gloss_slice b) {
-    return a.len == b.len && a.len > 0 && small(a.ptr[0]) == small(b.ptr[0]) &&
+    return a.len == b.len && a.len > 0 && gloss_ascii_small(a.ptr[0]) == gloss_ascii_small(b.ptr[0]) &&
            memcmp(a.ptr + 1, b.ptr + 1, a.len - 1) == 0;
 }
 

@@ -1,16 +1,15 @@
 #include "shown.h"
 
+#include "base/ascii.h"
 #include "document/html_shown.h"
-
-static bool is_line_end(char byte) { return byte == '\n' || byte == '\r'; }
 
 /* What stands alone is a block, whose first and last line end are none of it. */
 static void trim(struct gloss_buf *text) {
     size_t start = 0;
 
-    while (text->len > 0 && is_line_end(text->ptr[text->len - 1]))
+    while (text->len > 0 && gloss_is_line_end(text->ptr[text->len - 1]))
         text->len--;
-    while (start < text->len && is_line_end(text->ptr[start]))
+    while (start < text->len && gloss_is_line_end(text->ptr[start]))
         start++;
     if (start > 0)
         memmove(text->ptr, text->ptr + start, text->len - start);

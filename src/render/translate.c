@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "base/array.h"
+#include "base/ascii.h"
 #include "base/eight.h"
 
 void gloss_translator_reset(struct gloss_translator *translator) { translator->at = 0; }
@@ -42,17 +43,15 @@ static bool make_room(struct gloss_translator *to, const struct gloss_view *pros
 
 /* ---- Blocks ---- */
 
-static bool ends_line(char byte) { return byte == '\n' || byte == '\r'; }
-
 /* Not before byte least. */
 static size_t line_start(struct gloss_slice source, size_t least, size_t at) {
-    while (at > least && !ends_line(source.ptr[at - 1]))
+    while (at > least && !gloss_is_line_end(source.ptr[at - 1]))
         at--;
     return at;
 }
 
 static size_t next_line(struct gloss_slice source, size_t at) {
-    if (at > 0 && ends_line(source.ptr[at - 1]))
+    if (at > 0 && gloss_is_line_end(source.ptr[at - 1]))
         return at;
     at = gloss_find_line_end(source.ptr, at, source.len);
     if (at + 1 < source.len && source.ptr[at] == '\r' && source.ptr[at + 1] == '\n')

@@ -4,6 +4,7 @@
  * of steps that its size bounds. source: Anki's schema 11 and later, in which notes(id, tags, flds) and cards(nid, ivl) are the same; fields are
  * parted by U+001F, ivl counts days and is below 0 while a card is learned; packages are zip archives with a collection as a member, the newest kind
  * packed by zstd besides, and then with an older one that holds but a note to update Anki */
+#include "base/ascii.h"
 #include "base/slice.h"
 
 #include "base/buffer.h"
@@ -73,8 +74,6 @@ static size_t reference_at(struct gloss_slice text, size_t at, const char **mean
     return 0;
 }
 
-static bool is_blank(char byte) { return byte == ' ' || (byte >= '\t' && byte <= '\r'); }
-
 /* A field as its reader sees it, on one line. */
 static void put_plain(struct gloss_buf *out, struct gloss_slice field) {
     const char *meaning;
@@ -92,7 +91,7 @@ static void put_plain(struct gloss_buf *out, struct gloss_slice field) {
             continue;
         }
         len = 1;
-        gloss_buf_putc(out, is_blank(field.ptr[at]) ? ' ' : field.ptr[at]);
+        gloss_buf_putc(out, gloss_is_space(field.ptr[at]) ? ' ' : field.ptr[at]);
     }
 }
 

@@ -1,16 +1,15 @@
 #include "gap.h"
 
+#include "base/ascii.h"
 #include "base/unicode.h"
 
 /* Longer names are not looked for: no definition has them but to say what they are short for. */
 enum { LONGEST_NAME = 16 };
 
-static bool is_blank(char byte) { return byte == ' ' || (byte >= '\t' && byte <= '\r'); }
-
 /* White space in a row is one blank, and none where nothing is before it. */
 static void put_line(struct gloss_buf *out, size_t line, struct gloss_slice text) {
     for (size_t i = 0; i < text.len; i++) {
-        bool blank = is_blank(text.ptr[i]);
+        bool blank = gloss_is_space(text.ptr[i]);
 
         if (!blank)
             gloss_buf_putc(out, text.ptr[i]);
@@ -80,8 +79,8 @@ static bool may_part(struct gloss_slice between) {
     size_t blanks = 0, strange = 0;
 
     for (size_t i = 0; i < between.len; i++) {
-        blanks += is_blank(between.ptr[i]);
-        strange += !is_blank(between.ptr[i]) && gloss_is_ascii(between.ptr[i]) && !strchr("-,.'&/", between.ptr[i]);
+        blanks += gloss_is_space(between.ptr[i]);
+        strange += !gloss_is_space(between.ptr[i]) && gloss_is_ascii(between.ptr[i]) && !strchr("-,.'&/", between.ptr[i]);
     }
     return blanks == 0 || strange == 0;
 }

@@ -1,5 +1,6 @@
 #include "leak.h"
 
+#include "base/ascii.h"
 #include "match/tokens.h"
 
 enum {
@@ -11,8 +12,6 @@ enum {
 bool gloss_is_short_form(struct gloss_slice form) {
     return 2 * gloss_class_count(form, GLOSS_CAPITAL) >= gloss_class_count(form, GLOSS_LETTER);
 }
-
-static char lowered(char byte) { return byte >= 'A' && byte <= 'Z' ? (char)(byte | 0x20) : byte; }
 
 static size_t words_of(struct gloss_slice text, struct gloss_slice *words, size_t most) {
     struct gloss_token token;
@@ -28,7 +27,7 @@ static bool are_one_word(struct gloss_slice a, struct gloss_slice b) {
     enum { LONGEST_END = 3 };
     size_t common = 0;
 
-    while (common < a.len && common < b.len && lowered(a.ptr[common]) == lowered(b.ptr[common]))
+    while (common < a.len && common < b.len && gloss_ascii_small(a.ptr[common]) == gloss_ascii_small(b.ptr[common]))
         common++;
     if (common == a.len && common == b.len)
         return true;

@@ -1,5 +1,6 @@
 #include "sentence.h"
 
+#include "base/ascii.h"
 #include "base/limits.h"
 #include "base/unicode.h"
 #include "plan/surroundings.h"
@@ -387,15 +388,13 @@ struct gloss_sentence_shape gloss_sentence_shape(struct gloss_slice sentence) {
 
 /* ---- What stands in it ---- */
 
-static char folded(char byte) { return byte >= 'A' && byte <= 'Z' ? (char)(byte | 0x20) : byte; }
-
 static bool starts_with(struct gloss_slice text, size_t at, struct gloss_slice part, bool caseless) {
     if (text.len - at < part.len)
         return false;
     for (size_t i = 0; i < part.len; i++) {
         char a = text.ptr[at + i], b = part.ptr[i];
 
-        if (a != b && !(caseless && folded(a) == folded(b)))
+        if (a != b && !(caseless && gloss_ascii_small(a) == gloss_ascii_small(b)))
             return false;
     }
     return true;
