@@ -3,7 +3,7 @@
  *     pty ROWS COLUMNS COMMAND [ARGUMENT...]
  *
  * What the command writes to its terminal goes to standard output, what comes on standard input is typed. Ends as the command
- * does, or with 124 after 30 seconds. */
+ * does, or with 124 after five minutes. */
 #define _DEFAULT_SOURCE
 #include <errno.h>
 #include <poll.h>
@@ -15,7 +15,7 @@
 #include <termios.h>
 #include <unistd.h>
 
-enum { TIMED_OUT = 124, SECONDS = 30 };
+enum { TIMED_OUT = 124, SECONDS = 300 };
 
 static pid_t child;
 
