@@ -26,49 +26,75 @@ make_work() {
     trap 'exit 130' HUP INT TERM
 }
 
-# leave_home - from here on nothing of the user's own is found: no glossaries, no known terms, no language.
+# leave_home - from here on nothing of the user's own is found: no glossaries, no known terms, no language, no zone, no settings. What npm
+# and pip are told stands there, too, so this comes behind need_npm and need_venv.
 leave_home() {
-    LC_ALL=C.UTF-8 HOME=$work
-    export LC_ALL HOME
-    unset GLOSS_PATH XDG_CONFIG_HOME || true
+    HOME=$work LC_ALL=C.UTF-8 TZ=UTC
+    export HOME LC_ALL TZ
+    unset GLOSS_PATH GLOSS_PAGER GLOSS_NOW XDG_CONFIG_HOME XDG_DATA_HOME SOURCE_DATE_EPOCH PAGER LESS COLUMNS NO_COLOR CLICOLOR_FORCE \
+        PYTHONPATH PYTHONHOME || true
+    PYTHONDONTWRITEBYTECODE=1
+    export PYTHONDONTWRITEBYTECODE
+}
+
+# within SECONDS COMMAND... - run it, and stop it when that time is over; where there is no `timeout`, it takes what it takes.
+within() {
+    if command -v timeout >/dev/null; then
+        timeout -k 10 "$@"
+    else
+        shift
+        "$@"
+    fi
+}
+
+# one_at_a_time FILE - wait until no other test that uses what the file is named for is at work, as those of another build; until the end
+# of this shell. Where there is no `flock`, nobody waits.
+one_at_a_time() {
+    mkdir -p "$(dirname "$1")"
+    exec 9>"$1.lock"
+    ! command -v flock >/dev/null || flock -w 1800 9 || skip "another test installs the same, and does not end"
 }
 
 # need_npm FOLDER WHAT PACKAGES [OPTION...] - have in FOLDER/node_modules the packages, which are words, and for people WHAT; they are installed once.
 need_npm() {
+    need node npm
+    # In a shell of its own, which ends the waiting of others.
+    (install_npm "$@") || exit
+}
+
+install_npm() {
     npm_folder=$1 npm_what=$2 npm_packages=$3
     shift 3
-    need node npm
+    one_at_a_time "$npm_folder/installed"
     [ "$(cat "$npm_folder/installed" 2>/dev/null)" != "$npm_packages" ] || return 0
     rm -rf "$npm_folder/node_modules" "$npm_folder/installed"
     echo '{"private": true}' >"$npm_folder/package.json"
     # The packages are words.
     # shellcheck disable=SC2086
-    npm install --prefix "$npm_folder" --ignore-scripts --no-audit --no-fund --no-package-lock --save-exact "$@" $npm_packages \
-        >"$npm_folder/npm.log" 2>&1 </dev/null || {
+    within 600 npm install --prefix "$npm_folder" --ignore-scripts --no-audit --no-fund --no-package-lock --save-exact \
+        --fetch-timeout=60000 "$@" $npm_packages >"$npm_folder/npm.log" 2>&1 </dev/null || {
         tail -n 3 "$npm_folder/npm.log"
         skip "npm cannot install $npm_what"
     }
     printf '%s\n' "$npm_packages" >"$npm_folder/installed"
 }
 
-# need_venv FOLDER REQUIREMENTS [FIRST] - have in FOLDER/venv a Python with what that file requires; it is installed once. Where FIRST, a small
-# package, can be installed there is a registry, and then it is a fault if the others cannot.
+# need_venv FOLDER REQUIREMENTS - have in FOLDER/venv a Python with what that file requires; it is installed once.
 need_venv() {
     need python3
+    (install_venv "$@") || exit
+}
+
+install_venv() {
+    one_at_a_time "$1/installed"
     # What is installed belongs to these requirements and this Python.
     wanted=$(cat "$2" && command -v python3 && python3 --version)
     [ "$(cat "$1/installed" 2>/dev/null)" != "$wanted" ] || return 0
     rm -rf "$1/venv" "$1/installed"
     python3 -m venv "$1/venv" >"$1/pip.log" 2>&1 || skip "python3 makes no environments (python3-venv)"
-    [ -z "${3-}" ] || "$1/venv/bin/pip" install "$3" >>"$1/pip.log" 2>&1 || {
-        tail -n 1 "$1/pip.log"
-        skip "Python's registry cannot be reached"
-    }
-    "$1/venv/bin/pip" install -r "$2" >>"$1/pip.log" 2>&1 || {
-        tail -n 20 "$1/pip.log"
-        [ -n "${3-}" ] || skip "${2##*/} cannot be installed: Python's registry cannot be reached, or has none for this machine"
-        echo "${2##*/} cannot be installed"
-        exit 1
+    within 1200 "$1/venv/bin/pip" install --disable-pip-version-check --retries 2 --timeout 30 -r "$2" >>"$1/pip.log" 2>&1 </dev/null || {
+        tail -n 3 "$1/pip.log"
+        skip "pip cannot install what ${2##*/} names: Python's registry cannot be reached, is slow, or has none for this machine"
     }
     printf '%s\n' "$wanted" >"$1/installed"
 }
@@ -77,21 +103,25 @@ need_venv() {
 need_sdist() {
     [ ! -e "$1/${5##*/}" ] || return 0
     need python3
-    fetch_sdist "$1" "$3" "$4" "$5" || skip "$2 cannot be fetched"
+    (fetch_sdist "$1" "$3" "$4" "$5") || skip "$2 cannot be fetched"
 }
 
 fetch_sdist() {
+    one_at_a_time "$1"
+    [ ! -e "$1/${4##*/}" ] || return 0
     new=$1.$$
     trap 'rm -rf "$new"' EXIT
     trap 'exit 1' HUP INT TERM
     mkdir -p "$new/sdist" "$new/kept"
     # Some setups are of a time when every setuptools had pkg_resources.
     echo 'setuptools<70' >"$new/constraints"
-    PIP_CONSTRAINT=$new/constraints python3 -m pip download --quiet --disable-pip-version-check --no-deps --no-binary "$2" \
-        --dest "$new/sdist" "$2==$3" >"$new/log" 2>&1 </dev/null || return 1
+    PIP_CONSTRAINT=$new/constraints within 600 python3 -m pip download --quiet --disable-pip-version-check --no-deps --retries 2 --timeout 30 \
+        --no-binary "$2" --dest "$new/sdist" "$2==$3" >"$new/log" 2>&1 </dev/null || {
+        tail -n 3 "$new/log"
+        return 1
+    }
     cat "$new/sdist"/*.tar.gz | tar -xzf - -C "$new/sdist" || return 1
     mv "$new/sdist"/*/"$4" "$new/kept" || return 1
     # Whoever was first is right.
     [ -e "$1" ] || mv "$new/kept" "$1" 2>/dev/null || [ -e "$1/${4##*/}" ] || return 1
-    rm -rf "$new"
 }

@@ -12,6 +12,7 @@ build=$(make_folder "$2/sarif")
 need_npm "$build" "the schema of SARIF" '@microsoft/jest-sarif@1.0.0-beta.0 ajv@8.17.1 ajv-formats@3.0.1 ajv-draft-04@1.0.0' --legacy-peer-deps
 
 make_work sarif
+leave_home
 cd "$work"
 mkdir 'a folder'
 cat >g.yaml <<'END'

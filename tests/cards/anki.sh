@@ -15,5 +15,6 @@ python3 -c 'import sys; sys.exit(sys.version_info < (3, 9))' || skip "Anki is fo
 need_venv "$build" "$here/requirements.txt"
 
 make_work anki
+leave_home
 cp "$here/hard.yaml" "$here/hard.txt" "$work"
-PYTHONDONTWRITEBYTECODE=1 LC_ALL=C.UTF-8 "$build/venv/bin/python" "$here/anki_check.py" "$gloss" "$work"
+"$build/venv/bin/python" "$here/anki_check.py" "$gloss" "$work"

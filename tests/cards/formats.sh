@@ -7,5 +7,6 @@ gloss=$(path_of "$1")
 here=$(cd "$(dirname "$0")" && pwd)
 need python3
 make_work cards
+leave_home
 cp "$here/hard.yaml" "$here/hard.txt" "$work"
-PYTHONDONTWRITEBYTECODE=1 LC_ALL=C.UTF-8 python3 "$here/formats_check.py" "$gloss" "$work"
+python3 "$here/formats_check.py" "$gloss" "$work"

@@ -12,21 +12,23 @@ here=$(cd "$(dirname "$0")" && pwd)
 
 need apt-get dpkg
 [ -x /usr/bin/python3 ] || skip "there is no /usr/bin/python3"
-if [ ! -e "$build/installed" ]; then
-    rm -rf "$build/x"
-    (cd "$build" && apt-get download mnemosyne) >"$build/apt.log" 2>&1 || skip "Debian's archive cannot be reached"
-    dpkg -x "$build"/mnemosyne_*.deb "$build/x"
-    touch "$build/installed"
-fi
+unpack() {
+    one_at_a_time "$build/installed"
+    [ ! -e "$build/installed" ] || return 0
+    rm -rf "$build/x" "$build"/mnemosyne_*.deb
+    (cd "$build" && within 600 apt-get download mnemosyne) >"$build/apt.log" 2>&1 </dev/null || skip "Debian's archive cannot be reached"
+    dpkg -x "$build"/mnemosyne_*.deb "$build/x" && touch "$build/installed"
+}
+(unpack) || exit
+
+make_work mnemosyne
+leave_home
 PYTHONPATH=$build/x/usr/lib/python3/dist-packages
-PYTHONDONTWRITEBYTECODE=1
-LC_ALL=C.UTF-8
-export PYTHONPATH PYTHONDONTWRITEBYTECODE LC_ALL
+export PYTHONPATH
 /usr/bin/python3 -c 'import mnemosyne.libmnemosyne' >"$build/import.log" 2>&1 || {
     tail -n 1 "$build/import.log"
     skip "Mnemosyne lacks something that it imports"
 }
 
-make_work mnemosyne
 cp "$here/hard.yaml" "$here/hard.txt" "$work"
 /usr/bin/python3 "$here/mnemosyne_check.py" "$gloss" "$work"

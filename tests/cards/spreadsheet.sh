@@ -7,4 +7,5 @@ gloss=$(path_of "$1")
 here=$(cd "$(dirname "$0")" && pwd)
 need soffice python3
 make_work spreadsheet
-PYTHONDONTWRITEBYTECODE=1 LC_ALL=C.UTF-8 python3 "$here/spreadsheet_check.py" "$gloss" "$work"
+leave_home
+python3 "$here/spreadsheet_check.py" "$gloss" "$work"

@@ -6,8 +6,10 @@ set -eu
 
 here=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd)
 need python3
-PATH=$(dirname "$1"):$PATH
+PATH=$(dirname "$(path_of "$1")"):$PATH
 export PATH
+make_work conformance
+leave_home
 
 # A program that finds nothing must not pass.
 status=0
@@ -16,4 +18,4 @@ python3 "$here/run.py" --rule 4 --command 'echo {"mentions":[]}' >/dev/null || s
     echo "a program that finds nothing ends with status $status instead of 1"
     exit 1
 }
-exec python3 "$here/run.py"
+python3 "$here/run.py"

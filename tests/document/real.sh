@@ -31,13 +31,20 @@ debian='aptitude-doc-en bash-doc cmake-doc debian-faq developers-reference exim4
     libtiff-doc libvorbis-dev nginx-doc sqlite3-doc swi-prolog-doc tk8.6-doc zsh-doc'
 renderers='markdown-it@14.1.0 markdown-it-footnote@4.0.0 parse5@7.2.1'
 
+# A registry that hardly answers shall not stop this: whatever is not there by then is left out.
+until=$(($(date +%s) + 1200))
+in_time() {
+    left=$((until - $(date +%s)))
+    [ $left -gt 0 ] && within $left "$@" >/dev/null 2>&1 </dev/null
+}
+
 # Unpack each of the packages that could be had; no matter which.
 fetch_npm() {
     mkdir -p "$2/$1"
     # The lists are lists.
     # shellcheck disable=SC2086
     for package in $3; do
-        (cd "$2/$1" && npm pack --silent "$package" >/dev/null 2>&1 </dev/null) || echo "not fetched: $package"
+        (cd "$2/$1" && in_time npm pack --silent --fetch-timeout=60000 "$package") || echo "not fetched: $package"
     done
     for archive in "$2/$1"/*.tgz; do
         [ ! -f "$archive" ] || { mkdir -p "${archive%.tgz}" && tar -xzf "$archive" -C "${archive%.tgz}" 2>/dev/null; } || :
@@ -49,7 +56,7 @@ fetch_debian() {
     command -v apt-get >/dev/null && command -v dpkg-deb >/dev/null || return 0
     mkdir -p "$1/html"
     for package in $debian; do
-        (cd "$1/html" && apt-get download -qq "$package" >/dev/null 2>&1 </dev/null) || echo "not fetched: $package"
+        (cd "$1/html" && in_time apt-get download -qq "$package") || echo "not fetched: $package"
     done
     for archive in "$1/html"/*.deb; do
         [ ! -f "$archive" ] || dpkg-deb -x "$archive" "${archive%.deb}" || :
@@ -57,27 +64,37 @@ fetch_debian() {
     done
 }
 
+# How many files of the folder have one of these endings.
+count() {
+    find "$1" -type f \( -name "*.$2" -o -name "*.$3" \) | wc -l
+}
+
 fetch() {
+    one_at_a_time "$folder"
+    [ ! -d "$folder" ] || return 0
     new=$folder.$$
     trap 'rm -rf "$new"' EXIT
     trap 'exit 1' HUP INT TERM
     mkdir -p "$new/node"
     # shellcheck disable=SC2086
-    npm install --silent --no-audit --no-fund --prefix "$new/node" $renderers >"$new/log" 2>&1 </dev/null || return 1
+    in_time npm install --silent --no-audit --no-fund --fetch-timeout=60000 --prefix "$new/node" $renderers || return 1
     fetch_npm markdown "$new" "$npm_markdown"
     fetch_npm html "$new" "$npm_html"
     fetch_debian "$new"
     find "$new" -type l -delete
+    # What is too little is not kept: another time, there may be more.
+    [ "$(count "$new/markdown" md markdown)" -ge 2000 ] && [ "$(count "$new/html" html htm)" -ge 200 ] || return 1
     # Whoever was first is right.
     mv "$new" "$folder" 2>/dev/null || [ -d "$folder/node" ]
 }
 
 need node npm
-[ -d "$folder" ] || fetch || skip "what looks at the results cannot be fetched"
-# Each of tens of thousands of files is synced as it is written, which takes its time on a disk.
-work=$(mktemp -d /dev/shm/gloss.XXXXXX 2>/dev/null) || work=$(mktemp -d) || exit 2
-trap 'rm -rf "$work"' EXIT
-trap 'exit 130' INT TERM HUP
+[ -d "$folder" ] || (fetch) || skip "too little could be fetched"
+# Each of tens of thousands of files is synced as it is written, which takes its time on a disk; in memory it does not, where there is enough.
+free=$(df -Pk /dev/shm 2>/dev/null | awk 'NR == 2 { print $4 }')
+[ "${free:-0}" -lt 4000000 ] || [ ! -w /dev/shm ] || TMPDIR=/dev/shm
+make_work real
+leave_home
 for made in "$folder/markdown" /usr/share /usr/lib/node_modules /usr/local/lib; do
     [ ! -d "$made" ] || find "$made" -type f \( -name '*.md' -o -name '*.markdown' \) -size -256k 2>/dev/null || :
 done | LC_ALL=C sort >"$work/markdown.list"

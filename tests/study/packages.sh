@@ -5,4 +5,6 @@ set -eu
 . "$(dirname "$0")/../needs.sh"
 python3 -c 'import sqlite3, zlib' 2>/dev/null || skip "there is no Python 3 with its modules sqlite3 and zlib"
 make_work packages
-TMPDIR=$work python3 "$(dirname "$0")/packages.py" "$1"
+gloss=$(path_of "$1")
+leave_home
+TMPDIR=$work python3 "$(dirname "$0")/packages.py" "$gloss"
