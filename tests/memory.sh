@@ -4,7 +4,11 @@
 # A line of one gigabyte, and less of other kinds of text, through 64 MB of address space. Every byte has to come out again.
 # Lines of JSON through 256 MB, of which each thread takes 72 for itself before it has done anything.
 set -eu
+# shellcheck source=tests/needs.sh
+. "$(dirname "$0")/needs.sh"
 gloss=$1 glossary=$2
+make_work memory
+leave_home
 
 line='The US and Japan share data through GSOMIA; THAAD radars (AN/TPY-2) see “missiles” early. '
 passed=0 failed=0

@@ -140,7 +140,7 @@ same scope_text annotate --scope all texts/1.txt missing.txt texts/2.txt texts/3
 # ---- Whatever ends a run early ends it ----
 
 if command -v timeout >/dev/null; then
-    limit='timeout 120'
+    limit='timeout 900'
 else
     limit=
 fi
@@ -197,7 +197,7 @@ for threads in 1 2 3; do
     exec 3>results.in
     cat small.jsonl >&3
     tries=0
-    while [ -z "$(find results -name '.*txt*')" ] && [ $tries -lt 50 ]; do
+    while [ -z "$(find results -name '.*txt*')" ] && [ $tries -lt 3000 ]; do
         sleep 0.1 2>/dev/null || sleep 1
         tries=$((tries + 1))
     done

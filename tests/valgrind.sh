@@ -6,11 +6,11 @@ set -eu
 . "$(dirname "$0")/needs.sh"
 gloss=$1 source=$2
 need valgrind
-root=$(mktemp -d "${TMPDIR:-/tmp}/gloss-valgrind.XXXXXX")
-trap 'rm -rf "$root"' EXIT
-trap 'exit 1' HUP INT TERM
+gloss=$(path_of "$gloss")
+make_work valgrind
+leave_home
+root=$work
 cd "$source"
-unset GLOSS_PATH || true
 glossary=glossary/indo-pacific-security.yaml
 
 cat >"$root/text" <<'END'

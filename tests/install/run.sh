@@ -6,9 +6,13 @@ build=$(cd "$1" && pwd) cmake=${2:-cmake} cc=${3:-cc}
 # The build program that is there for the project itself.
 generator=${4:-Ninja}
 here=$(cd "$(dirname "$0")" && pwd)
-root=$(mktemp -d "${TMPDIR:-/tmp}/gloss-install.XXXXXX")
-trap 'rm -rf "$root"' EXIT
-trap 'exit 1' HUP INT TERM
+# shellcheck source=tests/needs.sh
+. "$here/../needs.sh"
+make_work install
+leave_home
+root=$work
+# What a packager may have set.
+unset DESTDIR CFLAGS CXXFLAGS CPPFLAGS LDFLAGS CMAKE_GENERATOR CMAKE_PREFIX_PATH || true
 
 fail() {
     echo "install: $*"

@@ -12,9 +12,8 @@ need pdflatex pdftotext
 kpsewhich glossaries.sty >/dev/null || skip "LaTeX has no package glossaries"
 kpsewhich lmodern.sty >/dev/null || skip "LaTeX has no package lmodern"
 
-work=$(mktemp -d) || exit 2
-trap 'rm -rf "$work"' EXIT
-trap 'exit 130' INT TERM HUP
+make_work latex
+leave_home
 # lualatex looks at all fonts once, and keeps what it has seen.
 TEXMFVAR=$build/texmf-var
 export TEXMFVAR
@@ -29,7 +28,7 @@ fail() {
 # compile ENGINE NAME - twice, as references need.
 compile() {
     for round in 1 2; do
-        timeout 180 "$1" -no-shell-escape -interaction=nonstopmode -halt-on-error "$2.tex" >"$2.out" 2>&1 </dev/null || {
+        within 900 "$1" -no-shell-escape -interaction=nonstopmode -halt-on-error "$2.tex" >"$2.out" 2>&1 </dev/null || {
             fail "$1 $2, round $round"
             grep -A 5 '^!' "$2.log" | head -n 20
             return 1

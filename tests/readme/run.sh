@@ -8,9 +8,10 @@
 set -eu
 gloss=$(cd "$(dirname "$1")" && pwd)/$(basename "$1")
 source=$(cd "$2" && pwd)
-root=$(mktemp -d "${TMPDIR:-/tmp}/gloss-readme.XXXXXX")
-trap 'rm -rf "$root"' EXIT
-trap 'exit 1' HUP INT TERM
+# shellcheck source=tests/needs.sh
+. "$(dirname "$0")/../needs.sh"
+make_work readme
+root=$work
 mkdir "$root/bin" "$root/project" "$root/home" "$root/cases"
 
 (cd "$source" && tar -cf - --exclude=./build --exclude=./.git .) | (cd "$root/project" && tar -xf -)
@@ -44,11 +45,11 @@ if [ "$count" = 0 ]; then
     exit 1
 fi
 
-unset GLOSS_PATH GLOSS_PAGER XDG_CONFIG_HOME XDG_DATA_HOME COLUMNS NO_COLOR CLICOLOR_FORCE || true
+leave_home
 (
     cd "$root/project"
-    PATH="$root/bin:$PATH" HOME="$root/home" LC_ALL=C.UTF-8 TERM=dumb
-    export PATH HOME LC_ALL TERM
+    PATH="$root/bin:$PATH" HOME="$root/home" TERM=dumb
+    export PATH HOME TERM
     number=1
     while [ "$number" -le "$count" ]; do
         # An example may fail, and may set variables for the next.
