@@ -175,8 +175,6 @@ void gloss_audit_terms(struct gloss_audit *audit); /* deprecated, spelling */
 
 /* audit_plain.c: whether a name that is never introduced, first used at a place of a text, looks like none that would be. */
 bool gloss_audit_is_plain(struct gloss_slice name, struct gloss_slice text, struct gloss_stretch at);
-/* The same, but for names of products such as MySQL, as which mRNA counts, too. */
-bool gloss_audit_is_usual(struct gloss_slice name, struct gloss_slice text, struct gloss_stretch at);
 /* Whether a use is not that of a word: in quotation marks or backquotes by itself, or with a number behind it, as in RFC 2119. */
 bool gloss_audit_is_cited(struct gloss_slice text, struct gloss_stretch at);
 /* Whether a use is a part of the name of a file, a variable or the like. */

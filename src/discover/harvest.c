@@ -2,13 +2,13 @@
 
 #include <stdlib.h>
 
-#include "audit.h"
 #include "base/array.h"
 #include "base/ascii.h"
 #include "base/diag.h"
 #include "base/hash.h"
 #include "check/initials.h"
 #include "document/record.h"
+#include "usual.h"
 #include "work.h"
 
 enum { LEAST_ROOM = 64, EXAMPLE_BYTES = 220, BACK_BYTES = 140, LINE_BLOCK = 1 << 14, DEFINED_SCORE = 100 };
@@ -468,7 +468,7 @@ static void gather(struct gathering *gathering) {
         if (is_new) {
             of->place = place_of(gathering, found->uses[name->first_use].place,
                                  line_of(gathering, found->uses[name->first_use].place.start));
-            of->usual = gloss_audit_is_usual(name->text, found->text, found->uses[name->first_use].place);
+            of->usual = gloss_is_usual(name->text, found->text, found->uses[name->first_use].place);
         }
         of->uses += name->use_count;
         of->texts++;
