@@ -1,5 +1,6 @@
 #include "usual.h"
 
+#include "base/ascii.h"
 #include "match/frequency.h"
 
 enum {
@@ -12,8 +13,6 @@ enum {
 static bool is_capital(struct gloss_slice text, size_t at) {
     return at < text.len && text.ptr[at] >= 'A' && text.ptr[at] <= 'Z';
 }
-
-static bool is_blank(char byte) { return byte == ' ' || (byte >= '\t' && byte <= '\r'); }
 
 /* TAG, REJECTED; not NATO or HTML, which are in every table of frequencies, but by themselves: others of their stem are not. */
 static bool is_word(struct gloss_slice text) {
@@ -68,9 +67,9 @@ static bool is_loud(struct gloss_slice word) {
 static bool is_shouted(struct gloss_slice text, struct gloss_stretch at) {
     size_t start = at.start, end = at.end, stop;
 
-    while (start > 0 && at.start - start < NEAR && is_blank(text.ptr[start - 1]))
+    while (start > 0 && at.start - start < NEAR && gloss_is_space(text.ptr[start - 1]))
         start--;
-    while (end < text.len && end - at.end < NEAR && is_blank(text.ptr[end]))
+    while (end < text.len && end - at.end < NEAR && gloss_is_space(text.ptr[end]))
         end++;
     stop = start;
     while (start > 0 && stop - start <= NEAR && is_capital(text, start - 1))
