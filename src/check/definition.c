@@ -147,8 +147,7 @@ static bool has_word(struct gloss_slice text) { return gloss_token_start(text, 0
 
 /* `AUKUS is a partnership ...` speaks in whole sentences; `Deterrence by threat` does not. What follows tells. */
 static bool is_subject(struct gloss_slice text, size_t start, size_t end) {
-    static const char *const others[] = {"that", "which", "who", "of",   "by",   "for",  "in",   "on",
-                                         "with", "to",    "at",  "from", "used", "made", "based"};
+    static const char others[] = "that which who of by for in on with to at from used made based ";
     struct gloss_slice before = gloss_slice_trim(gloss_slice_cut(text, 0, start)), word;
     size_t next = gloss_token_start(text, end);
 
@@ -157,10 +156,7 @@ static bool is_subject(struct gloss_slice text, size_t start, size_t end) {
     if (next == text.len)
         return false;
     word = gloss_slice_cut(text, next, gloss_token_at(text, next).end);
-    for (size_t i = 0; i < sizeof others / sizeof *others; i++)
-        if (gloss_slice_is(word, others[i]))
-            return false;
-    return true;
+    return !gloss_slice_is_listed(word, others);
 }
 
 static void check_circle(struct definitions *now, const struct gloss_batch_item *item, struct gloss_slice text,

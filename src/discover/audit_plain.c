@@ -57,14 +57,11 @@ static bool is_quoted(struct gloss_slice text, struct gloss_stretch at) {
 
 /* What numbers its documents: RFC 2083 is no year. */
 static bool is_series(struct gloss_slice text) {
-    static const char *const series[] = {"ANSI", "BCP", "BS",  "CVE", "DIN", "EIP", "EN",   "FIPS", "FYI", "IEC",    "IEEE",
-                                         "ISO",  "ITU", "JEP", "JIS", "JSR", "MIL", "NIST", "PEP",  "RFC", "STANAG", "STD"};
+    static const char series[] =
+        "ANSI BCP BS CVE DIN EIP EN FIPS FYI IEC IEEE ISO ITU JEP JIS JSR MIL NIST PEP RFC STANAG STD ";
 
     text.len -= text.len > 1 && text.ptr[text.len - 1] == 's';
-    for (size_t i = 0; i < sizeof series / sizeof *series; i++)
-        if (gloss_slice_is(text, series[i]))
-            return true;
-    return false;
+    return gloss_slice_is_listed(text, series);
 }
 
 /* RFC 8, RFCs 2083 and 2119, ISO/IEC 9899. */

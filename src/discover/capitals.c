@@ -131,12 +131,7 @@ static size_t dotted_end(struct gloss_slice text, size_t at, size_t *letters) {
 }
 
 static bool is_known_dotted(struct gloss_slice form) {
-    static const char *const forms[] = {"U.S.", "U.K.", "U.N.", "E.U.", "D.C.", "U.S", "U.K"};
-
-    for (size_t i = 0; i < sizeof forms / sizeof *forms; i++)
-        if (gloss_slice_is(form, forms[i]))
-            return true;
-    return false;
+    return gloss_slice_is_listed(form, "U.S. U.K. U.N. E.U. D.C. U.S U.K ");
 }
 
 /* J.R. Smith, and 5 P.M., are no initialisms. */

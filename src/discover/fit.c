@@ -35,9 +35,7 @@ static size_t start_of(const struct gloss_phrase *phrase, size_t first) {
 static bool is_lower_article(const struct gloss_discovery_work *work, const struct gloss_phrase_part *part) {
     struct gloss_slice word = gloss_slice_cut(work->text, part->start, part->end);
 
-    return gloss_slice_is(word, "a") || gloss_slice_is(word, "an") || gloss_slice_is(word, "the") ||
-           gloss_slice_is(word, "of") || gloss_slice_is(word, "and") || gloss_slice_is(word, "by") ||
-           gloss_slice_is(word, "or") || gloss_slice_is(word, "to") || gloss_slice_is(word, "with");
+    return gloss_slice_is_listed(word, "a an the of and by or to with ");
 }
 
 /* Where the part at the end ends, with the closing bracket of E(2) and the sign of K+, and without what is no word. */
@@ -71,10 +69,7 @@ static bool is_whole(const struct gloss_discovery_work *work, const struct gloss
 }
 
 /* Countries that stand in brackets behind anything. */
-static bool is_country(struct gloss_slice form) {
-    return gloss_slice_is(form, "US") || gloss_slice_is(form, "UK") || gloss_slice_is(form, "EU") ||
-           gloss_slice_is(form, "UN");
-}
+static bool is_country(struct gloss_slice form) { return gloss_slice_is_listed(form, "US UK EU UN "); }
 
 static bool is_too_short(const struct gloss_short_form *form, const struct gloss_fit *fit) {
     return fit->place.end - fit->place.start < form->count + 1;

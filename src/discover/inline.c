@@ -221,13 +221,6 @@ static struct gloss_stretch word_before(struct gloss_slice text, size_t end) {
     return (struct gloss_stretch){start, end};
 }
 
-static bool is_one_of(struct gloss_slice word, const char *const words[], size_t count) {
-    for (size_t i = 0; i < count; i++)
-        if (word.len > 0 && word.ptr[0] == words[i][0] && gloss_slice_is(word, words[i]))
-            return true;
-    return false;
-}
-
 /* Before a dash, or a slash between blanks, and the blank before it; at: there is none. */
 static size_t before_dash(struct gloss_slice text, size_t at) {
     size_t back = at;
@@ -244,13 +237,10 @@ static size_t before_dash(struct gloss_slice text, size_t at) {
 
 /* Where the long form ends before such words as `, also known as`; at: there are none. */
 static size_t before_cue(struct gloss_slice text, size_t at) {
-    static const char *const naming[] = {"as",          "called", "aka",          "termed", "dubbed", "acronym",
-                                         "abbreviated", "simply", "abbreviation", "named",  "to"};
-    static const char *const between[] = {"known",     "abbreviated", "referred", "to",        "is",        "are",
-                                          "was",       "often",       "usually",  "generally", "better",    "hereinafter",
-                                          "hereafter", "also",        "commonly", "sometimes", "which",     "widely",
-                                          "and",       "shortened",   "its",      "the",       "by",        "designated",
-                                          "denoted",   "now",         "later",    "so",        "henceforth"};
+    static const char naming[] = "as called aka termed dubbed acronym abbreviated simply abbreviation named to ";
+    static const char between[] =
+        "known abbreviated referred to is are was often usually generally better hereinafter hereafter also commonly "
+        "sometimes which widely and shortened its the by designated denoted now later so henceforth ";
     struct gloss_stretch word = word_before(text, at);
     struct gloss_slice first = gloss_slice_cut(text, word.start, word.end);
     bool named = false;
@@ -264,17 +254,16 @@ static size_t before_cue(struct gloss_slice text, size_t at) {
             comma--;
         return comma > 0 && text.ptr[comma - 1] == ',' ? comma - 1 : comma;
     }
-    if (!is_one_of(first, naming, sizeof naming / sizeof *naming))
+    if (!gloss_slice_is_listed(first, naming))
         return at;
-    named = !gloss_slice_is(first, "as") && !gloss_slice_is(first, "simply") && !gloss_slice_is(first, "to");
+    named = !gloss_slice_is_listed(first, "as simply to ");
     for (int i = 0; i < BACK_MOST; i++) {
         struct gloss_stretch next = word_before(text, word.start);
         struct gloss_slice one = gloss_slice_cut(text, next.start, next.end);
 
-        if (next.end == next.start || !is_one_of(one, between, sizeof between / sizeof *between))
+        if (next.end == next.start || !gloss_slice_is_listed(one, between))
             break;
-        named |= gloss_slice_is(one, "known") || gloss_slice_is(one, "abbreviated") || gloss_slice_is(one, "referred") ||
-                 gloss_slice_is(one, "designated") || gloss_slice_is(one, "denoted") || gloss_slice_is(one, "shortened");
+        named |= gloss_slice_is_listed(one, "known abbreviated referred designated denoted shortened ");
         word = next;
     }
     at = named ? word.start : at;

@@ -51,18 +51,12 @@ size_t gloss_wide_quote_before(struct gloss_slice text, size_t at) {
 
 /* Words that a full stop behind them shortens. */
 static bool is_shortened(struct gloss_slice word) {
-    static const char *const words[] = {
-        "Adm",  "Art", "Brig", "Capt", "Cmdr",  "Co",   "Col", "Corp", "Dept",   "Dr", "Fig", "Gen", "Gov",  "Hon",
-        "Inc",  "Jr",  "Lt",   "Ltd",  "Maj",   "Mr",   "Mrs", "Ms",   "Messrs", "No", "Nos", "Nr",  "Op",   "Pres",
-        "Prof", "Rep", "Reps", "Rev",  "Sec",   "Secs", "Sen", "Sens", "Sgt",    "Sr", "St",  "Vol", "al",   "approx",
-        "arts", "ca",  "cf",   "dept", "ed",    "eds",  "est", "fig",  "ibid",   "no", "nos", "p",   "para", "paras",
-        "pp",   "sp",  "spp",  "ssp",  "subsp", "v",    "var", "viz",  "vol",    "vs",
-    };
+    static const char words[] =
+        "Adm Art Brig Capt Cmdr Co Col Corp Dept Dr Fig Gen Gov Hon Inc Jr Lt Ltd Maj Mr Mrs Ms Messrs No Nos Nr Op Pres "
+        "Prof Rep Reps Rev Sec Secs Sen Sens Sgt Sr St Vol al approx arts ca cf dept ed eds est fig ibid no nos p para "
+        "paras pp sp spp ssp subsp v var viz vol vs ";
 
-    for (size_t i = 0; word.len <= 6 && i < sizeof words / sizeof *words; i++)
-        if (gloss_slice_is(word, words[i]))
-            return true;
-    return false;
+    return word.len <= 6 && gloss_slice_is_listed(word, words);
 }
 
 bool gloss_phrase_is_stop(struct gloss_slice text, size_t at) {

@@ -160,13 +160,7 @@ static void strip_again(struct gloss_short_form *form) {
 
 /* Fig 2, Ref 3 */
 static bool is_reference(struct gloss_slice word) {
-    static const char *const words[] = {"Fig", "Figs", "Ref", "Refs", "Tab", "Eq",  "Eqs",
-                                        "Sec", "Vol",  "No",  "Nos",  "Ch",  "App", "Art"};
-
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (gloss_slice_is(word, words[i]))
-            return true;
-    return false;
+    return gloss_slice_is_listed(word, "Fig Figs Ref Refs Tab Eq Eqs Sec Vol No Nos Ch App Art ");
 }
 
 /* What tells one of several apart: A, 2, II, beta. */

@@ -32,9 +32,8 @@ static bool is_word(struct gloss_slice text) {
 
 /* What a general dictionary has, and no text expands; with full stops, too. */
 static bool is_common(struct gloss_slice text) {
-    static const char *const common[] = {"AD",  "AM", "BC",  "BCE", "CD", "DIY", "DNA", "DVD", "EU",
-                                         "FAQ", "FM", "GPS", "ID",  "IQ", "OK",  "PC",  "PDF", "PIN",
-                                         "PM",  "TV", "UFO", "UK",  "UN", "US",  "USA", "VIP"};
+    static const char common[] =
+        "AD AM BC BCE CD DIY DNA DVD EU FAQ FM GPS ID IQ OK PC PDF PIN PM TV UFO UK UN US USA VIP ";
 
     char plain[MOST_COMMON];
     size_t len = 0;
@@ -46,21 +45,14 @@ static bool is_common(struct gloss_slice text) {
             return false;
         plain[len++] = text.ptr[i];
     }
-    for (size_t i = 0; i < sizeof common / sizeof *common; i++)
-        if (gloss_slice_is((struct gloss_slice){plain, len}, common[i]))
-            return true;
-    return false;
+    return gloss_slice_is_listed((struct gloss_slice){plain, len}, common);
 }
 
 /* A word that is in capitals only where all words are. */
 static bool is_loud(struct gloss_slice word) {
-    static const char *const loud[] = {"ALL", "AND", "ANY", "ARE", "BE",  "BY", "FOR",  "IF",      "IN",  "IS",
-                                       "NO",  "NOT", "OF",  "OR",  "THE", "TO", "WITH", "WITHOUT", "YOU", "MUST"};
+    static const char loud[] = "ALL AND ANY ARE BE BY FOR IF IN IS NO NOT OF OR THE TO WITH WITHOUT YOU MUST ";
 
-    for (size_t i = 0; i < sizeof loud / sizeof *loud; i++)
-        if (gloss_slice_is(word, loud[i]))
-            return true;
-    return false;
+    return gloss_slice_is_listed(word, loud);
 }
 
 /* WITHOUT ANY WARRANTY: beside a word that is loud, whose line may end between them. */

@@ -71,14 +71,11 @@ static size_t paragraph_start(struct gloss_slice text, size_t start) {
 }
 
 static bool is_abbreviation(struct gloss_slice word) {
-    static const char *const words[] = {"e.g",    "i.e", "vs",   "cf",   "Mr",  "Mrs", "Ms",  "Dr",  "Prof", "St", "Gen",
-                                        "Lt",     "Col", "Maj",  "Capt", "Sgt", "Adm", "Gov", "Sen", "Rep",  "No", "Nos",
-                                        "approx", "esp", "incl", "Fig",  "fig", "pp",  "ca",  "al",  NULL};
+    static const char words[] =
+        "e.g i.e vs cf Mr Mrs Ms Dr Prof St Gen Lt Col Maj Capt Sgt Adm Gov Sen Rep No Nos approx esp incl Fig fig pp ca "
+        "al ";
 
-    for (size_t i = 0; words[i]; i++)
-        if (gloss_slice_is(word, words[i]))
-            return true;
-    return false;
+    return gloss_slice_is_listed(word, words);
 }
 
 bool gloss_is_full_stop(struct gloss_slice text, size_t at, size_t least) {

@@ -241,15 +241,7 @@ static unsigned look_of(struct gloss_slice term) {
 
 /* Whether a word ends the phrase that a definition begins with: Large reconnaissance drone OF, Rocket THAT. */
 static bool ends_phrase(struct gloss_slice word) {
-    static const char *const longer[] = {"that", "which",   "with",  "from",  "whose",
-                                         "into", "between", "under", "where", NULL};
-
-    if (word.len < LEAST_LETTERS)
-        return true;
-    for (size_t i = 0; longer[i]; i++)
-        if (gloss_slice_is(word, longer[i]))
-            return true;
-    return false;
+    return word.len < LEAST_LETTERS || gloss_slice_is_listed(word, "that which with from whose into between under where ");
 }
 
 static bool is_article(struct gloss_slice word) {

@@ -324,16 +324,12 @@ static bool refers(struct gloss_slice sentence) {
 
 /* Whether the word at byte at, in small letters, may be what makes a sentence of names. */
 static bool may_be_verb(struct gloss_slice sentence, size_t at) {
-    static const char *const no_verbs[] = {"the", "and", "for", NULL};
     enum { LEAST_LETTERS = 3 };
     size_t end = at, letters = 0, len;
 
     for (; end < sentence.len && (gloss_class(gloss_utf8_decode(sentence, end, &len)) & GLOSS_SMALL); end += len)
         letters++;
-    for (size_t i = 0; no_verbs[i]; i++)
-        if (gloss_slice_is(gloss_slice_cut(sentence, at, end), no_verbs[i]))
-            return false;
-    return letters >= LEAST_LETTERS;
+    return letters >= LEAST_LETTERS && !gloss_slice_is_listed(gloss_slice_cut(sentence, at, end), "the and for ");
 }
 
 /* Whether an address of mail has its sign at byte at. */
