@@ -212,6 +212,7 @@ set(GLOSS_LIBRARY_SOURCES
     src/discover/fit.c
     src/discover/harvest.c
     src/discover/inline.c
+    src/discover/legend.c
     src/discover/merge.c
     src/discover/names.c
     src/discover/phrase.c

@@ -244,12 +244,6 @@ static size_t before_bracket(struct gloss_slice text, size_t at) {
 
 /* ---- Long Form (SF) ---- */
 
-static bool ends_with(struct gloss_slice text, size_t end, const char *word) {
-    size_t len = strlen(word);
-
-    return end >= len && memcmp(text.ptr + end - len, word, len) == 0;
-}
-
 /* Copyright (C), Registered (R), and the label of an item of a list, (A) at the start of its line. */
 static bool is_label(struct gloss_slice text, size_t at, struct gloss_stretch inside) {
     size_t start = at;
@@ -263,9 +257,9 @@ static bool is_label(struct gloss_slice text, size_t at, struct gloss_stretch in
     switch (text.ptr[inside.start]) {
     case 'C':
     case 'c':
-        return ends_with(text, start, "opyright") || ends_with(text, start, "COPYRIGHT");
+        return gloss_phrase_stands_before(text, start, "opyright") || gloss_phrase_stands_before(text, start, "COPYRIGHT");
     case 'R':
-        return ends_with(text, start, "egistered");
+        return gloss_phrase_stands_before(text, start, "egistered");
     default:
         return false;
     }
@@ -305,7 +299,7 @@ static size_t before_value(struct gloss_slice text, struct gloss_slice value, si
             continue;
         at--;
         for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++)
-            if (ends_with(text, at, verbs[i]))
+            if (gloss_phrase_stands_before(text, at, verbs[i]))
                 return at - strlen(verbs[i]);
         return at;
     }
@@ -321,11 +315,11 @@ static size_t before_number(struct gloss_slice text, size_t end) {
 
     while (at > 0 && end - at < NUMBER_MOST && is_of_number(text.ptr[at - 1]))
         at--;
-    if (at == end || !ends_with(text, at, " "))
+    if (at == end || !gloss_phrase_stands_before(text, at, " "))
         return end;
-    at -= ends_with(text, at, " No ") ? 4 : 1;
+    at -= gloss_phrase_stands_before(text, at, " No ") ? 4 : 1;
     for (size_t i = 0; i < sizeof realms / sizeof *realms; i++)
-        if (ends_with(text, at, realms[i]))
+        if (gloss_phrase_stands_before(text, at, realms[i]))
             return at - strlen(realms[i]);
     return end;
 }

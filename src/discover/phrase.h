@@ -71,4 +71,20 @@ static inline size_t gloss_quote_before(struct gloss_slice text, size_t at) {
     return gloss_wide_quote_before(text, at);
 }
 
+static inline size_t gloss_quotes_skip(struct gloss_slice text, size_t at) {
+    for (size_t len; (len = gloss_quote_at(text, at)) > 0;)
+        at += len;
+    return at;
+}
+
+/* Whether words stand at byte at, or end before it; beyond the text there are none. */
+static inline bool gloss_phrase_stands(struct gloss_slice text, size_t at, const char *words) {
+    return at <= text.len && gloss_slice_starts_with(gloss_slice_cut(text, at, text.len), words);
+}
+static inline bool gloss_phrase_stands_before(struct gloss_slice text, size_t at, const char *words) {
+    size_t len = strlen(words);
+
+    return at >= len && memcmp(text.ptr + at - len, words, len) == 0;
+}
+
 #endif

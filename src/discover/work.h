@@ -13,6 +13,9 @@ struct gloss_capitals {
     bool plural;
 };
 
+/* What is asked more of a long form without brackets, in hundredths. */
+enum { GLOSS_MORE_INLINE = 30 };
+
 struct gloss_discovery_work {
     struct gloss_slice text;
     const struct gloss_runs *runs; /* NULL: it is plain text */
@@ -57,6 +60,10 @@ void gloss_work_use(struct gloss_discovery_work *work, struct gloss_stretch plac
 void gloss_discover_bracket(struct gloss_discovery_work *work, size_t at);
 /* What stands around a token in capitals: inline.c. */
 void gloss_discover_inline(struct gloss_discovery_work *work, const struct gloss_capitals *token);
+/* What a line, a cell or a row says of one: legend.c. false: nothing. The first function asks only what few bytes tell. */
+bool gloss_may_be_legend(struct gloss_slice text, const struct gloss_stretch *place);
+bool gloss_discover_legend(struct gloss_discovery_work *work, const struct gloss_capitals *token,
+                           const struct gloss_short_form *form);
 /* Words in capitals that the text has in small letters, too, and that are weak for it: quiet.c. */
 void gloss_discover_quiet(struct gloss_discovery_work *work);
 /* Uses of forms that only their definition tells: told.c. */
