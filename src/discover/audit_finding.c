@@ -186,7 +186,7 @@ static struct gloss_audit_finding *make_findings(struct gloss_audit *audit, stru
                                                .place = place_of(from->at),
                                                .note = from->note,
                                                .note_place = place_of(from->note_at),
-                                               .edits = audit->edits + from->first_edit,
+                                               .edits = from->edit_count ? audit->edits + from->first_edit : NULL,
                                                .edit_count = from->edit_count};
         want_place(places, &made[i].place);
         if (from->note.ptr)
