@@ -295,6 +295,7 @@ set(GLOSS_LIBRARY_SOURCES
     src/study/yomitan.c)
 set(GLOSS_CLI_SOURCES
     src/cli/answers.c
+    src/cli/audit_report.c
     src/cli/clock.c
     src/cli/cmd_annotate.c
     src/cli/cmd_audit.c

@@ -6,8 +6,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "base/diag.h"
-#include "base/limits.h"
+#include "audit_report.h"
 #include "help.h"
 #include "load.h"
 #include "operands.h"
@@ -15,7 +14,6 @@
 #include "progress.h"
 #include "project.h"
 #include "say.h"
-#include "target.h"
 #include "texts.h"
 #include "workers.h"
 
@@ -45,158 +43,7 @@ struct audit {
     bool found;  /* something that makes the exit status 1 */
 };
 
-/* Formats of reports, and what parts those of several texts. */
-static const struct {
-    enum gloss_audit_format format;
-    const char *between;
-} reports[] = {
-    [CLI_REPORT_JSON] = {GLOSS_AUDIT_JSON, ",\n "},
-    [CLI_REPORT_JSONL] = {GLOSS_AUDIT_JSONL, ""},
-    [CLI_REPORT_SARIF] = {GLOSS_AUDIT_SARIF, ",\n   "},
-};
-
 /* ---- A text, in any thread ---- */
-
-/* A unit under way, with the options. */
-struct doing {
-    const struct audit *audit;
-    struct cli_unit *unit;
-};
-
-static struct gloss_fault fault_at(const struct gloss_audit_report *report, const struct gloss_audit_place *place) {
-    struct gloss_fault fault = {.file = report->name, .line = place->line, .column = place->column};
-
-    fault.source = gloss_audit_line(report, place, &fault.width);
-    return fault;
-}
-
-static void tell_finding(struct gloss_diag *diag, const struct gloss_audit_report *report,
-                         const struct gloss_audit_finding *finding) {
-    struct gloss_fault fault = fault_at(report, &finding->place);
-
-    fault.severity = finding->severity;
-    fault.alone = finding->severity == GLOSS_NOTE;
-    fault.lint = gloss_rule_name(finding->rule);
-    fault.message = finding->message.ptr;
-    gloss_report(diag, &fault);
-    if (!finding->note.ptr)
-        return;
-    fault = fault_at(report, &finding->note_place);
-    fault.severity = GLOSS_NOTE;
-    fault.message = finding->note.ptr;
-    gloss_report(diag, &fault);
-}
-
-/* A text may give so many that nobody reads them all. */
-static void tell_findings(struct cli_unit *unit, const struct gloss_audit_report *report) {
-    struct gloss_diag diag = cli_unit_diag(unit);
-    size_t most = report->finding_count < GLOSS_LIMIT_FAULTS ? report->finding_count : GLOSS_LIMIT_FAULTS;
-
-    for (size_t i = 0; i < most; i++)
-        tell_finding(&diag, report, &report->findings[i]);
-    if (most < report->finding_count)
-        gloss_warn(&diag, (struct gloss_place){.file = report->name}, "%zu more findings are not shown",
-                   report->finding_count - most);
-}
-
-static void put_acronyms(struct gloss_buf *out, const struct gloss_audit_report *report) {
-    static const char *const states[] = {
-        [GLOSS_AUDIT_INTRODUCED] = "introduced", [GLOSS_AUDIT_UNDEFINED] = "not introduced", [GLOSS_AUDIT_KNOWN] = "known"};
-
-    for (size_t i = 0; i < report->acronym_count; i++) {
-        const struct gloss_audit_acronym *acronym = &report->acronyms[i];
-
-        cli_put_harmless(out, gloss_slice(report->name));
-        gloss_buf_printf(out, ":%zu:%zu: ", acronym->place.line, acronym->place.column);
-        cli_put_harmless(out, acronym->short_form);
-        gloss_buf_printf(out, ": %s, %zu %s", states[acronym->state], acronym->uses, acronym->uses == 1 ? "use" : "uses");
-        if (acronym->long_form.ptr) {
-            gloss_buf_puts(out, ": ");
-            cli_put_harmless(out, acronym->long_form);
-        }
-        gloss_buf_putc(out, '\n');
-    }
-}
-
-/* What is left to be done by hand. NULL: no memory. */
-static struct gloss_audit_finding *without_mended(const struct gloss_audit_report *report, size_t *count) {
-    struct gloss_audit_finding *left = calloc(report->finding_count + 1, sizeof *left);
-
-    *count = 0;
-    for (size_t i = 0; left && i < report->finding_count; i++)
-        if (report->findings[i].edit_count == 0)
-            left[(*count)++] = report->findings[i];
-    return left;
-}
-
-/* Short forms as they are once the text is mended. NULL: no memory. */
-static struct gloss_audit_acronym *as_mended(const struct gloss_audit_report *report) {
-    struct gloss_audit_acronym *mended = calloc(report->acronym_count + 1, sizeof *mended);
-
-    for (size_t i = 0; mended && i < report->acronym_count; i++) {
-        mended[i] = report->acronyms[i];
-        if (mended[i].mendable)
-            mended[i].state = GLOSS_AUDIT_INTRODUCED;
-    }
-    return mended;
-}
-
-static bool is_failing(const struct cli_options *options, enum gloss_severity severity) {
-    switch (options->fail_on) {
-    case CLI_FAIL_ON_NOTE:
-        return true;
-    case CLI_FAIL_ON_WARNING:
-        return severity != GLOSS_NOTE;
-    case CLI_FAIL_ON_ERROR:
-        return severity == GLOSS_ERROR;
-    default:
-        return false;
-    }
-}
-
-static void put_report(const struct doing *doing, const struct gloss_audit_report *report) {
-    struct cli_unit *unit = doing->unit;
-    const struct cli_options *options = doing->audit->options;
-
-    unit->finding_count = report->finding_count;
-    for (size_t i = 0; i < report->finding_count; i++)
-        unit->fails |= is_failing(options, report->findings[i].severity);
-    unit->acronym_count = report->acronym_count;
-    for (size_t i = 0; i < report->acronym_count; i++)
-        unit->known_count += report->acronyms[i].state == GLOSS_AUDIT_KNOWN;
-    if (options->report != CLI_REPORT_TEXT) {
-        if (!gloss_audit_render(reports[options->report].format, report, gloss_buf_sink(&unit->out)))
-            unit->out.failed = true;
-        return;
-    }
-    tell_findings(unit, report);
-    if (options->listing)
-        put_acronyms(&unit->out, report);
-}
-
-static void take_report(void *user, const struct gloss_audit_report *report) {
-    const struct doing *doing = user;
-    struct cli_unit *unit = doing->unit;
-    struct gloss_audit_report left = *report;
-    struct gloss_audit_finding *findings = NULL;
-    struct gloss_audit_acronym *acronyms = NULL;
-
-    if (doing->audit->options->fix && report->mended.ptr) {
-        findings = without_mended(report, &left.finding_count);
-        acronyms = as_mended(report);
-        left.findings = findings;
-        left.acronyms = acronyms;
-        unit->no_memory |= !findings || !acronyms;
-        unit->fixed_count = report->finding_count - left.finding_count;
-        unit->has_mended = true;
-        gloss_buf_put(&unit->mended, report->mended);
-    }
-    if (!unit->no_memory)
-        put_report(doing, &left);
-    unit->no_memory |= unit->out.failed || unit->mended.failed;
-    free(findings);
-    free(acronyms);
-}
 
 static void take_nothing(void *user, const struct gloss_audit_report *report) {
     (void)user;
@@ -241,7 +88,7 @@ static void run(void *user, size_t worker, struct cli_task *task) {
     struct audit *audit = user;
     struct cli_unit *unit = (struct cli_unit *)task;
     struct gloss_diag diag = cli_unit_diag(unit);
-    struct doing doing = {audit, unit};
+    struct cli_audited audited = {audit->options, unit};
 
     if (unit->kind == CLI_UNIT_NOTHING)
         return;
@@ -252,23 +99,12 @@ static void run(void *user, size_t worker, struct cli_task *task) {
     if (!audit->audits[worker])
         unit->no_memory = true;
     else if (!gloss_audit_text(audit->audits[worker], unit->format, unit->name, cli_input_source(&unit->input),
-                               unit->config, take_report, &doing, &diag))
+                               unit->config, cli_audit_take, &audited, &diag))
         unit->broken = true;
     cli_input_close(&unit->input);
 }
 
 /* ---- What came of it, in order ---- */
-
-static void say(void *user, const struct gloss_fault *fault) {
-    bool *is_finding = user;
-
-    if (fault->severity != GLOSS_NOTE || fault->alone)
-        *is_finding = fault->lint != NULL;
-    if (*is_finding)
-        cli_say_finding(fault);
-    else
-        cli_say_fault(NULL, fault);
-}
 
 static void write_out(struct audit *audit, struct gloss_slice text) {
     struct gloss_output sink = cli_output_sink(&audit->output);
@@ -277,50 +113,20 @@ static void write_out(struct audit *audit, struct gloss_slice text) {
         sink.write(sink.user, text.ptr, text.len);
 }
 
-static bool write_mended(struct audit *audit, struct cli_unit *unit) {
-    struct cli_options in_place = *audit->options;
-    struct cli_output output;
-    struct gloss_output sink;
-    bool written;
-
-    in_place.in_place = true;
-    if (!cli_target_open(&output, &in_place, unit->name))
-        return false;
-    sink = cli_output_sink(&output);
-    written = sink.write(sink.user, unit->mended.ptr, unit->mended.len);
-    if (written && cli_output_close_unchanged(&output))
-        return true;
-    return cli_output_close(&output, written) && written;
-}
-
-/* "a.md: 12 short forms, 2 known, 3 findings" */
-static void put_tally(struct gloss_buf *out, const struct cli_unit *unit) {
-    cli_put_harmless(out, gloss_slice(unit->name));
-    gloss_buf_printf(out, ": %zu short %s", unit->acronym_count, unit->acronym_count == 1 ? "form" : "forms");
-    if (unit->known_count)
-        gloss_buf_printf(out, ", %zu known", unit->known_count);
-    if (unit->fixed_count)
-        gloss_buf_printf(out, ", %zu introduced", unit->fixed_count);
-    if (unit->finding_count)
-        gloss_buf_printf(out, ", %zu %s\n", unit->finding_count, unit->finding_count == 1 ? "finding" : "findings");
-    else
-        gloss_buf_puts(out, ", no findings\n");
-}
-
 static void put_results(struct audit *audit, struct cli_unit *unit) {
     struct gloss_slice out = gloss_buf_slice(&unit->out);
     struct gloss_buf tally = {0};
 
     if (audit->options->report != CLI_REPORT_TEXT) {
         if (audit->begun && out.len > 0)
-            write_out(audit, gloss_slice(reports[audit->options->report].between));
+            write_out(audit, gloss_slice(cli_audit_between(audit->options)));
         audit->begun |= out.len > 0;
         write_out(audit, out);
         return;
     }
     write_out(audit, out);
     if (!audit->options->quiet)
-        put_tally(&tally, unit);
+        cli_audit_put_tally(&tally, unit);
     write_out(audit, gloss_buf_slice(&tally));
     if (tally.failed) {
         cli_say_no_memory();
@@ -334,14 +140,14 @@ static bool end(void *user, struct cli_task *task) {
     struct cli_unit *unit = (struct cli_unit *)task;
     bool is_finding = false, goes_on = !unit->no_memory;
 
-    cli_unit_say(unit, say, &is_finding);
+    cli_unit_say(unit, cli_audit_say, &is_finding);
     if (unit->no_memory)
         cli_say_no_memory();
     audit->failed |= unit->skipped;
     audit->broken |= unit->no_memory || unit->broken;
     if (unit->kind == CLI_UNIT_TEXT && goes_on && !unit->broken) {
         /* What could not be written is not reported as done. */
-        if (unit->has_mended && !write_mended(audit, unit))
+        if (unit->has_mended && !cli_audit_write_mended(audit->options, unit))
             audit->failed = true;
         else
             put_results(audit, unit);
@@ -490,7 +296,7 @@ static bool fill_scope(struct audit *audit) {
 }
 
 static void frame(struct audit *audit, bool begins) {
-    enum gloss_audit_format format = reports[audit->options->report].format;
+    enum gloss_audit_format format = cli_audit_format(audit->options);
     struct gloss_output sink = cli_output_sink(&audit->output);
     bool written = true;
 
