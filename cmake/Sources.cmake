@@ -268,6 +268,7 @@ set(GLOSS_LIBRARY_SOURCES
     src/study/maker.c
     src/study/mnemosyne.c
     src/study/mochi.c
+    src/study/overlap.c
     src/study/pair.c
     src/study/pairs.c
     src/study/quiz.c

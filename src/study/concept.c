@@ -13,8 +13,7 @@ enum {
     LEAST_LETTERS = 4,       /* of a word that says something */
     EVERYWHERE = 500,        /* in a million words: it says nothing */
     LONGEST_COMMON = 24,     /* letters */
-    LEAST_WORDS = 3,         /* that tell two definitions apart */
-    SAME_OF_TEN = 6,         /* words of ten that make two definitions one */
+    LEAST_OF_STEM = 4,       /* letters */
     LEAST_WITHOUT_PLURAL = 4 /* letters, the s included */
 };
 
@@ -56,6 +55,35 @@ uint64_t gloss_concepts_hash(const struct gloss_concepts *concepts, size_t from,
     const int32_t *letters;
     size_t len = letters_of(concepts, from, to, &letters);
 
+    return gloss_hash_bytes((const char *)letters, len * sizeof *letters);
+}
+
+static bool ends_in(const int32_t *letters, size_t len, const char *ending) {
+    size_t count = strlen(ending);
+
+    if (len < count + LEAST_OF_STEM)
+        return false;
+    for (size_t i = 0; i < count; i++)
+        if (letters[len - count + i] != ending[i])
+            return false;
+    return true;
+}
+
+/* Of a word without what English inflects or denies it by: crew, crews and uncrewed. */
+static uint64_t stem_hash(const struct gloss_concepts *concepts, size_t word) {
+    static const char *const endings[] = {"ing", "ed", "es", "e", NULL};
+    const int32_t *letters;
+    size_t len = letters_of(concepts, word, word + 1, &letters);
+
+    if (len >= LEAST_OF_STEM + 2 && letters[0] == 'u' && letters[1] == 'n') {
+        letters += 2;
+        len -= 2;
+    }
+    for (size_t i = 0; endings[i]; i++)
+        if (ends_in(letters, len, endings[i])) {
+            len -= strlen(endings[i]);
+            break;
+        }
     return gloss_hash_bytes((const char *)letters, len * sizeof *letters);
 }
 
@@ -117,8 +145,7 @@ size_t gloss_hashes_common(struct gloss_hashes a, struct gloss_hashes b) {
     return common;
 }
 
-/* Whether one holds any of the other, which is the smaller one most often. */
-static bool hold_any(struct gloss_hashes large, struct gloss_hashes small) {
+bool gloss_hashes_hold_any(struct gloss_hashes large, struct gloss_hashes small) {
     for (size_t i = 0; i < small.count; i++)
         if (gloss_hashes_hold(large, small.items[i]))
             return true;
@@ -241,7 +268,9 @@ static unsigned look_of(struct gloss_slice term) {
 
 /* Whether a word ends the phrase that a definition begins with: Large reconnaissance drone OF, Rocket THAT. */
 static bool ends_phrase(struct gloss_slice word) {
-    return word.len < LEAST_LETTERS || gloss_slice_is_listed(word, "that which with from whose into between under where ");
+    if (word.len < LEAST_LETTERS)
+        return gloss_class_count(word, GLOSS_SMALL) > 0 || word.len < 2; /* UAV goes on */
+    return gloss_slice_is_listed(word, "that which with from whose into between under where without ");
 }
 
 static bool is_article(struct gloss_slice word) {
@@ -252,22 +281,29 @@ static bool is_article(struct gloss_slice word) {
 static void find_kind(struct gloss_concepts *concepts, struct gloss_concept *concept) {
     enum { MOST_OF_PHRASE = 8 };
     struct gloss_slice text = concept->sense->definition;
+    size_t first = 0, last = 0;
 
     gloss_concepts_cut(concepts, text, MOST_OF_PHRASE);
     for (size_t i = 0; i < concepts->word_count; i++) {
         const struct gloss_concept_word *words = concepts->words;
         struct gloss_slice word = gloss_slice_cut(text, words[i].start, words[i].end);
 
-        if (i == 0 && is_article(word))
+        if (i == 0 && is_article(word)) {
+            first = last = 1;
             continue;
+        }
         if (ends_phrase(word))
             break;
         concept->head = gloss_concepts_hash(concepts, i, i + 1);
+        last = i + 1;
         add_hash(concepts, concept->head);
         if (i + 1 < concepts->word_count && memchr(text.ptr + words[i].end, ',', words[i + 1].start - words[i].end))
             break;
     }
     concept->kind = take_hashes(concepts);
+    for (; first < last; first++)
+        add_hash(concepts, gloss_concepts_hash(concepts, first, last));
+    concept->sorts = take_hashes(concepts);
 }
 
 void gloss_concepts_add(struct gloss_concepts *concepts, const struct gloss_glossary *glossary,
@@ -323,6 +359,29 @@ static bool take_grams(void *user, const struct gloss_form *form) {
     return !concepts->failed;
 }
 
+/* Names of two letters say something, too. */
+static bool is_name(struct gloss_slice text, struct gloss_concept_word word) {
+    size_t len;
+
+    return word.start > 0 && (gloss_class(gloss_utf8_decode(text, word.start, &len)) & (GLOSS_CAPITAL | GLOSS_DIGIT));
+}
+
+/* Gather the stems of words that say something. */
+static void add_stems(struct gloss_concepts *concepts, struct gloss_slice text) {
+    gloss_concepts_cut(concepts, text, MOST_WORDS);
+    for (size_t i = 0; i < concepts->word_count; i++)
+        if (!gloss_concepts_says_nothing(concepts, i) || is_name(text, concepts->words[i]))
+            add_hash(concepts, stem_hash(concepts, i));
+}
+
+static bool take_stems(void *user, const struct gloss_form *form) {
+    struct gloss_concepts *concepts = user;
+
+    if (!form->is_except)
+        add_stems(concepts, form->text);
+    return !concepts->failed;
+}
+
 void gloss_concept_read(struct gloss_concepts *concepts, struct gloss_concept *concept) {
     if (concept->is_read || concepts->failed)
         return;
@@ -331,9 +390,13 @@ void gloss_concept_read(struct gloss_concepts *concepts, struct gloss_concept *c
     add_grams(concepts, concept->entry->term);
     add_grams(concepts, concept->sense->definition);
     concept->grams = take_hashes(concepts);
-    gloss_concepts_cut(concepts, concept->sense->definition, MOST_WORDS);
-    add_words(concepts);
+    add_stems(concepts, concept->sense->definition);
     concept->words = take_hashes(concepts);
+    gloss_entry_each_form(concept->entry, take_stems, concepts);
+    add_stems(concepts, concept->entry->term);
+    add_stems(concepts, concept->sense->expansion);
+    add_stems(concepts, concept->sense->definition);
+    concept->told = take_hashes(concepts);
 }
 
 void gloss_concepts_release(struct gloss_concepts *concepts) {
@@ -342,25 +405,6 @@ void gloss_concepts_release(struct gloss_concepts *concepts) {
     free(concepts->items);
     free(concepts->words);
     free(concepts->hashes);
+    free(concepts->by_name);
     *concepts = (struct gloss_concepts){0};
-}
-
-/* ---- Two of them ---- */
-
-static bool say_the_same(const struct gloss_concept *a, const struct gloss_concept *b) {
-    size_t least = a->words.count < b->words.count ? a->words.count : b->words.count;
-
-    if (a->sense->definition.len > 0 &&
-        gloss_slice_equal(gloss_slice_trim(a->sense->definition), gloss_slice_trim(b->sense->definition)))
-        return true;
-    return least >= LEAST_WORDS && 10 * gloss_hashes_common(a->words, b->words) > SAME_OF_TEN * least;
-}
-
-bool gloss_concepts_overlap(struct gloss_concepts *concepts, struct gloss_concept *a, struct gloss_concept *b) {
-    if (a->entry == b->entry || gloss_hashes_common(a->names, b->names) > 0 ||
-        gloss_hashes_common(a->names, b->references) > 0 || gloss_hashes_common(b->names, a->references) > 0)
-        return true;
-    gloss_concept_read(concepts, a);
-    gloss_concept_read(concepts, b);
-    return concepts->failed || hold_any(a->grams, b->plain) || hold_any(b->grams, a->plain) || say_the_same(a, b);
 }

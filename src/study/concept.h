@@ -35,13 +35,15 @@ struct gloss_concept {
     struct gloss_hashes parts;      /* words of a term that is several, those that every text has left out */
     struct gloss_hashes references; /* what it names: see, members */
 
-    struct gloss_hashes kind; /* words that say what sort of thing it is: those of the first phrase of its definition */
-    uint64_t head;            /* the last of these; 0: there are none */
-    uint64_t last;            /* the last word of a term that is several; 0: it is not */
+    struct gloss_hashes kind;  /* words that say what sort of thing it is: those of the first phrase of its definition */
+    struct gloss_hashes sorts; /* each row of words that ends that phrase: what is broader may have such a name */
+    uint64_t head;             /* the last of these words; 0: there are none */
+    uint64_t last;             /* the last word of a term that is several; 0: it is not */
 
     bool is_read;              /* what follows is there */
     struct gloss_hashes grams; /* each row of up to GLOSS_GRAM_WORDS words of its names, expansion and definition */
-    struct gloss_hashes words; /* of its definition, those that every text has left out */
+    struct gloss_hashes words; /* stems of its definition, those that every text has left out */
+    struct gloss_hashes told;  /* those of its names and expansion as well */
 };
 
 enum { GLOSS_GRAM_WORDS = 8 };
@@ -50,6 +52,12 @@ enum { GLOSS_GRAM_WORDS = 8 };
 struct gloss_concept_word {
     size_t start, end; /* bytes of the text */
     size_t folded;     /* where its letters end in those of all words */
+};
+
+/* A name without signs, and one of those that have it. */
+struct gloss_concept_name {
+    uint64_t hash;
+    uint32_t concept;
 };
 
 /* What concepts are made with. Zeroed it is ready; what it made is valid until its release. */
@@ -64,6 +72,8 @@ struct gloss_concepts {
     size_t word_count, word_room;
     uint64_t *hashes; /* that are gathered */
     size_t hash_count, hash_room;
+    struct gloss_concept_name *by_name; /* sorted, of the first `named` concepts */
+    size_t name_count, named;
     bool failed; /* no memory */
 };
 
@@ -75,6 +85,8 @@ void gloss_concept_read(struct gloss_concepts *concepts, struct gloss_concept *c
 void gloss_concepts_release(struct gloss_concepts *concepts);
 
 bool gloss_hashes_hold(struct gloss_hashes hashes, uint64_t hash);
+/* Whether one holds any of the other, which is the smaller one most often. */
+bool gloss_hashes_hold_any(struct gloss_hashes large, struct gloss_hashes small);
 /* How many are in both. */
 size_t gloss_hashes_common(struct gloss_hashes a, struct gloss_hashes b);
 
@@ -89,7 +101,8 @@ bool gloss_concepts_says_nothing(const struct gloss_concepts *concepts, size_t w
 uint64_t gloss_concepts_name(struct gloss_concepts *concepts, struct gloss_slice name);
 
 /* Whether, of two meanings, one might be a right answer to a question for the other: they are of one entry, share a name or a definition,
- * refer to each other, or one is spoken of in what is said of the other, as what is broader is in the name of what is narrower. */
+ * refer to each other, one is spoken of in what is said of the other, as what is broader is in the name of what is narrower, or what is
+ * said of one holds for the other: overlap.c. */
 bool gloss_concepts_overlap(struct gloss_concepts *concepts, struct gloss_concept *a, struct gloss_concept *b);
 
 #endif

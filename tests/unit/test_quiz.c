@@ -7,6 +7,7 @@
 #include "glossary/model.h"
 #include "loaded.h"
 #include "study/chance.h"
+#include "study/concept.h"
 #include "suite.h"
 
 enum { ALL = 1000, SEEDS = 5 };
@@ -141,9 +142,30 @@ static bool mentions(struct gloss_slice text, const struct gloss_entry *entry) {
     return finding.found;
 }
 
+/* Whether all long words of a text stand in the other one, as those of what is broader do in what is narrower. */
+static bool is_told_in(struct gloss_slice text, struct gloss_slice other) {
+    enum { LONG = 6 };
+    size_t words = 0;
+
+    for (size_t at = 0, end; at < text.len; at = end + 1) {
+        bool found = false;
+
+        for (end = at; end < text.len && text.ptr[end] != ' ' && text.ptr[end] != ',';)
+            end++;
+        if (end - at < LONG)
+            continue;
+        for (size_t i = 0; i + (end - at) <= other.len && !found; i++)
+            found = gloss_slice_equal_caseless(gloss_slice_cut(text, at, end), gloss_slice_cut(other, i, i + end - at));
+        if (!found)
+            return false;
+        words++;
+    }
+    return words > 0;
+}
+
 static bool is_also_right(const struct gloss_quiz_answer *a, const struct gloss_quiz_answer *b) {
     return are_related(a->entry, b->entry) || mentions(a->sense->definition, b->entry) ||
-           gloss_slice_equal(a->text, b->text) ||
+           is_told_in(a->sense->definition, b->sense->definition) || gloss_slice_equal(a->text, b->text) ||
            (a->sense->definition.len && gloss_slice_equal(a->sense->definition, b->sense->definition));
 }
 
@@ -270,6 +292,67 @@ START_TEST(traps_stay_out) {
         gloss_quiz_free(quiz);
     }
     ck_assert(met);
+}
+END_TEST
+
+/* Two meanings, of which one would be a right answer to a question for the other, though neither refers to the other; or not. */
+static const struct {
+    const char *first, *second, *third; /* entries: a term, and what is said of it */
+    bool apart;                         /* the first two may stand beside each other */
+} kin[] = {
+    /* The same in other words. */
+    {"UAV: {expansion: unmanned aerial vehicle, definition: Aircraft without a crew.}",
+     "drone: {definition: An unmanned aircraft.}", "", false},
+    {"UAV: {expansion: unmanned aerial vehicle, definition: Aircraft that flies without a crew.}",
+     "drone: {definition: 'Uncrewed aircraft, flying by itself or steered from afar.'}", "", false},
+    {"drone: {definition: 'Aircraft without a pilot on board, for war, films or farming.'}",
+     "quadcopter: {definition: 'Unpiloted aircraft with four rotors, for films.'}", "", false},
+    /* What is broader is right, too, but for that it says less. */
+    {"drone: {definition: 'Aircraft without a crew.'}",
+     "Reaper: {definition: 'Large aircraft without a crew that watches the sea for many hours.'}", "", false},
+    {"vessel: {definition: 'A craft.'}", "hovercraft: {definition: 'Fast craft that rests on air above land and water.'}",
+     "", false},
+    /* By way of a third. */
+    {"UAV: {definition: 'Machine in the air that nobody sits in.'}",
+     "quadcopter: {definition: 'Small drone with four rotors.'}", "drone: {definition: 'UAV in everyday speech.'}", false},
+    /* Of one sort, and different. */
+    {"Phnom Penh: {definition: Capital of Cambodia.}", "Washington: {definition: Capital of the US.}", "", true},
+    {"Reaper: {definition: 'American drone that watches the sea for many hours.'}",
+     "Global Hawk: {definition: 'Large drone that flies very high.'}", "drone: {definition: An unmanned aircraft.}", true},
+    {"cruise missile: {definition: 'Missile that flies on wings through the air, low above ground.'}",
+     "ballistic missile: {definition: 'Missile that a rocket throws high, and that falls on its target.'}", "", true},
+};
+
+/* That of an entry as it is written. */
+static struct gloss_concept *concept_of(const struct gloss_concepts *concepts, const char *entry) {
+    for (size_t i = 0; i < concepts->count; i++) {
+        struct gloss_slice term = concepts->items[i].entry->term;
+
+        if (gloss_slice_starts_with(gloss_slice(entry), term.ptr) && entry[term.len] == ':')
+            return &concepts->items[i];
+    }
+    ck_abort_msg("no %s", entry);
+    return NULL;
+}
+
+START_TEST(what_is_also_right_is_known) {
+    struct gloss_concepts concepts = {0};
+    struct gloss_concept *first, *second;
+    char yaml[1024];
+
+    snprintf(yaml, sizeof yaml, "terms:\n  %s\n  %s\n%s%s\n", kin[_i].first, kin[_i].second, *kin[_i].third ? "  " : "",
+             kin[_i].third);
+    load(yaml);
+    for (size_t i = 0; i < gloss_glossary_count(the_glossary); i++)
+        gloss_concepts_add(&concepts, the_glossary, gloss_glossary_entry(the_glossary, i), NULL, UINT32_MAX);
+    first = concept_of(&concepts, kin[_i].first);
+    second = concept_of(&concepts, kin[_i].second);
+    ck_assert_msg(gloss_concepts_overlap(&concepts, first, second) != kin[_i].apart, "%s | %s", kin[_i].first,
+                  kin[_i].second);
+    ck_assert_msg(gloss_concepts_overlap(&concepts, second, first) != kin[_i].apart, "%s | %s", kin[_i].second,
+                  kin[_i].first);
+    ck_assert(!concepts.failed);
+    gloss_concepts_release(&concepts);
 }
 END_TEST
 
@@ -752,6 +835,7 @@ int main(void) {
     tcase_add_loop_test(all, gift_is_read_again, 0, SEEDS);
     tcase_add_checked_fixture(made, NULL, unload);
     tcase_add_test(made, traps_stay_out);
+    tcase_add_loop_test(made, what_is_also_right_is_known, 0, ROWS(kin));
     tcase_add_test(made, the_nearest_come_first);
     tcase_add_test(made, wrong_answers_are_of_the_same_sort);
     tcase_add_loop_test(made, any_form_is_accepted, 0, ROWS(written));
