@@ -14,8 +14,6 @@
 #include "signals.h"
 #include "study.h"
 
-enum { LEAST_COLUMNS = 20, MOST_COLUMNS = 90 };
-
 struct quiz {
     const struct cli_options *options;
     struct gloss_render_options render; /* of the terminal */
@@ -47,7 +45,6 @@ static bool to_by_name(const char *output, enum cli_quiz_to *to) {
 
 static bool settle(struct quiz *quiz) {
     const struct cli_options *options = quiz->options;
-    size_t columns = cli_columns();
 
     quiz->to = options->quiz.to;
     if (!options->has_to && options->output && !to_by_name(options->output, &quiz->to))
@@ -65,8 +62,6 @@ static bool settle(struct quiz *quiz) {
     quiz->render = options->gloss.render;
     quiz->render.color = cli_may_color(options->color, STDOUT_FILENO);
     quiz->render.ascii |= !cli_locale_is_utf8();
-    if (!options->has_width)
-        quiz->render.width = columns < LEAST_COLUMNS ? LEAST_COLUMNS : columns < MOST_COLUMNS ? columns : MOST_COLUMNS;
     return true;
 }
 
@@ -137,8 +132,12 @@ static int ask(struct quiz *quiz) {
     struct cli_quiz_keys keys;
     struct cli_output output;
     struct cli_quiz_record record = {.study = &quiz->study};
-    struct cli_quiz_ask asking = {
-        .quiz = quiz->quiz, .render = &quiz->render, .seed = quiz->seed, .keys = &keys, .output = &output};
+    struct cli_quiz_ask asking = {.quiz = quiz->quiz,
+                                  .render = quiz->render,
+                                  .has_width = quiz->options->has_width,
+                                  .seed = quiz->seed,
+                                  .keys = &keys,
+                                  .output = &output};
     int status = CLI_FAILED;
 
     if (quiz->study.study)

@@ -1,5 +1,6 @@
 #include "quiz_ask.h"
 
+#include <signal.h>
 #include <stdio.h>
 
 #include "say.h"
@@ -10,10 +11,16 @@ enum style { PLAIN, STRONG, QUIET, GOOD, BAD };
 
 /* ---- Text in lines ---- */
 
+/* The window may have another width by now. */
+static void take_width(struct cli_quiz_ask *ask) {
+    if (!ask->has_width)
+        ask->render.width = cli_reading_columns();
+}
+
 static void put_style(struct cli_quiz_ask *ask, enum style style) {
     static const char *const sequences[] = {"\033[0m", "\033[0;1m", "\033[0;2m", "\033[0;1;32m", "\033[0;1;31m"};
 
-    if (ask->render->color)
+    if (ask->render.color)
         gloss_buf_puts(&ask->out, sequences[style]);
 }
 
@@ -29,9 +36,9 @@ static void put_raw(struct cli_quiz_ask *ask, struct gloss_slice word) {
 
 /* A word, cut where it is wider than the lines. */
 static void put_word(struct cli_quiz_ask *ask, struct gloss_slice word, size_t indent) {
-    size_t room = ask->render->width > indent + LEAST_COLUMNS / 2 ? ask->render->width - indent : LEAST_COLUMNS / 2;
+    size_t room = ask->render.width > indent + LEAST_COLUMNS / 2 ? ask->render.width - indent : LEAST_COLUMNS / 2;
 
-    while (ask->render->width && gloss_width(word) > room) {
+    while (ask->render.width && gloss_width(word) > room) {
         size_t fits = gloss_fit(word, room - (ask->column > indent ? ask->column - indent : 0));
 
         if (fits == 0 && ask->column <= indent)
@@ -57,7 +64,7 @@ static void put_harmless(struct cli_quiz_ask *ask, struct gloss_slice text, size
         for (end = at; end < text.len && text.ptr[end] != ' ';)
             end++;
         word = gloss_slice_cut(text, at, end);
-        if (ask->column > indent && ask->render->width && ask->column + (at > 0) + gloss_width(word) > ask->render->width) {
+        if (ask->column > indent && ask->render.width && ask->column + (at > 0) + gloss_width(word) > ask->render.width) {
             line(ask);
             gloss_buf_repeat(&ask->out, ' ', indent);
             ask->column = indent;
@@ -95,7 +102,7 @@ static bool flush(struct cli_quiz_ask *ask) {
 }
 
 static const char *sign(const struct cli_quiz_ask *ask, const char *utf8, const char *ascii) {
-    return ask->render->ascii ? ascii : utf8;
+    return ask->render.ascii ? ascii : utf8;
 }
 
 /* ---- A question ---- */
@@ -177,7 +184,7 @@ static void resumed(void *user) {
 static bool has_room(const struct cli_quiz_ask *ask, size_t prompt_columns) {
     enum { ANSWER = 8 };
 
-    return ask->render->width == 0 || prompt_columns + ANSWER <= ask->render->width;
+    return ask->render.width == 0 || prompt_columns + ANSWER <= ask->render.width;
 }
 
 /* What came as an answer; a pipe shows none of it, so that the lines end here. */
@@ -254,6 +261,18 @@ static enum answer answer_writing(struct cli_quiz_ask *ask, const struct gloss_q
     }
 }
 
+/* What keeps letters from being an answer. */
+static void put_refusal(struct cli_quiz_ask *ask, const struct gloss_quiz_question *question) {
+    char said[96], example[24] = "";
+    size_t count = question->term_count < sizeof example - 1 ? question->term_count : sizeof example - 1;
+
+    for (size_t i = 0; i < count; i++)
+        example[i] = (char)('a' + (question->option_count - 1 - i % question->option_count) % 26);
+    snprintf(said, sizeof said, "Each of the %zu terms wants a letter from a to %c, in one line, as in: %s",
+             question->term_count, (char)('a' + (question->option_count - 1) % 26), example);
+    puts_line(ask, said, INDENT, PLAIN);
+}
+
 /* Letters for the terms in their order. Returns how many are right; SIZE_MAX: they are not as many as the terms. */
 static size_t count_right(const struct gloss_quiz_question *question, struct gloss_slice text) {
     size_t term = 0, right = 0;
@@ -293,6 +312,7 @@ static enum answer answer_match(struct cli_quiz_ask *ask, const struct gloss_qui
         right = count_right(question, given);
         if (right < SIZE_MAX)
             return right == question->term_count ? RIGHT : WRONG;
+        put_refusal(ask, question);
     }
 }
 
@@ -384,8 +404,10 @@ static void ask_one(struct cli_quiz_ask *ask, size_t number) {
     const struct gloss_quiz_question *question = gloss_quiz_get(ask->quiz, number);
     enum answer answered;
 
+    take_width(ask);
     put_question(ask, question, number);
     answered = answer(ask, question);
+    take_width(ask);
     ask->stopped = answered == STOP || ask->failed;
     if (ask->stopped)
         return;
@@ -420,7 +442,8 @@ bool cli_quiz_ask(struct cli_quiz_ask *ask) {
     ask->keys->user = ask;
     for (size_t i = 0; i < count && !ask->stopped && !ask->failed; i++)
         ask_one(ask, i);
-    if (!ask->failed && !ask->keys->signal)
+    /* Who has hung up reads nothing. */
+    if (!ask->failed && ask->keys->signal != SIGHUP)
         put_result(ask);
     ask->failed |= ask->missed.failed | ask->keys->failed;
     flush(ask);

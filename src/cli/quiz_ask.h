@@ -8,7 +8,8 @@
 
 struct cli_quiz_ask {
     const struct gloss_quiz *quiz;
-    const struct gloss_render_options *render; /* width, color, ascii */
+    struct gloss_render_options render; /* color, ascii, width */
+    bool has_width;                     /* else it is what the terminal has */
     uint64_t seed;
     struct cli_quiz_keys *keys;
     struct cli_output *output;

@@ -15,14 +15,12 @@ enum uses { HIDDEN, SHOWN }; /* of the term, in a sentence */
 
 static const char *const grade_names[] = {"again", "hard", "good", "easy"};
 
-enum { LEAST_COLUMNS = 20, MOST_COLUMNS = 100, PIPE_COLUMNS = 80 };
+enum { PIPE_COLUMNS = 80 };
 
 void cli_review_measure(struct cli_review *review) {
     const struct cli_options *options = review->options;
-    size_t columns = cli_is_terminal(STDOUT_FILENO) ? cli_columns() : PIPE_COLUMNS;
 
-    columns = columns < MOST_COLUMNS ? columns : MOST_COLUMNS;
-    review->width = columns > LEAST_COLUMNS ? columns : LEAST_COLUMNS;
+    review->width = cli_is_terminal(STDOUT_FILENO) ? cli_reading_columns() : PIPE_COLUMNS;
     if (options->has_width)
         review->width = options->gloss.render.width ? options->gloss.render.width : SIZE_MAX;
 }

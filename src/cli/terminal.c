@@ -62,6 +62,13 @@ size_t cli_columns(void) {
     return USUAL_COLUMNS;
 }
 
+size_t cli_reading_columns(void) {
+    enum { LEAST = 20, MOST = 100 };
+    size_t columns = cli_columns();
+
+    return columns < LEAST ? LEAST : columns < MOST ? columns : MOST;
+}
+
 size_t cli_rows(void) {
     struct winsize size;
 

@@ -15,6 +15,8 @@ bool cli_is_capable(int fd);
 bool cli_may_color(enum cli_when wish, int fd);
 /* Columns of standard output: of the terminal, else COLUMNS, else 80. Never 0. */
 size_t cli_columns(void);
+/* The same for what is read line after line: at least 20, and at most 100. */
+size_t cli_reading_columns(void);
 /* Rows of standard output; 0: not known. */
 size_t cli_rows(void);
 /* Whether the locale's characters are UTF-8. */

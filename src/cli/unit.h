@@ -27,7 +27,7 @@ struct cli_unit {
     /* Of an audit: what is settled for the text, and what came of it besides `out`. */
     const struct gloss_config *config; /* NULL: nothing */
     struct gloss_buf mended;           /* the text, if it changes */
-    bool has_mended, fails; /* fails: by one of the findings */
+    bool has_mended, fails;            /* fails: by one of the findings */
     size_t finding_count, fixed_count, acronym_count, known_count;
 
     /* What came of it. */

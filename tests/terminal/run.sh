@@ -548,6 +548,35 @@ types q
 sees 'Nothing was answered.'
 ends 0
 
+start 'a quiz on a terminal that becomes narrower' 80 24
+types 'gloss quiz --no-record --kind short --seed 1; echo ended with $?'
+sees 'your answer, ? for a hint, Enter for the answer, q to stop:'
+tm resize-window -t t -x 40 -y 24
+keys Enter
+sees 'answer, ?, Enter, q:'
+keys q Enter
+ends 0
+
+start 'a match that lacks letters' 80 24
+types 'gloss quiz --no-record --kind match --seed 1; echo ended with $?'
+sees 'letters, one for each term'
+types a
+sees 'terms wants a letter from a to'
+types q
+ends 0
+
+start 'an interrupted quiz says what was right, and what was answered is kept' 80 24 GLOSS_NOW=2027-01-03
+types 'gloss quiz --kind choice --seed 1; echo ended with $?'
+sees '1 of '
+keys a
+sees '2 of '
+keys C-c
+sees 'of 1 right, and stopped.'
+sees 'The same quiz once more: --seed 1'
+ends 130
+types 'clear; gloss review --export - | grep -c 2027-01-03 | sed "s/^/kept /"'
+sees 'kept 1'
+
 [ $failed -eq 0 ] || {
     echo "$failed failed"
     exit 1
