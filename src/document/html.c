@@ -15,7 +15,6 @@ struct html {
     const struct gloss_markup_options *options;
     struct gloss_html_tokens tokens;
     struct gloss_html_token token;
-    struct gloss_html_stack stack;
     struct gloss_part part;   /* role and level of what is open */
     uint32_t heading_section; /* before the heading that is open */
     uint32_t foreign;         /* depth of the <svg> or <math> that is open, from 1 on; 0: none */
@@ -31,6 +30,7 @@ struct html {
     bool has_meaning;       /* they had one */
     struct gloss_buf text;  /* what an attribute stands for */
     struct gloss_buf names; /* the same, of classes */
+    struct gloss_html_stack stack;
 };
 
 static bool is_blank(char byte) { return byte == ' ' || byte == '\t' || byte == '\n' || byte == '\r' || byte == '\f'; }
@@ -1062,9 +1062,11 @@ bool gloss_html_read(struct gloss_runs *runs, struct gloss_markup_found *found, 
     if (source.len > GLOSS_LIMIT_DOCUMENT_BYTES)
         return gloss_fail(diag, GLOSS_ELIMIT, options->name, "is larger than %zu MiB, the limit for HTML",
                           GLOSS_LIMIT_DOCUMENT_BYTES >> 20);
-    in = calloc(1, sizeof *in);
+    in = malloc(sizeof *in);
     if (!in)
         return gloss_fail_memory(diag);
+    /* Of the stack, what is there is written first: much to clear for a small page. */
+    memset(in, 0, offsetof(struct html, stack) + offsetof(struct gloss_html_stack, open));
     in->runs = runs;
     in->found = found;
     in->source = in->tokens.source = source;

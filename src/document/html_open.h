@@ -41,15 +41,15 @@ struct gloss_html_formatting {
     uint32_t count; /* of the same, one in another */
 };
 
-/* Zeroed it is ready. */
+/* Zeroed up to `open` it is ready. */
 struct gloss_html_stack {
-    struct gloss_html_open open[GLOSS_LIMIT_HTML_DEPTH];
-    struct gloss_html_formatting formatting[GLOSS_LIMIT_HTML_DEPTH];
     uint32_t depth, formatting_count;
     uint32_t floor;      /* formatting before it began outside of a cell or the like, and no end tag here ends it */
     uint32_t counts[16]; /* of elements with each bit of `inside` */
     uint16_t tags[GLOSS_TAG_COUNT]; /* how many are open, formatting left out */
     unsigned inside;                /* of all, or-ed */
+    struct gloss_html_open open[GLOSS_LIMIT_HTML_DEPTH];
+    struct gloss_html_formatting formatting[GLOSS_LIMIT_HTML_DEPTH];
 };
 
 enum { GLOSS_HTML_NOWHERE = -1 };

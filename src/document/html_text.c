@@ -26,6 +26,10 @@ static const char *reference(char byte) {
     }
 }
 
+static bool is_dull(char byte) {
+    return byte >= ' ' ? byte < 0x7F && byte != '&' && byte != '"' && byte != '<' && byte != '>' : byte == '\n';
+}
+
 /* Behind text that is nothing but harmless ASCII, of which neither `&` and `"` nor `<` and `>` are. */
 static size_t skip_dull(struct gloss_slice text, size_t at) {
 #ifdef GLOSS_HAS_SIXTEEN
@@ -49,6 +53,8 @@ static size_t skip_dull(struct gloss_slice text, size_t at) {
         if (found)
             return at + gloss_eight_skip(found);
     }
+    while (at < text.len && is_dull(text.ptr[at]))
+        at++;
     return at;
 }
 

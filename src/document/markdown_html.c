@@ -161,12 +161,15 @@ static void put_words(struct writer *in, struct gloss_slice text) {
 
 /* Bytes that a URL may not have are escaped, as CommonMark's own programs do. */
 static void put_url(struct gloss_buf *out, struct gloss_slice url) {
+    static const bool stays[256] = {['_'] = true, ['!'] = true, ['*'] = true, ['('] = true,  [')'] = true, [','] = true,
+                                    ['%'] = true, ['#'] = true, ['@'] = true, ['?'] = true,  ['='] = true, [';'] = true,
+                                    [':'] = true, ['$'] = true, ['~'] = true, ['\''] = true, ['+'] = true};
     size_t from = 0;
 
     for (size_t i = 0; i < url.len; i++) {
         char byte = url.ptr[i], small = (char)(byte | 0x20);
 
-        if ((small >= 'a' && small <= 'z') || (byte >= '-' && byte <= '9') || (byte && strchr("_!*(),%#@?=;:$~'+", byte)))
+        if ((small >= 'a' && small <= 'z') || (byte >= '-' && byte <= '9') || stays[(unsigned char)byte])
             continue;
         gloss_buf_put(out, gloss_slice_cut(url, from, i));
         from = i + 1;
@@ -622,6 +625,7 @@ static int on_enter_block(MD_BLOCKTYPE type, void *detail, void *user) {
 
 static void end_heading(struct writer *in, unsigned level) {
     struct gloss_slice text = gloss_buf_slice(&in->text);
+    char digit = (char)('0' + level);
 
     in->out = &in->body->html;
     in->in_heading = false;
@@ -629,11 +633,15 @@ static void end_heading(struct writer *in, unsigned level) {
         gloss_buf_put(&in->body->title, text);
         in->has_title = true;
     }
-    gloss_buf_printf(in->out, "<h%u id=\"", level);
+    gloss_buf_puts(in->out, "<h");
+    gloss_buf_putc(in->out, digit);
+    gloss_buf_puts(in->out, " id=\"");
     gloss_slug_put(&in->slugs, in->out, text);
     gloss_buf_puts(in->out, "\">");
     gloss_buf_put(in->out, gloss_buf_slice(&in->heading));
-    gloss_buf_printf(in->out, "</h%u>\n", level);
+    gloss_buf_puts(in->out, "</h");
+    gloss_buf_putc(in->out, digit);
+    gloss_buf_puts(in->out, ">\n");
 }
 
 static int on_leave_block(MD_BLOCKTYPE type, void *detail, void *user) {
