@@ -368,5 +368,6 @@ set(GLOSS_CLI_SOURCES
     src/cli/tree.c
     src/cli/turns.c
     src/cli/unit.c
+    src/cli/value.c
     src/cli/workers.c
     src/cli/write.c)
