@@ -358,6 +358,7 @@ set(GLOSS_CLI_SOURCES
     src/cli/said.c
     src/cli/say.c
     src/cli/search.c
+    src/cli/seen.c
     src/cli/settle.c
     src/cli/signals.c
     src/cli/site.c

@@ -14,6 +14,7 @@
 #include "progress.h"
 #include "project.h"
 #include "say.h"
+#include "seen.h"
 #include "texts.h"
 #include "workers.h"
 
@@ -27,6 +28,7 @@ struct audit {
     struct gloss_known *known;
     struct cli_project *project;
     struct cli_texts *texts;
+    struct cli_seen seen; /* texts of this reading */
     struct cli_workers *workers;
     struct gloss_audit **audits;       /* one a thread */
     struct gloss_audit_scope *scope;   /* of all texts; NULL: each is judged by itself */
@@ -227,6 +229,7 @@ static void release_threads(struct audit *audit) {
     free(audit->audits);
     cli_workers_free(audit->workers);
     cli_texts_free(audit->texts);
+    cli_seen_release(&audit->seen);
     audit->audits = NULL;
     audit->workers = NULL;
     audit->texts = NULL;
@@ -243,11 +246,22 @@ static bool can_be_read_again(const struct audit *audit, const struct cli_unit *
     return false;
 }
 
+/* A file that is named twice, or by itself and by its folder, is one text. */
 static bool settle_unit(struct audit *audit, struct cli_unit *unit) {
-    bool is_stdin = unit->input.fd == STDIN_FILENO;
+    bool is_stdin = unit->input.fd == STDIN_FILENO, again = false;
 
-    return unit->kind != CLI_UNIT_TEXT || (can_be_read_again(audit, unit) &&
-                                           cli_project_config(audit->project, is_stdin ? "-" : unit->name, &unit->config));
+    if (unit->kind != CLI_UNIT_TEXT)
+        return true;
+    if (!is_stdin && !cli_seen_take(&audit->seen, unit->name, &again)) {
+        cli_say_no_memory();
+        return false;
+    }
+    if (again) {
+        cli_input_close(&unit->input);
+        unit->kind = CLI_UNIT_NOTHING;
+        return true;
+    }
+    return can_be_read_again(audit, unit) && cli_project_config(audit->project, is_stdin ? "-" : unit->name, &unit->config);
 }
 
 /* false: no memory, or something is wrong that holds for all texts. */

@@ -1,0 +1,19 @@
+/* seen.h - which files a run has come to already, whatever they are called: "a.md", "./a.md", a link to it, and a folder that it is in. */
+#ifndef CLI_SEEN_H
+#define CLI_SEEN_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+/* Zeroed it is ready, and empty. */
+struct cli_seen {
+    char **paths; /* absolute, without links; by their hashes, NULL where there is none */
+    size_t count, room;
+};
+
+/* Take a file; *again is whether it was there before. By its path, since a file that is replaced is another one for the system. What has no
+ * path is new. false: no memory. */
+bool cli_seen_take(struct cli_seen *seen, const char *path, bool *again);
+void cli_seen_release(struct cli_seen *seen);
+
+#endif
