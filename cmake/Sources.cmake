@@ -21,6 +21,7 @@ set(GLOSS_LIBRARY_SOURCES
     src/base/outline.c
     src/base/path.c
     src/base/regex.c
+    src/base/slots.c
     src/base/sparse.c
     src/base/syntax.c
     src/base/unicode.c

@@ -4,16 +4,14 @@
 #include "audit.h"
 #include "base/array.h"
 #include "base/hash.h"
-
-enum { LEAST_SLOTS = 64 };
+#include "base/slots.h"
 
 #define NO_TEXT UINT64_MAX
 
 struct gloss_audit_scope {
     struct gloss_audit_member *members;
     size_t count, room;
-    uint32_t *slots;  /* by their names: number + 1 */
-    size_t slot_room; /* a power of two */
+    struct gloss_slots slots; /* of members, by their keys */
     struct gloss_arena arena;
 };
 
@@ -25,7 +23,7 @@ void gloss_audit_scope_free(struct gloss_audit_scope *scope) {
     if (!scope)
         return;
     free(scope->members);
-    free(scope->slots);
+    gloss_slots_release(&scope->slots);
     gloss_arena_release(&scope->arena);
     free(scope);
 }
@@ -40,59 +38,48 @@ static struct gloss_slice key_of(struct gloss_slice name, char room[GLOSS_LIMIT_
     return (struct gloss_slice){room, len};
 }
 
-/* Where a key is, or would be. */
-static size_t slot_of(const struct gloss_audit_scope *scope, struct gloss_slice key) {
-    size_t at = gloss_hash_bytes(key.ptr, key.len) & (scope->slot_room - 1);
+static uint64_t hash_of(const void *list, size_t number) {
+    const struct gloss_audit_member *members = (const struct gloss_audit_member *)list;
 
-    while (scope->slots[at] && !gloss_slice_equal(scope->members[scope->slots[at] - 1].key, key))
-        at = (at + 1) & (scope->slot_room - 1);
-    return at;
+    return gloss_hash_bytes(members[number].key.ptr, members[number].key.len);
 }
 
-static bool grow_slots(struct gloss_audit_scope *scope) {
-    size_t room = scope->slot_room ? 2 * scope->slot_room : LEAST_SLOTS;
-    uint32_t *slots = calloc(room, sizeof *slots);
+static struct gloss_audit_member *member_with(const struct gloss_audit_scope *scope, struct gloss_slice key) {
+    const struct gloss_slots *slots = &scope->slots;
 
-    if (!slots)
-        return false;
-    free(scope->slots);
-    scope->slots = slots;
-    scope->slot_room = room;
-    for (size_t i = 0; i < scope->count; i++)
-        slots[slot_of(scope, scope->members[i].key)] = (uint32_t)i + 1;
-    return true;
+    for (size_t at = gloss_slots_first(slots, gloss_hash_bytes(key.ptr, key.len)); gloss_slots_taken(slots, at);
+         at = gloss_slots_next(slots, at))
+        if (gloss_slice_equal(scope->members[gloss_slots_number(slots, at)].key, key))
+            return &scope->members[gloss_slots_number(slots, at)];
+    return NULL;
 }
 
 const struct gloss_audit_member *gloss_audit_member_of(const struct gloss_audit_scope *scope, struct gloss_slice name) {
     char room[GLOSS_LIMIT_SHORT_BYTES];
-    size_t at = scope->slot_room ? slot_of(scope, key_of(name, room)) : 0;
 
-    return scope->slot_room && scope->slots[at] ? &scope->members[scope->slots[at] - 1] : NULL;
+    return member_with(scope, key_of(name, room));
 }
 
 /* NULL: no memory. */
 static struct gloss_audit_member *make_member(struct gloss_audit_scope *scope, struct gloss_slice name) {
     char room[GLOSS_LIMIT_SHORT_BYTES];
     struct gloss_slice key = key_of(name, room);
-    struct gloss_audit_member *grown;
-    size_t at;
+    struct gloss_audit_member *member = member_with(scope, key), *grown;
 
-    if (2 * scope->count >= scope->slot_room && !grow_slots(scope))
-        return NULL;
-    at = slot_of(scope, key);
-    if (scope->slots[at])
-        return &scope->members[scope->slots[at] - 1];
+    if (member)
+        return member;
     grown = gloss_array_grow(scope->members, scope->count, &scope->room, sizeof *grown);
     if (!grown)
         return NULL;
     scope->members = grown;
-    grown += scope->count;
-    *grown = (struct gloss_audit_member){.introduced = NO_TEXT, .first_use = NO_TEXT};
-    grown->key = gloss_arena_copy(&scope->arena, key);
-    if (!grown->key.ptr)
+    member = &grown[scope->count];
+    *member = (struct gloss_audit_member){
+        .key = gloss_arena_copy(&scope->arena, key), .introduced = NO_TEXT, .first_use = NO_TEXT};
+    if (!member->key.ptr || !gloss_slots_reserve(&scope->slots, hash_of, grown, scope->count))
         return NULL;
-    scope->slots[at] = (uint32_t)++scope->count;
-    return grown;
+    gloss_slots_put(&scope->slots, hash_of(grown, scope->count), scope->count);
+    scope->count++;
+    return member;
 }
 
 /* ---- A text ---- */

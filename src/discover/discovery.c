@@ -400,7 +400,7 @@ void gloss_discovery_release(struct gloss_discovery *found) {
     if (work) {
         gloss_phrase_release(&work->phrase);
         free(work->capitals);
-        free(work->slots);
+        gloss_slots_release(&work->slots);
         free(work->order);
         free(work);
     }

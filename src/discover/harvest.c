@@ -11,7 +11,7 @@
 #include "usual.h"
 #include "work.h"
 
-enum { LEAST_ROOM = 64, EXAMPLE_BYTES = 220, BACK_BYTES = 140, LINE_BLOCK = 1 << 14, DEFINED_SCORE = 100 };
+enum { EXAMPLE_BYTES = 220, BACK_BYTES = 140, LINE_BLOCK = 1 << 14, DEFINED_SCORE = 100 };
 enum { NO_PROSE = 0xFFFC /* stands for code and notes */ };
 
 struct gloss_harvest *gloss_harvest_new(bool terms) {
@@ -29,7 +29,7 @@ void gloss_harvest_free(struct gloss_harvest *harvest) {
     gloss_arena_release(&harvest->arena);
     free(harvest->shorts);
     free(harvest->longs);
-    free(harvest->slots);
+    gloss_slots_release(&harvest->slots);
     free(harvest);
 }
 
@@ -68,7 +68,7 @@ bool gloss_harvest_same(struct gloss_slice a, struct gloss_slice b) {
 }
 
 /* Without the stops of an initialism. */
-static uint64_t hash_of(struct gloss_slice text) {
+static uint64_t hash_short(struct gloss_slice text) {
     uint64_t hash = 0;
 
     for (size_t i = 0; i < text.len; i++)
@@ -92,31 +92,19 @@ static bool same_short(struct gloss_slice a, struct gloss_slice b) {
     }
 }
 
-static bool grow(struct gloss_harvest *harvest) {
-    size_t room = harvest->slot_room ? 2 * harvest->slot_room : LEAST_ROOM;
-    uint32_t *slots = calloc(room, sizeof *slots);
+static uint64_t hash_of(const void *list, size_t number) {
+    const struct gloss_harvest_short *shorts = (const struct gloss_harvest_short *)list;
 
-    if (!slots)
-        return false;
-    free(harvest->slots);
-    harvest->slots = slots;
-    harvest->slot_room = room;
-    for (size_t i = 0; i < harvest->short_count; i++) {
-        size_t at = hash_of(harvest->shorts[i].text) & (room - 1);
-
-        while (slots[at])
-            at = (at + 1) & (room - 1);
-        slots[at] = (uint32_t)i + 1;
-    }
-    return true;
+    return hash_short(shorts[number].text);
 }
 
 uint32_t gloss_harvest_find(const struct gloss_harvest *harvest, struct gloss_slice text) {
-    if (harvest->slot_room == 0)
-        return GLOSS_DISCOVERY_NONE;
-    for (size_t at = hash_of(text) & (harvest->slot_room - 1); harvest->slots[at]; at = (at + 1) & (harvest->slot_room - 1))
-        if (same_short(harvest->shorts[harvest->slots[at] - 1].text, text))
-            return harvest->slots[at] - 1;
+    const struct gloss_slots *slots = &harvest->slots;
+
+    for (size_t at = gloss_slots_first(slots, hash_short(text)); gloss_slots_taken(slots, at);
+         at = gloss_slots_next(slots, at))
+        if (same_short(harvest->shorts[gloss_slots_number(slots, at)].text, text))
+            return (uint32_t)gloss_slots_number(slots, at);
     return GLOSS_DISCOVERY_NONE;
 }
 
@@ -131,7 +119,6 @@ static struct gloss_slice keep(struct gloss_harvest *harvest, struct gloss_slice
 static struct gloss_harvest_short *short_of(struct gloss_harvest *harvest, struct gloss_slice text, bool *is_new) {
     uint32_t number = gloss_harvest_find(harvest, text);
     struct gloss_harvest_short *grown;
-    size_t at;
 
     *is_new = number == GLOSS_DISCOVERY_NONE;
     if (!*is_new)
@@ -139,16 +126,13 @@ static struct gloss_harvest_short *short_of(struct gloss_harvest *harvest, struc
     grown = gloss_array_grow(harvest->shorts, harvest->short_count, &harvest->short_room, sizeof *grown);
     if (grown)
         harvest->shorts = grown;
-    if (!grown || (2 * harvest->short_count >= harvest->slot_room && !grow(harvest))) {
+    if (!grown || !gloss_slots_reserve(&harvest->slots, hash_of, grown, harvest->short_count)) {
         harvest->failed = true;
         return NULL;
     }
-    at = hash_of(text) & (harvest->slot_room - 1);
-    while (harvest->slots[at])
-        at = (at + 1) & (harvest->slot_room - 1);
     grown[harvest->short_count] = (struct gloss_harvest_short){
         .text = keep(harvest, text), .first_long = GLOSS_DISCOVERY_NONE, .last_long = GLOSS_DISCOVERY_NONE};
-    harvest->slots[at] = (uint32_t)++harvest->short_count;
+    gloss_slots_put(&harvest->slots, hash_short(text), harvest->short_count++);
     return harvest->failed ? NULL : &grown[harvest->short_count - 1];
 }
 

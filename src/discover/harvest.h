@@ -2,6 +2,7 @@
 #ifndef GLOSS_HARVEST_H
 #define GLOSS_HARVEST_H
 
+#include "base/slots.h"
 #include "discoverer.h"
 #include "terms.h"
 
@@ -37,8 +38,7 @@ struct gloss_harvest {
     size_t short_count, short_room;
     struct gloss_harvest_long *longs;
     size_t long_count, long_room;
-    uint32_t *slots; /* of shorts, by their letters */
-    size_t slot_room;
+    struct gloss_slots slots; /* of shorts, by their letters */
     uint64_t texts;
     bool failed; /* no memory */
     bool wants_terms;

@@ -5,7 +5,7 @@
 #include "base/array.h"
 #include "base/hash.h"
 
-enum { LEAST_ROOM = 64 };
+enum { SMALL_ROOM = 64 };
 
 /* Bytes that count, of at most GLOSS_LIMIT_SHORT_BYTES: all but the stops of an initialism. */
 static size_t put_key(struct gloss_slice form, char key[GLOSS_LIMIT_SHORT_BYTES]) {
@@ -23,65 +23,49 @@ static bool has_key(const struct gloss_short_name *name, const char *key, size_t
     return put_key(name->text, own) == len && memcmp(own, key, len) == 0;
 }
 
-static bool grow(struct gloss_discovery_work *work) {
-    size_t room = work->slot_room ? 2 * work->slot_room : LEAST_ROOM;
-    uint32_t *slots = calloc(room, sizeof *slots);
+static uint64_t hash_of(const void *list, size_t number) {
+    const struct gloss_short_name *names = (const struct gloss_short_name *)list;
+    char key[GLOSS_LIMIT_SHORT_BYTES];
+    size_t len = put_key(names[number].text, key);
 
-    if (!slots)
-        return false;
-    free(work->slots);
-    work->slots = slots;
-    work->slot_room = room;
-    for (size_t i = 0; i < work->found->name_count; i++) {
-        char key[GLOSS_LIMIT_SHORT_BYTES];
-        size_t len = put_key(work->found->names[i].text, key);
-        size_t at = gloss_hash_bytes(key, len) & (room - 1);
-
-        while (slots[at])
-            at = (at + 1) & (room - 1);
-        slots[at] = (uint32_t)i + 1;
-    }
-    return true;
+    return gloss_hash_bytes(key, len);
 }
 
 uint32_t gloss_name_of(struct gloss_discovery_work *work, struct gloss_slice form, bool plural, bool make) {
     struct gloss_discovery *found = work->found;
+    struct gloss_slots *slots = &work->slots;
     char key[GLOSS_LIMIT_SHORT_BYTES];
     struct gloss_short_name *grown;
-    size_t len, at;
+    uint64_t hash;
+    size_t len;
 
     if (plural)
         form.len--;
-    if (2 * found->name_count >= work->slot_room && !grow(work)) {
-        work->failed = true;
-        return GLOSS_DISCOVERY_NONE;
-    }
     len = put_key(form, key);
-    for (at = gloss_hash_bytes(key, len) & (work->slot_room - 1); work->slots[at]; at = (at + 1) & (work->slot_room - 1))
-        if (has_key(&found->names[work->slots[at] - 1], key, len))
-            return work->slots[at] - 1;
+    hash = gloss_hash_bytes(key, len);
+    for (size_t at = gloss_slots_first(slots, hash); gloss_slots_taken(slots, at); at = gloss_slots_next(slots, at))
+        if (has_key(&found->names[gloss_slots_number(slots, at)], key, len))
+            return (uint32_t)gloss_slots_number(slots, at);
     if (!make)
         return GLOSS_DISCOVERY_NONE;
     grown = gloss_array_grow(found->names, found->name_count, &found->name_room, sizeof *grown);
-    if (!grown) {
+    if (grown)
+        found->names = grown;
+    if (!grown || !gloss_slots_reserve(slots, hash_of, grown, found->name_count)) {
         work->failed = true;
         return GLOSS_DISCOVERY_NONE;
     }
-    found->names = grown;
     grown[found->name_count] =
         (struct gloss_short_name){.text = form, .first_use = GLOSS_DISCOVERY_NONE, .first_pair = GLOSS_DISCOVERY_NONE};
-    work->slots[at] = (uint32_t)++found->name_count;
-    return (uint32_t)found->name_count - 1;
+    gloss_slots_put(slots, hash, found->name_count);
+    return (uint32_t)found->name_count++;
 }
 
 void gloss_names_clear(struct gloss_discovery_work *work) {
     /* A text with many names leaves a large table, which the next need not have. */
-    if (work->slot_room > LEAST_ROOM) {
-        free(work->slots);
-        work->slots = NULL;
-        work->slot_room = 0;
-    } else if (work->slots) {
-        memset(work->slots, 0, work->slot_room * sizeof *work->slots);
-    }
+    if (work->slots.room > SMALL_ROOM)
+        gloss_slots_release(&work->slots);
+    else if (work->slots.room > 0)
+        memset(work->slots.numbers, 0, work->slots.room * sizeof *work->slots.numbers);
     work->found->name_count = 0;
 }

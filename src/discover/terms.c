@@ -9,39 +9,26 @@
 #include "match/frequency.h"
 #include "title_case.h"
 
-enum { LEAST_ROOM = 256, WORDS_MOST = 6, SMALL_BYTES = 16 };
+enum { WORDS_MOST = 6, SMALL_BYTES = 16 };
 
 /* A word that often begins a sentence, and no name. */
 static const double common_word = 300;
 
 /* ---- The table ---- */
 
-static bool grow(struct gloss_terms *terms) {
-    size_t room = terms->slot_room ? 2 * terms->slot_room : LEAST_ROOM;
-    uint32_t *slots = calloc(room, sizeof *slots);
+static uint64_t hash_of(const void *list, size_t number) {
+    const struct gloss_term *items = (const struct gloss_term *)list;
 
-    if (!slots)
-        return false;
-    free(terms->slots);
-    terms->slots = slots;
-    terms->slot_room = room;
-    for (size_t i = 0; i < terms->count; i++) {
-        size_t at = gloss_hash_bytes(terms->items[i].text.ptr, terms->items[i].text.len) & (room - 1);
-
-        while (slots[at])
-            at = (at + 1) & (room - 1);
-        slots[at] = (uint32_t)i + 1;
-    }
-    return true;
+    return gloss_hash_bytes(items[number].text.ptr, items[number].text.len);
 }
 
 static struct gloss_term *find(const struct gloss_terms *terms, struct gloss_slice text) {
-    if (terms->slot_room == 0)
-        return NULL;
-    for (size_t at = gloss_hash_bytes(text.ptr, text.len) & (terms->slot_room - 1); terms->slots[at];
-         at = (at + 1) & (terms->slot_room - 1))
-        if (gloss_slice_equal(terms->items[terms->slots[at] - 1].text, text))
-            return &terms->items[terms->slots[at] - 1];
+    const struct gloss_slots *slots = &terms->slots;
+
+    for (size_t at = gloss_slots_first(slots, gloss_hash_bytes(text.ptr, text.len)); gloss_slots_taken(slots, at);
+         at = gloss_slots_next(slots, at))
+        if (gloss_slice_equal(terms->items[gloss_slots_number(slots, at)].text, text))
+            return &terms->items[gloss_slots_number(slots, at)];
     return NULL;
 }
 
@@ -49,20 +36,16 @@ static struct gloss_term *find(const struct gloss_terms *terms, struct gloss_sli
 static struct gloss_term *add(struct gloss_terms *terms, struct gloss_slice text, uint32_t words) {
     struct gloss_term *grown = gloss_array_grow(terms->items, terms->count, &terms->room, sizeof *grown);
     struct gloss_slice kept = gloss_arena_copy(&terms->arena, text);
-    size_t at;
 
     if (grown)
         terms->items = grown;
-    if (!grown || !kept.ptr || (2 * terms->count >= terms->slot_room && !grow(terms))) {
+    if (!grown || !kept.ptr || !gloss_slots_reserve(&terms->slots, hash_of, grown, terms->count)) {
         terms->failed = true;
         return NULL;
     }
-    at = gloss_hash_bytes(text.ptr, text.len) & (terms->slot_room - 1);
-    while (terms->slots[at])
-        at = (at + 1) & (terms->slot_room - 1);
     grown[terms->count] = (struct gloss_term){.text = kept, .words = words};
-    terms->slots[at] = (uint32_t)++terms->count;
-    return &grown[terms->count - 1];
+    gloss_slots_put(&terms->slots, hash_of(grown, terms->count), terms->count);
+    return &grown[terms->count++];
 }
 
 /* ---- Gathering ---- */
@@ -213,9 +196,7 @@ size_t gloss_terms_rank(struct gloss_terms *terms) {
     free(sums);
     free(counts);
     /* Numbers have changed. */
-    free(terms->slots);
-    terms->slots = NULL;
-    terms->slot_room = 0;
+    gloss_slots_release(&terms->slots);
     return kept;
 }
 
@@ -223,5 +204,5 @@ void gloss_terms_release(struct gloss_terms *terms) {
     gloss_arena_release(&terms->arena);
     gloss_buf_release(&terms->key);
     free(terms->items);
-    free(terms->slots);
+    gloss_slots_release(&terms->slots);
 }

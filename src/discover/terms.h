@@ -4,6 +4,7 @@
 
 #include "base/arena.h"
 #include "base/buffer.h"
+#include "base/slots.h"
 
 struct gloss_term {
     struct gloss_slice text; /* with single blanks */
@@ -19,8 +20,7 @@ struct gloss_terms {
     struct gloss_arena arena;
     struct gloss_term *items;
     size_t count, room;
-    uint32_t *slots; /* by text: number + 1 */
-    size_t slot_room;
+    struct gloss_slots slots; /* by text */
     struct gloss_buf key;
     bool failed; /* no memory */
 };

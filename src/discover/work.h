@@ -3,6 +3,7 @@
 #define GLOSS_DISCOVER_WORK_H
 
 #include "align.h"
+#include "base/slots.h"
 #include "discovery.h"
 
 /* A token in capitals, before it is known which of them count. */
@@ -28,8 +29,7 @@ struct gloss_discovery_work {
     size_t capital_count, capital_room;
     size_t row; /* the first of those that stand in a row at the end of them */
 
-    uint32_t *slots;  /* names by their letters: number + 1 */
-    size_t slot_room; /* a power of two */
+    struct gloss_slots slots; /* of names, by their letters */
     uint32_t *order;
     size_t order_room;
 };

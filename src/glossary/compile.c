@@ -4,6 +4,7 @@
 #include "base/array.h"
 #include "base/diag.h"
 #include "base/hash.h"
+#include "base/slots.h"
 #include "compiled.h"
 #include "name_table.h"
 #include "packed.h"
@@ -70,45 +71,40 @@ static bool make_ambiguous(struct gloss_glx_parts *parts, const struct gloss_glo
 struct tags {
     struct gloss_slice *items;
     size_t count, room;
-    uint32_t *slots; /* 1 + an item, by hash; 0: free */
-    size_t slot_count;
+    struct gloss_slots slots; /* of items */
 };
 
-static uint32_t *find_slot(struct tags *tags, struct gloss_slice tag) {
-    size_t at = gloss_hash_bytes(tag.ptr, tag.len) & (tags->slot_count - 1);
+static uint64_t hash_of(const void *list, size_t number) {
+    const struct gloss_slice *items = (const struct gloss_slice *)list;
 
-    while (tags->slots[at] && !gloss_slice_equal(tags->items[tags->slots[at] - 1], tag))
-        at = (at + 1) & (tags->slot_count - 1);
-    return &tags->slots[at];
+    return gloss_hash_bytes(items[number].ptr, items[number].len);
 }
 
-/* At most half of the slots are used. */
-static bool grow_slots(struct tags *tags) {
-    if (tags->slot_count && 2 * (tags->count + 1) <= tags->slot_count)
-        return true;
-    free(tags->slots);
-    tags->slot_count = tags->slot_count ? 2 * tags->slot_count : 64;
-    tags->slots = calloc(tags->slot_count, sizeof *tags->slots);
-    for (size_t i = 0; tags->slots && i < tags->count; i++)
-        *find_slot(tags, tags->items[i]) = (uint32_t)i + 1;
-    return tags->slots != NULL;
+static bool holds_tag(const struct tags *tags, struct gloss_slice tag) {
+    const struct gloss_slots *slots = &tags->slots;
+
+    for (size_t at = gloss_slots_first(slots, hash_of(&tag, 0)); gloss_slots_taken(slots, at);
+         at = gloss_slots_next(slots, at))
+        if (gloss_slice_equal(tags->items[gloss_slots_number(slots, at)], tag))
+            return true;
+    return false;
 }
 
 static bool add_tags(struct tags *tags, struct gloss_list list) {
     for (size_t i = 0; i < list.count; i++) {
-        struct gloss_slice *grown = gloss_array_grow(tags->items, tags->count, &tags->room, sizeof *grown);
-        uint32_t *slot;
+        struct gloss_slice *grown;
 
+        if (holds_tag(tags, list.items[i]))
+            continue;
+        grown = gloss_array_grow(tags->items, tags->count, &tags->room, sizeof *grown);
         if (!grown)
             return false;
         tags->items = grown;
-        if (!grow_slots(tags))
+        if (!gloss_slots_reserve(&tags->slots, hash_of, grown, tags->count))
             return false;
-        slot = find_slot(tags, list.items[i]);
-        if (*slot)
-            continue;
-        grown[tags->count++] = list.items[i];
-        *slot = (uint32_t)tags->count;
+        grown[tags->count] = list.items[i];
+        gloss_slots_put(&tags->slots, hash_of(grown, tags->count), tags->count);
+        tags->count++;
     }
     return true;
 }
@@ -135,7 +131,7 @@ static bool make_tags(struct gloss_glx_parts *parts, const struct gloss_glossary
     for (size_t i = 0; i < tags.count; i++)
         gloss_packed_put_text(&out, tags.items[i]);
     free(tags.items);
-    free(tags.slots);
+    gloss_slots_release(&tags.slots);
     return keep(parts, GLOSS_GLX_TAGS, &out) && made;
 }
 

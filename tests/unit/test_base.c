@@ -21,6 +21,7 @@
 #include "base/hash.h"
 #include "base/limits.h"
 #include "base/regex.h"
+#include "base/slots.h"
 #include "base/unicode.h"
 #include "suite.h"
 
@@ -61,18 +62,9 @@ static const struct {
     struct gloss_slice word;
     bool want;
 } listed[] = {
-    {BYTES("of"), true},
-    {BYTES("on"), true},
-    {BYTES("once"), true},
-    {BYTES(""), false},
-    {{NULL, 0}, false},
-    {BYTES("o"), false},
-    {BYTES("one"), false},
-    {BYTES("onces"), false},
-    {BYTES("of "), false},
-    {BYTES("of on"), false},
-    {BYTES("once "), false},
-    {BYTES("once x"), false},
+    {BYTES("of"), true},        {BYTES("on"), true},     {BYTES("once"), true},   {BYTES(""), false},
+    {{NULL, 0}, false},         {BYTES("o"), false},     {BYTES("one"), false},   {BYTES("onces"), false},
+    {BYTES("of "), false},      {BYTES("of on"), false}, {BYTES("once "), false}, {BYTES("once x"), false},
     {BYTES("once \0x"), false},
 };
 
@@ -941,6 +933,39 @@ START_TEST(hashes_tell_lengths_and_bytes_apart) {
 }
 END_TEST
 
+/* ---- Slots ---- */
+
+/* Ten numbers have one hash. */
+static uint64_t hash_tens(const void *list, size_t number) { return ((const uint32_t *)list)[number] / 10; }
+
+START_TEST(slots_find_numbers) {
+    enum { MANY = 1000 };
+    struct gloss_slots slots = {0};
+    uint32_t items[MANY];
+
+    ck_assert(!gloss_slots_taken(&slots, gloss_slots_first(&slots, 7)));
+    for (size_t i = 0; i < MANY; i++) {
+        items[i] = (uint32_t)((i * 7) % MANY);
+        ck_assert(gloss_slots_reserve(&slots, hash_tens, items, i));
+        ck_assert_uint_gt(slots.room, 2 * i);
+        gloss_slots_put(&slots, hash_tens(items, i), i);
+    }
+    for (uint32_t wanted = 0; wanted < MANY + 10; wanted++) {
+        size_t found = 0;
+
+        for (size_t at = gloss_slots_first(&slots, wanted / 10); gloss_slots_taken(&slots, at);
+             at = gloss_slots_next(&slots, at))
+            found += items[gloss_slots_number(&slots, at)] == wanted;
+        ck_assert_uint_eq(found, wanted < MANY);
+    }
+    gloss_slots_release(&slots);
+    ck_assert(!gloss_slots_taken(&slots, gloss_slots_first(&slots, 7)));
+    ck_assert(gloss_slots_reserve(&slots, hash_tens, items, MANY));
+    ck_assert(gloss_slots_taken(&slots, gloss_slots_first(&slots, 0)));
+    gloss_slots_release(&slots);
+}
+END_TEST
+
 /* ---- Distances ---- */
 
 START_TEST(slips_are_few_for_short_words_and_bounded_for_long_ones) {
@@ -1434,6 +1459,7 @@ int main(void) {
     tcase_add_loop_test(memory, trims_blanks, 0, ROWS(trims));
     tcase_add_loop_test(memory, words_are_listed, 0, ROWS(listed));
     tcase_add_test(memory, compares_slices);
+    tcase_add_test(memory, slots_find_numbers);
     tcase_add_test(memory, arena_hands_out_zeroed_aligned_memory);
     tcase_add_test(memory, arena_keeps_the_rest_of_a_chunk);
     tcase_add_test(memory, arena_refuses_what_cannot_be);
