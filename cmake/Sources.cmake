@@ -226,12 +226,14 @@ set(GLOSS_LIBRARY_SOURCES
     src/discover/told.c
     src/discover/usual.c
     src/discover/audit.c
+    src/discover/audit_beside.c
     src/discover/audit_finding.c
     src/discover/audit_fix.c
     src/discover/audit_heading.c
     src/discover/audit_introduction.c
     src/discover/audit_json.c
     src/discover/audit_long.c
+    src/discover/audit_lookup.c
     src/discover/audit_name.c
     src/discover/audit_plain.c
     src/discover/audit_print.c
@@ -241,6 +243,7 @@ set(GLOSS_LIBRARY_SOURCES
     src/discover/audit_scope.c
     src/discover/audit_switch.c
     src/discover/audit_term.c
+    src/discover/audit_variable.c
     src/discover/audit_word.c
     src/discover/config.c
     src/study/accept.c

@@ -42,8 +42,9 @@ struct gloss_audit_name {
     const struct gloss_audit_member *member;   /* NULL: the text is judged by itself */
     bool is_judged;                            /* neither known nor a designator */
     bool is_known;
-    bool mendable; /* edits introduce it */
-    bool is_name;  /* the glossary has it, and no expansion of it: there is nothing that would introduce it */
+    bool is_variable; /* the text has it as one of a shell or the like */
+    bool mendable;    /* edits introduce it */
+    bool is_name;     /* the glossary has it, and no expansion of it: there is nothing that would introduce it */
 };
 
 struct gloss_audit_found {
@@ -140,6 +141,8 @@ void gloss_audit_read_switches(struct gloss_audit *audit, struct gloss_diag *dia
 void gloss_audit_headings(struct gloss_audit *audit);
 /* Whether a stretch begins in one. */
 bool gloss_audit_is_in_heading(const struct gloss_audit *audit, struct gloss_stretch at);
+/* Whether one is in a line of plain text that is an item of a list, and holds no sentence. */
+bool gloss_audit_is_bare_item(const struct gloss_audit *audit, struct gloss_stretch at);
 
 /* audit_name.c: gather what is known of each name. */
 void gloss_audit_gather(struct gloss_audit *audit);
@@ -156,6 +159,31 @@ enum gloss_rule gloss_rule_named(struct gloss_slice name);
 const char *gloss_rule_near(struct gloss_slice name);
 /* A sentence on what to do about a finding. */
 const char *gloss_rule_help(enum gloss_rule rule);
+
+/* audit_lookup.c: the names of the text, by their letters. */
+struct gloss_audit_named {
+    struct gloss_slice text;
+    uint32_t number;
+};
+struct gloss_audit_lookup {
+    struct gloss_audit_named *items; /* the caller frees them */
+    size_t count;
+};
+/* false: no memory. */
+bool gloss_audit_lookup_make(struct gloss_audit *audit, struct gloss_audit_lookup *lookup);
+/* The first item that a text is, if gloss_audit_lookup_has says so, as of those behind it. */
+size_t gloss_audit_lookup_first(const struct gloss_audit_lookup *lookup, struct gloss_slice text);
+static inline bool gloss_audit_lookup_has(const struct gloss_audit_lookup *lookup, size_t i, struct gloss_slice text) {
+    return i < lookup->count && gloss_slice_equal(lookup->items[i].text, text);
+}
+
+/* audit_variable.c: flag the names that are variables. */
+void gloss_audit_take_variables(struct gloss_audit *audit, const struct gloss_audit_lookup *lookup);
+
+/* audit_beside.c: the long form that stands right behind a use of a name that no pair introduces; missing. */
+struct gloss_slice gloss_audit_long_form_beside(struct gloss_audit *audit, struct gloss_stretch at);
+/* Whether a use is a term that plain text explains, by itself over what is indented. */
+bool gloss_audit_is_list_term(struct gloss_slice text, struct gloss_stretch at);
 
 /* audit_scope.c: the texts before this one may have introduced its names. */
 void gloss_audit_take_scope(struct gloss_audit *audit);
@@ -175,7 +203,8 @@ void gloss_audit_terms(struct gloss_audit *audit); /* deprecated, spelling */
 
 /* audit_plain.c: whether a name that is never introduced, first used at a place of a text, looks like none that would be. */
 bool gloss_audit_is_plain(struct gloss_slice name, struct gloss_slice text, struct gloss_stretch at);
-/* Whether a use is not that of a word: in quotation marks or backquotes by itself, or with a number behind it, as in RFC 2119. */
+/* Whether a use is not that of a word: in quotation marks or backquotes by itself, with a number behind it, as in RFC 2119, behind a time,
+ * given to an option of a command line, or a place that it is to be put into. */
 bool gloss_audit_is_cited(struct gloss_slice text, struct gloss_stretch at);
 /* Whether a use is a part of the name of a file, a variable or the like. */
 bool gloss_audit_is_in_name(struct gloss_slice text, struct gloss_stretch at);

@@ -124,7 +124,8 @@ bool gloss_audit_may_be_undefined(const struct gloss_audit *audit, uint32_t numb
     const struct gloss_audit_name *name = &audit->names[number];
     uint32_t use = gloss_audit_first_use(name);
 
-    return use != GLOSS_DISCOVERY_NONE && !name->is_name && !is_only_linked(audit, name) && !is_only_idle(audit, name) &&
+    return use != GLOSS_DISCOVERY_NONE && !name->is_name && (name->entry || !name->is_variable) &&
+           !is_only_linked(audit, name) && !is_only_idle(audit, name) &&
            (name->entry || name->idle != GLOSS_DISCOVERY_NONE ||
             !gloss_audit_is_plain(audit->discovery.names[number].text, audit->prose, audit->discovery.uses[use].place));
 }
@@ -195,6 +196,8 @@ static void judge_again(struct gloss_audit *audit, uint32_t number, const struct
     if (is_same(audit, one, other, (struct gloss_list){0})) {
         if (first->kind == GLOSS_PAIR_LEGEND || pair->kind == GLOSS_PAIR_LEGEND)
             return; /* a list of abbreviations repeats */
+        if (gloss_audit_is_bare_item(audit, pair->short_form))
+            return; /* so does one of titles */
         gloss_audit_find(audit, GLOSS_RULE_REDEFINED, pair->short_form, "'%s' is introduced again", GLOSS_QUOTE(text));
         gloss_audit_note(audit, first->short_form, "first introduced here");
     } else if (gloss_audit_is_sure(first) && gloss_audit_is_sure(pair)) {
@@ -265,13 +268,15 @@ static bool is_first(const struct gloss_audit *audit, uint32_t number) {
 }
 
 /* Whether a name that a pair introduces is one for which that was not worth while. What the glossary has so is to be known by its short
- * form, too, and --fix would write it. */
+ * form, too, and --fix would write it; "TAP (Test Anything Protocol)" only says what the short form means; one in code is the name of a thing. */
 static bool is_single(struct gloss_audit *audit, uint32_t number, const struct gloss_pair *pair) {
     const struct gloss_audit_name *name = &audit->names[number];
     const struct gloss_slice *other;
 
     return name->uses == 0 && is_first(audit, number) && !(pair->flags & GLOSS_RUN_LINK) &&
-           pair->kind != GLOSS_PAIR_LEGEND && pair->kind != GLOSS_PAIR_ALIAS &&
+           (pair->kind == GLOSS_PAIR_BRACKET || pair->kind == GLOSS_PAIR_INLINE) &&
+           pair->short_form.start > pair->long_form.start && !name->is_variable &&
+           !gloss_audit_is_cited(audit->prose, pair->short_form) &&
            !(name->entry && glossary_has(audit, name->entry, long_form(audit, pair), &other));
 }
 

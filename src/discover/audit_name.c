@@ -85,18 +85,6 @@ static bool is_half(const struct gloss_audit *audit, const struct gloss_short_us
 
 /* ---- Its markup ---- */
 
-struct named {
-    struct gloss_slice text;
-    uint32_t number;
-};
-
-static int by_text(const void *a, const void *b) {
-    const struct named *x = a, *y = b;
-    int order = gloss_slice_compare(x->text, y->text);
-
-    return order ? order : (x->number > y->number) - (x->number < y->number);
-}
-
 /* Where in the prose a byte of the source is, or what follows it. */
 static size_t prose_of(const struct gloss_runs *runs, size_t source) {
     size_t low = 0, high = runs->count;
@@ -117,16 +105,14 @@ static size_t defined_at(const struct gloss_audit *audit, const struct gloss_own
                : at;
 }
 
-static void take_definition(struct gloss_audit *audit, const struct named *named, size_t count,
+static void take_definition(struct gloss_audit *audit, const struct gloss_audit_lookup *lookup,
                             const struct gloss_own_definition *definition) {
     struct gloss_slice texts = gloss_buf_slice(&audit->found.texts);
-    struct named wanted = {gloss_slice_cut(texts, definition->term, definition->explanation), 0};
-    size_t low = 0, high = count, at;
+    struct gloss_slice term = gloss_slice_cut(texts, definition->term, definition->explanation);
+    size_t at = defined_at(audit, definition);
 
-    GLOSS_BISECT(low, high, middle, gloss_slice_compare(named[middle].text, wanted.text) < 0);
-    at = defined_at(audit, definition);
-    for (; low < count && gloss_slice_equal(named[low].text, wanted.text); low++) {
-        struct gloss_audit_name *name = &audit->names[named[low].number];
+    for (size_t i = gloss_audit_lookup_first(lookup, term); gloss_audit_lookup_has(lookup, i, term); i++) {
+        struct gloss_audit_name *name = &audit->names[lookup->items[i].number];
 
         if (!name->told.ptr)
             name->told = gloss_slice_cut(texts, definition->explanation, definition->end);
@@ -136,21 +122,9 @@ static void take_definition(struct gloss_audit *audit, const struct named *named
 }
 
 /* `<abbr title="Long Form">SF</abbr>`, `*[SF]: Long Form`. */
-static void take_definitions(struct gloss_audit *audit) {
-    size_t count = audit->discovery.name_count;
-    struct named *named = NULL;
-
-    if (!gloss_audit_runs(audit) || audit->found.definition_count == 0 || count == 0)
-        return;
-    named = calloc(count, sizeof *named);
-    audit->failed |= !named;
-    for (size_t i = 0; named && i < count; i++)
-        named[i] = (struct named){audit->discovery.names[i].text, (uint32_t)i};
-    if (named)
-        qsort(named, count, sizeof *named, by_text);
-    for (size_t i = 0; named && i < audit->found.definition_count; i++)
-        take_definition(audit, named, count, &audit->found.definitions[i]);
-    free(named);
+static void take_definitions(struct gloss_audit *audit, const struct gloss_audit_lookup *lookup) {
+    for (size_t i = 0; gloss_audit_runs(audit) && i < audit->found.definition_count; i++)
+        take_definition(audit, lookup, &audit->found.definitions[i]);
 }
 
 /* ---- The glossary ---- */
@@ -261,6 +235,24 @@ static void take_entry(struct gloss_audit_name *name, const struct gloss_audit_m
     name->is_name = !has_expansion(mention->entry);
 }
 
+/* What no brackets, cue words or cells tell: `SF or Long Form`, and in plain text a list of terms. */
+static bool take_beside(struct gloss_audit *audit, struct gloss_audit_name *name, const struct gloss_short_use *use) {
+    struct gloss_slice full;
+
+    if (name->introduced_at != SIZE_MAX || !name->is_judged || use->flags & GLOSS_AUDIT_IDLE)
+        return false;
+    if (!gloss_audit_runs(audit) && gloss_audit_is_list_term(audit->prose, use->place)) {
+        name->introduced_at = 0;
+        return true;
+    }
+    full = gloss_audit_long_form_beside(audit, use->place);
+    if (!full.ptr)
+        return false;
+    name->introduced_at = use->place.start;
+    name->told = full;
+    return true;
+}
+
 static bool take_explained(const struct gloss_audit *audit, struct gloss_audit_name *name,
                            const struct gloss_short_use *use) {
     size_t at = 0;
@@ -290,7 +282,7 @@ static void take_uses(struct gloss_audit *audit) {
         if ((mention && is_part(mention, use)) || gloss_audit_is_in_name(audit->prose, use->place))
             continue;
         take_entry(name, mention, use);
-        if (!take_explained(audit, name, use))
+        if (!take_explained(audit, name, use) && !take_beside(audit, name, use))
             take_use(audit, i, mention && mention->place.start <= use->place.start);
     }
 }
@@ -323,16 +315,20 @@ static void take_known(struct gloss_audit *audit) {
 }
 
 void gloss_audit_gather(struct gloss_audit *audit) {
+    struct gloss_audit_lookup lookup = {.items = NULL};
+
     begin(audit);
     if (!audit->failed)
         find_mentions(audit);
-    if (audit->failed)
+    if (audit->failed || !gloss_audit_lookup_make(audit, &lookup))
         return;
     take_pairs(audit);
     take_uses(audit);
-    take_definitions(audit);
+    take_definitions(audit, &lookup);
+    gloss_audit_take_variables(audit, &lookup);
     gloss_audit_take_scope(audit);
     take_known(audit);
+    free(lookup.items);
 }
 
 struct gloss_stretch gloss_audit_long_form(const struct gloss_pair *pair) {

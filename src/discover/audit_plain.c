@@ -90,8 +90,48 @@ static bool is_numbered(struct gloss_slice text, size_t end) {
            !gloss_slice_starts_with(gloss_slice_cut(text, end + 1, at), "20");
 }
 
+/* kill -s HUP, --to PDF: a value for the option before it. */
+static bool is_argument(struct gloss_slice text, size_t start) {
+    size_t at = start;
+
+    if (at == 0 || text.ptr[at - 1] != ' ')
+        return false;
+    for (at--; at > 0 && start - at < CHUNK && (gloss_is_small(text.ptr[at - 1]) || text.ptr[at - 1] == '-');)
+        at--;
+    return start - at > 2 && text.ptr[at] == '-' && gloss_is_small(text.ptr[start - 2]) &&
+           (at == 0 || gloss_is_space(text.ptr[at - 1]));
+}
+
+/* 12:30 UTC, 12:30:00 GMT: a zone that is a part of the time. */
+static bool is_behind_time(struct gloss_slice text, size_t start) {
+    return start > 5 && text.ptr[start - 1] == ' ' && gloss_is_digit(text.ptr[start - 2]) &&
+           gloss_is_digit(text.ptr[start - 3]) && text.ptr[start - 4] == ':' && gloss_is_digit(text.ptr[start - 5]);
+}
+
+/* --domain=<FQDN> */
+static bool is_placeholder(struct gloss_slice text, struct gloss_stretch at) {
+    return at.start > 0 && text.ptr[at.start - 1] == '<' && at.end < text.len && text.ptr[at.end] == '>';
+}
+
+/* [AT&T 1990]: where something else is written. */
+static bool is_reference(struct gloss_slice text, struct gloss_stretch at) {
+    size_t end = at.end + 1;
+
+    if (at.start == 0 || text.ptr[at.start - 1] != '[' || end >= text.len || text.ptr[at.end] != ' ')
+        return false;
+    while (end < text.len && gloss_is_digit(text.ptr[end]))
+        end++;
+    return end > at.end + 2 && end < text.len && text.ptr[end] == ']';
+}
+
 bool gloss_audit_is_cited(struct gloss_slice text, struct gloss_stretch at) {
-    return is_quoted(text, at) || is_of_series(text, at) || is_numbered(text, at.end);
+    return is_quoted(text, at) || is_of_series(text, at) || is_numbered(text, at.end) || is_argument(text, at.start) ||
+           is_reference(text, at) || is_behind_time(text, at.start) || is_placeholder(text, at);
+}
+
+/* 4.4BSD, from its last full stop on. */
+static bool is_in_number(struct gloss_slice text, size_t at) {
+    return at > 1 && text.ptr[at - 1] == '.' && gloss_is_digit(text.ptr[at - 2]) && gloss_is_digit(text.ptr[at]);
 }
 
 /* README.md, README.Debian, Makefile.PL, lib/README, $PATH, $(PATH), SIG_DFL: a part of a name that no reader takes for a word. */
@@ -103,6 +143,8 @@ bool gloss_audit_is_in_name(struct gloss_slice text, struct gloss_stretch at) {
         return true;
     if (at.start > 1 && text.ptr[at.start - 1] == '.' &&
         (gloss_is_small(text.ptr[at.start - 2]) || is_capital(text, at.start - 2)))
+        return true;
+    if (is_in_number(text, at.start))
         return true;
     if (at.end + 1 >= text.len)
         return false;

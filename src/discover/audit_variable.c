@@ -1,0 +1,95 @@
+/* audit_variable.c - short forms that the text has as variables or the like, and that therefore stand for no words.
+ *
+ *     $PATH  ${PATH:-x}  $(CC)        wherever, code included
+ *     PATH=/usr/bin                   not in the tags of HTML
+ *     `PATH`  <code>PATH</code>       all of a piece of code */
+#include "audit.h"
+
+static void take(struct gloss_audit *audit, const struct gloss_audit_lookup *lookup, struct gloss_slice text) {
+    for (size_t i = gloss_audit_lookup_first(lookup, text); gloss_audit_lookup_has(lookup, i, text); i++)
+        audit->names[lookup->items[i].number].is_variable = true;
+}
+
+static bool is_of_name(char byte) { return (byte >= 'A' && byte <= 'Z') || (byte >= '0' && byte <= '9') || byte == '_'; }
+
+static const char *find(struct gloss_slice text, size_t at, char sign) {
+    return at < text.len ? memchr(text.ptr + at, sign, text.len - at) : NULL;
+}
+
+static void take_used(struct gloss_audit *audit, const struct gloss_audit_lookup *lookup, struct gloss_slice text) {
+    const char *sign;
+
+    for (size_t at = 0; (sign = find(text, at, '$'));) {
+        size_t start = at = (size_t)(sign - text.ptr) + 1;
+
+        if (at < text.len && (text.ptr[at] == '{' || text.ptr[at] == '('))
+            start = ++at;
+        while (at < text.len && is_of_name(text.ptr[at]))
+            at++;
+        take(audit, lookup, gloss_slice_cut(text, start, at));
+    }
+}
+
+static void take_set(struct gloss_audit *audit, const struct gloss_audit_lookup *lookup, struct gloss_slice text) {
+    const char *sign;
+
+    for (size_t at = 0; (sign = find(text, at, '='));) {
+        size_t end = (size_t)(sign - text.ptr), start = end;
+
+        at = end + 1;
+        while (start > 0 && is_of_name(text.ptr[start - 1]))
+            start--;
+        if (at < text.len && text.ptr[at] != ' ' && text.ptr[at] != '=')
+            take(audit, lookup, gloss_slice_cut(text, start, end));
+    }
+}
+
+static void take_backquoted(struct gloss_audit *audit, const struct gloss_audit_lookup *lookup, struct gloss_slice text) {
+    const char *sign;
+
+    for (size_t at = 0; (sign = find(text, at, '`'));) {
+        size_t start = at = (size_t)(sign - text.ptr) + 1;
+
+        while (at < text.len && is_of_name(text.ptr[at]))
+            at++;
+        if (at > start && at < text.len && text.ptr[at] == '`')
+            take(audit, lookup, gloss_slice_cut(text, start, at));
+    }
+}
+
+/* Before the tag that ends at byte end; end: none of this name does. */
+static size_t before_tag(struct gloss_slice text, size_t end, const char *tag) {
+    size_t len = strlen(tag);
+
+    return end >= len && memcmp(text.ptr + end - len, tag, len) == 0 ? end - len : end;
+}
+
+static void take_code(struct gloss_audit *audit, const struct gloss_audit_lookup *lookup, struct gloss_slice text) {
+    static const char *const ends[] = {"</code>", "</tt>", "</kbd>", "</samp>", "</var>"};
+    const char *sign;
+
+    for (size_t at = 0; (sign = find(text, at, '<'));) {
+        size_t end = (size_t)(sign - text.ptr), start;
+        bool is_end = false;
+
+        at = end + 1;
+        for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+            is_end |= gloss_slice_starts_with(gloss_slice_cut(text, end, text.len), ends[i]);
+        if (!is_end)
+            continue;
+        end = start = before_tag(text, end, "</span>");
+        while (start > 0 && is_of_name(text.ptr[start - 1]))
+            start--;
+        if (start > 0 && start < end && text.ptr[start - 1] == '>')
+            take(audit, lookup, gloss_slice_cut(text, start, end));
+    }
+}
+
+void gloss_audit_take_variables(struct gloss_audit *audit, const struct gloss_audit_lookup *lookup) {
+    take_used(audit, lookup, audit->source);
+    take_set(audit, lookup, audit->format == GLOSS_FORMAT_HTML ? audit->prose : audit->source);
+    if (audit->format == GLOSS_FORMAT_HTML)
+        take_code(audit, lookup, audit->source);
+    else
+        take_backquoted(audit, lookup, audit->source);
+}
