@@ -290,6 +290,7 @@ set(GLOSS_LIBRARY_SOURCES
     src/study/study.c
     src/study/supermemo.c
     src/study/table.c
+    src/study/telling.c
     src/study/topics.c
     src/study/unzip.c
     src/study/unzstd.c

@@ -6,6 +6,7 @@
 #include "base/diag.h"
 #include "base/limits.h"
 #include "base/unicode.h"
+#include "gap.h"
 #include "gathered.h"
 #include "glossary/model.h"
 #include "leak.h"
@@ -93,43 +94,21 @@ static void part_definition(struct gloss_note *note) {
 
 /* ---- What would tell the answer ---- */
 
-struct masking {
-    struct gloss_buf *out;
-    struct gloss_slice text;
-    const struct gloss_entry *entry;
-    size_t at; /* bytes of the text that are done */
-};
-
-static bool mask(void *user, const struct gloss_mention *mention) {
-    struct masking *masking = user;
-
-    if (mention->entry == masking->entry) {
-        gloss_buf_put(masking->out, gloss_slice_cut(masking->text, masking->at, (size_t)mention->start));
-        gloss_buf_puts(masking->out, GLOSS_GAP);
-        masking->at = (size_t)mention->end;
-    }
-    return !masking->out->failed;
-}
-
-/* Blank the headword, too, where it is written in small letters, which a mention may not be. */
-static void mask_head(struct gloss_buf *out, struct gloss_slice text, struct gloss_slice head) {
-    size_t from = 0, at;
-
-    for (; gloss_sentence_find(text, head, from, true, &at); from = at + head.len) {
-        gloss_buf_put(out, gloss_slice_cut(text, from, at));
-        gloss_buf_puts(out, GLOSS_GAP);
-    }
-    gloss_buf_put(out, gloss_slice_cut(text, from, text.len));
-}
-
+/* Line by line, as each of several senses has one. */
 static struct gloss_slice make_masked(struct making *making, const struct gloss_note *note, struct gloss_slice definition) {
-    struct masking masking = {.out = &making->scratch, .text = definition, .entry = note->term->entry};
+    struct gloss_gapping how = {.index = making->index, .gap = GLOSS_GAP};
+    struct gloss_concepts concepts = {0};
 
-    making->scratch.len = 0;
-    making->failed |= !gloss_find(making->index, definition, mask, &masking, NULL);
-    gloss_buf_put(&making->scratch, gloss_slice_cut(definition, masking.at, definition.len));
-    making->failed |= making->scratch.failed;
-    mask_head(&making->text, gloss_buf_slice(&making->scratch), note->head);
+    gloss_concepts_add(&concepts, making->index->glossary, note->term->entry, note->term->sense, 0);
+    for (size_t at = 0, end; at < definition.len && !concepts.failed; at = end + 1) {
+        const char *feed = memchr(definition.ptr + at, '\n', definition.len - at);
+
+        end = feed ? (size_t)(feed - definition.ptr) : definition.len;
+        gloss_buf_puts(&making->text, at > 0 ? "\n" : "");
+        gloss_gap_put_definition(&making->text, &concepts, concepts.items, gloss_slice_cut(definition, at, end), &how);
+    }
+    making->failed |= concepts.failed;
+    gloss_concepts_release(&concepts);
     return keep(making);
 }
 

@@ -2,6 +2,7 @@
 
 #include "base/ascii.h"
 #include "base/unicode.h"
+#include "telling.h"
 
 /* Longer names are not looked for: no definition has them but to say what they are short for. */
 enum { LONGEST_NAME = 16 };
@@ -26,6 +27,7 @@ struct gapped {
     const struct gloss_concept *concept;
     bool by_parts;    /* each word of the term is a gap */
     bool keeps_names; /* but not inside of another name */
+    const char *gap;
     struct gloss_slice text;
     size_t from; /* byte of the text that comes next */
 };
@@ -117,7 +119,7 @@ static void put_gap(struct gapped *gapped, size_t start, size_t end) {
     /* Gaps that blanks part are one. */
     if (!goes_on) {
         put_line(gapped->out, 0, between);
-        gloss_buf_puts(gapped->out, GLOSS_QUIZ_GAP);
+        gloss_buf_puts(gapped->out, gapped->gap);
     }
     gapped->from = skip_signs(gapped->text, end);
 }
@@ -142,6 +144,9 @@ static void put_gapped(struct gapped *gapped, const struct gloss_study_use *uses
         else
             behind = i + 1;
     }
+    for (; use < use_count; use++)
+        if (uses[use].start >= gapped->from)
+            put_gap(gapped, uses[use].start, uses[use].end);
     put_line(gapped->out, 0, gloss_slice_cut(gapped->text, gapped->from, gapped->text.len));
 }
 
@@ -159,16 +164,25 @@ static void put_whole(struct gloss_buf *out, struct gapped *gapped, const struct
 
 void gloss_gap_put(struct gloss_buf *out, struct gloss_concepts *concepts, const struct gloss_concept *concept,
                    struct gloss_slice text, const struct gloss_study_use *uses, size_t use_count) {
-    struct gapped gapped = {.concepts = concepts, .concept = concept, .text = text};
+    struct gapped gapped = {.concepts = concepts, .concept = concept, .gap = GLOSS_QUIZ_GAP, .text = text};
 
     put_whole(out, &gapped, uses, use_count);
 }
 
 void gloss_gap_put_definition(struct gloss_buf *out, struct gloss_concepts *concepts, const struct gloss_concept *concept,
-                              struct gloss_slice text, bool keeps_names) {
-    struct gapped gapped = {
-        .concepts = concepts, .concept = concept, .by_parts = true, .keeps_names = keeps_names, .text = text};
-    static const struct gloss_study_use none = {0, 0};
+                              struct gloss_slice text, const struct gloss_gapping *how) {
+    struct gapped gapped = {.concepts = concepts,
+                            .concept = concept,
+                            .by_parts = true,
+                            .keeps_names = how->keeps_names,
+                            .gap = how->gap,
+                            .text = text};
+    struct gloss_telling telling;
 
-    put_whole(out, &gapped, &none, 0);
+    if (!gloss_telling_find(&telling, how->index, concept->entry, text)) {
+        concepts->failed = true;
+        return;
+    }
+    put_whole(out, &gapped, telling.uses, telling.count);
+    gloss_telling_release(&telling);
 }

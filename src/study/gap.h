@@ -9,10 +9,16 @@
  * which are in order. */
 void gloss_gap_put(struct gloss_buf *out, struct gloss_concepts *concepts, const struct gloss_concept *concept,
                    struct gloss_slice text, const struct gloss_study_use *uses, size_t use_count);
-/* The same for what is said of the concept, in which each word of its term tells as much; keeps_names: but where that is part of another name, for
- * what is one of several answers, South Korea may stay what it is. */
+struct gloss_gapping {
+    const struct gloss_index *index;
+    const char *gap;  /* that is written */
+    bool keeps_names; /* see below */
+};
+
+/* The same for what is said of the concept, in which each word of its term tells as much, and so does whatever else says the term: telling.h.
+ * keeps_names: but a word stays where it is part of another name; what is one of several answers may say South Korea. */
 void gloss_gap_put_definition(struct gloss_buf *out, struct gloss_concepts *concepts, const struct gloss_concept *concept,
-                              struct gloss_slice text, bool keeps_names);
+                              struct gloss_slice text, const struct gloss_gapping *how);
 
 /* Text as one line: white space in a row is one blank, and there is none at its ends. */
 void gloss_gap_put_line(struct gloss_buf *out, struct gloss_slice text);

@@ -38,11 +38,18 @@ bool gloss_maker_has_clues(struct gloss_maker *maker) {
     return maker->concepts.word_count == LEAST_CLUES;
 }
 
+void gloss_maker_mask(struct gloss_maker *maker, const struct gloss_concept *concept, struct gloss_slice text,
+                      bool is_option) {
+    struct gloss_gapping how = {maker->quiz->index, GLOSS_QUIZ_GAP, is_option};
+
+    maker->text.len = 0;
+    gloss_gap_put_definition(&maker->text, &maker->concepts, concept, text, &how);
+}
+
 /* What is told of a meaning without its names, as one of several answers or alone; missing if that says nothing. */
 struct gloss_slice gloss_maker_describe(struct gloss_maker *maker, const struct gloss_concept *concept,
                                         struct gloss_slice text, bool is_option) {
-    maker->text.len = 0;
-    gloss_gap_put_definition(&maker->text, &maker->concepts, concept, text, is_option);
+    gloss_maker_mask(maker, concept, text, is_option);
     if (!gloss_maker_has_clues(maker))
         return (struct gloss_slice){NULL, 0};
     return gloss_maker_keep(maker, gloss_buf_slice(&maker->text));

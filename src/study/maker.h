@@ -43,6 +43,9 @@ struct gloss_slice gloss_maker_line(struct gloss_maker *maker, struct gloss_slic
 /* `before TERM behind` */
 struct gloss_slice gloss_maker_sentence(struct gloss_maker *maker, const char *before, struct gloss_slice term,
                                         const char *behind);
+/* Let the text that is made be one without names of the concept; as one of several answers or alone. */
+void gloss_maker_mask(struct gloss_maker *maker, const struct gloss_concept *concept, struct gloss_slice text,
+                      bool is_option);
 /* What is told of a meaning without its names, as one of several answers or alone; missing if that says nothing. */
 struct gloss_slice gloss_maker_describe(struct gloss_maker *maker, const struct gloss_concept *concept,
                                         struct gloss_slice text, bool is_option);

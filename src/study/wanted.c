@@ -3,6 +3,7 @@
 #include "key.h"
 #include "match/index.h"
 #include "store.h"
+#include "telling.h"
 
 static struct gloss_slice first_of(struct gloss_slice a, struct gloss_slice b) { return a.len > 0 ? a : b; }
 
@@ -37,40 +38,30 @@ static struct gloss_slice part_of(const struct gloss_buf *buf, size_t start, siz
     return end > start ? gloss_slice_cut(gloss_buf_slice(buf), start, end) : (struct gloss_slice){NULL, 0};
 }
 
-/* A definition on its way into an item: where it names its own term, that is between the marks that a gap has. */
-struct gapping {
-    struct gloss_buf *out;
-    struct gloss_slice text;
-    const struct gloss_entry *entry;
-    size_t at; /* byte that comes next */
-};
-
 /* Without the marks, which are no text. */
-static void put_plain(struct gapping *gapping, size_t end) {
-    for (; gapping->at < end; gapping->at++)
-        if (gapping->text.ptr[gapping->at] != '\2' && gapping->text.ptr[gapping->at] != '\3')
-            gloss_buf_putc(gapping->out, gapping->text.ptr[gapping->at]);
+static void put_plain(struct gloss_buf *out, struct gloss_slice text) {
+    for (size_t i = 0; i < text.len; i++)
+        if (text.ptr[i] != '\2' && text.ptr[i] != '\3')
+            gloss_buf_putc(out, text.ptr[i]);
 }
 
-static bool put_gap(void *user, const struct gloss_mention *mention) {
-    struct gapping *gapping = user;
-
-    if (mention->entry != gapping->entry)
-        return true;
-    put_plain(gapping, (size_t)mention->start);
-    gloss_buf_putc(gapping->out, '\2');
-    put_plain(gapping, (size_t)mention->end);
-    gloss_buf_putc(gapping->out, '\3');
-    return true;
-}
-
+/* A definition: where it says its own term, that is between the marks that a gap has. */
 static bool put_definition(struct gloss_buf *out, const struct gloss_index *index, const struct gloss_entry *entry,
                            struct gloss_slice definition) {
-    struct gapping gapping = {out, definition, entry, 0};
+    struct gloss_telling telling;
+    size_t at = 0;
 
-    if (definition.len > 0 && !gloss_find(index, definition, put_gap, &gapping, NULL))
+    if (!gloss_telling_find(&telling, index, entry, definition))
         return false;
-    put_plain(&gapping, definition.len);
+    for (size_t i = 0; i < telling.count; i++) {
+        put_plain(out, gloss_slice_cut(definition, at, telling.uses[i].start));
+        gloss_buf_putc(out, '\2');
+        put_plain(out, gloss_slice_cut(definition, telling.uses[i].start, telling.uses[i].end));
+        gloss_buf_putc(out, '\3');
+        at = telling.uses[i].end;
+    }
+    put_plain(out, gloss_slice_cut(definition, at, definition.len));
+    gloss_telling_release(&telling);
     return true;
 }
 

@@ -114,8 +114,7 @@ static bool fits_another(struct gloss_maker *maker, const struct gloss_concept *
 
         if (other->entry == concept->entry || !may_be_one(concept, other))
             continue;
-        maker->text.len = 0;
-        gloss_gap_put_definition(&maker->text, &maker->concepts, other, other->sense->definition, false);
+        gloss_maker_mask(maker, other, other->sense->definition, false);
         if (gloss_slice_equal(gloss_buf_slice(&maker->text), description))
             return true;
     }

@@ -582,6 +582,10 @@ static const struct {
      "Water between Taiwan and the mainland of Asia."},
     {"  Miyako Strait: {definition: Water beside Miyako in the chain of islands.}\n",
      "Water beside _____ in the chain of islands."},
+    {"  'a; <b': {definition: 'In the words a; <b stands A; <B without reason'}\n",
+     "In the words _____ stands _____ without reason"},
+    {"  .NET: {definition: 'Frame of .NET code that runs ASP.NET and the .net-Framework'}\n",
+     "Frame of _____ code that runs ASP_____ and the _____-Framework"},
 };
 
 START_TEST(a_gap_is_what_would_tell) {
