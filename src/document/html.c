@@ -1021,17 +1021,30 @@ static bool ends_raw(struct html *in) {
            gloss_html_elements[top->tag].state == in->tokens.state;
 }
 
+/* The outermost open element that takes whatever is added at the end of the page into itself; depth: there is none. */
+static uint32_t find_taker(const struct html *in) {
+    for (uint32_t i = 0; i < in->stack.depth; i++)
+        if (in->stack.open[i].space || in->stack.open[i].tag == GLOSS_TAG_SELECT ||
+            in->stack.open[i].tag == GLOSS_TAG_TEMPLATE)
+            return i;
+    return in->stack.depth;
+}
+
 /* Where a section may be added to a page that does not say where its body ends: before what does not end, as it would be a part of that. */
 static void append_at_end(struct html *in) {
     size_t at = in->source.len;
+    uint32_t taker = find_taker(in), depth = in->stack.depth;
 
-    if (ends_raw(in)) {
-        at = gloss_html_top(&in->stack)->source;
-        pop_to(in, in->stack.depth - 1);
+    if (taker < depth || ends_raw(in)) {
+        taker -= taker == depth;
+        at = in->stack.open[taker].source;
+        pop_to(in, taker);
     } else if (in->tokens.is_unfinished) {
         at = in->tokens.unfinished;
     }
     note_append(in, at);
+    in->found->has_append &=
+        in->stack.depth == depth; /* what ended with it may have been in something that a section ends */
 }
 
 static void finish(struct html *in) {

@@ -25,6 +25,7 @@ struct html {
     struct gloss_buf output; /* the job's, while the result is held back to be read again */
     bool holds, begun;       /* begun: some of the document has been seen */
     bool ends_unknown;       /* what is open at its end is not known for certain */
+    bool ends_inside;        /* what is open there may take or part what is added */
     bool is_page;            /* has our style */
     bool has_figures;
     bool has_names; /* of the source, which are none of ours */
@@ -62,7 +63,11 @@ static void let_go(struct gloss_render *render) {
     if (!held.failed)
         render->refused = gloss_verify(&html->verify, gloss_buf_slice(&held), &render->refused_at);
     if (render->refused && html->ends_unknown)
-        render->refused = "its markup has more than one meaning, so that it is not known where a glossary can be added";
+        render->refused = "its markup has more than one meaning, so that it is not known where a glossary can be added; with "
+                          "'-o FOLDER/' that is a page of its own";
+    else if (render->refused && html->ends_inside)
+        render->refused = "it ends inside of an element that a glossary would be a part of, or would end: close that, or name a "
+                          "folder for the results, '-o FOLDER/', where the glossary is a page of its own";
     render->out = html->output;
     html->output = (struct gloss_buf){0};
     html->holds = false;
@@ -234,6 +239,7 @@ static void window(struct gloss_render *render, const struct gloss_view *view) {
     html->begun = true;
     html->append_at = append_place(view);
     html->ends_unknown = view->found->searched < view->source.len;
+    html->ends_inside = !view->found->has_append;
     html->is_page = view->found->is_page;
     html->has_base = view->found->has_base;
     html->charset = view->found->charset;
