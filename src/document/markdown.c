@@ -41,12 +41,13 @@ struct reader {
     size_t next_seam; /* the first that begins behind the block that is read */
     bool begins_root; /* a paragraph or heading of the document itself has begun, and had no text yet */
     size_t last;      /* where the source is known up to */
+    size_t seen;      /* behind all text so far, code too, and the mark of the last quotation of the document itself */
     bool broken;      /* a line ended, and its place is not known yet */
 
     unsigned depth, deep; /* quotations and items that are open; those of them that are too deep */
     unsigned quotes, items, links, images, code, headings;
     unsigned hidden, within; /* elements of options->skip and ->within that are open */
-    bool block_of_code;
+    bool block_of_code, in_note;
     size_t html_start; /* of a block of raw HTML */
     bool html, html_goes_on;
     size_t block_tags; /* open tags before the block that is read */
@@ -345,6 +346,28 @@ static bool place(const struct reader *in, const char *text, size_t size, size_t
     return at >= first && at - first <= in->source.len && size <= in->source.len - (at - first);
 }
 
+static bool is_white(char byte) { return byte == ' ' || (byte >= '\t' && byte <= '\r'); }
+
+/* <abbr title> or the like has ended, at byte `end` of the source. */
+static void define_titled(struct reader *in, const struct gloss_open_tag *tag, size_t end) {
+    struct gloss_slice prose = gloss_buf_slice(&in->runs->prose), term, meaning;
+    size_t start = tag->prose;
+
+    while (start < prose.len && is_white(prose.ptr[start]))
+        start++;
+    if (!in->found || in->runs->failed || !tag->title.ptr || start >= prose.len ||
+        gloss_runs_flags(in->runs, start, prose.len) & (GLOSS_RUN_OBJECT | GLOSS_RUN_BREAK))
+        return;
+    in->decoded.len = 0;
+    gloss_html_references(tag->title, &in->decoded);
+    in->found->failed |= in->decoded.failed;
+    term = gloss_slice_trim(gloss_slice_cut(prose, start, prose.len));
+    meaning = gloss_slice_trim(gloss_buf_slice(&in->decoded));
+    if (term.len > 0 && meaning.len > 0 && term.len <= GLOSS_LIMIT_FORM_BYTES &&
+        meaning.len <= GLOSS_LIMIT_DEFINITION_BYTES && end > tag->text)
+        gloss_markup_found_define(in->found, (struct gloss_stretch){tag->text, end}, term, meaning, false);
+}
+
 static void take_html(struct reader *in, size_t start, size_t size) {
     enum gloss_tag_effect effect;
     size_t end = start + size;
@@ -364,7 +387,10 @@ static void take_html(struct reader *in, size_t start, size_t size) {
     }
     if (!advance(in, start))
         return;
+    in->tags.prose = in->runs->prose.len;
     gloss_tags_take(&in->tags, start, in->source.len, in->found, &effect);
+    if (in->tags.ended)
+        define_titled(in, in->tags.ended, start);
     if (effect == GLOSS_TAG_OBJECT)
         put_object(in, start, end);
     else if (effect == GLOSS_TAG_BREAK && !in->tags.glossary)
@@ -404,6 +430,7 @@ static int on_text(MD_TEXTTYPE type, const MD_CHAR *text, MD_SIZE size, void *us
             in->broken = true;
         return 0;
     }
+    in->seen = start + size;
     if (type == MD_TEXT_HTML) {
         take_html(in, start, size);
         return 0;
@@ -478,18 +505,28 @@ static unsigned heading_level(MD_BLOCKTYPE type, const void *detail) {
     return type == MD_BLOCK_H ? ((const MD_BLOCK_H_DETAIL *)detail)->level : 0;
 }
 
+/* Whether a block that begins, or has ended, at this depth is the quotation that a note's further paragraphs are to md4c. */
+static bool is_of_note(const struct reader *in, MD_BLOCKTYPE type) {
+    return type == MD_BLOCK_QUOTE && in->in_note && in->depth == 0;
+}
+
 static int on_enter_block(MD_BLOCKTYPE type, void *detail, void *user) {
     struct reader *in = user;
     unsigned level = heading_level(type, detail);
+    bool of_note;
 
-    count_element(in, block_tags[type], level, true);
+    if (type == MD_BLOCK_QUOTE && in->depth == 0)
+        in->in_note = gloss_masked_begins_note(&in->masked, in->source, &in->seen);
+    of_note = is_of_note(in, type);
+    if (!of_note)
+        count_element(in, block_tags[type], level, true);
     if ((type == MD_BLOCK_QUOTE || type == MD_BLOCK_LI) && ++in->depth > GLOSS_LIMIT_MARKDOWN_NEST) {
         if (in->deep++ == 0 && !(in->masked.limits & GLOSS_MASK_DEEP)) {
             in->masked.limits |= GLOSS_MASK_DEEP;
             in->masked.limit_at[GLOSS_MASK_DEEP] = in->last;
         }
     }
-    in->quotes += type == MD_BLOCK_QUOTE;
+    in->quotes += type == MD_BLOCK_QUOTE && !of_note;
     in->items += type == MD_BLOCK_LI;
     in->headings += type == MD_BLOCK_H;
     in->block_of_code = type == MD_BLOCK_CODE;
@@ -522,10 +559,14 @@ static int on_leave_block(MD_BLOCKTYPE type, void *detail, void *user) {
     }
     end_explanation(in);
     in->lines = 0;
-    count_element(in, block_tags[type], heading_level(type, detail), false);
     if (type == MD_BLOCK_QUOTE || type == MD_BLOCK_LI)
         in->deep -= in->depth-- > GLOSS_LIMIT_MARKDOWN_NEST;
-    in->quotes -= type == MD_BLOCK_QUOTE;
+    if (is_of_note(in, type)) {
+        in->in_note = false;
+    } else {
+        count_element(in, block_tags[type], heading_level(type, detail), false);
+        in->quotes -= type == MD_BLOCK_QUOTE;
+    }
     in->items -= type == MD_BLOCK_LI;
     in->headings -= type == MD_BLOCK_H;
     in->block_of_code = in->html = in->html_goes_on = false;

@@ -53,7 +53,9 @@ struct writer {
     struct gloss_slugs slugs;
 
     unsigned images; /* that are open: of what is in them, only the text is wanted */
-    bool in_heading, in_html, in_code, has_title, row_ends;
+    unsigned depth;  /* quotations and lists that are open */
+    size_t seen;     /* behind all text so far, and the mark of the last quotation of the document itself */
+    bool in_heading, in_html, in_code, in_note, has_title, row_ends;
     bool is_off;           /* by a comment: nothing is searched */
     size_t targets, cells; /* bytes of targets, and cells, that were written */
 };
@@ -407,8 +409,10 @@ static int on_text(MD_TEXTTYPE type, const MD_CHAR *text, MD_SIZE size, void *us
     size_t start = 0;
     bool placed = place(in, text, size, &start);
 
-    if (placed)
+    if (placed) {
         bytes = gloss_slice_cut(in->source, start, start + size);
+        in->seen = start + size;
+    }
     if (type == MD_TEXT_HTML) {
         gloss_buf_put(&in->raw, bytes);
         return in->raw.failed;
@@ -552,18 +556,28 @@ static void put_cell(struct writer *in, const char *tag, MD_ALIGN align) {
     put_tag(in->out, tag, names[align]);
 }
 
+/* A quotation, or what a note has behind its first paragraph, which needs no tag. */
+static void begin_quote(struct writer *in) {
+    if (in->depth++ == 0)
+        in->in_note = gloss_masked_begins_note(&in->masked, in->source, &in->seen);
+    if (in->depth > 1 || !in->in_note)
+        puts_line(in, "<blockquote>\n");
+}
+
 static int on_enter_block(MD_BLOCKTYPE type, void *detail, void *user) {
     struct writer *in = user;
 
     put_raw(in);
     switch (type) {
     case MD_BLOCK_QUOTE:
-        puts_line(in, "<blockquote>\n");
+        begin_quote(in);
         break;
     case MD_BLOCK_UL:
+        in->depth++;
         puts_line(in, "<ul>\n");
         break;
     case MD_BLOCK_OL:
+        in->depth++;
         puts_line(in, "<ol");
         if (((MD_BLOCK_OL_DETAIL *)detail)->start != 1)
             gloss_buf_printf(in->out, " start=\"%u\"", ((MD_BLOCK_OL_DETAIL *)detail)->start);
@@ -667,7 +681,10 @@ static int on_leave_block(MD_BLOCKTYPE type, void *detail, void *user) {
     else
         put_raw(in);
     in->paragraph = 0;
-    if (type == MD_BLOCK_H)
+    in->depth -= type == MD_BLOCK_QUOTE || type == MD_BLOCK_UL || type == MD_BLOCK_OL;
+    if (type == MD_BLOCK_QUOTE && in->depth == 0 && in->in_note)
+        in->in_note = false;
+    else if (type == MD_BLOCK_H)
         end_heading(in, ((MD_BLOCK_H_DETAIL *)detail)->level);
     else if (ends[type] && !(type == MD_BLOCK_TD && in->row_ends))
         gloss_buf_puts(in->out, ends[type]);

@@ -15,6 +15,7 @@ enum {
     FORMULA_BYTES = 1000, /* of an attribute list, and of what stands between two dollars */
     MARK_OF_ITEM = 4,     /* the value of MD_BLOCK_LI */
     BACKTICKS = 32,       /* a longer row of them begins no code, as in md4c */
+    NOTE_INDENT = 4,      /* columns, of a note's further paragraphs */
 };
 
 struct line {
@@ -42,6 +43,9 @@ struct masker {
     bool blank;                /* it is blank */
 
     size_t formula_end; /* lines before it are a formula */
+
+    /* A note is open, whose further paragraphs can be told from code; the line before is blank, or part of one of these. */
+    bool note, note_blank, note_goes_on;
 
     struct gloss_markdown_hints *hints; /* NULL: there are none */
     bool plain;                         /* so far, all lines of the stretch are text, as masked->lines has them */
@@ -683,6 +687,77 @@ static bool begins_formula(struct masker *in, const struct line *line) {
     return false;
 }
 
+/* ---- Notes ---- */
+
+/* The columns of the blanks that begin a line, as far as they matter. */
+static size_t indent_of(const struct masker *in, size_t start, size_t end) {
+    size_t columns = 0;
+
+    for (size_t at = start; at < end && is_blank(in->source.ptr[at]) && columns < 2 * NOTE_INDENT; at++)
+        columns += in->source.ptr[at] == '\t' ? NOTE_INDENT - columns % NOTE_INDENT : 1;
+    return columns;
+}
+
+/* Whether the note that begins on a line, which ends at byte at, has no block of code between fences, whose blank lines no quotation bears. */
+static bool is_simple_note(const struct masker *in, size_t at) {
+    const char *s = in->source.ptr;
+    bool blank = false;
+
+    while (at < in->source.len) {
+        size_t start = at + (s[at] == '\r' && at + 1 < in->source.len && s[at + 1] == '\n') + 1, first, row;
+
+        at = gloss_find_line_end(s, start < in->source.len ? start : in->source.len, in->source.len);
+        first = skip_blanks(in, start, at);
+        if (first >= at) {
+            blank = true;
+            continue;
+        }
+        if (indent_of(in, start, at) < NOTE_INDENT && (blank || s[first] == '['))
+            return true;
+        blank = false;
+        row = s[first] == '`' || s[first] == '~' ? row_of(in, first, at) : 0;
+        if (row >= 3)
+            return false;
+    }
+    return true;
+}
+
+/* Make a line of a note's further paragraphs one of a quotation. */
+static void quote_note(struct masker *in, const struct line *line) {
+    size_t indent;
+
+    if (!in->note)
+        return;
+    if (line->content == line->end && !line->marks) {
+        in->note_blank = true;
+        return;
+    }
+    indent = indent_of(in, line->start, line->end);
+    if (indent < NOTE_INDENT)
+        in->note = !in->note_blank;
+    in->note_goes_on = indent >= NOTE_INDENT && (in->note_goes_on || in->note_blank) &&
+                       (indent < 2 * NOTE_INDENT || !in->note_blank); /* deeper, it is code, or in a list of the note */
+    if (in->note_goes_on)
+        in->text[line->start] = '>';
+    in->note_blank = false;
+}
+
+bool gloss_masked_begins_note(const struct gloss_masked *masked, struct gloss_slice source, size_t *at) {
+    const char *text = masked->text.ptr;
+
+    while (*at < source.len) {
+        const char *found = memchr(text + *at, '>', source.len - *at);
+        size_t place = found ? (size_t)(found - text) : source.len, line = place;
+
+        *at = place + (place < source.len);
+        while (line > 0 && place - line < NOTE_INDENT && is_blank(text[line - 1]))
+            line--;
+        if (place < source.len && (line == 0 || is_line_end(text[line - 1])))
+            return source.ptr[place] != '>';
+    }
+    return false;
+}
+
 static void join_blank_lines(struct masker *in) {
     if (in->blank)
         for (size_t at = in->before; at < in->before_end; at++)
@@ -719,6 +794,8 @@ static bool read_special(struct masker *in, const struct line *line) {
             break;
         end_paragraph(in);
         mask(in, line->content, line->content + len, GLOSS_MASK_NOTE);
+        in->note = line->content == line->start && is_simple_note(in, line->end);
+        in->note_blank = in->note_goes_on = false;
         in->paragraph = line->content + len;
         in->paragraph_end = line->end;
         return true;
@@ -819,6 +896,7 @@ static void name_as_known(struct masker *in, const struct line *line) {
 static void take_line(struct masker *in, const struct line *line) {
     bool plain;
 
+    quote_note(in, line);
     weigh_line(in, line);
     plain = in->plain && line->start >= in->stretch && !in->table; /* rows may be lines of a paragraph all the same */
     if (line->start >= in->stretch)

@@ -4,7 +4,19 @@
  *     masked      \n        \n   \nLet xxxxx be. xxxxxxxxxx\n
  *
  * A byte is where it is in the source; only bytes inside of lines differ. What was hidden inside of paragraphs is listed. Hiding
- * what is no prose anyway, code, does no harm, so lines are only known as well as one look at each allows. */
+ * what is no prose anyway, code, does no harm, so lines are only known as well as one look at each allows.
+ *
+ * A note's paragraphs behind the first are indented, which would make them code. They are a quotation to the parser, by a `>` instead of
+ * the first blank of each line.
+ *
+ *     source   [^1]: One.
+
+    Two.
+
+ *     masked   xxxxx One.
+
+>   Two.
+ */
 #ifndef GLOSS_MARKDOWN_MASK_H
 #define GLOSS_MARKDOWN_MASK_H
 
@@ -62,6 +74,10 @@ const struct gloss_mask *gloss_masked_at(const struct gloss_masked *masked, size
 
 /* Whether byte `at` of the source, the last of a block of code in a list, is a line end to md4c. */
 bool gloss_masked_is_cut(const struct gloss_masked *masked, struct gloss_slice source, size_t at);
+
+/* Whether the quotation of the document itself that begins next behind byte *at is that which the further paragraphs of a note are to md4c; *at gets
+ * the byte behind its mark. */
+bool gloss_masked_begins_note(const struct gloss_masked *masked, struct gloss_slice source, size_t *at);
 
 /* The parts of a line `*[SF]: Long Form`; false: it is none. */
 bool gloss_markdown_abbreviation(struct gloss_slice line, struct gloss_slice *term, struct gloss_slice *explanation);

@@ -173,7 +173,8 @@ static void open_tag(struct gloss_tags *tags, struct gloss_slice name, size_t at
     size_t number = element_number(name), open;
     bool known = number < sizeof elements / sizeof *elements;
     unsigned kind = known ? elements[number].kind : 0;
-    struct gloss_open_tag tag = {.name = name, .flags = known ? elements[number].run : 0};
+    struct gloss_open_tag tag = {
+        .name = name, .flags = known ? elements[number].run : 0, .prose = tags->prose, .text = end + 1};
     struct gloss_element element = {.tag = name};
     struct attribute attribute;
 
@@ -188,6 +189,8 @@ static void open_tag(struct gloss_tags *tags, struct gloss_slice name, size_t at
             element.id = attribute.value;
         else if (gloss_slice_equal_caseless(attribute.name, gloss_slice("translate")))
             tag.hidden |= gloss_slice_equal_caseless(attribute.value, gloss_slice("no"));
+        else if (tag.flags & GLOSS_RUN_EXPLAINED && gloss_slice_equal_caseless(attribute.name, gloss_slice("title")))
+            tag.title = attribute.value;
     }
     tag.hidden |= gloss_element_has_class(&element, gloss_slice("noglossary")) ||
                   gloss_element_is_one_of(&element, tags->options->skip);
@@ -234,6 +237,7 @@ size_t gloss_tags_take(struct gloss_tags *tags, size_t at, size_t limit, struct 
     bool closes;
 
     *effect = GLOSS_TAG_NOTHING;
+    tags->ended = NULL;
     if (limit - at >= 4 && memcmp(s + at, "<!--", 4) == 0) {
         for (at += 4; at + 2 < limit; at++) {
             const char *dash = memchr(s + at, '-', limit - at - 2);
@@ -260,8 +264,10 @@ size_t gloss_tags_take(struct gloss_tags *tags, size_t at, size_t limit, struct 
         return limit;
     if (!closes)
         open_tag(tags, name, at, end - 1, effect);
-    else if (is_open(tags, name, &open))
+    else if (is_open(tags, name, &open)) {
         gloss_tags_close(tags, open - 1);
+        tags->ended = &tags->open[open - 1];
+    }
     return end;
 }
 

@@ -9,14 +9,19 @@ struct gloss_tags {
     const struct gloss_markup_options *options;
     struct gloss_open_tag {
         struct gloss_slice name;
-        unsigned flags;      /* GLOSS_RUN_* of what is in it */
-        bool hidden, within; /* not searched; in an element of options->within */
+        unsigned flags;           /* GLOSS_RUN_* of what is in it */
+        bool hidden, within;      /* not searched; in an element of options->within */
+        struct gloss_slice title; /* of what the author explains himself, as it is written; missing: there is none */
+        size_t prose, text; /* where it begins, in bytes of the prose and of the source: the reader's, and behind the tag */
     } * open;
     size_t count, room;
     unsigned flags;        /* of all, or-ed */
     size_t hidden, within; /* how many are */
     bool off, glossary;    /* switched off; inside our own glossary */
     size_t glossary_start;
+    size_t prose; /* bytes of the prose so far, by the reader */
+    struct gloss_open_tag
+        *ended; /* by the last tag, which was its own end tag; NULL: none was. It is there until the next one */
     bool failed;
 };
 

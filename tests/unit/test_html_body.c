@@ -34,6 +34,12 @@ static const struct {
      "role=\"doc-noteref\">1</a></sup> c[^2]</p>\n"
      "<p><sup translate=\"no\" id=\"fn:1\"><a href=\"#fnref:1\" role=\"doc-backlink\">1</a></sup> d\n</p>\n"
      "<p><sup translate=\"no\" id=\"fn:3\">3</sup> e</p>\n"},
+    {"[^1]: a\n\n    b\n\n    - c\n\n> d\n\n    code",
+     "<p><sup translate=\"no\" id=\"fn:1\">1</sup> a</p>\n<p>b</p>\n<ul>\n<li>c</li>\n</ul>\n<blockquote>\n<p>d</p>\n"
+     "</blockquote>\n<pre><code>code\n</code></pre>\n"},
+    {"[a]: <b>\n> c\n\n[^1]: d\n\n    > e",
+     "<blockquote>\n<p>c</p>\n</blockquote>\n<p><sup translate=\"no\" id=\"fn:1\">1</sup> d</p>\n<blockquote>\n<p>e</p>\n"
+     "</blockquote>\n"},
     {"- [^a%\"]: b\n\n# Fn:a",
      "<ul>\n<li><sup translate=\"no\" id=\"fn:a%&quot;\">a%&quot;</sup> b</li>\n</ul>\n<h1 id=\"fna\">Fn:a</h1>\n"},
     {"SF, xSF SFx SF\n\n*[SF]: a", "<p><abbr class=\"gloss-defined\" title=\"a\">SF</abbr>, xSF SFx <abbr "

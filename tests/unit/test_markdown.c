@@ -173,6 +173,13 @@ static const struct {
     {"```\n<h2>\n\na\n```\nb", "b"},
     /* notes */
     {"a[^1] b[^long-name].\n\n[^1]: NATO\n[^long-name]: more *text*", "a# b#. / # NATO(|) / # more text"},
+    {"[^1]: a\n\n    b\n    c\n\n\td\n\ne", "# a / b(|)c / d / e"},
+    {"[^1]: a\n\n    - b\n    - c\n\n    > d\n\n    e", "# a / b / c / {q}d / {}e"},
+    {"[^1]: a\n\n    b\nc\n\n        code\n    code\n\n    d\n\n\t\tcode", "# a / b(|)c / d"},
+    {"[^1]: a\n\n    ```\n    code\n\n    code\n    ```\n\n    code", "# a"},
+    {"[^1]: a\n\nb\n\n    code", "# a / b"},
+    {"- [^1]: a\n\n    b", "# a / b"},
+    {"> a\n\n[^1]: b\n\n    c\n\n> d", "{q}a / #{} b / c / {q}d"},
     {"a [^ b] c[^]", "a [^ b] c[^]"},
     /* frames */
     {"::: warning\na *b*\n:::\nc", "a b / c"},
@@ -370,6 +377,10 @@ static const struct {
     {": alone", ""},
     {"Term\n:no blank", ""},
     {"Term\n\n```\n```\n\n: no", ""},
+    {"the <abbr title=\"Short &amp; form\">S*F*</abbr>", "SF@35-39=Short & form;"},
+    {"a\n\n<dfn title='b'><i>c</i></dfn>", "c@18-26=b;"},
+    {"<abbr>a</abbr> <abbr title=''>b</abbr> <abbr title=x></abbr> <abbr title=x>`y`</abbr> <abbr title=x>z", ""},
+    {"`<abbr title=a>b</abbr>`", ""},
 };
 
 START_TEST(definitions_of_the_text_are_found) {
