@@ -157,6 +157,7 @@ set(GLOSS_LIBRARY_SOURCES
     src/render/fault.c
     src/render/expand.c
     src/render/expand_check.c
+    src/render/expand_use.c
     src/render/expand_write.c
     src/render/explain.c
     src/render/cell.c

@@ -752,7 +752,7 @@ bool gloss_masked_begins_note(const struct gloss_masked *masked, struct gloss_sl
         *at = place + (place < source.len);
         while (line > 0 && place - line < NOTE_INDENT && is_blank(text[line - 1]))
             line--;
-        if (place < source.len && (line == 0 || is_line_end(text[line - 1])))
+        if (place < source.len && (line == 0 || gloss_is_line_end(text[line - 1])))
             return source.ptr[place] != '>';
     }
     return false;

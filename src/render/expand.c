@@ -10,9 +10,7 @@
 #include <stdlib.h>
 
 #include "base/array.h"
-#include "base/ascii.h"
-#include "plan/plural.h"
-#include "plan/surroundings.h"
+#include "expand_use.h"
 
 enum {
     ROUNDS = 4, /* at most, over one document */
@@ -131,90 +129,6 @@ static void introduce(struct expand *expand, struct tally *tally) {
         expand->changed.changes[tally->change - 1].dropped = true;
 }
 
-/* ---- Forms ---- */
-
-/* An acronym or the like: one word of which most is capitals, perhaps with the s of a plural. */
-static bool looks_short(struct gloss_slice form) {
-    size_t capitals = 0, others = 0, len;
-
-    for (size_t at = 0; at < form.len; at += len) {
-        unsigned found = gloss_class(gloss_utf8_decode(form, at, &len));
-
-        if (found & GLOSS_BLANK)
-            return false;
-        capitals += (found & (GLOSS_CAPITAL | GLOSS_DIGIT)) != 0;
-        others += (found & GLOSS_SMALL) != 0;
-    }
-    return capitals >= 2 && capitals > others;
-}
-
-static bool is_short(const struct gloss_mention *mention, const struct gloss_sense *sense) {
-    struct gloss_slice form = mention->form;
-
-    if (!sense->expansion.ptr || form.len >= sense->expansion.len || mention->form_number == UINT32_MAX)
-        return false;
-    return gloss_slice_equal(form, mention->entry->term) || looks_short(form);
-}
-
-static bool is_long(const struct gloss_mention *mention) {
-    return !looks_short(mention->form) && mention->form.len > 0 && memchr(mention->form.ptr, ' ', mention->form.len);
-}
-
-/* Whether a use is written in the plural. false: it is a singular that the glossary has no long form of. */
-static bool find_number(const struct gloss_mention *mention, struct gloss_slice used, bool *plural) {
-    struct gloss_slice form = mention->form;
-    bool form_ends = form.ptr[form.len - 1] == 's', use_ends = used.ptr[used.len - 1] == 's';
-
-    *plural = mention->inflected ? use_ends && !form_ends : form_ends && !gloss_slice_equal(form, mention->entry->term);
-    return !mention->inflected || *plural;
-}
-
-static bool same_but_capital(struct gloss_slice a, struct gloss_slice b) {
-    return a.len == b.len && a.len > 0 && gloss_ascii_small(a.ptr[0]) == gloss_ascii_small(b.ptr[0]) &&
-           memcmp(a.ptr + 1, b.ptr + 1, a.len - 1) == 0;
-}
-
-/* Whether the long form, or its plural, stands before or behind the bracket next to [start, end). */
-static bool has_long_beside(struct expand *expand, const struct gloss_use *use, struct gloss_slice text, size_t start,
-                            size_t end, bool before) {
-    for (int plural = 0; plural < 2; plural++) {
-        struct gloss_slice long_form = use->long_form;
-        size_t at;
-
-        expand->scratch.len = 0;
-        if (plural && !gloss_plural_put(&expand->scratch, use->long_form, use->forms))
-            return false;
-        if (plural)
-            long_form = gloss_buf_slice(&expand->scratch);
-        if (before && start < long_form.len + 2)
-            continue;
-        at = before ? start - 2 - long_form.len : end + 2;
-        if (at <= text.len && text.len - at >= long_form.len &&
-            same_but_capital(gloss_slice_cut(text, at, at + long_form.len), long_form) &&
-            gloss_stands_alone(text, at, at + long_form.len))
-            return true;
-    }
-    return false;
-}
-
-/* Whether two mentions of one meaning stand as an author writes them who introduces the short one. */
-static bool stand_together(const struct gloss_view *view, const struct gloss_mention *first,
-                           const struct gloss_mention *second) {
-    size_t start = (size_t)(first->end - view->offset), end = (size_t)(second->start - view->offset);
-
-    return first->end >= view->offset && end >= start && end <= view->text.len &&
-           gloss_introduces(gloss_slice_cut(view->text, start, end));
-}
-
-static bool is_beside_long(const struct gloss_view *view, size_t at) {
-    const struct gloss_mention *now = view->planned[at].mention;
-    const struct gloss_mention *before = at ? view->planned[at - 1].mention : NULL;
-    const struct gloss_mention *behind = at + 1 < view->planned_count ? view->planned[at + 1].mention : NULL;
-
-    return (before && before->entry == now->entry && is_long(before) && stand_together(view, before, now)) ||
-           (behind && behind->entry == now->entry && is_long(behind) && stand_together(view, now, behind));
-}
-
 /* ---- Stretches ---- */
 
 /* Chapters begin with the highest headings of which there are several. */
@@ -261,68 +175,13 @@ static struct gloss_change *add(struct gloss_render *render) {
     return &grown[changed->count++];
 }
 
-/* A text of one line without controls can be written anywhere. */
-static bool is_plain_line(struct gloss_slice text) {
-    for (size_t i = 0; i < text.len; i++)
-        if ((unsigned char)text.ptr[i] < ' ' || text.ptr[i] == 0x7F)
-            return false;
-    return true;
-}
-
 /* Whether an n can be taken from the article: it is there as itself. */
 static bool may_lose_n(const struct gloss_runs *runs, size_t article_end) {
     return !runs || gloss_runs_flags(runs, article_end - 1, article_end) & GLOSS_RUN_LITERAL;
 }
 
-static bool is_one_piece(const struct gloss_runs *runs, size_t start, size_t end) {
-    size_t run = runs ? gloss_runs_at(runs, start) : 0;
-    struct gloss_stretch piece;
-
-    return !runs || (gloss_runs_next_piece(runs, start, end, &run, &piece) &&
-                     !gloss_runs_next_piece(runs, start, end, &run, &piece));
-}
-
 static struct gloss_list forms_of(const struct gloss_entry *entry, const struct gloss_sense *sense) {
     return sense->extras->forms.count ? sense->extras->forms : entry->extras->forms;
-}
-
-/* What is found of a use: it is introduced by its author; a later one is better; or it is to be changed. */
-enum found { BY_AUTHOR, LATER, HERE };
-
-/* Whether a reference to a note is behind the use; in Markdown that is no prose. */
-static bool is_noted(const struct gloss_view *view, const struct gloss_mention *mention, bool in_text) {
-    size_t end;
-
-    if (!view->runs)
-        return in_text;
-    end = gloss_runs_source(view->runs, (size_t)mention->start, (size_t)mention->end).end;
-    return view->source.len - end > 2 && memcmp(view->source.ptr + end, "[^", 2) == 0;
-}
-
-static enum found look(struct gloss_render *render, const struct gloss_view *view, size_t at, struct gloss_use *use,
-                       struct gloss_around *around) {
-    struct expand *expand = render->own;
-    const struct gloss_mention *mention = view->planned[at].mention;
-    size_t start = (size_t)(mention->start - view->offset), end = (size_t)(mention->end - view->offset);
-
-    *around = gloss_around_of(view->text, start, end);
-    if (is_beside_long(view, at) || (use->style == GLOSS_EXPAND_FOOTNOTE && is_noted(view, mention, around->noted)))
-        return BY_AUTHOR;
-    if (around->alone)
-        return has_long_beside(expand, use, view->text, start, end, true) || gloss_spelled_before(view->text, start, end)
-                   ? BY_AUTHOR
-                   : LATER;
-    if (around->bracketed)
-        return has_long_beside(expand, use, view->text, start, end, false) ? BY_AUTHOR : LATER;
-    if (use->style == GLOSS_EXPAND_LONG_SHORT && !is_one_piece(view->runs, (size_t)mention->start, (size_t)mention->end))
-        return LATER;
-    if (around->possessive || around->joined || (!view->runs && around->in_capitals) || !is_plain_line(use->long_form) ||
-        !find_number(mention, gloss_slice_cut(view->text, start, end), &use->plural))
-        return LATER;
-    use->article = around->article;
-    use->starts_sentence = around->starts_sentence;
-    use->in_brackets = around->in_brackets;
-    return HERE;
 }
 
 /* Change a use, unless no good English is known for it. */
@@ -358,7 +217,7 @@ static void take_short(struct gloss_render *render, const struct gloss_view *vie
         .long_form = sense->expansion, .forms = forms_of(entry, sense), .style = render->options->expansion.style};
     struct tally *tally = tally_here(render, entry, sense, stretch_of(render, view, planned));
     struct gloss_around around;
-    enum found found;
+    enum gloss_use_found found;
 
     if (!tally)
         return;
@@ -366,10 +225,10 @@ static void take_short(struct gloss_render *render, const struct gloss_view *vie
         expand->changed.changes[tally->change - 1].alone = false;
     if (tally->introduced)
         return;
-    found = look(render, view, at, &use, &around);
-    if (found == BY_AUTHOR)
+    found = gloss_use_look(view, at, &use, &around, &((struct expand *)render->own)->scratch);
+    if (found == GLOSS_USE_BY_AUTHOR)
         introduce(expand, tally);
-    else if (found == HERE && may_change && !tally->change)
+    else if (found == GLOSS_USE_HERE && may_change && !tally->change)
         change(render, view, at, &use, &around, tally);
     if (tally->change && tally->again)
         expand->changed.changes[tally->change - 1].alone = false;
@@ -382,7 +241,7 @@ static void take_undecided(struct gloss_render *render, const struct gloss_menti
     bool any = false;
 
     for (uint32_t i = 0; i < mention->entry->sense_count; i++)
-        any |= is_short(mention, &mention->entry->senses[i]);
+        any |= gloss_use_is_short(mention, &mention->entry->senses[i]);
     if (!any || !render->options->expansion.report)
         return;
     change = add(render);
@@ -415,7 +274,7 @@ static void take(struct gloss_render *render, const struct gloss_view *view, siz
         break;
     case GLOSS_NOT_EXPLAINED:
     case GLOSS_NOT_IN_MARK:
-        is_definition |= sense && is_short(planned->mention, sense);
+        is_definition |= sense && gloss_use_is_short(planned->mention, sense);
         may_change = false;
         break;
     default:
@@ -431,7 +290,7 @@ static void take(struct gloss_render *render, const struct gloss_view *view, siz
         tally = tally_here(render, entry, sense, stretch_of(render, view, planned));
         if (tally)
             introduce(render->own, tally);
-    } else if (is_short(planned->mention, sense)) {
+    } else if (gloss_use_is_short(planned->mention, sense)) {
         take_short(render, view, at, sense, may_change);
     }
 }
@@ -462,40 +321,6 @@ static void window(struct gloss_render *render, const struct gloss_view *view) {
 }
 
 /* ---- Writing ---- */
-
-/* The highest number of a note that the text has: behind `[^abbr-` in Markdown, `[` in plain text. */
-static uint32_t highest_note(const struct gloss_changed *changed) {
-    const char *label = changed->format == GLOSS_FORMAT_MARKDOWN ? "[^abbr-" : "[";
-    struct gloss_slice text = changed->source;
-    size_t len = strlen(label);
-    uint32_t highest = 0, most = UINT32_MAX / 2 / 10;
-
-    for (size_t at = 0; at < text.len;) {
-        const char *found = memchr(text.ptr + at, '[', text.len - at);
-        uint32_t number = 0;
-
-        if (!found)
-            break;
-        at = (size_t)(found - text.ptr);
-        if (text.len - at < len || memcmp(found, label, len) != 0) {
-            at++;
-            continue;
-        }
-        for (at += len; at < text.len && text.ptr[at] >= '0' && text.ptr[at] <= '9' && number < most; at++)
-            number = number * 10 + (uint32_t)(text.ptr[at] - '0');
-        if (at < text.len && text.ptr[at] == ']' && number > highest)
-            highest = number;
-    }
-    return highest;
-}
-
-static void number_notes(struct gloss_changed *changed) {
-    uint32_t last = highest_note(changed);
-
-    for (size_t i = 0; i < changed->count; i++)
-        if (changed->changes[i].note && !changed->changes[i].dropped)
-            changed->changes[i].note = ++last;
-}
 
 /* Write a document with markup so that it reads as it did, but for what is inserted. */
 static bool write_checked(struct gloss_render *render) {
@@ -539,7 +364,7 @@ static void write(struct gloss_render *render) {
         put(render, changed->source);
         return;
     }
-    number_notes(changed);
+    gloss_changed_number_notes(changed);
     expand->check.made.len = 0;
     if (changed->runs && !write_checked(render))
         return;

@@ -1,4 +1,4 @@
-/* expand.h - changes to a document that introduce its short forms: expand.c decides on them, expand_write.c writes the document with them, and
+/* expand.h - changes to a document that introduce its short forms: expand.c decides on them, by what expand_use.c sees of a use, expand_write.c writes the document with them, and
  * expand_check.c sees to it that it reads as it did. */
 #ifndef GLOSS_RENDER_EXPAND_H
 #define GLOSS_RENDER_EXPAND_H
@@ -33,6 +33,8 @@ struct gloss_changed {
 /* Where in the source [start, end) of the prose is. */
 struct gloss_stretch gloss_changed_source(const struct gloss_changed *changed, size_t start, size_t end);
 
+/* Give the changes that are notes their numbers, behind the highest one of a note that the text has. */
+void gloss_changed_number_notes(struct gloss_changed *changed);
 /* Append the source with the changes; with the notes at its end that they refer to. */
 void gloss_changed_put(struct gloss_changed *changed, struct gloss_buf *out);
 /* Append what the prose of that has to be, without the notes; tells each change its `made`. */

@@ -46,6 +46,42 @@ static void put_label(struct gloss_buf *out, enum gloss_format format, uint32_t 
     gloss_buf_putc(out, ']');
 }
 
+/* ---- Numbers of notes ---- */
+
+/* The highest number of a note that the text has: behind `[^abbr-` in Markdown, `[` in plain text. */
+static uint32_t highest_note(const struct gloss_changed *changed) {
+    const char *label = changed->format == GLOSS_FORMAT_MARKDOWN ? "[^abbr-" : "[";
+    struct gloss_slice text = changed->source;
+    size_t len = strlen(label);
+    uint32_t highest = 0, most = UINT32_MAX / 2 / 10;
+
+    for (size_t at = 0; at < text.len;) {
+        const char *found = memchr(text.ptr + at, '[', text.len - at);
+        uint32_t number = 0;
+
+        if (!found)
+            break;
+        at = (size_t)(found - text.ptr);
+        if (text.len - at < len || memcmp(found, label, len) != 0) {
+            at++;
+            continue;
+        }
+        for (at += len; at < text.len && text.ptr[at] >= '0' && text.ptr[at] <= '9' && number < most; at++)
+            number = number * 10 + (uint32_t)(text.ptr[at] - '0');
+        if (at < text.len && text.ptr[at] == ']' && number > highest)
+            highest = number;
+    }
+    return highest;
+}
+
+void gloss_changed_number_notes(struct gloss_changed *changed) {
+    uint32_t last = highest_note(changed);
+
+    for (size_t i = 0; i < changed->count; i++)
+        if (changed->changes[i].note && !changed->changes[i].dropped)
+            changed->changes[i].note = ++last;
+}
+
 /* ---- The document, or its prose ---- */
 
 struct writing {
