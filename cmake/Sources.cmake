@@ -225,6 +225,7 @@ set(GLOSS_LIBRARY_SOURCES
     src/discover/terms.c
     src/discover/title_case.c
     src/discover/told.c
+    src/discover/translated.c
     src/discover/usual.c
     src/discover/audit.c
     src/discover/audit_beside.c

@@ -10,6 +10,8 @@ enum {
     WORTH_BEGUN = 50,  /* inside a part that has given a letter */
     WORTH_INSIDE = 10, /* inside one that has not, or the last s of a plural */
     COST_TAIL = 60,
+    COST_NAME = 75, /* a few capitalised words */
+    NAME_MOST = 3,
 };
 
 /* A way to spell: what it is worth, and below it the part of the first letter, so that the larger of two is the better one, and of those
@@ -30,16 +32,20 @@ static const path nothing = -((path)1 << 40), hardly = -((path)1 << 39);
 
 static int cost_before(const struct gloss_phrase *phrase, size_t part) { return part ? phrase->parts[part - 1].cost : 0; }
 
-/* What the parts behind one cost. Of a name that goes on, on Money Laundering or of the United Nations, the end may be left out. */
+/* What the parts behind one cost. Of a name that goes on, on Money Laundering or of the United Nations, or Security Treaty, the end may be
+ * left out. */
 static int cost_from(const struct gloss_phrase *phrase, size_t part) {
-    int cost = phrase->parts[phrase->part_count - 1].cost - phrase->parts[part].cost;
+    int cost = phrase->parts[phrase->part_count - 1].cost - phrase->parts[part].cost, least;
 
-    if (cost <= COST_TAIL || !(phrase->parts[part + 1].flags & GLOSS_PART_FUNCTION))
+    if (cost <= COST_TAIL)
+        return cost;
+    least = phrase->parts[part + 1].flags & GLOSS_PART_FUNCTION ? COST_TAIL : COST_NAME;
+    if (least == COST_NAME && (cost <= COST_NAME || phrase->part_count - part > NAME_MOST + 1))
         return cost;
     for (size_t i = part + 1; i < phrase->part_count; i++)
         if (!(phrase->parts[i].flags & (GLOSS_PART_FUNCTION | GLOSS_PART_CAPITALISED | GLOSS_PART_DIGITS)))
             return cost;
-    return COST_TAIL;
+    return least;
 }
 
 /* A plural s says nothing. */

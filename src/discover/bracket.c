@@ -329,8 +329,9 @@ static bool try_short(struct gloss_discovery_work *work, size_t at, struct gloss
     bool apart = at > 0 && gloss_is_space(work->text.ptr[at - 1]);
     size_t end = before_bracket(work->text, at);
     struct gloss_short_form form;
-    struct gloss_fit fit;
+    struct gloss_fit fit, name;
     int more = 0, least;
+    bool fits;
 
     if (end == 0 || is_label(work->text, at, inside))
         return false;
@@ -346,7 +347,11 @@ static bool try_short(struct gloss_discovery_work *work, size_t at, struct gloss
     else if (!apart && least < LEAST_JOINED)
         more = LEAST_JOINED - least;
     end = before_number(work->text, end);
-    if (!gloss_fit_before(work, &form, 0, end, more, &fit))
+    fits = gloss_fit_before(work, &form, 0, end, more, &fit);
+    if ((!fits || fit.score < LEAST_LATER) && first && apart && gloss_fit_translated(work, &form, &name) &&
+        (!fits || name.place.start < fit.place.start))
+        fit = name;
+    else if (!fits)
         return false;
     /* British Aircraft Corp. (BAC) */
     if (fit.place.end + 1 == end && work->text.ptr[fit.place.end] == '.')

@@ -4,6 +4,8 @@
 #include "base/ascii.h"
 #include "check/initials.h"
 
+enum { SPOKEN = 3 /* bytes of a word for a letter that is spoken */, LEAST_OF_NAME = 4 /* parts */ };
+
 /* Whether parts of the phrase are the short form itself: TCP, F-35C. */
 static bool holds_form(const struct gloss_discovery_work *work, const struct gloss_short_form *form, size_t first,
                        size_t last) {
@@ -71,8 +73,30 @@ static bool is_whole(const struct gloss_discovery_work *work, const struct gloss
 /* Countries that stand in brackets behind anything. */
 static bool is_country(struct gloss_slice form) { return gloss_slice_is_listed(form, "US UK EU UN "); }
 
+/* One word that only says how a form is spoken: nay-toe. */
+static bool is_spoken(struct gloss_slice text, const struct gloss_short_form *form, const struct gloss_fit *fit) {
+    bool hyphen = false;
+
+    if (form->count < 4 || form->capitals != form->count || fit->place.end - fit->place.start >= SPOKEN * form->count)
+        return false;
+    for (size_t i = fit->place.start; i < fit->place.end; i++) {
+        if (text.ptr[i] != '-' && !(text.ptr[i] >= 'a' && text.ptr[i] <= 'z'))
+            return false;
+        hyphen |= text.ptr[i] == '-';
+    }
+    return hyphen;
+}
+
 static bool is_too_short(const struct gloss_short_form *form, const struct gloss_fit *fit) {
     return fit->place.end - fit->place.start < form->count + 1;
+}
+
+/* noaa.gov */
+static bool is_address(struct gloss_slice text, const struct gloss_fit *fit) {
+    size_t len = fit->place.end - fit->place.start;
+    const char *stop = memchr(text.ptr + fit->place.start, '.', len - 1);
+
+    return stop && stop[1] >= 'a' && stop[1] <= 'z' && !memchr(text.ptr + fit->place.start, ' ', len);
 }
 
 /* What is asked beyond the score. */
@@ -81,21 +105,21 @@ static bool is_sound(const struct gloss_discovery_work *work, const struct gloss
     const struct gloss_phrase *phrase = &work->phrase;
     size_t parts = phrase->part_count - found->first;
 
-    if (is_too_short(form, fit) || !is_whole(work, found, fit) ||
-        holds_form(work, form, found->first, phrase->part_count - 1))
+    if (is_too_short(form, fit) || is_spoken(work->text, form, fit) || is_address(work->text, fit) ||
+        !is_whole(work, found, fit) || holds_form(work, form, found->first, phrase->part_count - 1))
         return false;
     if (parts == 1 && is_country(form->text))
         return false;
     if (is_lower_article(work, &phrase->parts[found->first]))
         return false;
     if (form->kind == GLOSS_SHORT_WORD)
-        return parts <= form->count + 1;
+        return form->count < 5 ? parts <= form->count + 1 : parts >= LEAST_OF_NAME && parts <= 2 * form->count;
     if (form->kind == GLOSS_SHORT_SINGLE) {
         const struct gloss_phrase_part *only = &phrase->parts[found->first];
         bool in_sentence = found->first > 0;
 
         if (form->count > 1)
-            return parts <= 4; /* two-dimensional (2D), Group of Seven (G7) */
+            return parts >= 2 && parts <= 4; /* two-dimensional (2D), Group of Seven (G7) */
         /* testosterone (T), and not Senator Smith (S) */
         return parts == 1 && only->end - only->start >= 4 && !(only->flags & GLOSS_PART_CAPITALISED && in_sentence);
     }

@@ -255,21 +255,46 @@ static bool is_slight(const int32_t *cps, size_t len) {
     return cps[0] >= 'a' && cps[0] <= 'z' && is_name(cps, len, names[cps[0] - 'a']);
 }
 
-/* A digit that a word is the name of: the second one of Group of Seven. */
+/* The digit of a Roman numeral: World War II (WW2); 0: it is none. */
+static int32_t roman_digit(struct gloss_slice word) {
+    static const char *const numerals[] = {"I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"};
+
+    for (size_t i = 0; i < sizeof numerals / sizeof *numerals; i++)
+        if (gloss_slice_is(word, numerals[i]))
+            return '1' + (int32_t)i;
+    return 0;
+}
+
+/* Letters of the number that the name of a substance begins with, dioxide, hexafluoride, and its digit; 0: there is none. */
+static size_t number_of_atoms(const int32_t *cps, size_t len, int32_t *digit) {
+    static const char *const numbers[] = {"di", "tri", "tetra", "penta", "hexa"};
+
+    if (len < 7 || !(cps[0] == 'd' || cps[0] == 't' || cps[0] == 'p' || cps[0] == 'h') || cps[len - 1] != 'e' ||
+        cps[len - 2] != 'd' || cps[len - 3] != 'i')
+        return 0;
+    for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++) {
+        *digit = '2' + (int32_t)i;
+        if (is_name(cps, strlen(numbers[i]), numbers[i]))
+            return strlen(numbers[i]);
+    }
+    return 0;
+}
+
+/* A digit that a word is the name of, the second one of Group of Seven, or sounds like, business to business. */
 static int32_t digit_of(const int32_t *cps, size_t len) {
     static const struct {
         const char *name;
         char digit;
-    } digits[26][5] = {
+    } digits[26][6] = {
         ['e' - 'a'] = {{"eight", '8'}, {"eighth", '8'}},
-        ['f' - 'a'] = {{"four", '4'}, {"five", '5'}, {"first", '1'}, {"fourth", '4'}, {"fifth", '5'}},
+        ['f' - 'a'] = {{"four", '4'}, {"five", '5'}, {"first", '1'}, {"fourth", '4'}, {"fifth", '5'}, {"for", '4'}},
         ['n' - 'a'] = {{"nine", '9'}, {"ninth", '9'}},
         ['o' - 'a'] = {{"one", '1'}},
         ['s' - 'a'] = {{"six", '6'}, {"seven", '7'}, {"second", '2'}, {"sixth", '6'}, {"seventh", '7'}},
-        ['t' - 'a'] = {{"two", '2'}, {"three", '3'}, {"third", '3'}},
+        ['t' - 'a'] = {{"two", '2'}, {"three", '3'}, {"third", '3'}, {"to", '2'}},
     };
 
-    if (len < 3 || len > 7 || cps[0] < 'a' || cps[0] > 'z')
+    if (len < 2 || len > 7 || cps[0] < 'a' || cps[0] > 'z')
         return 0;
     for (size_t i = 0; i < sizeof *digits / sizeof **digits; i++)
         if (is_name(cps, len, digits[cps[0] - 'a'][i].name))
@@ -327,7 +352,7 @@ enum joint { APART, JOINED, APOSTROPHE };
 
 static bool add_part(struct gloss_phrase *phrase, struct gloss_slice text, size_t start, size_t end, enum joint joint,
                      bool ascii) {
-    size_t first = phrase->char_count, len, before = phrase->part_count;
+    size_t first = phrase->char_count, len, before = phrase->part_count, atoms;
     struct gloss_phrase_part part = {(uint32_t)start, (uint32_t)end, (uint32_t)start, 0, 0};
     unsigned cost, worth = WORTH_INITIAL;
     int32_t digit;
@@ -366,7 +391,13 @@ static bool add_part(struct gloss_phrase *phrase, struct gloss_slice text, size_
     phrase->worth[first] = (uint8_t)worth;
     if (first + 1 < phrase->char_count && phrase->chars[first] == 'e' && phrase->chars[first + 1] == 'x')
         phrase->worth[first + 1] = WORTH_JOINED; /* XML, UX */
-    digit = digit_of(phrase->chars + first, len);
+    atoms = number_of_atoms(phrase->chars + first, len, &digit);
+    if (atoms)
+        phrase->worth[first + atoms] = WORTH_JOINED; /* CO2 */
+    else if (text.ptr[start] == 'I' || text.ptr[start] == 'V')
+        digit = roman_digit(gloss_slice_cut(text, start, end));
+    else
+        digit = digit_of(phrase->chars + first, len);
     if (digit)
         add_char(phrase, digit, WORTH_INITIAL);
     cost = before > 0 ? phrase->parts[before - 1].cost : 0;

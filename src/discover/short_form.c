@@ -2,7 +2,7 @@
 
 #include "phrase.h"
 
-enum { LETTERS_MOST = 12, SMALL_MOST = 6, WORD_MOST = 4 };
+enum { LETTERS_MOST = 12, SMALL_MOST = 6, WORD_MOST = 4, WORD_LONG = 8 };
 
 bool gloss_is_roman(struct gloss_slice word) {
     size_t tens = 0, at;
@@ -225,7 +225,7 @@ bool gloss_short_form_read(struct gloss_slice text, struct gloss_short_form *for
     if (shape.first_capital && shape.capitals == 1 && shape.smalls >= 1 && shape.smalls + 1 == shape.letters &&
         !shape.stops) {
         form->kind = GLOSS_SHORT_WORD;
-        return shape.letters <= WORD_MOST && shape.blanks == 0;
+        return shape.letters <= WORD_LONG && shape.blanks == 0;
     }
     form->kind = GLOSS_SHORT_USUAL;
     return true;
@@ -265,7 +265,7 @@ int gloss_short_form_least(const struct gloss_short_form *form) {
 
     switch (form->kind) {
     case GLOSS_SHORT_WORD:
-        return form->count < 3 ? 80 : 75;
+        return form->count < 3 ? 80 : form->count <= WORD_MOST ? 75 : 88; /* Ecowas, Defra */
     case GLOSS_SHORT_SMALL:
         return form->count < 3 ? 95 : 90;
     case GLOSS_SHORT_SINGLE:

@@ -49,6 +49,10 @@ bool gloss_fit_before(struct gloss_discovery_work *work, const struct gloss_shor
 bool gloss_fit_behind(struct gloss_discovery_work *work, const struct gloss_short_form *form, size_t start, size_t end,
                       int more, struct gloss_fit *fit);
 
+/* The name that the phrase which has just been read ends with, if the letters of a form are those of its words in another language:
+ * translated.c. */
+bool gloss_fit_translated(struct gloss_discovery_work *work, const struct gloss_short_form *form, struct gloss_fit *fit);
+
 /* Keep a pair. */
 void gloss_work_pair(struct gloss_discovery_work *work, struct gloss_stretch short_form, const struct gloss_fit *fit,
                      enum gloss_pair_kind kind, int score);

@@ -283,7 +283,7 @@ static const struct sentence scientific[] = {
      "HMMs|Hidden Markov models; CRFs|conditional random fields", ""},
     {"Methicillin-resistant Staphylococcus aureus (MRSA) spreads.", "MRSA|Methicillin-resistant Staphylococcus aureus", ""},
     {"The forced expiratory volume (FEV(1)) fell.", NULL, NULL},
-    {"Carbon dioxide (CO2) warms the air.", NULL, "CO2"},
+    {"Carbon dioxide (CO2) warms the air.", "CO2|Carbon dioxide", ""},
     {"Field-programmable gate arrays (FPGAs) are fast.", "FPGAs|Field-programmable gate arrays", ""},
     {"A random forest (RF) classifier won.", "RF|random forest", ""},
     {"In vitro fertilization (IVF) helped.", "IVF|In vitro fertilization", ""},
