@@ -15,6 +15,7 @@ enum {
     MORE_REVERSED_LATER = 30,
     LEAST_LATER = 90,
     LEAST_JOINED = 85,
+    LEAST_OF_TWO = 3, /* letters */
     ALIAS_SCORE = 30,
     NUMBER_MOST = 16, /* bytes */
     VALUE_MOST = 48   /* bytes */
@@ -453,6 +454,20 @@ static bool looks_like_end_of_form(struct gloss_slice text, size_t end) {
            (last == 's' && before >= 'A' && before <= 'Z') || (before >= 'A' && before <= 'Z');
 }
 
+/* Where the first of two words ends, if it is of capitals and the other one of letters: the OODA loop. Else the end. */
+static size_t first_of_two(struct gloss_slice text, struct gloss_stretch inside) {
+    size_t at = inside.start, end;
+
+    while (at < inside.end && text.ptr[at] >= 'A' && text.ptr[at] <= 'Z')
+        at++;
+    if (at - inside.start < LEAST_OF_TWO || at + 1 >= inside.end || text.ptr[at] != ' ')
+        return inside.end;
+    for (end = at + 1; end < inside.end; end++)
+        if ((text.ptr[end] | 0x20) < 'a' || (text.ptr[end] | 0x20) > 'z')
+            return inside.end;
+    return text.ptr[inside.end - 1] >= 'a' ? at : inside.end;
+}
+
 static bool try_parts(struct gloss_discovery_work *work, size_t at, size_t close) {
     size_t start = at + 1, next = start;
     bool found = false;
@@ -461,8 +476,14 @@ static bool try_parts(struct gloss_discovery_work *work, size_t at, size_t close
         size_t end = part_end(work->text, start, close, true, &next);
         struct gloss_stretch inside = strip(work->text, start, end, true);
 
-        if (inside.end > inside.start && inside.end - inside.start <= GLOSS_LIMIT_SHORT_BYTES &&
-            try_short(work, at, inside, i == 0))
+        if (inside.end <= inside.start || inside.end - inside.start > GLOSS_LIMIT_SHORT_BYTES)
+            continue;
+        if (try_short(work, at, inside, i == 0)) {
+            found = true;
+            continue;
+        }
+        inside.end = first_of_two(work->text, inside);
+        if (inside.end < end && try_short(work, at, inside, false))
             found = true;
     }
     return found;

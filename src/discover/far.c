@@ -41,13 +41,21 @@ static void confirm(struct gloss_discovery_work *work, struct gloss_pair *pair, 
         pair->score += SCORE_AGAIN;
 }
 
+/* Whether a bracket behind a phrase says another short form of it: International Organization for Standardization (ISO) is not IOS. */
+static bool is_of_another(struct gloss_slice text, const struct gloss_stretch *phrase, struct gloss_slice name) {
+    struct gloss_slice rest = gloss_slice_cut(text, phrase->end, text.len);
+
+    return rest.len > name.len + 2 && gloss_slice_starts_with(rest, " (") && rest.ptr[2] >= 'A' && rest.ptr[2] <= 'Z' &&
+           rest.ptr[3] >= 'A' && rest.ptr[3] <= 'Z' && !gloss_slice_equal(gloss_slice_cut(rest, 2, 2 + name.len), name);
+}
+
 static void pair_with(struct gloss_discovery_work *work, uint32_t number, struct gloss_stretch phrase) {
     struct gloss_discovery *found = work->found;
     struct gloss_short_name *name = &found->names[number];
     struct gloss_fit fit = {phrase, phrase.end, 0, 0};
     const struct gloss_short_use *use;
 
-    if (name->first_use == GLOSS_DISCOVERY_NONE || name->is_designator)
+    if (name->first_use == GLOSS_DISCOVERY_NONE || name->is_designator || is_of_another(work->text, &phrase, name->text))
         return;
     if (name->first_pair != GLOSS_DISCOVERY_NONE) {
         confirm(work, &found->pairs[name->first_pair], &phrase);

@@ -7,6 +7,8 @@
 
 #include "base/ascii.h"
 
+#define EM_DASH "\xE2\x80\x94"
+
 enum { BACK_MOST = 6 };
 
 /* ---- Behind ---- */
@@ -133,7 +135,7 @@ static bool try_behind(struct gloss_discovery_work *work, const struct gloss_cap
 static size_t dash_at(struct gloss_slice text, size_t at) {
     size_t blank = at < text.len && text.ptr[at] == ' ';
 
-    if (gloss_phrase_stands(text, at + blank, "\xE2\x80\x94"))
+    if (gloss_phrase_stands(text, at + blank, EM_DASH))
         return blank + 3 + (gloss_phrase_stands(text, at + blank + 3, " ") ? 1 : 0);
     if (blank && gloss_phrase_stands(text, at + blank, "\xE2\x80\x93 "))
         return 5;
@@ -142,7 +144,7 @@ static size_t dash_at(struct gloss_slice text, size_t at) {
 
 /* Bytes of what an apposition begins with, `, or ` and ` - `, or of ` is the `, behind which only what fits well is a long form. */
 static size_t apposition_at(struct gloss_slice text, size_t at) {
-    static const char *const cues[] = {", the ", ", or the ", ", or ", " is the "};
+    static const char *const cues[] = {", the ", ", or the ", ", or ", ", a ", ", an ", " is the "};
 
     if (at + 8 >= text.len || (text.ptr[at] != ',' && text.ptr[at] != ' ' && text.ptr[at] != '\xE2'))
         return 0;
@@ -195,8 +197,7 @@ static struct gloss_stretch word_before(struct gloss_slice text, size_t end) {
 
 /* Bytes of an en dash or an em dash that ends before byte at; 0: there is none. */
 static size_t wide_dash_before(struct gloss_slice text, size_t at) {
-    return gloss_phrase_stands_before(text, at, "\xE2\x80\x93") || gloss_phrase_stands_before(text, at, "\xE2\x80\x94") ? 3
-                                                                                                                        : 0;
+    return gloss_phrase_stands_before(text, at, "\xE2\x80\x93") || gloss_phrase_stands_before(text, at, EM_DASH) ? 3 : 0;
 }
 
 /* Before a dash, or a slash between blanks, and the blank before it; at: there is none. */
@@ -223,6 +224,10 @@ static size_t before_cue(struct gloss_slice text, size_t at) {
 
     if (gloss_phrase_stands_before(text, at, ", a.k.a. ") || gloss_phrase_stands_before(text, at, " (a.k.a. "))
         return at - 9;
+    if (gloss_phrase_stands_before(text, at, ", i.e. "))
+        return at - 7;
+    if (gloss_phrase_stands_before(text, at, ", i.e., "))
+        return at - 8;
     if (gloss_slice_is(first, "or")) {
         comma = word.start;
         while (comma > 0 && text.ptr[comma - 1] == ' ')
@@ -278,6 +283,13 @@ static size_t before_aside(struct gloss_slice text, size_t at, size_t end) {
     return back < at - 1 ? back : at;
 }
 
+/* Before a dash without blanks, where another one follows: gross domestic product—GDP—fell; at: there is none. */
+static size_t before_joined_dash(struct gloss_slice text, size_t at, size_t end) {
+    return gloss_phrase_stands_before(text, at, EM_DASH) && gloss_phrase_stands(text, gloss_quotes_skip(text, end), EM_DASH)
+               ? at - 3
+               : at;
+}
+
 /* "QXZ", "QYZ" and so on is no long form. */
 static bool has_quotes(struct gloss_slice text, const struct gloss_stretch *place) {
     for (size_t i = place->start; i < place->end; i++)
@@ -294,16 +306,19 @@ static bool try_before(struct gloss_discovery_work *work, const struct gloss_cap
 
     while (at > 0 && (len = gloss_quote_before(text, at)) > 0)
         at -= len;
-    if (at == 0 || text.ptr[at - 1] != ' ')
-        return false;
-    at = before_article(text, at);
-    if (at < 4)
-        return false;
-    end = before_aside(text, at, token->place.end);
-    if (end == at)
-        end = before_cue(text, at);
-    if (end == at)
-        return false;
+    end = before_joined_dash(text, at, token->place.end);
+    if (end == at) {
+        if (at == 0 || text.ptr[at - 1] != ' ')
+            return false;
+        at = before_article(text, at);
+        if (at < 4)
+            return false;
+        end = before_aside(text, at, token->place.end);
+        if (end == at)
+            end = before_cue(text, at);
+        if (end == at)
+            return false;
+    }
     while (end > 0 && (len = gloss_quote_before(text, end)) > 0)
         end -= len;
     if (!gloss_fit_before(work, form, 0, end, GLOSS_MORE_INLINE, &fit) || has_quotes(text, &fit.place))
@@ -319,8 +334,10 @@ static bool may_be_named(struct gloss_slice text, size_t at) {
 
     while (at > 0 && (len = gloss_quote_before(text, at)) > 0)
         at -= len;
-    if (at < 4 || text.ptr[at - 1] != ' ')
+    if (at < 4)
         return false;
+    if (text.ptr[at - 1] != ' ')
+        return gloss_phrase_stands_before(text, at, EM_DASH);
     return strchr(ends, text.ptr[at - 2]) || memcmp(text.ptr + at - 4, "the ", 4) == 0 ||
            (memcmp(text.ptr + at - 4, " to ", 4) == 0 && at > 4 && text.ptr[at - 5] == 'd');
 }
