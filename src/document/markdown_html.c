@@ -291,6 +291,14 @@ static void put_prose(struct writer *in, size_t start, size_t end) {
     put_words(in, gloss_slice_cut(in->source, start, end));
 }
 
+/* `[!NOTE]` as a title. */
+static void put_alert(struct writer *in, struct gloss_slice line) {
+    gloss_buf_puts(in->out, "<strong>");
+    for (size_t i = 2; i < line.len && line.ptr[i] != ']'; i++)
+        gloss_buf_putc(in->out, (char)(i == 2 ? line.ptr[i] & ~0x20 : line.ptr[i] | 0x20));
+    gloss_buf_puts(in->out, "</strong><br>");
+}
+
 static void put_mask(struct writer *in, const struct gloss_mask *mask, size_t start, size_t end) {
     struct gloss_slice text = gloss_slice_cut(in->source, start, end), term, explanation;
     bool whole = start == mask->start && end == mask->end && !in->images;
@@ -305,6 +313,8 @@ static void put_mask(struct writer *in, const struct gloss_mask *mask, size_t st
         gloss_buf_puts(in->out, "</abbr>: ");
         put_explanation(in, explanation);
         gloss_buf_puts(in->out, "<br>");
+    } else if (mask->kind == GLOSS_MASK_ALERT && whole) {
+        put_alert(in, text);
     } else if (gloss_slice_starts_with(text, "{:") || gloss_slice_starts_with(text, "{#") ||
                gloss_slice_starts_with(text, "{.")) {
         return;

@@ -628,6 +628,16 @@ static size_t note_mark(struct gloss_slice line) {
     return len && len < line.len && line.ptr[len] == ':' ? len + 1 : 0;
 }
 
+/* Whether a line that begins a paragraph of a quotation says what that is on GitHub: a note, a warning. */
+static bool is_alert(struct gloss_slice content) {
+    static const char *const names[] = {"[!NOTE]", "[!TIP]", "[!IMPORTANT]", "[!WARNING]", "[!CAUTION]"};
+
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (gloss_slice_equal_caseless(gloss_slice_trim(content), gloss_slice(names[i])))
+            return true;
+    return false;
+}
+
 /* The columns of a line that parts a table's head from its body; 0: it is none. As md4c 0.4.8 sees it: three signs to a column. */
 static size_t table_columns(const char *s, size_t len) {
     size_t columns = 0, at = 0;
@@ -789,6 +799,10 @@ static bool read_special(struct masker *in, const struct line *line) {
         mask(in, line->content, line->end, GLOSS_MASK_ABBREVIATION);
         return true;
     case '[':
+        if (line->quotes && in->paragraph >= in->paragraph_end && is_alert(content)) {
+            mask(in, line->content, line->end, GLOSS_MASK_ALERT);
+            return true;
+        }
         len = note_mark(content);
         if (len == 0)
             break;
@@ -948,13 +962,31 @@ static bool is_rule(struct gloss_slice source, size_t at, const char *rule) {
            (source.len - at == 3 || gloss_is_line_end(source.ptr[at + 3]));
 }
 
-/* Where front matter ends that begins the text; 0: there is none. YAML between `---`, TOML between `+++`. */
+/* Where a title block of Pandoc ends: up to three lines that begin with `%`, those that are indented below each, and a blank one. 0: it is none. */
+static size_t title_block(struct gloss_slice source, size_t at) {
+    size_t count = 0;
+
+    while (at < source.len && !is_line_end(source.ptr[at])) {
+        bool begins = source.ptr[at] == '%' && at + 1 < source.len &&
+                      (is_blank(source.ptr[at + 1]) || is_line_end(source.ptr[at + 1]));
+
+        count += begins;
+        if (count == 0 || count > 3 || (!begins && !is_blank(source.ptr[at])))
+            return 0;
+        at = gloss_find_line_end(source.ptr, at, source.len);
+        at += at + 1 < source.len && source.ptr[at] == '\r' && source.ptr[at + 1] == '\n';
+        at += at < source.len;
+    }
+    return count ? at : 0;
+}
+
+/* Where front matter ends that begins the text; 0: there is none. YAML between `---`, TOML between `+++`, or a title block. */
 static size_t front_matter(struct gloss_slice source) {
     size_t at = gloss_slice_starts_with(source, "\xEF\xBB\xBF") ? 3 : 0;
     const char *rule = is_rule(source, at, "---") ? "---" : "+++";
 
     if (!is_rule(source, at, rule))
-        return 0;
+        return title_block(source, at);
     for (;;) {
         const char *found = memchr(source.ptr + at, '\n', source.len - at);
 

@@ -27,6 +27,7 @@ enum gloss_mask_kind {
     GLOSS_MASK_OBJECT,       /* maths, the code of a template, an attribute list; text in which nothing can be found */
     GLOSS_MASK_NOTE,         /* `[^1]:`, which begins a note */
     GLOSS_MASK_ABBREVIATION, /* a line `*[SF]: Long Form` */
+    GLOSS_MASK_ALERT,        /* a line `[!NOTE]`, which begins a quotation that is none */
 };
 
 struct gloss_mask {

@@ -37,6 +37,13 @@ static const struct {
     {"[^1]: a\n\n    b\n\n    - c\n\n> d\n\n    code",
      "<p><sup translate=\"no\" id=\"fn:1\">1</sup> a</p>\n<p>b</p>\n<ul>\n<li>c</li>\n</ul>\n<blockquote>\n<p>d</p>\n"
      "</blockquote>\n<pre><code>code\n</code></pre>\n"},
+    {"> [!NOTE]\n> a\n>\n> [!tip]\n\n[!NOTE]\n\n> b\n> [!NOTE]",
+     "<blockquote>\n<p><strong>Note</strong><br>\na</p>\n<p><strong>Tip</strong><br></p>\n</blockquote>\n<p>[!NOTE]</p>\n"
+     "<blockquote>\n<p>b\n[!NOTE]</p>\n</blockquote>\n"},
+    {"% a\n  b\n% c\r\n%\n\nd", "<p>d</p>\n"},
+    {"% a\nb", "<p>% a\nb</p>\n"},
+    {"%a\n\nb", "<p>%a</p>\n<p>b</p>\n"},
+    {"% a\n% b\n% c\n% d", "<p>% a\n% b\n% c\n% d</p>\n"},
     {"[a]: <b>\n> c\n\n[^1]: d\n\n    > e",
      "<blockquote>\n<p>c</p>\n</blockquote>\n<p><sup translate=\"no\" id=\"fn:1\">1</sup> d</p>\n<blockquote>\n<p>e</p>\n"
      "</blockquote>\n"},

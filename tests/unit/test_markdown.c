@@ -179,6 +179,8 @@ static const struct {
     {"[^1]: a\n\n    ```\n    code\n\n    code\n    ```\n\n    code", "# a"},
     {"[^1]: a\n\nb\n\n    code", "# a / b"},
     {"- [^1]: a\n\n    b", "# a / b"},
+    {"> [!NOTE]\n> a", "#{q}(|)a"},
+    {"% a\n% b\n\nc", "c"},
     {"> a\n\n[^1]: b\n\n    c\n\n> d", "{q}a / #{} b / c / {q}d"},
     {"a [^ b] c[^]", "a [^ b] c[^]"},
     /* frames */
