@@ -8,11 +8,15 @@
 #include "base/array.h"
 #include "base/ascii.h"
 #include "match/frequency.h"
+#include "usual.h"
 
 enum {
     LEAST = 2,
     MOST = 10,
     PERCENT = 60,
+    PERCENT_MIXED = 40, /* SaaS, if the text defines it */
+    DATELINE_LEAST = 4,
+    DATELINE_MOST = 60, /* bytes */
     DESIGNATOR_LETTERS = 5,
     DESIGNATOR_DIGITS = 4,
     ROW = 3,
@@ -205,6 +209,33 @@ static bool is_head(struct gloss_slice text, size_t start, size_t end) {
     return end < text.len && text.ptr[end] == ':' && (gloss_slice_is(word, "AIM") || gloss_slice_is(word, "AIMS"));
 }
 
+/* STOP! */
+static bool is_cried(struct gloss_slice text, size_t start, size_t end) {
+    return end < text.len && text.ptr[end] == '!' && gloss_is_english(gloss_slice_cut(text, start, end));
+}
+
+/* A word alone on its line: ACRONYMS. */
+static bool is_title(struct gloss_slice text, size_t start, size_t end) {
+    return (start == 0 || text.ptr[start - 1] == '\n') && end < text.len && text.ptr[end] == '\n' &&
+           gloss_is_english(gloss_slice_cut(text, start, end));
+}
+
+/* KYIV, Ukraine (AP) and a dash: where a report comes from. */
+static bool is_dateline(struct gloss_slice text, size_t start, size_t end) {
+    size_t most = text.len - end > DATELINE_MOST ? end + DATELINE_MOST : text.len, at = end;
+
+    if (end - start < DATELINE_LEAST || (start > 0 && text.ptr[start - 1] != '\n'))
+        return false;
+    while (at < most && text.ptr[at] != '\n' && text.ptr[at] != '.' && text.ptr[at] != '(')
+        at++;
+    if (at == most || text.ptr[at] != '(' || (at > end + 1 && text.ptr[end] != ','))
+        return false;
+    while (at < most && text.ptr[at] != '\n' && text.ptr[at] != ')')
+        at++;
+    return gloss_phrase_stands(text, at, ") \xE2\x80\x94") || gloss_phrase_stands(text, at, ") \xE2\x80\x93") ||
+           gloss_phrase_stands(text, at, ") -");
+}
+
 /* [YONHAP] below a picture: whose it is. */
 static bool is_credit(struct gloss_slice text, size_t start, size_t end) {
     return start > 0 && text.ptr[start - 1] == '[' && end < text.len && text.ptr[end] == ']';
@@ -246,6 +277,11 @@ static bool is_designator(struct gloss_slice text, const struct count *count, si
     return *end > at && !(*end + 1 < text.len && text.ptr[*end] == '.' && gloss_is_digit(text.ptr[*end + 1]));
 }
 
+/* Case C-311/18, of a court. */
+static bool is_case(struct gloss_slice text, size_t start, size_t end) {
+    return end + 1 < text.len && text.ptr[end] == '/' && is_digit(text.ptr[end + 1]) && text.ptr[start + 1] == '-';
+}
+
 /* 0xFFEF, 50CAE2DB: hexadecimal digits. */
 static bool is_number(struct gloss_slice text, size_t start, const struct count *count) {
     bool marked = text.ptr[start] == '0' && (text.ptr[start + 1] | 0x20) == 'x';
@@ -272,6 +308,9 @@ static bool is_half(struct gloss_slice text, size_t start, size_t end) {
     if (gloss_is_capital(text.ptr[behind]))
         return text.ptr[end] == ';' || behind + 1 == text.len || !gloss_is_ascii_word(text.ptr[behind + 1]) ||
                count_word(text, behind).capitals > 1;
+    /* VT-x */
+    if (text.ptr[end] == '-' && text.ptr[behind] >= 'a' && text.ptr[behind] <= 'z' && count_word(text, behind).chars == 1)
+        return true;
     return text.ptr[end] == '-' && behind + 1 < text.len && text.ptr[behind] >= 'a' && text.ptr[behind] <= 'z' &&
            gloss_is_capital(text.ptr[behind + 1]);
 }
@@ -292,6 +331,7 @@ bool gloss_capitals_at(struct gloss_slice text, size_t from, size_t at, struct g
     if (is_designator(text, &count, &stop)) {
         token->place.end = *end = stop;
         token->designator = true;
+        token->weak = is_case(text, start, stop);
         return !is_of_machine(text, start, stop);
     }
     stop = with_ampersand(text, count.end);
@@ -299,16 +339,19 @@ bool gloss_capitals_at(struct gloss_slice text, size_t from, size_t at, struct g
         token->place.end = *end = stop;
         return !is_of_machine(text, start, stop);
     }
-    if (count.chars < LEAST || count.chars > MOST || count.capitals < 2 || 100 * count.capitals <= PERCENT * count.chars)
+    if (count.chars < LEAST || count.chars > MOST || count.capitals < 2 ||
+        100 * count.capitals <= PERCENT_MIXED * count.chars)
         return false;
     token->place.end = count.end;
+    token->weak = 100 * count.capitals <= PERCENT * count.chars;
     token->plural = count.smalls == 1 && text.ptr[count.end - 1] == 's' && count.capitals >= 2;
     if (count.capitals == count.chars)
         token->weak = gloss_is_roman(gloss_slice_cut(text, start, count.end)) ||
-                      is_loud_word(gloss_slice_cut(text, start, count.end));
+                      is_loud_word(gloss_slice_cut(text, start, count.end)) || is_cried(text, start, count.end) ||
+                      is_dateline(text, start, count.end);
     token->weak |= is_number(text, start, &count);
     token->weak |= is_half(text, start, count.end);
-    token->weak |= is_credit(text, start, count.end) || is_head(text, start, count.end);
+    token->weak |= is_credit(text, start, count.end) || is_head(text, start, count.end) || is_title(text, start, count.end);
     return !is_of_machine(text, start, count.end);
 }
 
@@ -345,7 +388,7 @@ static bool is_beside(struct gloss_slice text, const struct gloss_stretch *first
     while (at < second->start) {
         size_t len = gloss_quote_at(text, at);
 
-        if (len == 0 && text.ptr[at] != ' ' && text.ptr[at] != '&')
+        if (len == 0 && text.ptr[at] != ' ' && text.ptr[at] != '&' && text.ptr[at] != ':')
             return false;
         at += len ? len : 1;
     }

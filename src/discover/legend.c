@@ -59,7 +59,7 @@ static size_t sign_behind(struct gloss_slice text, size_t at) {
         return next + 4;
     if (next > at && gloss_phrase_stands(text, next, "- "))
         return next + 2;
-    if (next > at && gloss_phrase_stands(text, next, "..")) {
+    if ((next > at && gloss_phrase_stands(text, next, "..")) || gloss_phrase_stands(text, next, "...")) {
         while (next < text.len && (text.ptr[next] == '.' || text.ptr[next] == ' '))
             next++;
         return next;
@@ -241,15 +241,20 @@ static bool try_cells(struct gloss_discovery_work *work, const struct gloss_capi
 
 /* ---- Rows ---- */
 
+/* Whether the pair that was found last ends before the sign that a short form at byte at stands behind: what follows is sure then. */
+static bool goes_on(const struct gloss_discovery *found, size_t at) {
+    return found->pair_count > 0 && found->pairs[found->pair_count - 1].kind == GLOSS_PAIR_LEGEND &&
+           found->pairs[found->pair_count - 1].long_form.end + 2 == at;
+}
+
 /* Abbreviations: SF, Long Form; SF, Long Form. */
 static bool try_row(struct gloss_discovery_work *work, const struct gloss_capitals *token,
                     const struct gloss_short_form *form) {
     struct gloss_slice text = work->text;
-    size_t at = token->place.start, start = token->place.end, end;
+    size_t start = token->place.end, end;
+    int more = goes_on(work->found, token->place.start) ? 0 : MORE_LEGEND;
     struct gloss_fit fit;
 
-    if (at < 2 || text.ptr[at - 1] != ' ' || (text.ptr[at - 2] != ';' && text.ptr[at - 2] != ':'))
-        return false;
     if (text.len - start < 2 || (text.ptr[start] != ',' && text.ptr[start] != ':' && text.ptr[start] != '=') ||
         text.ptr[start + 1] != ' ')
         return false;
@@ -258,7 +263,7 @@ static bool try_row(struct gloss_discovery_work *work, const struct gloss_capita
     end = comma_before(text, start, end);
     if (end >= text.len || (text.ptr[end] != ';' && text.ptr[end] != '.' && text.ptr[end] != '\n'))
         return false;
-    if (!gloss_fit_behind(work, form, start, end, MORE_LEGEND, &fit))
+    if (!gloss_fit_behind(work, form, start, end, more, &fit))
         return false;
     gloss_work_pair(work, token->place, &fit, GLOSS_PAIR_LEGEND, fit.score);
     return true;
@@ -271,7 +276,7 @@ static bool is_apart(struct gloss_slice text, size_t at) {
 }
 
 static bool is_in_row(struct gloss_slice text, size_t at) {
-    return at >= 2 && (text.ptr[at - 2] == ';' || text.ptr[at - 2] == ':');
+    return at >= 2 && text.ptr[at - 1] == ' ' && (text.ptr[at - 2] == ';' || text.ptr[at - 2] == ':');
 }
 
 bool gloss_may_be_legend(struct gloss_slice text, const struct gloss_stretch *place) {
@@ -294,5 +299,5 @@ bool gloss_discover_legend(struct gloss_discovery_work *work, const struct gloss
     return (begins_line(text, place->start) && (try_legend(work, token, form) || try_comma(work, token, form))) ||
            (is_alone(text, place) && try_cells(work, token, form)) ||
            (is_apart(text, place->start) && try_line_end(work, token, form)) ||
-           (is_in_row(text, place->start) && try_row(work, token, form));
+           ((is_in_row(text, place->start) || begins_line(text, place->start)) && try_row(work, token, form));
 }

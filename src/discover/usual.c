@@ -52,7 +52,7 @@ static bool is_inflected(struct gloss_slice word) {
 }
 
 /* PATH, REJECTED; not NATO or JSON. */
-static bool is_word(struct gloss_slice text) {
+bool gloss_is_english(struct gloss_slice text) {
     char small[MOST_WORD];
     struct gloss_slice word = {small, text.len};
 
@@ -119,5 +119,5 @@ static bool is_shouted(struct gloss_slice text, struct gloss_stretch at) {
 }
 
 bool gloss_is_usual(struct gloss_slice name, struct gloss_slice text, struct gloss_stretch at) {
-    return is_word(name) || is_common(name) || is_signal(name) || is_shouted(text, at);
+    return gloss_is_english(name) || is_common(name) || is_signal(name) || is_shouted(text, at);
 }

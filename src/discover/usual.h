@@ -8,6 +8,8 @@
 
 #include "discovery.h"
 
+/* Whether a word in capitals is an English one, of four letters or more: TAG, REJECTED; not NATO. */
+bool gloss_is_english(struct gloss_slice text);
 /* Whether a name, first used at a place of a text, is such a one. */
 bool gloss_is_usual(struct gloss_slice name, struct gloss_slice text, struct gloss_stretch at);
 
