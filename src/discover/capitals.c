@@ -279,7 +279,7 @@ static bool is_designator(struct gloss_slice text, const struct count *count, si
 
 /* Case C-311/18, of a court. */
 static bool is_case(struct gloss_slice text, size_t start, size_t end) {
-    return end + 1 < text.len && text.ptr[end] == '/' && is_digit(text.ptr[end + 1]) && text.ptr[start + 1] == '-';
+    return end + 1 < text.len && text.ptr[end] == '/' && gloss_is_digit(text.ptr[end + 1]) && text.ptr[start + 1] == '-';
 }
 
 /* 0xFFEF, 50CAE2DB: hexadecimal digits. */

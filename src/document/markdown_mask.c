@@ -966,9 +966,9 @@ static bool is_rule(struct gloss_slice source, size_t at, const char *rule) {
 static size_t title_block(struct gloss_slice source, size_t at) {
     size_t count = 0;
 
-    while (at < source.len && !is_line_end(source.ptr[at])) {
+    while (at < source.len && !gloss_is_line_end(source.ptr[at])) {
         bool begins = source.ptr[at] == '%' && at + 1 < source.len &&
-                      (is_blank(source.ptr[at + 1]) || is_line_end(source.ptr[at + 1]));
+                      (is_blank(source.ptr[at + 1]) || gloss_is_line_end(source.ptr[at + 1]));
 
         count += begins;
         if (count == 0 || count > 3 || (!begins && !is_blank(source.ptr[at])))
