@@ -3,6 +3,8 @@
  *     an NMU or non-maintainer upload             a long form that each letter begins a word of
  *     MIME types, Multipurpose Internet Mail Extensions, ...
  *     The DAG is a directed acyclic graph.
+ *     | MPL | Mozilla Public License 1.1 |        in the next cell
+ *     Coordinated Universal Time (UTC)            the initials of as many capitalised words, in another order
  *
  *     NMU                                         in plain text, a term by itself over a paragraph that is indented
  *         An upload by somebody else. */
@@ -70,16 +72,65 @@ static struct gloss_slice long_form_at(struct gloss_audit *audit, const struct g
     return found;
 }
 
-struct gloss_slice gloss_audit_long_form_beside(struct gloss_audit *audit, struct gloss_stretch at) {
+/* Where the next cell begins, if the form is all of a cell. */
+static size_t next_cell(const struct gloss_audit *audit, struct gloss_stretch at) {
+    const struct gloss_runs *runs = gloss_audit_runs(audit);
+    const struct gloss_part *part = runs ? gloss_runs_part_at(runs, at.start) : NULL;
+
+    return part && part->role == GLOSS_PART_CELL && part->start == at.start && is_behind(audit->prose, at.end, "\n\n")
+               ? at.end + 2
+               : at.end;
+}
+
+/* Before a capitalised word that ends before byte at and gives a letter that is not taken yet; at: none does. */
+static size_t before_word(struct gloss_slice text, size_t at, const struct gloss_short_form *form, unsigned *taken) {
+    size_t start = at;
+
+    while (start > 0 && at - start < MOST_NOUN && gloss_is_ascii_letter(text.ptr[start - 1]))
+        start--;
+    if (start == at || !gloss_is_capital(text.ptr[start]))
+        return at;
+    for (size_t i = 0; i < form->count; i++)
+        if (!(*taken >> i & 1) && form->letters[i] == gloss_ascii_small(text.ptr[start])) {
+            *taken |= 1U << i;
+            return start;
+        }
+    return at;
+}
+
+static struct gloss_slice rearranged_before(const struct gloss_audit *audit, const struct gloss_short_form *form,
+                                            struct gloss_stretch at) {
     struct gloss_slice text = audit->prose, none = {NULL, 0};
+    size_t start = at.start;
+    unsigned taken = 0;
+
+    if (start < 3 || text.ptr[start - 1] != '(' || at.end >= text.len || text.ptr[at.end] != ')')
+        return none;
+    start--;
+    for (size_t i = 0; i < form->count; i++) {
+        size_t end = start > 0 && gloss_is_space(text.ptr[start - 1]) ? start - 1 : start;
+
+        start = before_word(text, end, form, &taken);
+        if (start == end)
+            return none;
+    }
+    return gloss_slice_trim(gloss_slice_cut(text, start, at.start - 1));
+}
+
+struct gloss_slice gloss_audit_long_form_beside(struct gloss_audit *audit, struct gloss_stretch at) {
+    struct gloss_slice text = audit->prose, found = {NULL, 0};
     size_t start = behind_words(text, at.end);
     struct gloss_short_form form;
 
     if (start == at.end)
         start = behind_words(text, behind_noun(text, at.end));
-    if (start <= at.end || !gloss_short_form_read(gloss_audit_cut(audit, at), &form) || form.count < LEAST_LETTERS)
-        return none;
-    return long_form_at(audit, &form, behind_article(text, start));
+    if (start <= at.end)
+        start = next_cell(audit, at);
+    if (!gloss_short_form_read(gloss_audit_cut(audit, at), &form) || form.count < LEAST_LETTERS)
+        return found;
+    if (start > at.end)
+        found = long_form_at(audit, &form, behind_article(text, start));
+    return found.ptr ? found : rearranged_before(audit, &form, at);
 }
 
 static size_t indent_of(struct gloss_slice text, size_t line) {

@@ -76,7 +76,14 @@ static bool is_of_series(struct gloss_slice text, struct gloss_stretch at) {
            gloss_is_digit(text.ptr[end + 1]);
 }
 
-/* RFC 2119, MPL-1.1; not NATO 2022. */
+/* A version with a full stop: 1.0 */
+static bool is_version(struct gloss_slice text, size_t at) {
+    while (at < text.len && gloss_is_digit(text.ptr[at]))
+        at++;
+    return at + 1 < text.len && text.ptr[at] == '.' && gloss_is_digit(text.ptr[at + 1]);
+}
+
+/* RFC 2119, MPL-1.1, CC0 1.0; not NATO 2022. */
 static bool is_numbered(struct gloss_slice text, size_t end) {
     size_t at = end + 1, digits = 0;
 
@@ -84,10 +91,22 @@ static bool is_numbered(struct gloss_slice text, size_t end) {
         return false;
     for (; at < text.len && gloss_is_digit(text.ptr[at]) && digits < CHUNK; digits++)
         at++;
+    if (digits > 0 && is_version(text, end + 1))
+        return true;
     if (text.ptr[end] == '-' || digits != 4)
         return digits > 0 && (text.ptr[end] == '-' || digits >= 3);
     return !gloss_slice_starts_with(gloss_slice_cut(text, end + 1, at), "19") &&
            !gloss_slice_starts_with(gloss_slice_cut(text, end + 1, at), "20");
+}
+
+/* Cvs (CVS): the same in other capitals. */
+static bool is_respelled(struct gloss_slice text, struct gloss_stretch at) {
+    size_t len = at.end - at.start;
+
+    if (at.start < len + 2 || text.ptr[at.start - 1] != '(' || text.ptr[at.start - 2] != ' ')
+        return false;
+    return gloss_slice_equal_caseless(gloss_slice_cut(text, at.start - 2 - len, at.start - 2),
+                                      gloss_slice_cut(text, at.start, at.end));
 }
 
 /* kill -s HUP, --to PDF: a value for the option before it. */
@@ -126,12 +145,31 @@ static bool is_reference(struct gloss_slice text, struct gloss_stretch at) {
 
 bool gloss_audit_is_cited(struct gloss_slice text, struct gloss_stretch at) {
     return is_quoted(text, at) || is_of_series(text, at) || is_numbered(text, at.end) || is_argument(text, at.start) ||
-           is_reference(text, at) || is_behind_time(text, at.start) || is_placeholder(text, at);
+           is_reference(text, at) || is_behind_time(text, at.start) || is_placeholder(text, at) || is_respelled(text, at);
 }
 
 /* 4.4BSD, from its last full stop on. */
 static bool is_in_number(struct gloss_slice text, size_t at) {
     return at > 1 && text.ptr[at - 1] == '.' && gloss_is_digit(text.ptr[at - 2]) && gloss_is_digit(text.ptr[at]);
+}
+
+/* BUG("x"), not UAV(s). */
+static bool is_called(struct gloss_slice text, size_t end) {
+    return end + 1 < text.len && text.ptr[end] == '(' &&
+           !gloss_slice_starts_with(gloss_slice_cut(text, end, text.len), "(s)");
+}
+
+/* MIME-Version: of a header, where a line begins. */
+static bool is_field(struct gloss_slice text, struct gloss_stretch at) {
+    size_t start = at.start, end = at.end;
+
+    while (start > 0 && at.start - start < CHUNK && text.ptr[start - 1] == ' ')
+        start--;
+    if ((start > 0 && text.ptr[start - 1] != '\n') || end >= text.len || text.ptr[end] != '-')
+        return false;
+    while (end < text.len && end - at.end < CHUNK && (gloss_is_ascii_letter(text.ptr[end]) || text.ptr[end] == '-'))
+        end++;
+    return end + 1 < text.len && text.ptr[end] == ':' && text.ptr[end + 1] == ' ';
 }
 
 /* README.md, README.Debian, Makefile.PL, lib/README, $PATH, $(PATH), SIG_DFL: a part of a name that no reader takes for a word. */
@@ -144,7 +182,7 @@ bool gloss_audit_is_in_name(struct gloss_slice text, struct gloss_stretch at) {
     if (at.start > 1 && text.ptr[at.start - 1] == '.' &&
         (gloss_is_small(text.ptr[at.start - 2]) || is_capital(text, at.start - 2)))
         return true;
-    if (is_in_number(text, at.start))
+    if (is_in_number(text, at.start) || is_called(text, at.end) || is_field(text, at))
         return true;
     if (at.end + 1 >= text.len)
         return false;

@@ -69,7 +69,7 @@ bool gloss_is_english(struct gloss_slice text) {
 /* What a general dictionary has, and no text expands; with full stops, too. */
 static bool is_common(struct gloss_slice text) {
     static const char common[] = "AD AM BC BCE CD DIY DNA DVD ESC EU FAQ FM GPS HOWTO ID IQ NUL NULL OK PC PDF PIN PM "
-                                 "README STDERR STDIN STDOUT TAB TODO TV UFO UK UN UNIX US USA VIP ";
+                                 "README STDERR STDIN STDOUT TAB TODO TV UFO UK UN UNIX US USA USENET VIP ";
 
     char plain[MOST_COMMON];
     size_t len = 0;
