@@ -180,8 +180,9 @@ static inline bool gloss_audit_lookup_has(const struct gloss_audit_lookup *looku
 /* audit_variable.c: flag the names that are variables. */
 void gloss_audit_take_variables(struct gloss_audit *audit, const struct gloss_audit_lookup *lookup);
 
-/* audit_beside.c: the long form that stands right behind a use of a name that no pair introduces; missing. */
-struct gloss_slice gloss_audit_long_form_beside(struct gloss_audit *audit, struct gloss_stretch at);
+/* audit_beside.c: the long form that stands right behind a use of a name that no pair introduces; missing. *everywhere: in a table, which serves
+ * the whole text. */
+struct gloss_slice gloss_audit_long_form_beside(struct gloss_audit *audit, struct gloss_stretch at, bool *everywhere);
 /* Whether a use is a term that plain text explains, by itself over what is indented. */
 bool gloss_audit_is_list_term(struct gloss_slice text, struct gloss_stretch at);
 

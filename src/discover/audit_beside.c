@@ -11,6 +11,7 @@
 #include "align.h"
 #include "audit.h"
 #include "base/ascii.h"
+#include "base/limits.h"
 #include "phrase.h"
 
 enum {
@@ -54,8 +55,9 @@ static size_t behind_article(struct gloss_slice text, size_t at) {
     return at;
 }
 
-/* The words from byte start on that spell the form perfectly, each of them with a letter; empty: they do not. */
-static struct gloss_slice long_form_at(struct gloss_audit *audit, const struct gloss_short_form *form, size_t start) {
+/* The words from byte start on that spell the form perfectly, each of them with a letter, behind so many others; missing: they do not. */
+static struct gloss_slice long_form_at(struct gloss_audit *audit, const struct gloss_short_form *form, size_t start,
+                                       uint32_t others) {
     struct gloss_phrase phrase = {.part_count = 0};
     struct gloss_slice text = audit->prose, found = {NULL, 0};
     size_t end = gloss_phrase_end(text, start, text.len);
@@ -66,20 +68,31 @@ static struct gloss_slice long_form_at(struct gloss_audit *audit, const struct g
         end = (size_t)(comma - text.ptr);
     if (!gloss_phrase_read(&phrase, text, start, end))
         audit->failed = true;
-    else if (gloss_align(&phrase, form, true, &best) && best.score >= PERFECT && best.first == 0)
+    else if (gloss_align(&phrase, form, others == 0, &best) && best.score >= PERFECT && best.first <= others)
         found = gloss_slice_cut(text, phrase.parts[0].start, phrase.parts[best.last].end);
     gloss_phrase_release(&phrase);
     return found;
 }
 
+static size_t behind_blanks(struct gloss_slice text, size_t at) {
+    size_t end = at;
+
+    while (end < text.len && end - at < GLOSS_LIMIT_BLANK_BYTES && gloss_is_space(text.ptr[end]))
+        end++;
+    return end;
+}
+
 /* Where the next cell begins, if the form is all of a cell. */
 static size_t next_cell(const struct gloss_audit *audit, struct gloss_stretch at) {
     const struct gloss_runs *runs = gloss_audit_runs(audit);
-    const struct gloss_part *part = runs ? gloss_runs_part_at(runs, at.start) : NULL;
+    const struct gloss_part *part = runs ? gloss_runs_part_at(runs, at.start) : NULL, *next;
+    size_t start;
 
-    return part && part->role == GLOSS_PART_CELL && part->start == at.start && is_behind(audit->prose, at.end, "\n\n")
-               ? at.end + 2
-               : at.end;
+    if (!part || part->role != GLOSS_PART_CELL || behind_blanks(audit->prose, part->start) != at.start)
+        return at.end;
+    start = behind_blanks(audit->prose, at.end);
+    next = gloss_runs_part_at(runs, start);
+    return next && next != part && next->role == GLOSS_PART_CELL ? start : at.end;
 }
 
 /* Before a capitalised word that ends before byte at and gives a letter that is not taken yet; at: none does. */
@@ -117,19 +130,20 @@ static struct gloss_slice rearranged_before(const struct gloss_audit *audit, con
     return gloss_slice_trim(gloss_slice_cut(text, start, at.start - 1));
 }
 
-struct gloss_slice gloss_audit_long_form_beside(struct gloss_audit *audit, struct gloss_stretch at) {
+struct gloss_slice gloss_audit_long_form_beside(struct gloss_audit *audit, struct gloss_stretch at, bool *everywhere) {
     struct gloss_slice text = audit->prose, found = {NULL, 0};
-    size_t start = behind_words(text, at.end);
+    size_t start = behind_words(text, at.end), cell = next_cell(audit, at);
     struct gloss_short_form form;
 
+    *everywhere = cell > at.end;
     if (start == at.end)
         start = behind_words(text, behind_noun(text, at.end));
-    if (start <= at.end)
-        start = next_cell(audit, at);
     if (!gloss_short_form_read(gloss_audit_cut(audit, at), &form) || form.count < LEAST_LETTERS)
         return found;
-    if (start > at.end)
-        found = long_form_at(audit, &form, behind_article(text, start));
+    if (cell > at.end) /* GNU Lesser General Public License */
+        found = long_form_at(audit, &form, behind_article(text, cell), 1);
+    else if (start > at.end)
+        found = long_form_at(audit, &form, behind_article(text, start), 0);
     return found.ptr ? found : rearranged_before(audit, &form, at);
 }
 

@@ -238,6 +238,7 @@ static void take_entry(struct gloss_audit_name *name, const struct gloss_audit_m
 /* What no brackets, cue words or cells tell: `SF or Long Form`, and in plain text a list of terms. */
 static bool take_beside(struct gloss_audit *audit, struct gloss_audit_name *name, const struct gloss_short_use *use) {
     struct gloss_slice full;
+    bool everywhere;
 
     if (name->introduced_at != SIZE_MAX || !name->is_judged || use->flags & GLOSS_AUDIT_IDLE)
         return false;
@@ -245,10 +246,10 @@ static bool take_beside(struct gloss_audit *audit, struct gloss_audit_name *name
         name->introduced_at = 0;
         return true;
     }
-    full = gloss_audit_long_form_beside(audit, use->place);
+    full = gloss_audit_long_form_beside(audit, use->place, &everywhere);
     if (!full.ptr)
         return false;
-    name->introduced_at = use->place.start;
+    name->introduced_at = everywhere ? 0 : use->place.start;
     name->told = full;
     return true;
 }

@@ -51,6 +51,13 @@ static bool is_inflected(struct gloss_slice word) {
     return false;
 }
 
+/* Short ones that hardly anything is abbreviated to. */
+static bool is_short_word(struct gloss_slice text) {
+    static const char words[] = "BAD BUG END GET GO HAM KEY MAX MIN NEW OLD PUT RUN SET USE ";
+
+    return gloss_slice_is_listed(text, words);
+}
+
 /* PATH, REJECTED; not NATO or JSON. */
 bool gloss_is_english(struct gloss_slice text) {
     char small[MOST_WORD];
@@ -119,5 +126,5 @@ static bool is_shouted(struct gloss_slice text, struct gloss_stretch at) {
 }
 
 bool gloss_is_usual(struct gloss_slice name, struct gloss_slice text, struct gloss_stretch at) {
-    return gloss_is_english(name) || is_common(name) || is_signal(name) || is_shouted(text, at);
+    return gloss_is_english(name) || is_short_word(name) || is_common(name) || is_signal(name) || is_shouted(text, at);
 }
