@@ -121,7 +121,10 @@ static struct gloss_slice rearranged_before(const struct gloss_audit *audit, con
         return none;
     start--;
     for (size_t i = 0; i < form->count; i++) {
-        size_t end = start > 0 && gloss_is_space(text.ptr[start - 1]) ? start - 1 : start;
+        size_t end = start;
+
+        while (end > 0 && start - end < GLOSS_LIMIT_BLANK_BYTES && gloss_is_space(text.ptr[end - 1]))
+            end--;
 
         start = before_word(text, end, form, &taken);
         if (start == end)

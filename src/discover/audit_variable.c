@@ -1,9 +1,10 @@
 /* audit_variable.c - short forms that the text has as variables or the like, and that therefore stand for no words.
  *
  *     $PATH  ${PATH:-x}  $(CC)        wherever, code included
- *     PATH=/usr/bin                   not in the tags of HTML
+ *     PATH=/usr/bin                   not in the tags of HTML; at the start of a line, with blanks, too
  *     `PATH`  <code>PATH</code>       all of a piece of code */
 #include "audit.h"
+#include "base/limits.h"
 
 static void take(struct gloss_audit *audit, const struct gloss_audit_lookup *lookup, struct gloss_slice text) {
     for (size_t i = gloss_audit_lookup_first(lookup, text); gloss_audit_lookup_has(lookup, i, text); i++)
@@ -30,17 +31,33 @@ static void take_used(struct gloss_audit *audit, const struct gloss_audit_lookup
     }
 }
 
+/* Where the name before a sign of equality ends: right before it, or behind blanks if the name begins a line; at: it is none. */
+static size_t name_end(struct gloss_slice text, size_t at) {
+    size_t end = at, start;
+
+    while (end > 0 && at - end < GLOSS_LIMIT_BLANK_BYTES && text.ptr[end - 1] == ' ')
+        end--;
+    if (end == at)
+        return at > 0 && at + 1 < text.len && text.ptr[at + 1] != ' ' && text.ptr[at + 1] != '=' ? at : 0;
+    start = end;
+    while (start > 0 && is_of_name(text.ptr[start - 1]))
+        start--;
+    while (start > 0 && end - start < GLOSS_LIMIT_BLANK_BYTES &&
+           (text.ptr[start - 1] == ' ' || text.ptr[start - 1] == '\t'))
+        start--;
+    return start == 0 || text.ptr[start - 1] == '\n' ? end : 0;
+}
+
 static void take_set(struct gloss_audit *audit, const struct gloss_audit_lookup *lookup, struct gloss_slice text) {
     const char *sign;
 
     for (size_t at = 0; (sign = find(text, at, '='));) {
-        size_t end = (size_t)(sign - text.ptr), start = end;
+        size_t end = name_end(text, (size_t)(sign - text.ptr)), start = end;
 
-        at = end + 1;
+        at = (size_t)(sign - text.ptr) + 1;
         while (start > 0 && is_of_name(text.ptr[start - 1]))
             start--;
-        if (at < text.len && text.ptr[at] != ' ' && text.ptr[at] != '=')
-            take(audit, lookup, gloss_slice_cut(text, start, end));
+        take(audit, lookup, gloss_slice_cut(text, start, end));
     }
 }
 
