@@ -4,7 +4,6 @@
  *     MIME types, Multipurpose Internet Mail Extensions, ...
  *     The DAG is a directed acyclic graph.
  *     | MPL | Mozilla Public License 1.1 |        in the next cell
- *     Coordinated Universal Time (UTC)            the initials of as many capitalised words, in another order
  *
  *     NMU                                         in plain text, a term by itself over a paragraph that is indented
  *         An upload by somebody else. */
@@ -95,44 +94,6 @@ static size_t next_cell(const struct gloss_audit *audit, struct gloss_stretch at
     return next && next != part && next->role == GLOSS_PART_CELL ? start : at.end;
 }
 
-/* Before a capitalised word that ends before byte at and gives a letter that is not taken yet; at: none does. */
-static size_t before_word(struct gloss_slice text, size_t at, const struct gloss_short_form *form, unsigned *taken) {
-    size_t start = at;
-
-    while (start > 0 && at - start < MOST_NOUN && gloss_is_ascii_letter(text.ptr[start - 1]))
-        start--;
-    if (start == at || !gloss_is_capital(text.ptr[start]))
-        return at;
-    for (size_t i = 0; i < form->count; i++)
-        if (!(*taken >> i & 1) && form->letters[i] == gloss_ascii_small(text.ptr[start])) {
-            *taken |= 1U << i;
-            return start;
-        }
-    return at;
-}
-
-static struct gloss_slice rearranged_before(const struct gloss_audit *audit, const struct gloss_short_form *form,
-                                            struct gloss_stretch at) {
-    struct gloss_slice text = audit->prose, none = {NULL, 0};
-    size_t start = at.start;
-    unsigned taken = 0;
-
-    if (start < 3 || text.ptr[start - 1] != '(' || at.end >= text.len || text.ptr[at.end] != ')')
-        return none;
-    start--;
-    for (size_t i = 0; i < form->count; i++) {
-        size_t end = start;
-
-        while (end > 0 && start - end < GLOSS_LIMIT_BLANK_BYTES && gloss_is_space(text.ptr[end - 1]))
-            end--;
-
-        start = before_word(text, end, form, &taken);
-        if (start == end)
-            return none;
-    }
-    return gloss_slice_trim(gloss_slice_cut(text, start, at.start - 1));
-}
-
 struct gloss_slice gloss_audit_long_form_beside(struct gloss_audit *audit, struct gloss_stretch at, bool *everywhere) {
     struct gloss_slice text = audit->prose, found = {NULL, 0};
     size_t start = behind_words(text, at.end), cell = next_cell(audit, at);
@@ -147,7 +108,7 @@ struct gloss_slice gloss_audit_long_form_beside(struct gloss_audit *audit, struc
         found = long_form_at(audit, &form, behind_article(text, cell), 1);
     else if (start > at.end)
         found = long_form_at(audit, &form, behind_article(text, start), 0);
-    return found.ptr ? found : rearranged_before(audit, &form, at);
+    return found;
 }
 
 static size_t indent_of(struct gloss_slice text, size_t line) {
