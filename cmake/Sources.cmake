@@ -266,6 +266,7 @@ set(GLOSS_LIBRARY_SOURCES
     src/study/exchange.c
     src/study/fading.c
     src/study/gap.c
+    src/study/gathering.c
     src/study/hashcards.c
     src/study/history.c
     src/study/item.c

@@ -623,9 +623,12 @@ struct gloss_study_term {
     uint64_t uses;                   /* in all texts, headings and links included, code not */
     size_t order;                    /* of its first use among those of all terms, from 0 on */
     bool known;                      /* to the reader, or `known: true` */
-    const struct gloss_study_context *contexts; /* the best first, of the same score the earlier */
+    const struct gloss_study_context *contexts; /* whole ones first, then by score, of the same score the earlier */
     size_t context_count;                       /* 0: each of its sentences is too long to be kept */
 };
+
+/* Whether texts leave open which of several senses they mean. */
+GLOSS_PUBLIC bool gloss_study_is_open(const struct gloss_study_term *term);
 
 /* Begin. What options point at, and the index, have to outlive the study.
  *

@@ -18,11 +18,9 @@ struct wanted {
     size_t count, bare_count;
 };
 
-static bool is_open(const struct gloss_study_term *term) { return !term->sense && term->entry->sense_count > 1; }
-
 /* Where texts leave open which sense they mean, each is worth knowing. */
 static void want(struct wanted *wanted, const struct gloss_known *known, const struct gloss_study_term *term) {
-    if (!is_open(term)) {
+    if (!gloss_study_is_open(term)) {
         wanted->terms[wanted->count++] = term;
         return;
     }
@@ -43,8 +41,8 @@ static bool want_unknown(struct wanted *wanted, struct cli_study *study) {
     const struct gloss_study_term *const *terms = gloss_study_terms(study->study, &count);
 
     for (size_t i = 0; terms && i < count; i++) {
-        senses += is_open(terms[i]) ? terms[i]->entry->sense_count : 0;
-        most += is_open(terms[i]) ? 0 : 1;
+        senses += gloss_study_is_open(terms[i]) ? terms[i]->entry->sense_count : 0;
+        most += gloss_study_is_open(terms[i]) ? 0 : 1;
     }
     wanted->terms = calloc(most + senses + 1, sizeof *wanted->terms);
     wanted->bare = calloc(senses + 1, sizeof *wanted->bare);

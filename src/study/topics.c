@@ -58,14 +58,12 @@ static void take_senses(struct gathering *gathering, const struct gloss_study_te
         take_meaning(gathering, term, &term->entry->senses[i]);
 }
 
-static bool is_open(const struct gloss_study_term *term) { return !term->sense && term->entry->sense_count > 1; }
-
 static void gather_texts(struct gathering *gathering, const struct gloss_quiz_options *options) {
     for (size_t i = 0; i < options->term_count && !gathering->topics->failed; i++)
-        if (!options->terms[i]->known && !is_open(options->terms[i]))
+        if (!options->terms[i]->known && !gloss_study_is_open(options->terms[i]))
             take_meaning(gathering, options->terms[i], options->terms[i]->sense);
     for (size_t i = 0; i < options->term_count && !gathering->topics->failed; i++)
-        if (!options->terms[i]->known && is_open(options->terms[i]))
+        if (!options->terms[i]->known && gloss_study_is_open(options->terms[i]))
             take_senses(gathering, options->terms[i]);
 }
 

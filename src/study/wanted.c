@@ -129,7 +129,7 @@ bool gloss_store_add(struct gloss_store *store, const struct gloss_index *index,
         struct gloss_item item;
 
         ids[i] = 0;
-        if (terms[i]->entry->own || (!terms[i]->sense && terms[i]->entry->sense_count > 1))
+        if (terms[i]->entry->own || gloss_study_is_open(terms[i]))
             continue;
         has_memory = make_item(&item, index, terms[i], &texts);
         done = has_memory && (!is_key(item.key) || gloss_store_add_item(store, &item, now.utc, &ids[i]));
