@@ -111,18 +111,30 @@ static const char *const pieces[] = {
     "\xC3\xA9",
     "\xFF",
     "AUKUS ",
+    "AUKUS (",
+    "(AUKUS) ",
+    "a pact of three (AUKUS) ",
+    "# AUKUS\n",
+    "[^1]: a\n\n    b\n\n",
+    ">\n\n[a]: <b>\n\n",
+    "> [!NOTE]\n",
+    "<abbr title=a>b</abbr> ",
 };
 
 static const struct {
     enum gloss_format from;
     enum gloss_target to;
+    bool expand;
     const char *name;
 } ways[] = {
-    {GLOSS_FORMAT_MARKDOWN, GLOSS_TO_MARKDOWN, "Markdown to Markdown"},
-    {GLOSS_FORMAT_MARKDOWN, GLOSS_TO_HTML, "Markdown to HTML"},
-    {GLOSS_FORMAT_MARKDOWN, GLOSS_TO_LATEX, "Markdown to LaTeX"},
-    {GLOSS_FORMAT_HTML, GLOSS_TO_HTML, "HTML to HTML"},
-    {GLOSS_FORMAT_HTML, GLOSS_TO_JSON, "HTML to JSON"},
+    {GLOSS_FORMAT_MARKDOWN, GLOSS_TO_MARKDOWN, false, "Markdown to Markdown"},
+    {GLOSS_FORMAT_MARKDOWN, GLOSS_TO_HTML, false, "Markdown to HTML"},
+    {GLOSS_FORMAT_MARKDOWN, GLOSS_TO_LATEX, false, "Markdown to LaTeX"},
+    {GLOSS_FORMAT_HTML, GLOSS_TO_HTML, false, "HTML to HTML"},
+    {GLOSS_FORMAT_HTML, GLOSS_TO_JSON, false, "HTML to JSON"},
+    {GLOSS_FORMAT_PLAIN, GLOSS_TO_TEXT, true, "plain text with long forms"},
+    {GLOSS_FORMAT_MARKDOWN, GLOSS_TO_MARKDOWN, true, "Markdown with long forms"},
+    {GLOSS_FORMAT_HTML, GLOSS_TO_HTML, true, "HTML with long forms"},
 };
 
 static void make_text(struct gloss_buf *text, const char *piece, size_t size) {
@@ -149,8 +161,10 @@ struct work {
 /* A document may be refused, but what is written is no more than some times what is read. */
 static double annotate(void *user, size_t times) {
     const struct work *work = (const struct work *)user;
-    struct gloss_options options = {.plan.mark = GLOSS_MARK_ALL,
-                                    .render = {.to = ways[work->way].to, .notes = GLOSS_NOTES_FOOTNOTES, .verify = true}};
+    struct gloss_options options = {
+        .plan.mark = GLOSS_MARK_ALL,
+        .render = {
+            .to = ways[work->way].to, .notes = GLOSS_NOTES_FOOTNOTES, .verify = true, .expand = ways[work->way].expand}};
     size_t written = 0;
     struct gloss_slice rest;
     struct gloss_job *job;
@@ -178,7 +192,7 @@ static bool is_linear(struct work *work) {
 }
 
 int main(void) {
-    struct gloss_slice yaml = {"terms: {AUKUS: a pact, Quad: four}\n", 35};
+    struct gloss_slice yaml = gloss_slice("terms: {AUKUS: {expansion: a pact of three, definition: a pact}, Quad: four}\n");
     struct gloss_glossary *glossary = gloss_glossary_parse("x.yaml", yaml, NULL);
     struct gloss_index *index = glossary ? gloss_index_new(glossary, NULL, NULL) : NULL;
     size_t failed = 0, done = 0;
