@@ -555,7 +555,7 @@ static int on_leave_block(MD_BLOCKTYPE type, void *detail, void *user) {
         gloss_tags_close(&in->tags, in->block_tags);
     if (type == MD_BLOCK_P && in->lines == 1 && !in->explains) {
         in->before = in->first;
-        in->before.known = in->first.end > in->first.start;
+        in->before.known = in->first.end > in->first.start && in->source.ptr[in->first.source] != ':';
     }
     end_explanation(in);
     in->lines = 0;

@@ -40,7 +40,13 @@ struct writer {
     struct gloss_abbreviations abbreviations;
     struct note *notes; /* by name, each once */
     size_t note_count, note_room;
-    size_t paragraph;   /* byte of the body where the one that is open begins; 0: none is */
+    size_t paragraph; /* byte of the body where the one that is open begins; 0: none is */
+    unsigned lines;   /* of it, as far as they have text */
+    bool begins_line; /* nothing of the next line has been written */
+    bool explains;    /* a line of it has begun with `: `, so that it is a list of definitions */
+    size_t term,
+        term_end; /* bytes of the body that are the paragraph of one line before it, or end in a list; term_end 0: there is none */
+    bool explained;     /* it is a list of definitions */
     unsigned spans;     /* that are open */
     size_t title_bytes; /* of what they mean, at each of their uses */
     size_t code_at;     /* behind what was written last of the block of code that is open; SIZE_MAX: nothing was */
@@ -413,6 +419,57 @@ static void put_code_text(struct writer *in, struct gloss_slice bytes, bool is_p
     }
 }
 
+/* ---- Definition lists ---- */
+
+/* `<p>` at byte `at` of the body becomes what begins a term. */
+static void begin_term(struct writer *in, size_t at) {
+    static const char begin[] = "<dl>\n<dt>";
+    size_t more = sizeof begin - sizeof "<p>";
+    char *html = gloss_buf_reserve(in->out, more) ? in->out->ptr : NULL;
+
+    if (!html)
+        return;
+    memmove(html + at + sizeof begin - 1, html + at + 3, in->out->len - at - 3);
+    memcpy(html + at, begin, sizeof begin - 1);
+    in->out->len += more;
+}
+
+/* A line begins. Returns the bytes of `: ` if that makes it a meaning: of the line before it, if that is the paragraph's first, of the paragraph
+ * of one line before, or another one of what a list before explains. */
+static size_t begin_line(struct writer *in, struct gloss_slice line) {
+    static const char between[] = "</p>\n<p>", goes_on[] = "</dl>\n<p>";
+    size_t len = 1;
+    bool before = in->lines == 0 && in->term_end > 0 && in->term_end + 3 == in->paragraph && in->out->len == in->paragraph;
+
+    in->begins_line = false;
+    in->lines++;
+    if (!in->paragraph || in->spans || line.len < 2 || line.ptr[0] != ':' || (line.ptr[1] != ' ' && line.ptr[1] != '\t') ||
+        !(in->explains || before || (in->lines == 2 && in->out->ptr[in->out->len - 1] == '\n')))
+        return 0;
+    in->out->len -= !before ? 1 : in->explained ? sizeof goes_on - 1 : sizeof between - 1;
+    if (before && in->explained) {
+        gloss_buf_puts(in->out, "<dd>");
+    } else {
+        if (!in->explains)
+            begin_term(in, before ? in->term : in->paragraph - 3);
+        gloss_buf_puts(in->out, in->explains ? "</dd>\n<dd>" : "</dt>\n<dd>");
+    }
+    in->explains = true;
+    while (len < line.len && (line.ptr[len] == ' ' || line.ptr[len] == '\t'))
+        len++;
+    return len;
+}
+
+static void end_paragraph(struct writer *in) {
+    bool goes_on = in->paragraph && (in->lines == 1 || in->explains);
+
+    in->term = in->paragraph - 3;
+    gloss_buf_puts(in->out, in->explains ? "</dd>\n</dl>\n" : "</p>\n");
+    in->term_end = goes_on ? in->out->len : 0;
+    in->explained = in->explains;
+    in->explains = false;
+}
+
 static int on_text(MD_TEXTTYPE type, const MD_CHAR *text, MD_SIZE size, void *user) {
     struct writer *in = user;
     struct gloss_slice bytes = {text, size};
@@ -429,11 +486,15 @@ static int on_text(MD_TEXTTYPE type, const MD_CHAR *text, MD_SIZE size, void *us
     }
     if (!in->in_html)
         put_raw(in);
+    if (in->begins_line && type != MD_TEXT_NORMAL)
+        begin_line(in, (struct gloss_slice){0});
     switch (type) {
     case MD_TEXT_BR:
+        in->begins_line = true;
         gloss_buf_puts(in->out, in->images ? " " : "<br>\n");
         break;
     case MD_TEXT_SOFTBR:
+        in->begins_line = true;
         gloss_buf_putc(in->out, '\n');
         break;
     case MD_TEXT_ENTITY:
@@ -443,7 +504,8 @@ static int on_text(MD_TEXTTYPE type, const MD_CHAR *text, MD_SIZE size, void *us
         break;
     case MD_TEXT_NORMAL:
         if (placed) {
-            put_text(in, start, start + size);
+            start += in->begins_line ? begin_line(in, bytes) : 0;
+            put_text(in, start, in->seen);
             break;
         }
         put_plain(in, bytes);
@@ -617,7 +679,8 @@ static int on_enter_block(MD_BLOCKTYPE type, void *detail, void *user) {
     case MD_BLOCK_P:
         puts_line(in, "<p>");
         in->paragraph = in->out->len;
-        in->spans = 0;
+        in->lines = in->spans = 0;
+        in->begins_line = true;
         break;
     case MD_BLOCK_TABLE:
         puts_line(in, "<table>\n");
@@ -676,7 +739,6 @@ static int on_leave_block(MD_BLOCKTYPE type, void *detail, void *user) {
         [MD_BLOCK_OL] = "</ol>\n",
         [MD_BLOCK_LI] = "</li>\n",
         [MD_BLOCK_CODE] = "</code></pre>\n",
-        [MD_BLOCK_P] = "</p>\n",
         [MD_BLOCK_TABLE] = "</table>\n",
         [MD_BLOCK_THEAD] = "</thead>\n",
         [MD_BLOCK_TBODY] = "</tbody>\n",
@@ -690,7 +752,10 @@ static int on_leave_block(MD_BLOCKTYPE type, void *detail, void *user) {
         put_html_block(in);
     else
         put_raw(in);
+    if (type == MD_BLOCK_P)
+        end_paragraph(in);
     in->paragraph = 0;
+    in->begins_line = false;
     in->depth -= type == MD_BLOCK_QUOTE || type == MD_BLOCK_UL || type == MD_BLOCK_OL;
     if (type == MD_BLOCK_QUOTE && in->depth == 0 && in->in_note)
         in->in_note = false;

@@ -40,6 +40,18 @@ static const struct {
     {"> [!NOTE]\n> a\n>\n> [!tip]\n\n[!NOTE]\n\n> b\n> [!NOTE]",
      "<blockquote>\n<p><strong>Note</strong><br>\na</p>\n<p><strong>Tip</strong><br></p>\n</blockquote>\n<p>[!NOTE]</p>\n"
      "<blockquote>\n<p>b\n[!NOTE]</p>\n</blockquote>\n"},
+    {"A *b*\n: c *d*\ne\n:  f\n\nG\n\n: h\n\n: i\n\n: j",
+     "<dl>\n<dt>A <em>b</em></dt>\n<dd>c "
+     "<em>d</em>\ne</dd>\n<dd>f</dd>\n</dl>\n<dl>\n<dt>G</dt>\n<dd>h</dd>\n<dd>i</dd>\n<dd>"
+     "j</dd>\n</dl>\n"},
+    {"a\n: b\n\nc\n: d\n\n> : e\n\n: f", "<dl>\n<dt>a</dt>\n<dd>b</dd>\n</dl>\n<dl>\n<dt>c</dt>\n<dd>d</dd>\n</"
+                                         "dl>\n<blockquote>\n<p>: e</p>\n</blockquote>\n<p>: f</p>\n"},
+    {"a\nb\n: c\n\n: d\n\n*a\n: b*\n\na\n:b\n\n# a\n\n: b\n\na  \n: b",
+     "<p>a\nb\n: c</p>\n<p>: d</p>\n<p><em>a\n: b</em></p>\n<p>a\n:b</p>\n<h1 id=\"a\">a</h1>\n<p>: b</p>\n<dl>\n"
+     "<dt>a<br></dt>\n<dd>b</dd>\n</dl>\n"},
+    {"> a\n> : b\n\n- a\n\n  : b\n- c\n  : d", "<blockquote>\n<dl>\n<dt>a</dt>\n<dd>b</dd>\n</dl>\n</"
+                                               "blockquote>\n<ul>\n<li>\n<dl>\n<dt>a</dt>\n<dd>b</dd>\n</dl>\n</li>\n<li>\n"
+                                               "<dl>\n<dt>c</dt>\n<dd>d</dd>\n</dl>\n</li>\n</ul>\n"},
     {"% a\n  b\n% c\r\n%\n\nd", "<p>d</p>\n"},
     {"% a\nb", "<p>% a\nb</p>\n"},
     {"%a\n\nb", "<p>%a</p>\n<p>b</p>\n"},

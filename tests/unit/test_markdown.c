@@ -377,6 +377,7 @@ static const struct {
     {"Term\n\n: meaning\n\nOther\n:   more", "Term@0-4=meaning;Other@17-22=more;"},
     {"two\nlines\n: no", ""},
     {": alone", ""},
+    {": alone\n\n: and no meaning", ""},
     {"Term\n:no blank", ""},
     {"Term\n\n```\n```\n\n: no", ""},
     {"the <abbr title=\"Short &amp; form\">S*F*</abbr>", "SF@35-39=Short & form;"},
