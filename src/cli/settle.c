@@ -138,7 +138,8 @@ static bool settle_place(const struct cli_options *options, struct gloss_render_
         render->to = GLOSS_TO_HTML;
     if (render->to == GLOSS_TO_MARKDOWN || render->to == GLOSS_TO_HTML)
         return true;
-    cli_say_error(NULL, "only Markdown and HTML are annotated in place");
+    cli_say_error(options->operands.count ? options->operands.items[0] : NULL,
+                  "only Markdown and HTML are annotated in place; write the result to another file with '-o'");
     return false;
 }
 

@@ -110,7 +110,8 @@ static bool is_fit(struct gloss_origin *origin) {
         unsigned char byte = (unsigned char)origin->text.ptr[at];
 
         gloss_origin_fail(origin, GLOSS_ESYNTAX, gloss_origin_mark(origin, at),
-                          byte ? "not UTF-8: byte 0x%02X; save the file as UTF-8" : "NUL byte 0x%02X; a glossary is text",
+                          byte ? "not UTF-8: byte 0x%02X; save the file as UTF-8"
+                               : "NUL byte 0x%02X; a glossary is text, or a file that 'gloss index' made",
                           byte);
         return false;
     }
