@@ -11,58 +11,32 @@ make_work memory
 leave_home
 
 line='The US and Japan share data through GSOMIA; THAAD radars (AN/TPY-2) see “missiles” early. '
-passed=0 failed=0
 
-# check NAME FILTER SIZE
-check() {
+# through NAME FILTER SIZE
+through() {
     size=$3
     # shellcheck disable=SC3045 # dash, bash and busybox have it
-    got=$(yes "$line" | $2 | head -c "$size" |
-        (ulimit -v 65536 && "$gloss" annotate -q --to text --notes none -g "$glossary") | wc -c | tr -d ' ')
-    if [ "$got" = "$size" ]; then
-        passed=$((passed + 1))
-    else
-        echo "$1: $size bytes went in, $got came out"
-        failed=$((failed + 1))
-    fi
+    check "$1: bytes that came out" "$size" "$(yes "$line" | $2 | head -c "$size" |
+        (ulimit -v 65536 && "$gloss" annotate -q --to text --notes none -g "$glossary") | wc -c | tr -d ' ')"
 }
 
-check 'one line' "tr -d \\n" 1000000000
-check 'a paragraph a line' 'sed G' 100000000
+through 'one line' "tr -d \\n" 1000000000
+through 'a paragraph a line' 'sed G' 100000000
 
 # With marks on all of it, the output still flows.
 # shellcheck disable=SC3045
-got=$(yes "$line" | head -c "$size" |
-    (ulimit -v 65536 && "$gloss" annotate -q --to json -g "$glossary" --mark all) | tail -n 1 | sed 's/.*"bytes": //')
-if [ "$got" = "$size}" ]; then
-    passed=$((passed + 1))
-else
-    echo "json: $size bytes went in, it counts '$got'"
-    failed=$((failed + 1))
-fi
+check 'json: bytes that it counts' "$size}" "$(yes "$line" | head -c "$size" |
+    (ulimit -v 65536 && "$gloss" annotate -q --to json -g "$glossary" --mark all) | tail -n 1 | sed 's/.*"bytes": //')"
 # Many texts, in two threads; then long ones.
 count=50000
 bytes=$(printf '%s' "$line" | wc -c | tr -d ' ')
 # shellcheck disable=SC3045
-got=$(yes "{\"id\": 7, \"text\": \"$line\"}" | head -n "$count" |
-    (ulimit -v 262144 && "$gloss" annotate -q -j 2 --from jsonl --to jsonl -g "$glossary") | grep -c "\"id\": 7,.*\"bytes\": $bytes}\$")
-if [ "$got" = "$count" ]; then
-    passed=$((passed + 1))
-else
-    echo "jsonl: $count lines went in, $got came out"
-    failed=$((failed + 1))
-fi
+check 'jsonl: lines that came out' $count "$(yes "{\"id\": 7, \"text\": \"$line\"}" | head -n "$count" |
+    (ulimit -v 262144 && "$gloss" annotate -q -j 2 --from jsonl --to jsonl -g "$glossary") | grep -c "\"id\": 7,.*\"bytes\": $bytes}\$")"
 # shellcheck disable=SC3045
-got=$(for i in 1 2 3 4 5 6 7 8 9 10 11 12; do
+check 'jsonl: long lines that came out' 12 "$(for i in 1 2 3 4 5 6 7 8 9 10 11 12; do
     printf '{"id": %d, "text": "' "$i"
     yes "$line" | head -n 20000 | tr -d '\n'
     printf '"}\n'
-done | (ulimit -v 262144 && "$gloss" annotate -q -j 2 --from jsonl --to jsonl -g "$glossary") | grep -c "\"id\":.*\"bytes\": $((bytes * 20000))}\$")
-if [ "$got" = 12 ]; then
-    passed=$((passed + 1))
-else
-    echo "jsonl: 12 long lines went in, $got came out"
-    failed=$((failed + 1))
-fi
-echo "$passed passed, $failed failed"
-[ "$failed" = 0 ]
+done | (ulimit -v 262144 && "$gloss" annotate -q -j 2 --from jsonl --to jsonl -g "$glossary") | grep -c "\"id\":.*\"bytes\": $((bytes * 20000))}\$")"
+sum_up

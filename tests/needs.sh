@@ -13,6 +13,30 @@ need() {
     done
 }
 
+# ---- What came of it ----
+
+passed=0 failed=0
+ok() { passed=$((passed + 1)); }
+
+# complain WHAT... - say what is wrong.
+complain() {
+    echo "$*"
+    failed=$((failed + 1))
+}
+
+# check NAME WANTED GOT
+check() {
+    if [ "$2" = "$3" ]; then ok; else complain "$1: expected '$2', got '$3'"; fi
+}
+
+# sum_up - the last thing that a test does which counts: how much was right and wrong. False if anything was wrong, or nothing looked at.
+sum_up() {
+    echo "$passed passed, $failed failed"
+    [ "$failed" = 0 ] && [ "$passed" -gt 0 ]
+}
+
+# ---- Where it works ----
+
 # path_of FILE - the same from any folder.
 path_of() { echo "$(cd "$(dirname "$1")" && pwd)/$(basename "$1")"; }
 
@@ -36,6 +60,8 @@ leave_home() {
     PYTHONDONTWRITEBYTECODE=1
     export PYTHONDONTWRITEBYTECODE
 }
+
+# ---- What is fetched ----
 
 # within SECONDS COMMAND... - run it, and stop it when that time is over; where there is no `timeout`, it takes what it takes.
 within() {

@@ -64,12 +64,6 @@ for i in 1 2 3 4 5 6 7 8 9; do
 done
 printf 'binary\000' >texts/5.text
 
-passed=0 failed=0
-ok() { passed=$((passed + 1)); }
-complain() {
-    echo "$*"
-    failed=$((failed + 1))
-}
 
 # One long text: LF, CR LF, hardly a blank line, and none. Patterns keep it in one thread, so that there is a glossary without.
 lines 4 30000 7 | sed 's/.*"text": "\(.*\)"}/\1/; s/\\n/\n/g' >long.txt
@@ -212,5 +206,4 @@ for threads in 1 2 3; do
         complain "ended by a signal: status $status with $threads threads, left $(find results -type f)"
     fi
 done
-echo "$passed passed, $failed failed"
-[ "$failed" = 0 ]
+sum_up

@@ -5,14 +5,11 @@ set -u
 # shellcheck source=tests/needs.sh
 . "$(dirname "$0")/needs.sh"
 need valgrind
-passed=0 failed=0
 for test; do
     if CK_FORK=no valgrind --quiet --error-exitcode=99 --leak-check=full --errors-for-leak-kinds=definite,indirect "$test"; then
-        passed=$((passed + 1))
+        ok
     else
-        failed=$((failed + 1))
-        echo "$test: failed under valgrind"
+        complain "$test: failed under valgrind"
     fi
 done
-echo "$passed passed, $failed failed"
-[ "$failed" = 0 ]
+sum_up

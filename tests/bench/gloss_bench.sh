@@ -1,20 +1,12 @@
 #!/bin/sh
 # gloss_bench.sh GLOSS_BENCH GLOSSARY TEXT - gloss-bench prints JSON with its figures, and finds the same by every path.
 set -eu
+# shellcheck source=tests/needs.sh
+. "$(dirname "$0")/../needs.sh"
 bench=$1 glossary=$2 text=$3
-failed=0 passed=0
 
 # number KEY JSON - the value of a key.
 number() { printf '%s\n' "$2" | sed -n 's/.*"'"$1"'": \([0-9.]*\)[,}].*/\1/p'; }
-
-check() {
-    if [ "$2" = "$3" ]; then
-        passed=$((passed + 1))
-    else
-        echo "$1: expected '$2', got '$3'"
-        failed=$((failed + 1))
-    fi
-}
 
 scan=$("$bench" scan -g "$glossary" --runs 3 --json "$text")
 for key in mb_per_s min max runs bytes forms mentions build_s index_bytes; do
@@ -25,8 +17,8 @@ check "runs" 3 "$(number runs "$scan")"
 check "bytes" "$(($(wc -c <"$text")))" "$(number bytes "$scan")"
 scalar=$("$bench" scan -g "$glossary" --runs 1 --path scalar --json "$text")
 case $scalar in
-*'"path": "scalar"'*) passed=$((passed + 1)) ;;
-*) echo "not by the scalar path: $scalar" && failed=$((failed + 1)) ;;
+*'"path": "scalar"'*) ok ;;
+*) complain "not by the scalar path: $scalar" ;;
 esac
 check "mentions by the scalar path" "$(number mentions "$scan")" "$(number mentions "$scalar")"
 annotate=$("$bench" annotate -g "$glossary" --runs 1 --json "$text")
@@ -86,5 +78,4 @@ check "a path that there is not" 2 "$status"
 status=0
 "$bench" scan "$text" 2>/dev/null || status=$?
 check "no glossary" 2 "$status"
-echo "$passed passed, $failed failed"
-[ "$failed" = 0 ] && [ "$passed" -gt 0 ]
+sum_up

@@ -5,18 +5,10 @@ set -eu
 bench=$1 measure=$2 gloss_bench=$3
 here=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd)
 root=$(CDPATH='' cd -- "$here/../.." && pwd)
-work=$(mktemp -d "${TMPDIR:-/tmp}/gloss-smoke.XXXXXX")
-trap 'rm -rf "$work"' EXIT
-failed=0 passed=0
-
-check() {
-    if [ "$2" = "$3" ]; then
-        passed=$((passed + 1))
-    else
-        echo "$1: expected '$2', got '$3'"
-        failed=$((failed + 1))
-    fi
-}
+# shellcheck source=tests/needs.sh
+. "$here/../needs.sh"
+make_work smoke
+leave_home
 
 cat >"$work/text.txt" <<'TEXT'
 The cat sat on a mat, and cats sat on mats. A black cat is a cat; concatenate is none, nor is CAT or cat_food.
@@ -63,13 +55,14 @@ if command -v grep >/dev/null && command -v python3 >/dev/null; then
     # BusyBox has a grep that cannot say where.
     verdict=$(grep '"engine": "grep"' "$work/grep.jsonl" | sed 's/.*"verdict": "\([^"]*\)".*/\1/')
     case $verdict in
-    equal) passed=$((passed + 1)) ;;
-    *) echo "grep finds other spans: $verdict" && failed=$((failed + 1)) ;;
+    equal) ok ;;
+    *) complain "grep finds other spans: $verdict" ;;
     esac
     cp "$results/grow-bytes.jsonl" "$results/grow-terms.jsonl"
     python3 "$here/report.py" "$results" /nonexistent "$work/out"
     check "a table" 1 "$(grep -c '^| \*\*gloss\*\* ' "$work/out/results.md")"
-    python3 - "$work/out" <<'PYTHON' && passed=$((passed + 1)) || failed=$((failed + 1))
+    status=0
+    python3 - "$work/out" <<'PYTHON' || status=$?
 import glob, json, sys
 from xml.etree import ElementTree
 
@@ -80,6 +73,6 @@ for path in charts:
     assert root.tag.endswith("}svg") and root.find("{http://www.w3.org/2000/svg}title").text, path
 assert json.load(open(sys.argv[1] + "/results.json"))["results"]
 PYTHON
+    check "charts and results" 0 $status
 fi
-echo "$passed passed, $failed failed"
-[ "$failed" = 0 ] && [ "$passed" -gt 0 ]
+sum_up

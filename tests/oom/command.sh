@@ -34,12 +34,6 @@ mkdir texts
 cp text.txt texts
 grep -v 'no JSON' lines.jsonl >texts/lines.jsonl
 
-passed=0 failed=0
-complain() {
-    echo "$1"
-    failed=$((failed + 1))
-}
-
 # Whether a file under a name of its own is left, here or in the folder of results.
 leaves_temporary() {
     for left in .*.?????? results/.*.??????; do
@@ -90,7 +84,7 @@ run() {
         done
     done
     echo "$name: $n allocations"
-    passed=$((passed + 1))
+    ok
 }
 
 run text annotate -g terms.yaml --to text text.txt
@@ -110,5 +104,4 @@ run audits audit -g terms.yaml --list text.txt text.md
 run define define -g terms.yaml nato nothing
 run check check terms.yaml
 run lints check --against text.txt --to json lints.yaml
-echo "$passed passed, $failed failed"
-[ "$failed" = 0 ]
+sum_up

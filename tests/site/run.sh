@@ -11,12 +11,6 @@ make_work site
 cd "$work" || exit 2
 leave_home
 
-passed=0 failed=0
-ok() { passed=$((passed + 1)); }
-complain() {
-    echo "$*"
-    failed=$((failed + 1))
-}
 expect() {
     name=$1
     shift
@@ -104,5 +98,4 @@ expect "one" annotate -t html -o out1/ one
 expect "two" annotate -t html -o out2/ two
 expect "names" cmp out1/b.html out2/b.html
 
-echo "$passed passed, $failed failed"
-[ "$failed" = 0 ]
+sum_up

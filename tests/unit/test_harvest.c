@@ -41,6 +41,19 @@ static void ck_assert_glossary(const struct gloss_buf *yaml, size_t entries) {
     gloss_glossary_free(glossary);
 }
 
+/* What the texts give, with no glossary that knows of it, is this, of so many entries. */
+static void check_written(const char *const texts[], const char *want, size_t entries) {
+    struct gloss_harvest *harvest = harvest_of(texts, false);
+    struct gloss_harvest_options options = {.glossary = NULL};
+    struct gloss_buf out = {0};
+
+    ck_assert(gloss_harvest_write(harvest, &options, gloss_buf_sink(&out), NULL));
+    ck_assert_text(&out, want);
+    ck_assert_glossary(&out, entries);
+    gloss_buf_release(&out);
+    gloss_harvest_free(harvest);
+}
+
 START_TEST(candidates_are_a_glossary) {
     static const char want[] = "# 4 candidates from 2 texts; read each before you keep it.\n"
                                "terms:\n"
@@ -75,15 +88,8 @@ START_TEST(candidates_are_a_glossary) {
                                "\n"
                                "# Used, and explained neither in the texts nor in a glossary:\n"
                                "#   NATO: 1 use in 1 text, first a.md:3\n";
-    struct gloss_harvest *harvest = harvest_of(two_texts, false);
-    struct gloss_harvest_options options = {.glossary = NULL};
-    struct gloss_buf out = {0};
 
-    ck_assert(gloss_harvest_write(harvest, &options, gloss_buf_sink(&out), NULL));
-    ck_assert_text(&out, want);
-    ck_assert_glossary(&out, 4);
-    gloss_buf_release(&out);
-    gloss_harvest_free(harvest);
+    check_written(two_texts, want, 4);
 }
 END_TEST
 
@@ -162,15 +168,8 @@ START_TEST(markup_says_long_forms) {
                                "  #   CPU central processing unit\n"
                                "  CPU:\n"
                                "    expansion: central processing unit\n";
-    struct gloss_harvest *harvest = harvest_of(texts, false);
-    struct gloss_harvest_options options = {.glossary = NULL};
-    struct gloss_buf out = {0};
 
-    ck_assert(gloss_harvest_write(harvest, &options, gloss_buf_sink(&out), NULL));
-    ck_assert_text(&out, want);
-    ck_assert_glossary(&out, 4);
-    gloss_buf_release(&out);
-    gloss_harvest_free(harvest);
+    check_written(texts, want, 4);
 }
 END_TEST
 
