@@ -16,9 +16,9 @@
         size_t middle = (low) + ((high) - (low)) / 2; \
 \
         if (condition) \
-            (low) = middle + 1; \
+            (low) = (middle) + 1; \
         else \
-            (high) = middle; \
+            (high) = (middle); \
     }
 
 #endif

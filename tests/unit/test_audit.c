@@ -552,14 +552,14 @@ START_TEST(a_finding_keeps_its_fingerprint) {
     struct gloss_buf before = {0}, after = {0};
 
     put_prints(&before, gloss_slice(text));
-    ck_assert_uint_eq(before.len, 6 * PRINT_BYTES);
+    ck_assert_uint_eq(before.len, (size_t)6 * PRINT_BYTES);
     for (size_t i = 0; i < 6; i++)
         for (size_t k = 0; k < i; k++)
             ck_assert(memcmp(before.ptr + i * PRINT_BYTES, before.ptr + k * PRINT_BYTES, PRINT_BYTES) != 0);
     put_prints(&after, gloss_slice(moved));
     ck_assert(gloss_slice_equal(gloss_buf_slice(&before), gloss_buf_slice(&after)));
     put_prints(&after, gloss_slice(other));
-    ck_assert_uint_eq(after.len, 2 * PRINT_BYTES);
+    ck_assert_uint_eq(after.len, (size_t)2 * PRINT_BYTES);
     for (size_t i = 0; i < 2; i++)
         for (size_t k = 0; k < 6; k++)
             ck_assert(memcmp(after.ptr + i * PRINT_BYTES, before.ptr + k * PRINT_BYTES, PRINT_BYTES) != 0);
