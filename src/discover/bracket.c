@@ -15,7 +15,9 @@ enum {
     MORE_REVERSED_LATER = 30,
     LEAST_LATER = 90,
     LEAST_JOINED = 85,
-    LEAST_OF_TWO = 3, /* letters */
+    LEAST_OF_TWO = 3,  /* letters */
+    LEAST_OF_NAME = 4, /* letters that are fewer than those of a word */
+    NAME_MOST = 96,    /* bytes */
     ALIAS_SCORE = 30,
     NUMBER_MOST = 16, /* bytes */
     VALUE_MOST = 48   /* bytes */
@@ -23,90 +25,42 @@ enum {
 
 /* ---- Cues ---- */
 
-/* Words that stand before a form in a bracket, longer ones first; each ends with a blank or before a quotation mark. */
+/* Words that stand before a form in a bracket, by their first letters, longer ones first; each ends with a blank or before a quotation mark. */
 static size_t cue_at(struct gloss_slice text) {
-    static const char *const cues[] = {
-        "hereinafter referred to as",
-        "hereafter referred to as",
-        "commonly referred to as",
-        "referred to as",
-        "hereinafter",
-        "hereafter",
-        "henceforth",
-        "also known as",
-        "also called",
-        "also abbreviated as",
-        "commonly",
-        "often",
-        "usually",
-        "generally",
-        "sometimes",
-        "widely",
-        "better known as",
-        "commonly known as",
-        "formerly known as",
-        "known as",
-        "a.k.a.",
-        "aka",
-        "or simply",
-        "simply",
-        "in short",
-        "for short",
-        "short for",
-        "short",
-        "which stands for",
-        "standing for",
-        "stands for",
-        "abbreviated as",
-        "abbreviated to",
-        "abbreviated",
-        "abbreviation",
-        "abbr.",
-        "acronym for",
-        "acronym",
-        "denoted as",
-        "denoted by",
-        "denoted",
-        "called",
-        "termed",
-        "formerly",
-        "previously",
-        "that is",
-        "namely",
-        "i.e.",
-        "i.e",
-        "ie",
-        "collectively",
-        "together",
-        "each",
-        "also",
-        "or",
-        "the",
-        "an",
-        "a",
-        "this",
-        "now",
-        "later",
-        "e.g.",
-        "dit",
-        "dite",
-        "en abr\xC3\xA9g\xC3\xA9",
-        "kurz",
-        "por sus siglas en ingl\xC3\xA9s",
-        "sigla",
-        "siglas",
+    enum { MOST = 15 };
+    static const char *const cues[26][MOST] = {
+        ['a' - 'a'] = {"also known as", "also called", "also abbreviated as", "a.k.a.", "aka", "abbreviated as",
+                       "abbreviated to", "abbreviated", "abbreviation", "abbr.", "acronym for", "acronym", "also", "an",
+                       "a"},
+        ['b' - 'a'] = {"better known as"},
+        ['c' - 'a'] = {"commonly referred to as", "commonly", "commonly known as", "called", "collectively"},
+        ['d' - 'a'] = {"denoted as", "denoted by", "denoted", "dit", "dite"},
+        ['e' - 'a'] = {"each", "e.g.", "en abr\xC3\xA9g\xC3\xA9"},
+        ['f' - 'a'] = {"formerly known as", "for short", "formerly"},
+        ['g' - 'a'] = {"generally"},
+        ['h' - 'a'] = {"hereinafter referred to as", "hereafter referred to as", "hereinafter", "hereafter", "henceforth"},
+        ['i' - 'a'] = {"in short", "i.e.", "i.e", "ie"},
+        ['k' - 'a'] = {"known as", "kurz"},
+        ['l' - 'a'] = {"later"},
+        ['n' - 'a'] = {"namely", "now"},
+        ['o' - 'a'] = {"often", "or simply", "or"},
+        ['p' - 'a'] = {"previously", "por sus siglas en ingl\xC3\xA9s"},
+        ['r' - 'a'] = {"referred to as"},
+        ['s' - 'a'] = {"sometimes", "simply", "short for", "short", "standing for", "stands for", "sigla", "siglas"},
+        ['t' - 'a'] = {"termed", "that is", "together", "the", "this"},
+        ['u' - 'a'] = {"usually"},
+        ['w' - 'a'] = {"widely", "which stands for"},
     };
 
-    if (text.len == 0 || text.ptr[0] < 'a' || text.ptr[0] > 'w')
+    const char *const *all;
+
+    if (text.len == 0 || text.ptr[0] < 'a' || text.ptr[0] > 'z')
         return 0;
-    for (size_t i = 0; i < sizeof cues / sizeof *cues; i++) {
-        size_t len;
+    all = cues[text.ptr[0] - 'a'];
+    for (size_t i = 0; i < MOST && all[i]; i++) {
+        size_t len = strlen(all[i]);
 
-        if (cues[i][0] != text.ptr[0])
-            continue;
-        len = strlen(cues[i]);
-
-        if (text.len > len && gloss_slice_equal_caseless(gloss_slice_cut(text, 0, len), gloss_slice(cues[i])) &&
+        if (text.len > len && gloss_slice_equal_caseless(gloss_slice_cut(text, 0, len), gloss_slice(all[i])) &&
             (gloss_is_space(text.ptr[len]) || text.ptr[len] == ',' || text.ptr[len] == ':' || gloss_quote_at(text, len)))
             return len;
     }
@@ -325,6 +279,16 @@ static size_t before_number(struct gloss_slice text, size_t end) {
     return end;
 }
 
+/* Ecowas, behind a name whose words begin with its first letter and with a capital; Sweden is a word by itself. */
+static bool may_be_name(struct gloss_slice text, size_t end, struct gloss_stretch inside) {
+    size_t from = end > NAME_MOST ? end - NAME_MOST : 0, at = end;
+
+    while (at > from && !gloss_is_space(text.ptr[at - 1]))
+        at--;
+    return at < end && text.ptr[at] >= 'A' && text.ptr[at] <= 'Z' &&
+           memchr(text.ptr + from, text.ptr[inside.start], at - from);
+}
+
 static bool try_short(struct gloss_discovery_work *work, size_t at, struct gloss_stretch inside, bool first) {
     struct gloss_stretch whole;
     bool apart = at > 0 && gloss_is_space(work->text.ptr[at - 1]);
@@ -348,6 +312,8 @@ static bool try_short(struct gloss_discovery_work *work, size_t at, struct gloss
     else if (!apart && least < LEAST_JOINED)
         more = LEAST_JOINED - least;
     end = before_number(work->text, end);
+    if (form.kind == GLOSS_SHORT_WORD && form.count > LEAST_OF_NAME && !may_be_name(work->text, end, inside))
+        return false;
     fits = gloss_fit_before(work, &form, 0, end, more, &fit);
     if ((!fits || fit.score < LEAST_LATER) && first && apart && gloss_fit_translated(work, &form, &name) &&
         (!fits || name.place.start < fit.place.start))

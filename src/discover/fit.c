@@ -186,6 +186,7 @@ bool gloss_fit_before(struct gloss_discovery_work *work, const struct gloss_shor
                       int more, struct gloss_fit *fit) {
     size_t words = 2 * form->count + 4, start = gloss_phrase_start(work->text, from, end, words);
 
+    work->phrase.part_count = 0;
     if (start >= end)
         return false;
     if (!gloss_phrase_read(&work->phrase, work->text, start, end)) {

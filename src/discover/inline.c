@@ -13,59 +13,41 @@ enum { BACK_MOST = 6 };
 
 /* ---- Behind ---- */
 
+/* The first one of words that stands at byte at; 0: none. */
+static size_t first_of(struct gloss_slice text, size_t at, const char *const words[], size_t count) {
+    for (size_t i = 0; i < count && words[i]; i++)
+        if (gloss_phrase_stands(text, at, words[i]) && text.len - at > strlen(words[i]))
+            return strlen(words[i]);
+    return 0;
+}
+
 /* Bytes of the words at byte at by which a long form is told; 0: there are none. */
 static size_t cue_behind(struct gloss_slice text, size_t at) {
-    static const char *const cues[] = {
-        " stands for ",
-        " stood for ",
-        " standing for ",
-        ", which stands for ",
-        ", that is, ",
-        ", i.e., ",
-        ", short for ",
-        " is short for ",
-        ", shorthand for ",
-        ", abbreviation of ",
-        ", an abbreviation for ",
-        ", an acronym for ",
-        ", an abbreviation of ",
-        ", an acronym of ",
-        ", acronym for ",
-        ", acronym of ",
-        ", abbreviation for ",
-        " is an acronym for ",
-        " is an acronym of ",
-        " is an abbreviation for ",
-        " is an abbreviation of ",
-        " is the abbreviation for ",
-        " is the abbreviation of ",
-        " is the acronym for ",
-        " is the acronym of ",
-        " = ",
-        " is an initialism for ",
-        " abbreviates ",
-        " denotes ",
-        " means ",
-        " mean ",
-        " shall mean ",
-        " has the meaning ",
+    enum { MOST = 10 };
+    static const char *const commas[] = {", which stands for ",    ", that is, ",       ", i.e., ",
+                                         ", short for ",           ", shorthand for ",  ", abbreviation of ",
+                                         ", an abbreviation for ", ", an acronym for ", ", an abbreviation of ",
+                                         ", an acronym of ",       ", acronym for ",    ", acronym of ",
+                                         ", abbreviation for "};
+    /* By the letters behind the blank. */
+    static const char *const words[26][MOST] = {
+        ['a' - 'a'] = {" abbreviates "},
+        ['d' - 'a'] = {" denotes "},
+        ['h' - 'a'] = {" has the meaning "},
+        ['i' - 'a'] = {" is short for ", " is an acronym for ", " is an acronym of ", " is an abbreviation for ",
+                       " is an abbreviation of ", " is the abbreviation for ", " is the abbreviation of ",
+                       " is the acronym for ", " is the acronym of ", " is an initialism for "},
+        ['m' - 'a'] = {" means ", " mean "},
+        ['s' - 'a'] = {" stands for ", " stood for ", " standing for ", " shall mean "},
     };
 
     if (at + 3 >= text.len || (text.ptr[at] != ' ' && text.ptr[at] != ','))
         return 0;
-    if (text.ptr[at] == ' ' && text.ptr[at + 1] != 's' && text.ptr[at + 1] != 'i' && text.ptr[at + 1] != '=' &&
-        text.ptr[at + 1] != 'a' && text.ptr[at + 1] != 'd' && text.ptr[at + 1] != 'm' && text.ptr[at + 1] != 'h')
-        return 0;
-    for (size_t i = 0; i < sizeof cues / sizeof *cues; i++) {
-        size_t len;
-
-        if (cues[i][0] != text.ptr[at] || cues[i][1] != text.ptr[at + 1] || cues[i][2] != text.ptr[at + 2])
-            continue;
-        len = strlen(cues[i]);
-        if (text.len - at > len && memcmp(text.ptr + at, cues[i], len) == 0)
-            return len;
-    }
-    return 0;
+    if (text.ptr[at] == ',')
+        return first_of(text, at, commas, sizeof commas / sizeof *commas);
+    if (text.ptr[at + 1] == '=')
+        return text.ptr[at + 2] == ' ' ? 3 : 0;
+    return text.ptr[at + 1] >= 'a' && text.ptr[at + 1] <= 'z' ? first_of(text, at, words[text.ptr[at + 1] - 'a'], MOST) : 0;
 }
 
 /* Quotation marks, and **strong** ones. */
@@ -88,6 +70,26 @@ static size_t skip_articles(struct gloss_slice text, size_t at) {
     return at;
 }
 
+static size_t next_word_end(struct gloss_slice text, size_t at, size_t end) {
+    while (at < end && gloss_is_space(text.ptr[at]))
+        at++;
+    while (at < end && !gloss_is_space(text.ptr[at]))
+        at++;
+    return at;
+}
+
+/* Whether all letters of a form, whose digits may be said otherwise, stand in [start, end). */
+static bool has_letters(struct gloss_discovery_work *work, const struct gloss_short_form *form, size_t start, size_t end) {
+    if (!gloss_phrase_read(&work->phrase, work->text, start, end)) {
+        work->failed = true;
+        return false;
+    }
+    for (size_t i = 0; i < form->count; i++)
+        if (!(form->letters[i] >= '0' && form->letters[i] <= '9') && !(work->phrase.present >> (form->letters[i] & 63) & 1))
+            return false;
+    return true;
+}
+
 /* A long form in running text has no edge behind it: as many words as give letters, and one more for each that may be left out. */
 static bool fits_open(struct gloss_discovery_work *work, const struct gloss_short_form *form, size_t start,
                       struct gloss_fit *fit) {
@@ -99,11 +101,13 @@ static bool fits_open(struct gloss_discovery_work *work, const struct gloss_shor
     if (start < end && work->text.ptr[start] >= '0' && work->text.ptr[start] <= '9')
         return false;
 
-    while (at < end && words < form->count + 4) {
-        while (at < end && gloss_is_space(work->text.ptr[at]))
-            at++;
-        while (at < end && !gloss_is_space(work->text.ptr[at]))
-            at++;
+    for (size_t far = 0; far < form->count + 4; far++)
+        at = next_word_end(work->text, at, end);
+    end = at;
+    if (!has_letters(work, form, start, end))
+        return false;
+    for (at = start; at < end;) {
+        at = next_word_end(work->text, at, end);
         words++;
         if (words + 3 >= (form->count + 1) / 2 && gloss_fit_behind(work, form, start, at, GLOSS_MORE_INLINE, fit) &&
             fit->score > best.score) {

@@ -299,5 +299,7 @@ bool gloss_discover_legend(struct gloss_discovery_work *work, const struct gloss
     return (begins_line(text, place->start) && (try_legend(work, token, form) || try_comma(work, token, form))) ||
            (is_alone(text, place) && try_cells(work, token, form)) ||
            (is_apart(text, place->start) && try_line_end(work, token, form)) ||
-           ((is_in_row(text, place->start) || begins_line(text, place->start)) && try_row(work, token, form));
+           ((is_in_row(text, place->start) ||
+             (gloss_phrase_stands(text, place->end, ", ") && begins_line(text, place->start))) &&
+            try_row(work, token, form));
 }

@@ -296,7 +296,7 @@ static int32_t digit_of(const int32_t *cps, size_t len) {
 
     if (len < 2 || len > 7 || cps[0] < 'a' || cps[0] > 'z')
         return 0;
-    for (size_t i = 0; i < sizeof *digits / sizeof **digits; i++)
+    for (size_t i = 0; i < sizeof *digits / sizeof **digits && digits[cps[0] - 'a'][i].name; i++)
         if (is_name(cps, len, digits[cps[0] - 'a'][i].name))
             return digits[cps[0] - 'a'][i].digit;
     return 0;

@@ -64,13 +64,14 @@ static bool are_same_letters(const struct gloss_short_form *form, const int32_t 
 
 bool gloss_fit_translated(struct gloss_discovery_work *work, const struct gloss_short_form *form, struct gloss_fit *fit) {
     const struct gloss_phrase *phrase = &work->phrase;
-    size_t first = run_start(work), words = 0, parts = 0, at = 0, bytes = 0;
+    size_t first, words = 0, parts = 0, at = 0, bytes = 0;
     int32_t initials[MOST_LETTERS + 1], all[MOST_LETTERS + 1];
     int score = 0;
 
     if (form->kind != GLOSS_SHORT_USUAL || form->count < LEAST_LETTERS || form->count > MOST_LETTERS || form->digits > 0 ||
-        form->has_blank || first == phrase->part_count || !is_name_word(&phrase->parts[phrase->part_count - 1]))
+        form->has_blank || phrase->part_count == 0 || !is_name_word(&phrase->parts[phrase->part_count - 1]))
         return false;
+    first = run_start(work);
     for (size_t i = first; i < phrase->part_count; i++) {
         int32_t letter = initial_of(phrase, i, &at);
 
