@@ -286,6 +286,7 @@ static bool may_be_name(struct gloss_slice text, size_t end, struct gloss_stretc
     while (at > from && !gloss_is_space(text.ptr[at - 1]))
         at--;
     return at < end && text.ptr[at] >= 'A' && text.ptr[at] <= 'Z' &&
+           memchr(text.ptr + inside.start, text.ptr[at] | 0x20, inside.end - inside.start) &&
            memchr(text.ptr + from, text.ptr[inside.start], at - from);
 }
 
@@ -319,6 +320,9 @@ static bool try_short(struct gloss_discovery_work *work, size_t at, struct gloss
         (!fits || name.place.start < fit.place.start))
         fit = name;
     else if (!fits)
+        return false;
+    /* Airbus (AIR.PA), which is a sign of a market */
+    if (inside.end < whole.end && work->text.ptr[inside.end] == '.' && fit.parts < 2)
         return false;
     /* British Aircraft Corp. (BAC) */
     if (fit.place.end + 1 == end && work->text.ptr[fit.place.end] == '.')
@@ -436,15 +440,20 @@ static size_t first_of_two(struct gloss_slice text, struct gloss_stretch inside)
 
 static bool try_parts(struct gloss_discovery_work *work, size_t at, size_t close) {
     size_t start = at + 1, next = start;
-    bool found = false;
+    bool found = false, first = true, was_first;
 
     for (int i = 0; i < PARTS_MOST && start < close; i++, start = next) {
         size_t end = part_end(work->text, start, close, true, &next);
         struct gloss_stretch inside = strip(work->text, start, end, true);
 
+        /* Deoxyribonucleic acid (/spoken so/; DNA) */
+        if (inside.end > inside.start && work->text.ptr[inside.start] == '/')
+            continue;
+        was_first = first;
+        first = false;
         if (inside.end <= inside.start || inside.end - inside.start > GLOSS_LIMIT_SHORT_BYTES)
             continue;
-        if (try_short(work, at, inside, i == 0)) {
+        if (try_short(work, at, inside, was_first)) {
             found = true;
             continue;
         }

@@ -196,9 +196,25 @@ bool gloss_fit_before(struct gloss_discovery_work *work, const struct gloss_shor
     return work->phrase.part_count > 0 && try_digits(work, form, false, more, fit);
 }
 
+/* Whether words lack a letter of a form, before they are read; of digits, and of words that are not ASCII, it is not known. */
+static bool lacks_letter(struct gloss_slice text, const struct gloss_short_form *form, size_t start, size_t end) {
+    uint64_t present = 0;
+    unsigned char all = 0;
+
+    for (size_t i = start; i < end; i++) {
+        present |= UINT64_C(1) << ((text.ptr[i] | 0x20) & 63);
+        all |= (unsigned char)text.ptr[i];
+    }
+    for (size_t i = 0; i < form->count && all < 0x80; i++)
+        if (form->letters[i] >= 'a' && form->letters[i] != 'x' && form->letters[i] <= 'z' &&
+            !(present >> (form->letters[i] & 63) & 1))
+            return true;
+    return false;
+}
+
 bool gloss_fit_behind(struct gloss_discovery_work *work, const struct gloss_short_form *form, size_t start, size_t end,
                       int more, struct gloss_fit *fit) {
-    if (start >= end)
+    if (start >= end || lacks_letter(work->text, form, start, end))
         return false;
     if (!gloss_phrase_read(&work->phrase, work->text, start, end)) {
         work->failed = true;

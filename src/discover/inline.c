@@ -13,10 +13,10 @@ enum { BACK_MOST = 6 };
 
 /* ---- Behind ---- */
 
-/* The first one of words that stands at byte at; 0: none. */
+/* Bytes of the first one of words, of three bytes or more, that stands at byte at, which has as many behind it; 0: none. */
 static size_t first_of(struct gloss_slice text, size_t at, const char *const words[], size_t count) {
     for (size_t i = 0; i < count && words[i]; i++)
-        if (gloss_phrase_stands(text, at, words[i]) && text.len - at > strlen(words[i]))
+        if (words[i][2] == text.ptr[at + 2] && gloss_phrase_stands(text, at, words[i]) && text.len - at > strlen(words[i]))
             return strlen(words[i]);
     return 0;
 }
@@ -154,7 +154,7 @@ static size_t apposition_at(struct gloss_slice text, size_t at) {
         return 0;
     if (text.ptr[at] == ',' || text.ptr[at + 1] == 'i') {
         for (size_t i = 0; i < sizeof cues / sizeof *cues; i++)
-            if (memcmp(text.ptr + at, cues[i], strlen(cues[i])) == 0)
+            if (cues[i][2] == text.ptr[at + 2] && memcmp(text.ptr + at, cues[i], strlen(cues[i])) == 0)
                 return strlen(cues[i]);
         return 0;
     }

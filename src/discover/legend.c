@@ -119,15 +119,17 @@ static bool try_legend(struct gloss_discovery_work *work, const struct gloss_cap
     return true;
 }
 
-/* SF, Long Form: the whole line. */
+/* SF, Long Form, or without the comma: the whole line. */
 static bool try_comma(struct gloss_discovery_work *work, const struct gloss_capitals *token,
                       const struct gloss_short_form *form) {
     struct gloss_slice text = work->text;
-    size_t start = token->place.end + 2, end;
+    size_t start = token->place.end, end;
     struct gloss_fit fit;
 
-    if (!gloss_phrase_stands(text, token->place.end, ", "))
+    start += start < text.len && text.ptr[start] == ',';
+    if (!gloss_phrase_stands(text, start, " "))
         return false;
+    start++;
     end = line_end(text, start);
     if (start >= end || gloss_phrase_end(text, start, end) < end ||
         !gloss_fit_behind(work, form, start, end, GLOSS_MORE_INLINE, &fit))
@@ -241,29 +243,36 @@ static bool try_cells(struct gloss_discovery_work *work, const struct gloss_capi
 
 /* ---- Rows ---- */
 
+/* Behind the sign of a row that stands at byte at; at: there is none. */
+static size_t behind_row_sign(struct gloss_slice text, size_t at) {
+    if (gloss_phrase_stands(text, at, " = "))
+        return at + 3;
+    return gloss_phrase_stands(text, at, ", ") || gloss_phrase_stands(text, at, ": ") || gloss_phrase_stands(text, at, "= ")
+               ? at + 2
+               : at;
+}
+
 /* Whether the pair that was found last ends before the sign that a short form at byte at stands behind: what follows is sure then. */
 static bool goes_on(const struct gloss_discovery *found, size_t at) {
-    return found->pair_count > 0 && found->pairs[found->pair_count - 1].kind == GLOSS_PAIR_LEGEND &&
-           found->pairs[found->pair_count - 1].long_form.end + 2 == at;
+    return found->pair_count > 0 && found->pairs[found->pair_count - 1].long_form.end + 2 == at;
 }
 
 /* Abbreviations: SF, Long Form; SF, Long Form. */
 static bool try_row(struct gloss_discovery_work *work, const struct gloss_capitals *token,
                     const struct gloss_short_form *form) {
     struct gloss_slice text = work->text;
-    size_t start = token->place.end, end;
-    int more = goes_on(work->found, token->place.start) ? 0 : MORE_LEGEND;
+    bool more_of_it = goes_on(work->found, token->place.start);
+    size_t start = behind_row_sign(text, token->place.end), end;
     struct gloss_fit fit;
 
-    if (text.len - start < 2 || (text.ptr[start] != ',' && text.ptr[start] != ':' && text.ptr[start] != '=') ||
-        text.ptr[start + 1] != ' ')
+    if (start == token->place.end)
         return false;
-    start += 2;
     end = gloss_phrase_end(text, start, text.len);
     end = comma_before(text, start, end);
-    if (end >= text.len || (text.ptr[end] != ';' && text.ptr[end] != '.' && text.ptr[end] != '\n'))
+    if (end >= text.len ||
+        (text.ptr[end] != ';' && text.ptr[end] != '.' && text.ptr[end] != '\n' && !(text.ptr[end] == ',' && more_of_it)))
         return false;
-    if (!gloss_fit_behind(work, form, start, end, more, &fit))
+    if (!gloss_fit_behind(work, form, start, end, more_of_it ? 0 : MORE_LEGEND, &fit))
         return false;
     gloss_work_pair(work, token->place, &fit, GLOSS_PAIR_LEGEND, fit.score);
     return true;
@@ -275,12 +284,18 @@ static bool is_apart(struct gloss_slice text, size_t at) {
     return at >= 2 && is_gap(text.ptr[at - 1]) && (text.ptr[at - 1] != ' ' || is_gap(text.ptr[at - 2]));
 }
 
-static bool is_in_row(struct gloss_slice text, size_t at) {
-    return at >= 2 && text.ptr[at - 1] == ' ' && (text.ptr[at - 2] == ';' || text.ptr[at - 2] == ':');
+static bool is_in_row(struct gloss_slice text, const struct gloss_stretch *place) {
+    size_t at = place->start;
+
+    if (at < 2 || text.ptr[at - 1] != ' ')
+        return false;
+    return text.ptr[at - 2] == ';' || text.ptr[at - 2] == ':' ||
+           (text.ptr[at - 2] == ',' &&
+            (gloss_phrase_stands(text, place->end, ": ") || gloss_phrase_stands(text, place->end, " = ")));
 }
 
 bool gloss_may_be_legend(struct gloss_slice text, const struct gloss_stretch *place) {
-    return begins_line(text, place->start) || is_apart(text, place->start) || is_in_row(text, place->start);
+    return begins_line(text, place->start) || is_apart(text, place->start) || is_in_row(text, place);
 }
 
 /* Whether a short form is all of its line, or of its cell. */
@@ -299,7 +314,6 @@ bool gloss_discover_legend(struct gloss_discovery_work *work, const struct gloss
     return (begins_line(text, place->start) && (try_legend(work, token, form) || try_comma(work, token, form))) ||
            (is_alone(text, place) && try_cells(work, token, form)) ||
            (is_apart(text, place->start) && try_line_end(work, token, form)) ||
-           ((is_in_row(text, place->start) ||
-             (gloss_phrase_stands(text, place->end, ", ") && begins_line(text, place->start))) &&
+           ((is_in_row(text, place) || (gloss_phrase_stands(text, place->end, ", ") && begins_line(text, place->start))) &&
             try_row(work, token, form));
 }

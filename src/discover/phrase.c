@@ -280,13 +280,14 @@ static size_t number_of_atoms(const int32_t *cps, size_t len, int32_t *digit) {
     return 0;
 }
 
-/* A digit that a word is the name of, the second one of Group of Seven, or sounds like, business to business. */
+/* A digit that a word is the name of, the second one of Group of Seven, or sounds like, business to business; or an x: cross-site. */
 static int32_t digit_of(const int32_t *cps, size_t len) {
     static const struct {
         const char *name;
         char digit;
     } digits[26][6] = {
-        ['e' - 'a'] = {{"eight", '8'}, {"eighth", '8'}},
+        ['c' - 'a'] = {{"cross", 'x'}},
+        ['e' - 'a'] = {{"eight", '8'}, {"eighth", '8'}, {"everything", 'x'}},
         ['f' - 'a'] = {{"four", '4'}, {"five", '5'}, {"first", '1'}, {"fourth", '4'}, {"fifth", '5'}, {"for", '4'}},
         ['n' - 'a'] = {{"nine", '9'}, {"ninth", '9'}},
         ['o' - 'a'] = {{"one", '1'}},
@@ -294,7 +295,7 @@ static int32_t digit_of(const int32_t *cps, size_t len) {
         ['t' - 'a'] = {{"two", '2'}, {"three", '3'}, {"third", '3'}, {"to", '2'}},
     };
 
-    if (len < 2 || len > 7 || cps[0] < 'a' || cps[0] > 'z')
+    if (len < 2 || len > 10 || cps[0] < 'a' || cps[0] > 'z')
         return 0;
     for (size_t i = 0; i < sizeof *digits / sizeof **digits && digits[cps[0] - 'a'][i].name; i++)
         if (is_name(cps, len, digits[cps[0] - 'a'][i].name))

@@ -206,7 +206,9 @@ bool gloss_short_form_read(struct gloss_slice text, struct gloss_short_form *for
     /* 25kg, 1st, 2d */
     if (shape.first_digit && shape.capitals == 0)
         return false;
-    if (shape.digits > 4 || shape.digits > shape.letters + 2 || gloss_is_roman(text))
+    form->is_roman = gloss_is_roman(text);
+    if (shape.digits > 4 || shape.digits > shape.letters + 2 ||
+        (form->is_roman && !gloss_slice_is_listed(text, "IV VI IX XI ")))
         return false;
     if (shape.last & GLOSS_DASH && shape.letters < 2)
         return false;
@@ -271,6 +273,6 @@ int gloss_short_form_least(const struct gloss_short_form *form) {
     case GLOSS_SHORT_SINGLE:
         return form->count > 1 ? 95 : 100;
     default:
-        return usual;
+        return form->is_roman ? 100 : usual;
     }
 }

@@ -20,6 +20,7 @@ struct gloss_short_form {
     size_t capitals, digits;
     bool plural; /* the last letter is a plural s, which is none of letters */
     bool has_blank;
+    bool is_roman; /* a numeral as well: IV */
 };
 
 /* How its digits are read: 4 in C4ISR for more of the letter before, 3 in W3C of the one behind; as themselves at first. */

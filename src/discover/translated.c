@@ -32,10 +32,13 @@ static size_t run_start(const struct gloss_discovery_work *work) {
     return first;
 }
 
+/* Communist is written with a k in other languages. */
+static int32_t without_k(int32_t letter) { return letter == 'k' ? 'c' : letter; }
+
 static int32_t initial_of(const struct gloss_phrase *phrase, size_t part, size_t *at) {
     while (*at < phrase->char_count && phrase->part_of[*at] < part)
         ++*at;
-    return *at < phrase->char_count ? phrase->chars[*at] : 0;
+    return *at < phrase->char_count ? without_k(phrase->chars[*at]) : 0;
 }
 
 /* How many of so many letters are those of a form at the same place. */
@@ -43,7 +46,7 @@ static size_t in_place(const struct gloss_short_form *form, const int32_t *lette
     size_t count = 0;
 
     for (size_t i = 0; i < form->count; i++)
-        count += letters[i] == form->letters[i];
+        count += letters[i] == without_k(form->letters[i]);
     return count;
 }
 
@@ -53,7 +56,7 @@ static bool are_same_letters(const struct gloss_short_form *form, const int32_t 
     for (size_t i = 0; i < form->count; i++) {
         size_t k = 0;
 
-        while (k < form->count && (taken >> k & 1 || letters[k] != form->letters[i]))
+        while (k < form->count && (taken >> k & 1 || letters[k] != without_k(form->letters[i])))
             k++;
         if (k == form->count)
             return false;
@@ -88,8 +91,9 @@ bool gloss_fit_translated(struct gloss_discovery_work *work, const struct gloss_
         return false;
     if (words == form->count && are_same_letters(form, initials))
         score = SCORE_ORDER;
-    else if ((words == form->count && initials[0] == form->letters[0] && in_place(form, initials) + 1 >= words) ||
-             (parts == form->count && all[0] == form->letters[0] && in_place(form, all) + 1 >= parts))
+    else if ((words == form->count && initials[0] == without_k(form->letters[0]) &&
+              in_place(form, initials) + 1 >= words) ||
+             (parts == form->count && all[0] == without_k(form->letters[0]) && in_place(form, all) + 1 >= parts))
         score = SCORE_LETTER;
     if (score == 0)
         return false;
