@@ -1,14 +1,8 @@
 /* Short and long forms in sentences of many kinds: what is found, and that nothing else is. All sentences are our own. */
 #include <stdio.h>
 
-#include "base/buffer.h"
-#include "discover/discovery.h"
+#include "sentence.h"
 #include "suite.h"
-
-/* pairs: "SF|long form", one behind the other with "; " between; undefined: names, blanks between; NULL: not asked. */
-struct sentence {
-    const char *text, *pairs, *undefined;
-};
 
 static const struct sentence general[] = {
     {"FEMA, the Federal Emergency Management Agency, sent trucks.", "FEMA|Federal Emergency Management Agency", ""},
@@ -465,56 +459,24 @@ static const struct sentence nothing[] = {
     {"JPEG (pronounced \"jay-peg\") is a format.", "", "JPEG"},
 };
 
-static void put_form(struct gloss_buf *out, const struct gloss_discovery *found, struct gloss_stretch place) {
-    gloss_buf_put(out, gloss_slice_cut(found->text, place.start, place.end));
-}
-
 static size_t place_of(const char *word, const char *text) { return (size_t)(strstr(text, word) - text); }
 
-static void check(const struct sentence *row) {
-    struct gloss_discovery found = {.pairs = NULL};
-    struct gloss_buf pairs = {0}, undefined = {0};
-
-    ck_assert(gloss_discover(&found, gloss_slice(row->text)));
-    for (size_t i = 0; i < found.pair_count; i++) {
-        gloss_buf_puts(&pairs, i ? "; " : "");
-        put_form(&pairs, &found, found.pairs[i].short_form);
-        gloss_buf_puts(&pairs, "|");
-        put_form(&pairs, &found, found.pairs[i].long_form);
-    }
-    for (size_t i = 0; i < found.name_count; i++)
-        if (gloss_discovery_is_undefined(&found.names[i])) {
-            gloss_buf_puts(&undefined, undefined.len ? " " : "");
-            gloss_buf_put(&undefined, found.names[i].text);
-        }
-    gloss_buf_putc(&pairs, '\0');
-    gloss_buf_putc(&undefined, '\0');
-    if (row->pairs)
-        ck_assert_msg(strcmp(pairs.ptr, row->pairs) == 0, "%s\n got '%s'\nwant '%s'", row->text, pairs.ptr, row->pairs);
-    if (row->undefined)
-        ck_assert_msg(strcmp(undefined.ptr, row->undefined) == 0, "%s\n undefined '%s'\n      want '%s'", row->text,
-                      undefined.ptr, row->undefined);
-    gloss_buf_release(&pairs);
-    gloss_buf_release(&undefined);
-    gloss_discovery_release(&found);
-}
-
-START_TEST(general_text) { check(&general[_i]); }
+START_TEST(general_text) { check_sentence(&general[_i]); }
 END_TEST
 
-START_TEST(legal_text) { check(&legal[_i]); }
+START_TEST(legal_text) { check_sentence(&legal[_i]); }
 END_TEST
 
-START_TEST(scientific_text) { check(&scientific[_i]); }
+START_TEST(scientific_text) { check_sentence(&scientific[_i]); }
 END_TEST
 
-START_TEST(encyclopaedic_text) { check(&encyclopaedic[_i]); }
+START_TEST(encyclopaedic_text) { check_sentence(&encyclopaedic[_i]); }
 END_TEST
 
-START_TEST(tables_are_read) { check(&tables[_i]); }
+START_TEST(tables_are_read) { check_sentence(&tables[_i]); }
 END_TEST
 
-START_TEST(nothing_is_made_up) { check(&nothing[_i]); }
+START_TEST(nothing_is_made_up) { check_sentence(&nothing[_i]); }
 END_TEST
 
 /* What a name is used for, and where. */
