@@ -271,6 +271,7 @@ set(GLOSS_LIBRARY_SOURCES
     src/study/history.c
     src/study/item.c
     src/study/key.c
+    src/study/known_table.c
     src/study/leak.c
     src/study/maker.c
     src/study/mnemosyne.c

@@ -1207,6 +1207,14 @@ GLOSS_PUBLIC bool gloss_harvest_merge(const struct gloss_harvest *harvest, const
 GLOSS_PUBLIC bool gloss_collection_known(const char *name, struct gloss_slice bytes, uint32_t days,
                                          bool (*take)(void *user, struct gloss_slice term), void *user,
                                          struct gloss_diag *diag);
+/* The same with the terms of a table: those of its column `term`, else the first one, without those whose `status` says that they are being learned.
+ *
+ * shape:  text: CSV with commas, semicolons or tabs; term: without blanks around it, not empty, of more than one line where its cell is
+ * errors: false and diag: GLOSS_ENOMEM
+ * source: RFC 4180; the status is Lute's: 1 to 4 are learned, 5 is known, W well known, I ignored
+ */
+GLOSS_PUBLIC bool gloss_table_known(struct gloss_slice text, bool (*take)(void *user, struct gloss_slice term), void *user,
+                                    struct gloss_diag *diag);
 
 /* ---- Text for a terminal ---- */
 

@@ -1,9 +1,5 @@
 /* known_import.c - what a file is, its first bytes say, else the ending of its name.
- *
- * Of a collection of Anki, or a package with one, notes with a mature card are taken.
- *
- * Of CSV, the column `term` is taken if the first line has one, else the first column. A column `status`, as Lute writes it, leaves out what is still
- * learned: of 1 to 5, W (well known) and I (ignored), it takes 5, W and I. */
+ * Of a collection of Anki, or a package with one, notes with a mature card are taken. */
 #include "known_import.h"
 
 #include <stdlib.h>
@@ -68,131 +64,7 @@ static bool add_list(struct cli_known_import *import, struct gloss_slice list) {
     return true;
 }
 
-/* ---- CSV ---- */
-
-/* A cell in turn, unquoted into the buffer. */
-struct csv {
-    struct gloss_slice rest;
-    char separator;
-    struct gloss_buf cell;
-    bool ends_row; /* the cell was the last of its row */
-};
-
-/* false: there are no more. */
-static bool next_cell(struct csv *csv) {
-    size_t at = 0;
-    bool quoted = csv->rest.len > 0 && csv->rest.ptr[0] == '"';
-
-    if (csv->rest.len == 0 && csv->ends_row)
-        return false;
-    csv->cell.len = 0;
-    at += quoted;
-    for (; at < csv->rest.len; at++) {
-        char byte = csv->rest.ptr[at];
-
-        if (quoted && byte == '"') {
-            if (at + 1 < csv->rest.len && csv->rest.ptr[at + 1] == '"')
-                at++;
-            else
-                quoted = false;
-            if (!quoted)
-                continue;
-        } else if (!quoted && (byte == csv->separator || byte == '\n')) {
-            break;
-        }
-        gloss_buf_putc(&csv->cell, byte);
-    }
-    csv->ends_row = at >= csv->rest.len || csv->rest.ptr[at] == '\n';
-    if (csv->ends_row && csv->cell.len > 0 && csv->cell.ptr[csv->cell.len - 1] == '\r')
-        csv->cell.len--;
-    csv->rest = gloss_slice_cut(csv->rest, at < csv->rest.len ? at + 1 : at, csv->rest.len);
-    return true;
-}
-
-/* Separators of spreadsheets: the one that the first line has most of. */
-static char separator_of(struct gloss_slice text) {
-    static const char separators[] = "\t,;";
-    size_t counts[sizeof separators] = {0}, best = 1;
-
-    for (size_t i = 0; i < text.len && text.ptr[i] != '\n'; i++)
-        for (size_t k = 0; separators[k]; k++)
-            counts[k] += text.ptr[i] == separators[k];
-    for (size_t k = 0; separators[k]; k++)
-        if (counts[k] > counts[best])
-            best = k;
-    return separators[best];
-}
-
-struct columns {
-    size_t term, status; /* SIZE_MAX: there is none */
-};
-
-/* Of the first row, if it names them; else it is a row like others. */
-static bool read_head(struct gloss_slice text, char separator, struct columns *columns) {
-    struct csv csv = {.rest = text, .separator = separator};
-
-    *columns = (struct columns){SIZE_MAX, SIZE_MAX};
-    for (size_t column = 0; next_cell(&csv); column++) {
-        struct gloss_slice cell = gloss_slice_trim(gloss_buf_slice(&csv.cell));
-
-        if (gloss_slice_equal_caseless(cell, gloss_slice("term")))
-            columns->term = column;
-        else if (gloss_slice_equal_caseless(cell, gloss_slice("status")))
-            columns->status = column;
-        if (csv.ends_row)
-            break;
-    }
-    gloss_buf_release(&csv.cell);
-    return columns->term != SIZE_MAX;
-}
-
-static bool is_learned(struct gloss_slice status) {
-    return status.len == 1 && strchr("5WwIi", status.ptr[0]) && status.ptr[0];
-}
-
-static bool add_rows(struct cli_known_import *import, struct csv *csv, const struct columns *columns, bool has_head) {
-    struct gloss_buf term = {0};
-    bool added = true, learned = true, is_head = has_head;
-
-    for (size_t column = 0; added && next_cell(csv); column++) {
-        struct gloss_slice cell = gloss_slice_trim(gloss_buf_slice(&csv->cell));
-
-        if (column == columns->term) {
-            term.len = 0;
-            gloss_buf_put(&term, cell);
-        } else if (column == columns->status) {
-            learned = is_learned(cell);
-        }
-        if (!csv->ends_row)
-            continue;
-        if (!is_head && learned)
-            added = add_term(import, gloss_buf_slice(&term));
-        is_head = false;
-        learned = true;
-        term.len = 0;
-        column = SIZE_MAX; /* and on to 0 */
-    }
-    added = added && !term.failed && !csv->cell.failed;
-    gloss_buf_release(&term);
-    return added;
-}
-
-static bool add_csv(struct cli_known_import *import, struct gloss_slice text) {
-    struct csv csv = {.rest = text, .separator = separator_of(text)};
-    struct columns columns;
-    bool has_head = read_head(text, csv.separator, &columns), added;
-
-    if (!has_head)
-        columns = (struct columns){0, SIZE_MAX};
-    added = add_rows(import, &csv, &columns, has_head);
-    gloss_buf_release(&csv.cell);
-    return added;
-}
-
-/* ---- Anki ---- */
-
-/* Days of an interval from which on Anki calls a card mature. */
-enum { MATURE_DAYS = 21 };
+/* ---- Others ---- */
 
 struct collecting {
     struct cli_known_import *import;
@@ -206,11 +78,25 @@ static bool take_term(void *user, struct gloss_slice term) {
     return !collecting->failed;
 }
 
+/* Days of an interval from which on Anki calls a card mature. */
+enum { MATURE_DAYS = 21 };
+
 static bool add_collection(struct cli_known_import *import, const char *path, struct gloss_slice bytes) {
     struct gloss_diag diag = {.report = cli_say_fault};
     struct collecting collecting = {.import = import};
 
     if (!gloss_collection_known(path, bytes, MATURE_DAYS, take_term, &collecting, &diag))
+        return false;
+    if (collecting.failed)
+        cli_say_no_memory();
+    return !collecting.failed;
+}
+
+static bool add_table(struct cli_known_import *import, struct gloss_slice text) {
+    struct gloss_diag diag = {.report = cli_say_fault};
+    struct collecting collecting = {.import = import};
+
+    if (!gloss_table_known(text, take_term, &collecting, &diag))
         return false;
     if (collecting.failed)
         cli_say_no_memory();
@@ -234,9 +120,11 @@ static bool add_bytes(struct cli_known_import *import, const char *path, struct 
 
     if (starts_with(bytes, "SQLite format 3", sizeof "SQLite format 3") || starts_with(bytes, "PK\3\4", 4))
         return add_collection(import, path, bytes);
-    if (!is_table && !has_terms(path, text))
+    if (is_table)
+        return add_table(import, text);
+    if (!has_terms(path, text))
         return false;
-    added = is_table ? add_csv(import, text) : add_list(import, text);
+    added = add_list(import, text);
     if (!added)
         cli_say_no_memory();
     return added;

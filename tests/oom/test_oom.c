@@ -322,6 +322,14 @@ static enum outcome try_package(const struct gloss_options *options) {
         gloss_collection_known("a.apkg", (struct gloss_slice){package, package_len}, 21, write_term, NULL, &diag), &diag);
 }
 
+static enum outcome try_table(const struct gloss_options *options) {
+    struct gloss_diag diag = {.report = note_fault};
+
+    (void)options;
+    return outcome_of(gloss_table_known(gloss_slice("status,term\n5,\"one\"\n2,two\nW,three\n"), write_term, NULL, &diag),
+                      &diag);
+}
+
 static const char surprising[] =
     "terms:\n"
     "  BMD: {expansion: old shield, definition: Old shield., aliases: [shield, shield, www.b.md]}\n"
@@ -661,6 +669,7 @@ static const struct scenario {
     {"check", try_check, {.render = {.to = GLOSS_TO_TEXT}}, 1},
     {"history", try_history, {.render = {.to = GLOSS_TO_TEXT}}, 3},
     {"package of Anki", try_package, {.render = {.to = GLOSS_TO_TEXT}}, 1},
+    {"table", try_table, {.render = {.to = GLOSS_TO_TEXT}}, 1},
     {"files", try_files, {.render = {.to = GLOSS_TO_TEXT}}, 37},
 };
 
