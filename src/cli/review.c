@@ -166,10 +166,20 @@ static bool add_step(struct cli_review *review, const struct cli_review_step *st
     return true;
 }
 
+/* Once a session. */
+static void put_company(struct cli_review *review) {
+    if (!review->has_company)
+        cli_review_put_line(review, "another session is answering, too; what either is told is kept",
+                            (struct gloss_slice){NULL, 0}, "");
+    review->has_company = true;
+}
+
 /* The answer is on the disk when it is told. */
-static bool give(struct cli_review *review, uint64_t id, enum gloss_grade grade) {
+static bool give(struct cli_review *review, const struct gloss_item *item, enum gloss_grade grade) {
     struct gloss_diag diag = {.report = cli_say_fault};
-    struct cli_review_step step = {.item = id, .grade = grade, .again = grade == GLOSS_AGAIN};
+    struct cli_review_step step = {.item = item->id, .grade = grade, .again = grade == GLOSS_AGAIN};
+    uint64_t id = item->id;
+    uint32_t answers = item->answers;
     struct gloss_item after;
 
     if (step.again && !add_number(&review->queue, &review->count, &review->room, id))
@@ -182,6 +192,8 @@ static bool give(struct cli_review *review, uint64_t id, enum gloss_grade grade)
     review->grades[grade - GLOSS_AGAIN]++;
     review->next++;
     cli_review_put_given(review, &after, grade);
+    if (after.answers > answers + 1)
+        put_company(review);
     return add_step(review, &step);
 }
 
@@ -281,7 +293,7 @@ static enum reply ask(struct cli_review *review, const struct gloss_item *item) 
         if (key >= '0' + GLOSS_AGAIN && key <= '0' + GLOSS_EASY && (shown || !on_terminal)) {
             if (!shown)
                 cli_review_put_answer(review, item);
-            return give(review, item->id, (enum gloss_grade)(key - '0')) ? NEXT : FAILED;
+            return give(review, item, (enum gloss_grade)(key - '0')) ? NEXT : FAILED;
         }
         if (!shown && (key == ' ' || key == '\n' || (key >= '1' && key <= '4'))) {
             shown = true;
@@ -322,6 +334,7 @@ bool cli_review_ask(struct cli_review *review) {
             memmove(review->queue + review->next, review->queue + review->next + 1,
                     (review->count - review->next - 1) * sizeof *review->queue);
             review->count--;
+            put_company(review);
             continue;
         }
         reply = ask(review, &item);

@@ -46,6 +46,7 @@ struct cli_review {
     struct gloss_arena arena;
     struct gloss_buf out; /* that waits */
     bool failed;          /* which has been told */
+    bool has_company;     /* another session answers, which has been told */
     bool shown;           /* the answer is, to which the keys belong that were put last */
 };
 

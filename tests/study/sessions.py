@@ -133,7 +133,7 @@ kill_at_random.kept = 0
 
 def two_at_once():
     begin("two")
-    told = 0
+    told, company = 0, 0
     for number in range(4):
         sessions = [Session("two", day_of(number)) for _ in range(2)]
         counts = [0, 0]
@@ -150,11 +150,15 @@ def two_at_once():
         for session in sessions:
             assert session.end() == 0
             told += len(session.told)
+            lines = session.seen.count(b"another session is answering, too")
+            assert lines <= 1, session.seen
+            company += lines
     kept = exported("two")
     assert len(kept) == told, (len(kept), told)
     assert told >= 4 * TERMS, told
+    assert company > 0, "nobody was told of the other session"
     check_file("two")
-    print(f"two at once: {told} answers told, {len(kept)} kept")
+    print(f"two at once: {told} answers told, {len(kept)} kept, {company} of 8 sessions told of the other")
 
 
 make_texts()
