@@ -14,6 +14,7 @@ static const char *const offsets[] = {"byte", "codepoint", "utf16", NULL};
 static const char *const diacritics[] = {"keep", "ignore", NULL};
 static const char *const sources[] = {"plain", "markdown", "html", "jsonl", NULL};
 static const char *const documents[] = {"plain", "markdown", "html", NULL};
+static const char *const markups[] = {"markdown", "html", NULL};
 static const char *const styles[] = {"long-short", "short-long", "footnote", NULL};
 /* Places that are left as they are unless they are asked for. */
 static const char *const places[] = {"headings", "links", "captions", "code", NULL};
@@ -108,8 +109,8 @@ const struct cli_option cli_option_table[] = {
      "Leave out these warnings, which are named in brackets behind each, with commas between; may be repeated"},
     {"from", CLI_FROM, 0, "FORMAT", sources, false, TEXTS | CARDS | DISCOVER | QUIZ | REVIEW,
      "Format of the texts; by default what the ending of a name says: .md, .html, .jsonl and the like; else plain"},
-    {"from", CLI_FROM, 0, "FORMAT", sources, false, STRIP,
-     "Format of the texts, markdown or html; by default what the ending of a name says"},
+    {"from", CLI_FROM, 0, "FORMAT", markups, false, STRIP,
+     "Format of the texts; by default what the ending of a name says"},
     {"in-place", CLI_IN_PLACE, 0, NULL, NULL, false, ANNOTATE | STRIP,
      "Write each text to its own file, whole or not at all, and only if it changes; it has to be Markdown or HTML, and "
      "stays it"},

@@ -413,7 +413,8 @@ bool cli_value_take(struct cli_options *options, const struct cli_option *row, c
         options->color = (enum cli_when)choice;
         return true;
     case CLI_FROM:
-        options->from = (enum cli_from)choice;
+        /* Some commands do not read plain text; the others are in order. */
+        options->from = (enum cli_from)(strcmp(row->choices[0], "plain") == 0 ? choice : choice + CLI_FROM_MARKDOWN);
         return true;
     case CLI_FIELD:
         return take_name(row, value, "field", &options->gloss.field);
