@@ -219,6 +219,16 @@ static enum gloss_separator_place place_between(uint32_t before, uint32_t behind
     return before & GLOSS_TOKEN_SPACELESS ? GLOSS_UNSPACED : GLOSS_BETWEEN;
 }
 
+/* Whether what stands between two tokens of a form takes what stands between two of the text, nearly always the same blank or hyphen. */
+static bool takes_between(struct gloss_slice form, struct gloss_slice found, struct gloss_slice text,
+                          enum gloss_separator_place place) {
+    size_t from = (size_t)(found.ptr - text.ptr), behind;
+
+    if (form.len == 1 && found.len == 1 && form.ptr[0] == found.ptr[0] && (form.ptr[0] == ' ' || form.ptr[0] == '-'))
+        return true;
+    return gloss_separator_takes(form, text, from, place, &behind) && behind == from + found.len;
+}
+
 enum gloss_spelling_result gloss_spelling_compare(const struct gloss_spelling *spelling, struct gloss_rules rules,
                                                   struct gloss_slice text, const struct gloss_token *tokens,
                                                   struct gloss_spelling_room *room, struct gloss_distance *distance,
@@ -231,22 +241,20 @@ enum gloss_spelling_result gloss_spelling_compare(const struct gloss_spelling *s
     *distance = (struct gloss_distance){.separators = spelling->dropped};
     *start = *end = tokens[0].start;
     for (size_t i = 0; i < spelling->tokens; i++) {
-        size_t next = gloss_token_start(form, at);
-        struct gloss_token token = gloss_token_at(form, next);
-        bool last = i + 1 == spelling->tokens && token.end == form.len;
+        size_t next = at;
+        struct gloss_token token;
         enum gloss_spelling_result result;
-        size_t behind;
+        bool last;
 
-        if (token.end == token.start)
+        if (!gloss_token_next(form, &next, form.len, &token))
             return GLOSS_SPELLING_NO; /* a file says that there are more tokens than there are */
-        if (i == 0 && next > 0) {
-            if (!gloss_separator_takes_before(gloss_slice_cut(form, 0, next), text, tokens[0].start, start))
-                return GLOSS_SPELLING_NO;
-        } else if (i > 0 && (!gloss_separator_takes(gloss_slice_cut(form, at, next), text, *end,
-                                                    place_between(before, token.flags), &behind) ||
-                             behind != tokens[i].start)) {
+        last = i + 1 == spelling->tokens && token.end == form.len;
+        if (i == 0 && next > 0 &&
+            !gloss_separator_takes_before(gloss_slice_cut(form, 0, next), text, tokens[0].start, start))
             return GLOSS_SPELLING_NO;
-        }
+        if (i > 0 && !takes_between(gloss_slice_cut(form, at, next), gloss_slice_cut(text, *end, tokens[i].start), text,
+                                    place_between(before, token.flags)))
+            return GLOSS_SPELLING_NO;
         distance->separators += !same_bytes(form, at, next, text, i == 0 ? *start : *end, tokens[i].start);
         result = compare_token(&now, &token, &tokens[i], last);
         if (result != GLOSS_SPELLING_YES)
@@ -265,12 +273,25 @@ enum gloss_spelling_result gloss_spelling_compare(const struct gloss_spelling *s
     return *end - *start <= GLOSS_LIMIT_MENTION_BYTES ? GLOSS_SPELLING_YES : GLOSS_SPELLING_NO;
 }
 
-bool gloss_spelling_is_written(const struct gloss_spelling *spelling, struct gloss_slice text, size_t start, size_t end) {
-    unsigned char all = 0;
+/* Whether nothing in a stretch of a form can be part of a token or white space: each character takes itself and no more. */
+static bool is_punctuation(struct gloss_slice text) {
+    size_t len;
 
-    if (end - start != spelling->text_len || memcmp(spelling->text, text.ptr + start, spelling->text_len) != 0)
+    for (size_t at = 0; at < text.len; at += len)
+        if (gloss_class(gloss_utf8_decode(text, at, &len)) & (GLOSS_WORD | GLOSS_BLANK | GLOSS_UNSEEN | GLOSS_IGNORED))
+            return false;
+    return true;
+}
+
+bool gloss_spelling_is_written(const struct gloss_spelling *spelling, struct gloss_slice text, size_t *start, size_t *end) {
+    struct gloss_slice form = gloss_spelling_text(spelling);
+    size_t lead = gloss_token_start(form, 0), tail = lead + (*end - *start), from = *start - lead;
+
+    if (lead > *start || tail > form.len || form.len > text.len - from ||
+        memcmp(form.ptr, text.ptr + from, form.len) != 0 || !is_punctuation(gloss_slice_cut(form, 0, lead)) ||
+        !is_punctuation(gloss_slice_cut(form, tail, form.len)))
         return false;
-    for (size_t i = 0; i < spelling->text_len; i++)
-        all |= (unsigned char)spelling->text[i];
-    return all < 0x80;
+    *start = from;
+    *end = from + form.len;
+    return true;
 }

@@ -78,8 +78,8 @@ enum gloss_spelling_result gloss_spelling_compare(const struct gloss_spelling *s
                                                   struct gloss_spelling_room *room, struct gloss_distance *distance,
                                                   size_t *start, size_t *end);
 
-/* Whether bytes [start, end) of text, which are as many tokens as the spelling has, are the spelling itself: then it is one, with no
- * distance. Only of ASCII, in which nothing next to a token can belong to it. */
-bool gloss_spelling_is_written(const struct gloss_spelling *spelling, struct gloss_slice text, size_t start, size_t end);
+/* Whether bytes [*start, *end) of text, which are as many tokens as the spelling has, and what stands around them are the spelling itself:
+ * then it is one, with no distance, and *start and *end get the mention. */
+bool gloss_spelling_is_written(const struct gloss_spelling *spelling, struct gloss_slice text, size_t *start, size_t *end);
 
 #endif

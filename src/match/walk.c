@@ -31,7 +31,7 @@ static enum gloss_spelling_result compare(struct walk *walk, struct gloss_candid
     const struct gloss_words *words = walker->chains->words;
     size_t count = walk->last - walk->first + 1;
 
-    if (gloss_spelling_is_written(found->spelling, words->text, found->start, found->end)) {
+    if (gloss_spelling_is_written(found->spelling, words->text, &found->start, &found->end)) {
         found->distance = (struct gloss_distance){.separators = found->spelling->dropped};
         return GLOSS_SPELLING_YES;
     }
