@@ -4,7 +4,9 @@
 
 #include "base/array.h"
 #include "base/bisect.h"
+#include "base/eight.h"
 #include "base/hash.h"
+#include "base/limits.h"
 #include "frequency.h"
 
 enum {
@@ -112,17 +114,6 @@ static struct gloss_context_known *know(struct gloss_context *context, const str
     return known;
 }
 
-static bool add_word(struct gloss_context *context, const struct gloss_token *token, bool begins) {
-    struct gloss_context_word *grown = gloss_array_grow(context->words, context->count, &context->room, sizeof *grown);
-
-    if (!grown)
-        return false;
-    context->words = grown;
-    grown[context->count++] =
-        (struct gloss_context_word){.start = token->start, .end = token->end, .flags = token->flags, .begins = begins};
-    return true;
-}
-
 /* Find the stems of words that have none yet. */
 static bool stem_words(struct gloss_context *context, size_t from, size_t upto) {
     for (size_t i = from; i < upto; i++) {
@@ -155,18 +146,76 @@ static bool holds_blank_line(struct gloss_slice text, size_t start, size_t end) 
     return breaks >= 2;
 }
 
+/* Room for so many words more. false: no memory. */
+static bool reserve(struct gloss_context *context, size_t more) {
+    struct gloss_context_word *grown;
+
+    if (context->room - context->count >= more)
+        return true;
+    grown = gloss_array_fit(context->words, 2 * context->room + more, &context->room, sizeof *grown);
+    if (grown)
+        context->words = grown;
+    return grown != NULL;
+}
+
+/* There is room. */
+static inline void put_word(struct gloss_context *context, size_t start, size_t end, uint32_t flags) {
+    size_t before = context->upto;
+
+    context->words[context->count++] =
+        (struct gloss_context_word){.start = (uint32_t)start,
+                                    .end = (uint32_t)end,
+                                    .flags = flags,
+                                    .begins = start - before > 1 && holds_blank_line(context->text, before, start)};
+    context->upto = end;
+}
+
+/* Cut words that begin before byte upto as long as they are usual ones, of ASCII: their edges are looked for in eight bytes at once. What the
+ * last eight bytes hold, and whatever needs care, is left. false: no memory. */
+static bool cut_usual(struct gloss_context *context, size_t upto) {
+    struct gloss_slice text = context->text;
+    size_t at = context->upto, start = at;
+    uint64_t open = 0;
+
+    for (; at < upto && text.len - at >= sizeof(uint64_t); at += sizeof(uint64_t)) {
+        uint64_t bytes = gloss_load64(text.ptr + at), word = gloss_ascii_others(bytes) ^ GLOSS_EIGHT_HIGH;
+        uint64_t edges = word ^ (word << 8 | open);
+
+        if (bytes & GLOSS_EIGHT_HIGH)
+            return true;
+        if (!reserve(context, sizeof(uint64_t)))
+            return false;
+        for (; edges; edges &= edges - 1) {
+            size_t edge = at + (size_t)__builtin_ctzll(edges) / 8;
+
+            open ^= 0x80;
+            if (open) {
+                start = edge;
+                if (start >= upto)
+                    return true;
+            } else if (edge - start > GLOSS_LIMIT_TOKEN_BYTES || (edge - start == 1 && text.ptr[edge] == '.')) {
+                return true;
+            } else {
+                put_word(context, start, edge, GLOSS_TOKEN_ASCII);
+            }
+        }
+    }
+    return true;
+}
+
 /* Cut words that begin before byte upto. */
 static bool cut(struct gloss_context *context, size_t upto) {
     while (context->upto < upto) {
-        size_t at = context->upto;
+        size_t at;
         struct gloss_token token;
 
-        /* No further: what follows may be a gap of a megabyte, and the gap goes with the word behind it. */
-        if (!gloss_token_next(context->text, &at, upto, &token))
-            return true;
-        if (!add_word(context, &token, holds_blank_line(context->text, context->upto, at)))
+        if (!cut_usual(context, upto) || !reserve(context, 1))
             return false;
-        context->upto = token.end;
+        /* No further: what follows may be a gap of a megabyte, and the gap goes with the word behind it. */
+        at = context->upto;
+        if (at >= upto || !gloss_token_next(context->text, &at, upto, &token))
+            return true;
+        put_word(context, token.start, token.end, token.flags);
     }
     return true;
 }

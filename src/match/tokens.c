@@ -1,7 +1,5 @@
 #include "tokens.h"
 
-#include "token_hash.h"
-
 #include "base/limits.h"
 
 size_t gloss_token_start(struct gloss_slice text, size_t at) {
@@ -172,21 +170,10 @@ struct gloss_token gloss_token_at(struct gloss_slice text, size_t at) {
     return token;
 }
 
-#define EACH(byte) (UINT64_C(0x0101010101010101) * (byte))
-
-/* Bit 7 of each of eight bytes that is no ASCII letter or digit. A sum of numbers below 128 does not reach into the next byte. */
-static inline uint64_t other_bytes(uint64_t bytes) {
-    uint64_t ascii = bytes & EACH(0x7F), small = ascii | EACH(0x20);
-    uint64_t letters = (small + EACH(0x80 - 'a')) & ~(small + EACH(0x7F - 'z'));
-    uint64_t digits = (ascii + EACH(0x80 - '0')) & ~(ascii + EACH(0x7F - '9'));
-
-    return (~(letters | digits) | bytes) & EACH(0x80);
-}
-
 /* Behind the ASCII letters and digits from byte at on: eight at a time as long as there are as many bytes. */
 static inline size_t ascii_word_end(struct gloss_slice text, size_t at) {
     for (; text.len - at >= sizeof(uint64_t); at += sizeof(uint64_t)) {
-        uint64_t others = other_bytes(gloss_load64(text.ptr + at));
+        uint64_t others = gloss_ascii_others(gloss_load64(text.ptr + at));
 
         if (others)
             return at + (size_t)__builtin_ctzll(others) / 8;

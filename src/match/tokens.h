@@ -3,6 +3,7 @@
 #define GLOSS_TOKENS_H
 
 #include "base/unicode.h"
+#include "token_hash.h"
 
 enum gloss_token_flags {
     GLOSS_TOKEN_DOTTED = 1,    /* an initialism with dots: its letters are its spelling */
@@ -38,5 +39,15 @@ size_t gloss_ignored_start(struct gloss_slice text, size_t at, unsigned class);
 /* Fold a token behind what folded holds: without the dots of an initialism. false: no memory. */
 bool gloss_token_fold(struct gloss_slice text, const struct gloss_token *token, bool drop_marks,
                       struct gloss_folded *folded);
+
+/* Bit 7 of each of eight bytes that is no ASCII letter or digit. A sum of numbers below 128 does not reach into the next byte. */
+static inline uint64_t gloss_ascii_others(uint64_t bytes) {
+    const uint64_t each = UINT64_C(0x0101010101010101);
+    uint64_t ascii = bytes & each * 0x7F, small = ascii | GLOSS_BIT_5;
+    uint64_t letters = (small + each * (0x80 - 'a')) & ~(small + each * (0x7F - 'z'));
+    uint64_t digits = (ascii + each * (0x80 - '0')) & ~(ascii + each * (0x7F - '9'));
+
+    return (~(letters | digits) | bytes) & each * 0x80;
+}
 
 #endif
