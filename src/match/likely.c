@@ -4,7 +4,8 @@
 #include "base/limits.h"
 #include "foreign.h"
 
-enum { KEEP_CHOICE = 32 }; /* stretches */
+/* Stretches; and how often they are doubled where sifting is in vain again and again. */
+enum { KEEP_CHOICE = 32, MOST_DOUBLED = 4 };
 
 /* The hash of any token that is ASCII without dots, and whether it is known to be small. last: byte of the text from which on 16 bytes
  * cannot be read. */
@@ -132,7 +133,7 @@ void gloss_likely_find_none(struct gloss_words *words) {
 
 static void choose(struct gloss_words *words, enum gloss_ask ask) {
     words->ask = ask;
-    words->until_choice = KEEP_CHOICE;
+    words->until_choice = KEEP_CHOICE << words->dear;
 }
 
 void gloss_likely_choose(struct gloss_words *words, size_t count, size_t likely_count) {
@@ -146,8 +147,12 @@ void gloss_likely_choose(struct gloss_words *words, size_t count, size_t likely_
 }
 
 void gloss_likely_sifted(struct gloss_words *words, bool was_dear) {
-    if (was_dear)
-        choose(words, GLOSS_ASK_PREFIX);
+    if (!was_dear) {
+        words->dear = 0;
+        return;
+    }
+    words->dear += words->dear < MOST_DOUBLED;
+    choose(words, GLOSS_ASK_PREFIX);
 }
 
 bool gloss_likely_usual(const struct gloss_words *words, size_t start, size_t end, uint64_t *found) {

@@ -61,8 +61,6 @@ bool gloss_words_begin(struct gloss_words *words, struct gloss_slice text, size_
     words->opened = GLOSS_WORDS_NONE;
     words->sifted = false;
     words->count = words->likely_count = words->hashed = 0;
-    words->ask = GLOSS_ASK_SIEVE;
-    words->until_choice = 0;
     return gloss_gaps_begin(&words->gaps, words->path, text, from, start, skip_kinds);
 }
 

@@ -46,7 +46,7 @@ struct gloss_words_cursor {
     bool open; /* extents[count].start is that of a token whose end has not been seen; all before is ASCII without dots */
 };
 
-/* Kept from one piece to the next for its memory. */
+/* Kept from one piece to the next for its memory, and for how tokens were best refused so far. */
 struct gloss_words {
     const struct gloss_blocks_path *path;
     const struct gloss_first *first; /* what forms begin with */
@@ -73,6 +73,7 @@ struct gloss_words {
     enum gloss_ask ask;              /* how tokens are refused */
     size_t by_prefix;                /* tokens of the stretch that their first bytes did not refuse */
     unsigned until_choice;           /* stretches until the first way of asking is tried again */
+    unsigned dear;                   /* how often in a row that was in vain */
     size_t room;
     struct gloss_folded folded;
 };
