@@ -1,6 +1,7 @@
 #include "chains.h"
 
 #include "base/limits.h"
+#include "recent.h"
 
 uint64_t gloss_chains_separator_key(struct gloss_chains *chains, size_t last, size_t next) {
     const struct gloss_index *index = chains->index;
@@ -190,10 +191,31 @@ static bool look_ahead(struct batch *batch, unsigned steps) {
         batch->numbers[kept] = batch->numbers[i];
         batch->tokens[kept] = batch->tokens[i];
         batch->paths[kept] = batch->paths[i];
-        kept += gloss_ahead_may_be(further, batch->ahead[i]);
+        batch->ahead[kept] = batch->ahead[i];
+        kept += gloss_ahead_may_be(further, batch->ahead[kept]);
     }
     batch->count = kept;
     return true;
+}
+
+/* Of the chains that may go on with their second tokens, those that are forms found before need not. */
+static void recall(struct batch *batch) {
+    struct gloss_chains *chains = batch->chains;
+    size_t kept = 0;
+
+    for (size_t i = 0; i < batch->count; i++) {
+        /* Of count chains all have a number. NOLINTNEXTLINE(clang-analyzer-core.uninitialized.Assign) */
+        uint32_t token = batch->tokens[i], number = gloss_recent_find(chains, batch->ahead[i], token);
+
+        if (number) {
+            chains->items[batch->numbers[i]] = (struct gloss_chain){token | GLOSS_CHAIN_RECENT, number};
+            continue;
+        }
+        batch->numbers[kept] = batch->numbers[i];
+        batch->tokens[kept] = token;
+        batch->paths[kept++] = batch->paths[i];
+    }
+    batch->count = kept;
 }
 
 /* The paths of one token more, for those chains whose next token can be one. */
@@ -293,6 +315,8 @@ bool gloss_chains_follow(struct gloss_chains *chains, const uint32_t *tokens, si
     for (unsigned steps = 1; steps < GLOSS_CHAIN_STEPS && batch.count > 0; steps++) {
         if (!look_ahead(&batch, steps))
             return false;
+        if (steps == 1 && !all)
+            recall(&batch);
         step_on(&batch, steps);
         look_up(&batch, steps);
     }

@@ -10,19 +10,21 @@
 #include "words.h"
 
 enum {
-    GLOSS_CHAINS_MOST = 128,  /* tokens of a batch: what they ask for stays in the nearest cache */
-    GLOSS_CHAIN_STEPS = 4,    /* tokens of a chain: few forms are longer, and gloss_walk goes on with those */
-    GLOSS_CHAINS_KNOWN = 128, /* keys of separators that are remembered, a power of two */
+    GLOSS_CHAINS_MOST = 128,   /* tokens of a batch: what they ask for stays in the nearest cache */
+    GLOSS_CHAIN_STEPS = 4,     /* tokens of a chain: few forms are longer, and gloss_walk goes on with those */
+    GLOSS_CHAINS_KNOWN = 128,  /* keys of separators that are remembered, a power of two */
+    GLOSS_RECENT_COUNT = 1024, /* pairs of forms that are remembered, likewise */
 };
 
 struct gloss_chain {
-    uint32_t token; /* its first, and GLOSS_CHAIN_ALONE or GLOSS_CHAIN_DEEP */
+    uint32_t token; /* its first, and GLOSS_CHAIN_ALONE, GLOSS_CHAIN_DEEP or GLOSS_CHAIN_RECENT */
     uint32_t place; /* behind the token */
 };
 
-#define GLOSS_CHAIN_ALONE UINT32_C(0x40000000) /* so is the token, for now: only the first place is known */
-#define GLOSS_CHAIN_DEEP UINT32_C(0x80000000)  /* more is known, in the next one of gloss_chains.deep */
-#define GLOSS_CHAIN_TOKENS UINT32_C(0x3FFFFFFF)
+#define GLOSS_CHAIN_ALONE UINT32_C(0x40000000)  /* so is the token, for now: only the first place is known */
+#define GLOSS_CHAIN_DEEP UINT32_C(0x80000000)   /* more is known, in the next one of gloss_chains.deep */
+#define GLOSS_CHAIN_RECENT UINT32_C(0x20000000) /* its form is found: place is the number of the spelling */
+#define GLOSS_CHAIN_TOKENS UINT32_C(0x1FFFFFFF)
 
 static inline uint32_t gloss_chain_token(const struct gloss_chain *chain) { return chain->token & GLOSS_CHAIN_TOKENS; }
 
@@ -42,6 +44,8 @@ struct gloss_chains {
     size_t count;
     struct gloss_deep_chain deep[GLOSS_CHAINS_MOST]; /* in the order of the chains */
     size_t deep_count;
+    uint32_t recent[GLOSS_RECENT_COUNT]
+                   [2]; /* numbers of the spellings of forms that were found before, recent.h; 0: none */
 
     /* Its own: keys of separators that were asked before. */
     struct {

@@ -1,5 +1,6 @@
 #include "base/array.h"
 #include "plain.h"
+#include "recent.h"
 #include "scanner.h"
 
 /* ---- For those who explain ---- */
@@ -142,6 +143,20 @@ static inline bool try_place(const struct gloss_scanner *scanner, uint32_t place
     return true;
 }
 
+/* Keep a form that the text is to the byte, if nothing goes on from its place. */
+static inline void remember(struct gloss_scanner *scanner, const struct closest *closest, uint32_t place, size_t first,
+                            size_t last) {
+    const struct gloss_words *words = &scanner->words;
+    uint64_t path, ahead;
+
+    if (closest->differs != 0 || place & GLOSS_PLACE_GOES_ON || first == last)
+        return;
+    path = gloss_path_first(GLOSS_ROOT, gloss_words_hash(words, first));
+    ahead = gloss_chains_ahead(words->text, words->extents[first + 1], words->flags[first + 1], path,
+                               scanner->index->further_shift);
+    gloss_recent_keep(&scanner->chains, ahead, closest->number);
+}
+
 /* Take the closest form of one place, which ends with token `last`. NOTHING: there is none. */
 static inline enum outcome take_place(struct gloss_scanner *scanner, uint32_t place, size_t first, size_t last,
                                       size_t *end) {
@@ -156,6 +171,7 @@ static inline enum outcome take_place(struct gloss_scanner *scanner, uint32_t pl
         return NOTHING;
     if (gloss_walk_cuts_designator(words, first, last, start, *end))
         return UNSURE;
+    remember(scanner, &closest, place, first, last);
     if (!closest.spelling->is_except)
         gloss_mentions_put(&scanner->mentions, closest.spelling, closest.number, start, *end, closest.differs >> INFLECTED);
     return TAKEN;
@@ -239,6 +255,16 @@ static size_t take_usual(struct gloss_scanner *scanner, size_t at, size_t *least
         struct gloss_extent extent;
         uint32_t number;
 
+        if (chain.token & GLOSS_CHAIN_RECENT) {
+            extent.start = extents[gloss_chain_token(&chain)].start;
+            if (extent.start < from)
+                continue;
+            spelling = gloss_spellings_at(&index->spellings, chain.place);
+            from = extent.start + spelling->text_len;
+            gloss_found_fill(found, spelling, chain.place, extent.start, from, false);
+            found += !spelling->is_except;
+            continue;
+        }
         if ((chain.place & GLOSS_PLACE_LEADS) | (chain.token & ~GLOSS_CHAIN_TOKENS))
             break;
         extent = extents[chain.token];
