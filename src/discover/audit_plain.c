@@ -174,7 +174,7 @@ static bool is_field(struct gloss_slice text, struct gloss_stretch at) {
 
 /* README.md, README.Debian, Makefile.PL, lib/README, $PATH, $(PATH), SIG_DFL: a part of a name that no reader takes for a word. */
 bool gloss_audit_is_in_name(struct gloss_slice text, struct gloss_stretch at) {
-    if (at.start > 0 && strchr("/\\$@_#", text.ptr[at.start - 1]) && text.ptr[at.start - 1] &&
+    if (at.start > 0 && strchr("/\\$@_#%", text.ptr[at.start - 1]) && text.ptr[at.start - 1] &&
         !(text.ptr[at.start - 1] == '/' && at.start > 1 && text.ptr[at.start - 2] >= 'A' && text.ptr[at.start - 2] <= 'Z'))
         return true;
     if (at.start > 1 && text.ptr[at.start - 2] == '$' && (text.ptr[at.start - 1] == '(' || text.ptr[at.start - 1] == '{'))
@@ -186,7 +186,7 @@ bool gloss_audit_is_in_name(struct gloss_slice text, struct gloss_stretch at) {
         return true;
     if (at.end + 1 >= text.len)
         return false;
-    return text.ptr[at.end] == '_' ||
+    return text.ptr[at.end] == '_' || (text.ptr[at.end] == '/' && !gloss_is_ascii_word(text.ptr[at.end + 1])) ||
            (text.ptr[at.end] == '.' && (gloss_is_small(text.ptr[at.end + 1]) || is_capital(text, at.end + 1))) ||
            (text.ptr[at.end] == '=' && text.ptr[at.end + 1] != ' ');
 }

@@ -75,8 +75,9 @@ bool gloss_is_english(struct gloss_slice text) {
 
 /* What a general dictionary has, and no text expands; with full stops, too. */
 static bool is_common(struct gloss_slice text) {
-    static const char common[] = "AD AM BC BCE CD DIY DNA DVD ESC EU FAQ FM GPS HOWTO ID IQ NUL NULL OK PC PDF PIN PM "
-                                 "README STDERR STDIN STDOUT TAB TODO TV UFO UK UN UNIX US USA USENET VIP ";
+    static const char common[] =
+        "AD AM BC BCE CD DIY DNA DVD ESC EU EUR FAQ FM GBP GPS HOWTO ID IQ NUL NULL OK PC PDF PIN PM "
+        "README STDERR STDIN STDOUT TAB TODO TV UFO UK UN UNIX US USA USD USENET VIP ";
 
     char plain[MOST_COMMON];
     size_t len = 0;

@@ -259,6 +259,8 @@ static const struct {
     {"a value of an option", PLAIN, "Run x -s QXZ or x --to QYZ. The pre- QZZ, - QQZ.",
      "1:38 undefined 'QZZ'\n1:45 undefined 'QQZ'\n"},
     {"a zone of a time", PLAIN, "At 12:30 QXZ, at 09:01:02 QYZ, in 12 QZZ.", "1:38 undefined 'QZZ'\n"},
+    {"a format, a folder", PLAIN, "Write %QXZ to QYZ/ for $20 USD. The QZZ/QQZ.",
+     "1:37 undefined 'QZZ'\n1:41 undefined 'QQZ'\n"},
     {"a function, a field", PLAIN, "Call QXZ(1).\nQYZ-Version: 1\nThe QZZ(s), a QQZ-like: one.",
      "3:5 undefined 'QZZ'\n3:15 undefined 'QQZ'\n"},
     {"a placeholder", PLAIN, "Write --to=<QXZ> <QYZ zone>.", "1:19 undefined 'QYZ'\n"},
