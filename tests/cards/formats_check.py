@@ -123,10 +123,10 @@ same("its items", {(item[:3], item.split("\n")[1][:3]) for item in items}, {("Q:
 head, front, body = text("hashcards").split("---\n", 2)
 same("name in hashcards", (head, front), ("", 'name = "Gloss::hard"\n'))
 starts = [line[:3] for line in body.splitlines() if line]
-same("hashcards", (starts.count("Q: "), starts.count("A: "), starts.count("C: "), len(starts)),
-     (len(kinds) - kinds.count("cloze"), len(kinds) - kinds.count("cloze"), kinds.count("cloze"),
-      2 * len(kinds) - kinds.count("cloze")))
+marked = starts.count("C: ")  # each pair of brackets makes a card, so that a sentence with two uses of its term is a question
+same("hashcards", (starts.count("Q: "), starts.count("A: "), len(starts)), (len(kinds) - marked, len(kinds) - marked, 2 * len(kinds) - marked))
+same("sentences with one gap", 0 < marked < kinds.count("cloze"), True)
 for line in body.splitlines():
     if line.startswith("C: "):
-        same("its gaps", re.sub(r"\\.", "", line).count("[") == re.sub(r"\\.", "", line).count("]") > 0, True)
+        same("its gap", (re.sub(r"\\.", "", line).count("["), re.sub(r"\\.", "", line).count("]")), (1, 1))
 print(f"{len(notes)} terms, {len(kinds)} cards")

@@ -70,6 +70,13 @@ static const struct {
      "Quad<br>A &lt;<b>Quad</b>&gt; &amp; &quot;so&quot;.\tDialogue of four. The Quads meet.\n"},
     {"brackets are gaps", GLOSS_DECK_HASHCARDS, GLOSS_CARD_BIT(GLOSS_CARD_CLOZE), "The Quad of [four] all met here.",
      "---\nname = \"Gloss\"\n---\n\nC: The [Quad] of \\[four\\] all met here.\n"},
+    {"several gaps are one card", GLOSS_DECK_HASHCARDS, GLOSS_CARD_BIT(GLOSS_CARD_CLOZE),
+     "The Quad of the four is no Quad now.",
+     "---\nname = \"Gloss\"\n---\n\nQ: The ____ of the four is no ____ now.\nA: Quad \xE2\x80\x94 Dialogue of four. The "
+     "Quads meet.\n"},
+    {"an image is no gap", GLOSS_DECK_HASHCARDS, GLOSS_CARD_BIT(GLOSS_CARD_CLOZE), "The four said !Quad to us all.",
+     "---\nname = \"Gloss\"\n---\n\nQ: The four said !____ to us all.\nA: Quad \xE2\x80\x94 Dialogue of four. The Quads "
+     "meet.\n"},
     {"a sheet", GLOSS_DECK_MARKDOWN, 0, "The *Quad* met.",
      "# Gloss\n\n## Quad\n\nDialogue of four. The Quads meet.\n\n> The \\***Quad**\\* met. (t.txt:1)\n"},
     {"a table", GLOSS_DECK_TSV, 0, SAM_TEXT,
