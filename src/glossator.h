@@ -747,7 +747,7 @@ struct gloss_quiz_question {
     enum gloss_quiz_kind kind;
     struct gloss_slice ask;                  /* a sentence: "Which term is this?" */
     struct gloss_slice quote;                /* what that is about; may be missing */
-    struct gloss_slice text;                 /* from which the quote is; missing: from the glossary */
+    struct gloss_slice text;                 /* by its last name, from which the quote is; missing: from the glossary */
     uint64_t line;                           /* of the text; 0: nobody knows */
     struct gloss_slice hint;                 /* of what is to be written: "a short form that begins with T" */
     const struct gloss_entry *entry;         /* that the question is for; of GLOSS_QUIZ_MATCH the first */

@@ -12,6 +12,7 @@
 #include "leak.h"
 #include "retired.h"
 #include "sentence.h"
+#include "showing.h"
 #include "worth.h"
 
 enum {
@@ -117,16 +118,10 @@ static bool says_something(struct gloss_slice masked) { return gloss_sentence_sh
 
 /* ---- Where it stands ---- */
 
-static const char *last_name(const char *path) {
-    const char *slash = strrchr(path, '/');
-
-    return slash && slash[1] ? slash + 1 : path;
-}
-
 static struct gloss_slice make_source(struct making *making, const struct gloss_study_context *context) {
     if (!context)
         return (struct gloss_slice){0};
-    put_line(making, gloss_slice(last_name(context->document.ptr)));
+    put_line(making, gloss_show_source(context->document));
     gloss_buf_putc(&making->text, ':');
     put_number(&making->text, context->line);
     return keep(making);
@@ -196,7 +191,7 @@ static void make_tags(struct making *making, struct gloss_note *note) {
         return;
     add_tag(making, tags, &count, "", (struct gloss_slice){0});
     if (note->context)
-        add_tag(making, tags, &count, "::src::", gloss_slice(last_name(note->context->document.ptr)));
+        add_tag(making, tags, &count, "::src::", gloss_show_source(note->context->document));
     if (note->is_short)
         add_tag(making, tags, &count, "::kind::", gloss_slice("acronym"));
     for (size_t i = 0; i < own->count; i++)

@@ -3,6 +3,7 @@
 #include "base/array.h"
 #include "gap.h"
 #include "render/note.h"
+#include "showing.h"
 #include "worth.h"
 
 enum { LEAST_CLUES = 4 }; /* words beside the gaps of what is to be read */
@@ -104,7 +105,7 @@ void gloss_maker_quote(struct gloss_maker *maker, struct gloss_quiz_question *qu
                        const struct gloss_study_context *context, struct gloss_slice text) {
     question->quote = text;
     if (context) {
-        question->text = gloss_maker_line(maker, context->document);
+        question->text = gloss_maker_line(maker, gloss_show_source(context->document));
         question->line = context->line;
     }
 }

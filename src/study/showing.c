@@ -19,6 +19,14 @@ void gloss_show(struct gloss_buf *out, const struct gloss_study_context *context
     how->put(out, gloss_slice_cut(context->sentence, at, context->sentence.len));
 }
 
+struct gloss_slice gloss_show_source(struct gloss_slice path) {
+    size_t start = path.len;
+
+    while (start > 0 && path.ptr[start - 1] != '/')
+        start--;
+    return start < path.len ? gloss_slice_cut(path, start, path.len) : path;
+}
+
 void gloss_put_plain(struct gloss_buf *out, struct gloss_slice text) { gloss_buf_put(out, text); }
 
 void gloss_put_html(struct gloss_buf *out, struct gloss_slice text) {

@@ -16,6 +16,9 @@ struct gloss_showing {
 
 void gloss_show(struct gloss_buf *out, const struct gloss_study_context *context, const struct gloss_showing *how);
 
+/* A text by its last name: the folder it was read from is of no account where a question or a card goes. */
+struct gloss_slice gloss_show_source(struct gloss_slice path);
+
 /* As it is. */
 gloss_put_text gloss_put_plain;
 /* HTML: `& < > "` escaped, line feeds as `<br>`. */

@@ -2,6 +2,7 @@
 #include "base/diag.h"
 #include "key.h"
 #include "match/index.h"
+#include "showing.h"
 #include "store.h"
 #include "telling.h"
 
@@ -65,17 +66,8 @@ static bool put_definition(struct gloss_buf *out, const struct gloss_index *inde
     return true;
 }
 
-/* The folder of a text is of no account once it has been read. */
-static struct gloss_slice last_name(struct gloss_slice path) {
-    size_t start = path.len;
-
-    while (start > 0 && path.ptr[start - 1] != '/')
-        start--;
-    return start < path.len ? gloss_slice_cut(path, start, path.len) : path;
-}
-
 static void put_source(struct gloss_buf *out, const struct gloss_study_context *context) {
-    gloss_buf_put(out, last_name(context->document));
+    gloss_buf_put(out, gloss_show_source(context->document));
     gloss_buf_putc(out, ':');
     gloss_buf_number(out, context->line);
 }
