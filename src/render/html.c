@@ -63,11 +63,13 @@ static void let_go(struct gloss_render *render) {
     if (!held.failed)
         render->refused = gloss_verify(&html->verify, gloss_buf_slice(&held), &render->refused_at);
     if (render->refused && html->ends_unknown)
-        render->refused = "its markup has more than one meaning, so that it is not known where a glossary can be added; with "
-                          "'-o FOLDER/' that is a page of its own";
+        render->refused =
+            "its markup has more than one meaning, so that it is not known where a glossary can be added; with "
+            "'-o FOLDER/' that is a page of its own";
     else if (render->refused && html->ends_inside)
-        render->refused = "it ends inside of an element that a glossary would be a part of, or would end: close that, or name a "
-                          "folder for the results, '-o FOLDER/', where the glossary is a page of its own";
+        render->refused =
+            "it ends inside of an element that a glossary would be a part of, or would end: close that, or name a "
+            "folder for the results, '-o FOLDER/', where the glossary is a page of its own";
     render->out = html->output;
     html->output = (struct gloss_buf){0};
     html->holds = false;
