@@ -459,7 +459,8 @@ END_TEST
 START_TEST(reports_bytes_that_a_string_cannot_hold) {
     static const char nul[] = "terms:\n  A: a\0b\n", utf32[] = "\xFF\xFE\0\0t\0\0\0", utf32_big[] = "\0\0\xFE\xFF\0\0\0t";
 
-    check("NUL", (struct gloss_slice){nul, sizeof nul - 1}, "2:7~1: NUL byte 0x00; a glossary is text, or a file that 'gloss index' made");
+    check("NUL", (struct gloss_slice){nul, sizeof nul - 1},
+          "2:7~1: NUL byte 0x00; a glossary is text, or a file that 'gloss index' made");
     check("UTF-32", (struct gloss_slice){utf32, sizeof utf32 - 1}, "the file is UTF-32; save it as UTF-8");
     check("UTF-32, big", (struct gloss_slice){utf32_big, sizeof utf32_big - 1}, "the file is UTF-32; save it as UTF-8");
     check("too large", (struct gloss_slice){nul, GLOSS_LIMIT_GLOSSARY_BYTES + 1},
