@@ -5,7 +5,7 @@
 
 #include "base/buffer.h"
 #include "base/limits.h"
-#include "match/scan.h"
+#include "match/scanner.h"
 #include "suite.h"
 
 static uint32_t next_random(uint32_t *state) {
@@ -810,6 +810,59 @@ START_TEST(nested_forms_are_not_all_compared) {
 }
 END_TEST
 
+/* ---- Forms that were found before ---- */
+
+static const char said_yaml[] = "terms:\n"
+                                "  South Sea: a\n"
+                                "  South Sea Isles: a\n"
+                                "  Old South: a\n"
+                                "  Type 99: a\n"
+                                "  Deep Blue: {definition: a, except: [Deep Blue Sky]}\n"
+                                "  Five Eyes pact: a\n";
+
+static const struct {
+    const char *text, *want;
+} said[] = {
+    {"the South Sea, South Sea.", "South Sea|South Sea"},
+    {"the South Sea Isles, South Sea Isles", "South Sea Isles|South Sea Isles"},
+    {"South Sea Isle", "South Sea Isle"},
+    {"the south sea, SOUTH SEA", "SOUTH SEA"},
+    {"South-Sea, South\nSea, South  Sea, South\n\nSea", "South-Sea|South\nSea|South  Sea"},
+    {"South Seas, South Sea\xCC\x81, South Sea\xC3\xA9, South Sea's", "South Seas|South Sea"},
+    {"the Old South Sea", "Old South"},
+    {"Type 99, Type 99-1, X-Type 99, Type 99", "Type 99|Type 99"},
+    {"Type 99@example.org, type://Type 99, https://x.org/Type 99", ""},
+    {"Deep Blue Sky, Deep Blue, Deep Blue Sky", "Deep Blue"},
+    {"Five Eyes pact, Five Eyes", "Five Eyes pact"},
+    {"Five Eyes pacts, Five Eyes pactum, Five Eyes pact@example.org", "Five Eyes pacts"},
+    {"South Sea", "South Sea"},
+};
+
+/* What is around a form that was found before decides as if it had not been. */
+START_TEST(what_was_said_before_changes_nothing) {
+    struct matcher made = make(gloss_slice(said_yaml));
+    struct gloss_scanner *scanner = gloss_scanner_new(made.index);
+    struct gloss_slice text = gloss_slice(said[_i].text);
+    struct gloss_buf before = {0}, got = {0};
+    size_t kept = 0;
+
+    ck_assert_ptr_nonnull(scanner);
+    /* So much of it that the text is not sifted. */
+    repeat(&before, "Type 99, Deep Blue, South Sea Isles, Old South, South Sea, Five Eyes pact. ", 40000);
+    scan_whole(scanner, gloss_buf_slice(&before), &got);
+    for (size_t i = 0; i < GLOSS_RECENT_COUNT; i++)
+        kept += scanner->chains.recent[i][0] != 0;
+    ck_assert_uint_eq(kept, 4); /* those that no longer form begins with */
+    got.len = 0;
+    scan_whole(scanner, text, &got);
+    check_texts("after others", text, gloss_buf_slice(&got), said[_i].want);
+    gloss_scanner_free(scanner);
+    gloss_buf_release(&before);
+    gloss_buf_release(&got);
+    end(&made);
+}
+END_TEST
+
 int main(void) {
     Suite *suite = suite_create("scan");
     TCase *pieces = tcase_create("pieces"), *matches = tcase_create("rules"), *slow = tcase_create("hostile");
@@ -828,6 +881,7 @@ int main(void) {
     tcase_add_test(matches, a_pattern_sees_its_window_and_no_more);
     tcase_add_test(matches, a_runaway_is_told_once);
     tcase_add_test(matches, finding_can_be_stopped);
+    tcase_add_loop_test(matches, what_was_said_before_changes_nothing, 0, ROWS(said));
     suite_add_tcase(suite, matches);
     tcase_add_loop_test(slow, hostile_glossaries_stay_small, 0, ROWS(hostile));
     tcase_add_test(slow, a_shared_alias_belongs_to_the_first);
