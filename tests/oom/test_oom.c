@@ -355,7 +355,8 @@ static enum outcome try_check(const struct gloss_options *options) {
 /* Something for every rule. */
 static const char owing[] =
     "The SLA. An Earned Run Average (ERA), the ERA average. Early Run Article (ERA) of `x`. The earned run average.\n\n"
-    "OLD, SM 3s <!-- gloss-off undefind --> North Atlantic Treaty Organization (NATO) of NATO\n\n*[QXZ]: it\nQXZ, TLA\n";
+    "OLD, SM 3s <!-- gloss-off undefind --> North Atlantic Treaty Organization (NATO) of NATO\n\n*[QXZ]: it\nQXZ, TLA\n\n"
+    "A QYZ or quick yellow zone.\n";
 
 static void take_report(void *user, const struct gloss_audit_report *report) {
     struct gloss_output output = {write_result, NULL};
