@@ -73,6 +73,11 @@ static struct gloss_slice long_form_at(struct gloss_audit *audit, const struct g
     return found;
 }
 
+/* Whether a word that a letter of ASCII begins may be the first of a long form. */
+static bool begins_with(struct gloss_slice text, size_t at, int32_t letter) {
+    return at < text.len && (!gloss_is_ascii_letter(text.ptr[at]) || gloss_ascii_small(text.ptr[at]) == letter);
+}
+
 static size_t behind_blanks(struct gloss_slice text, size_t at) {
     size_t end = at;
 
@@ -106,7 +111,7 @@ struct gloss_slice gloss_audit_long_form_beside(struct gloss_audit *audit, struc
         return found;
     if (cell > at.end) /* GNU Lesser General Public License */
         found = long_form_at(audit, &form, behind_article(text, cell), 1);
-    else if (start > at.end)
+    else if (start > at.end && begins_with(text, behind_article(text, start), form.letters[0]))
         found = long_form_at(audit, &form, behind_article(text, start), 0);
     return found;
 }

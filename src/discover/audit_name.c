@@ -163,7 +163,10 @@ static bool is_part(const struct gloss_audit_mention *mention, const struct glos
            mention->place.end - mention->place.start > use->place.end - use->place.start && !is_blank_in(mention->form);
 }
 
-enum { MOST_WINDOW = 512 /* bytes before or in a bracket that may be an expansion */ };
+enum {
+    MOST_WINDOW = 512, /* bytes before or in a bracket that may be an expansion */
+    MOST_USES = 500,   /* of a name, behind which an explanation is looked for: it stands near the first */
+};
 
 /* Whether a text ends on what a sense stands for; *at is where that begins. */
 static bool ends_on_meaning(const struct gloss_entry *entry, struct gloss_slice text, size_t *at) {
@@ -240,7 +243,7 @@ static bool take_beside(struct gloss_audit *audit, struct gloss_audit_name *name
     struct gloss_slice full;
     bool everywhere;
 
-    if (name->introduced_at != SIZE_MAX || !name->is_judged || use->flags & GLOSS_AUDIT_IDLE)
+    if (name->introduced_at != SIZE_MAX || !name->is_judged || use->flags & GLOSS_AUDIT_IDLE || name->uses > MOST_USES)
         return false;
     if (!gloss_audit_runs(audit) && gloss_audit_is_list_term(audit->prose, use->place)) {
         name->introduced_at = 0;
