@@ -66,7 +66,7 @@ struct columns {
 };
 
 /* Of the first row, if it names them; else it is a row like others. */
-static bool read_head(struct gloss_slice text, char separator, struct columns *columns) {
+static bool read_head(struct gloss_slice text, char separator, struct columns *columns, bool *failed) {
     struct csv csv = {.rest = text, .separator = separator};
 
     *columns = (struct columns){SIZE_MAX, SIZE_MAX};
@@ -80,6 +80,7 @@ static bool read_head(struct gloss_slice text, char separator, struct columns *c
         if (csv.ends_row)
             break;
     }
+    *failed = csv.cell.failed;
     gloss_buf_release(&csv.cell);
     return columns->term != SIZE_MAX;
 }
@@ -123,12 +124,13 @@ bool gloss_table_known(struct gloss_slice text, bool (*take)(void *user, struct 
     struct taking taking = {take, user};
     struct gloss_buf term = {0};
     struct columns columns;
-    bool has_head = read_head(text, csv.separator, &columns), failed;
+    bool failed, has_head = read_head(text, csv.separator, &columns, &failed);
 
     if (!has_head)
         columns = (struct columns){0, SIZE_MAX};
-    take_rows(&csv, &columns, has_head, &taking, &term);
-    failed = term.failed || csv.cell.failed;
+    if (!failed)
+        take_rows(&csv, &columns, has_head, &taking, &term);
+    failed |= term.failed || csv.cell.failed;
     gloss_buf_release(&term);
     gloss_buf_release(&csv.cell);
     return failed ? gloss_fail_memory(diag) : true;
