@@ -133,7 +133,7 @@ void gloss_likely_find_none(struct gloss_words *words) {
 
 static void choose(struct gloss_words *words, enum gloss_ask ask) {
     words->ask = ask;
-    words->until_choice = KEEP_CHOICE << words->dear;
+    words->until_choice = (unsigned)KEEP_CHOICE << words->dear;
 }
 
 void gloss_likely_choose(struct gloss_words *words, size_t count, size_t likely_count) {
