@@ -31,6 +31,20 @@ static bool is_title(struct gloss_slice text) {
            !strchr(".,;:!", text.ptr[text.len - 1]);
 }
 
+/* Whether spaces align something: a tab, an indented line, or three of them. Else they only part words, and the end of a line needs none. */
+static bool is_aligned(struct gloss_slice text) {
+    size_t spaces = 2; /* at the beginning of a line one is enough */
+
+    for (size_t at = 0; at < text.len; at++) {
+        char byte = text.ptr[at];
+
+        if (byte == '\t' || (byte == ' ' && spaces == 2))
+            return true;
+        spaces = byte == ' ' ? spaces + 1 : byte == '\n' || byte == '\r' ? 2 : 0;
+    }
+    return false;
+}
+
 static void put_paragraph(struct gloss_html_body *body, struct gloss_slice text, bool last) {
     struct gloss_buf *out = &body->html;
     bool title;
@@ -40,9 +54,44 @@ static void put_paragraph(struct gloss_html_body *body, struct gloss_slice text,
     title = out->len == 0 && !last && is_title(text);
     if (title)
         gloss_buf_put(&body->title, gloss_slice_trim(text));
-    gloss_buf_puts(out, title ? "<p class=\"plain gloss-headline\">" : "<p class=\"plain\">");
+    gloss_buf_puts(out, "<p class=\"plain");
+    gloss_buf_puts(out, title ? " gloss-headline" : "");
+    gloss_buf_puts(out, is_aligned(text) ? " gloss-aligned\">" : "\">");
     gloss_html_text(out, text);
     gloss_buf_puts(out, "</p>\n");
+}
+
+/* Whether a line is longer than anybody breaks lines by hand: then each line is a paragraph. */
+static bool has_long_line(struct gloss_slice text) {
+    enum { LONGEST = 240 };
+    size_t at = 0;
+
+    while (at < text.len) {
+        bool blank;
+        size_t next = next_line(text, at, &blank);
+
+        if (next - at > LONGEST)
+            return true;
+        at = next;
+    }
+    return false;
+}
+
+/* Lines without a blank one between them. */
+static void put_lines(struct gloss_html_body *body, struct gloss_slice text, bool last) {
+    size_t at = 0;
+
+    if (!has_long_line(text)) {
+        put_paragraph(body, text, last);
+        return;
+    }
+    while (at < text.len) {
+        bool blank;
+        size_t next = next_line(text, at, &blank);
+
+        put_paragraph(body, gloss_slice_cut(text, at, next), last && next == text.len);
+        at = next;
+    }
 }
 
 void gloss_plain_html(struct gloss_html_body *body, struct gloss_slice text) {
@@ -65,7 +114,7 @@ void gloss_plain_html(struct gloss_html_body *body, struct gloss_slice text) {
                 in_stretch = true;
                 stretch = start;
             }
-            put_paragraph(body, gloss_slice_cut(text, start, at), false);
+            put_lines(body, gloss_slice_cut(text, start, at), false);
         } else if (!blank && !open) {
             start = at;
         }
@@ -73,6 +122,6 @@ void gloss_plain_html(struct gloss_html_body *body, struct gloss_slice text) {
         at = next;
     }
     if (open)
-        put_paragraph(body, gloss_slice_cut(text, start, at), true);
+        put_lines(body, gloss_slice_cut(text, start, at), true);
     gloss_buf_puts(out, in_stretch ? "</div>\n" : "");
 }

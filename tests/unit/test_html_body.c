@@ -169,11 +169,38 @@ static const struct {
 } plains[] = {
     {"", ""},
     {"\n \n", ""},
-    {"a <b> & \"c\"\n d", "<p class=\"plain\">a &lt;b&gt; &amp; &quot;c&quot;\n d</p>\n"},
+    {"a <b> & \"c\"\nd", "<p class=\"plain\">a &lt;b&gt; &amp; &quot;c&quot;\nd</p>\n"},
+    {"a <b> & \"c\"\n d", "<p class=\"plain gloss-aligned\">a &lt;b&gt; &amp; &quot;c&quot;\n d</p>\n"},
     {"\xEF\xBB\xBF"
      "a\r\n\r\n  b\n\t\nc",
-     "<p class=\"plain gloss-headline\">a</p>\n<p class=\"plain\">  b</p>\n<p class=\"plain\">c</p>\n"},
+     "<p class=\"plain gloss-headline\">a</p>\n<p class=\"plain gloss-aligned\">  b</p>\n<p class=\"plain\">c</p>\n"},
+    {"a.  b\nc", "<p class=\"plain\">a.  b\nc</p>\n"},
+    {"a   b", "<p class=\"plain gloss-aligned\">a   b</p>\n"},
+    {"a\tb", "<p class=\"plain gloss-aligned\">a\tb</p>\n"},
 };
+
+/* Lines that nobody broke by hand are paragraphs; a short one among them is one, too, and a first one is the headline. */
+START_TEST(long_lines_are_paragraphs) {
+    struct gloss_html_body body = {0};
+    struct gloss_buf text = {0}, want = {0};
+    bool is_long = _i > 0;
+
+    gloss_buf_puts(&text, "Head\r\nshort\n");
+    for (int i = 0; i < (is_long ? 241 : 240); i++)
+        gloss_buf_putc(&text, 'a');
+    gloss_buf_puts(&want,
+                   is_long ? "<p class=\"plain gloss-headline\">Head</p>\n<p class=\"plain\">short</p>\n<p class=\"plain\">"
+                           : "<p class=\"plain\">Head\r\nshort\n");
+    gloss_buf_put(&want, gloss_slice_cut(slice_of(&text), 12, text.len));
+    gloss_buf_puts(&want, "</p>\n");
+    gloss_plain_html(&body, slice_of(&text));
+    gloss_buf_putc(&want, '\0');
+    CHECK_TEXT(slice_of(&body.html), want.ptr);
+    gloss_html_body_release(&body);
+    gloss_buf_release(&text);
+    gloss_buf_release(&want);
+}
+END_TEST
 
 /* A long text is in stretches, which hold all of it but a headline. */
 START_TEST(long_text_is_in_stretches) {
@@ -320,6 +347,7 @@ int main(void) {
     tcase_add_test(tc, the_first_heading_is_the_title);
     tcase_add_loop_test(tc, plain_text_is_html, 0, ROWS(plains));
     tcase_add_test(tc, long_text_is_in_stretches);
+    tcase_add_loop_test(tc, long_lines_are_paragraphs, 0, 2);
     tcase_add_loop_test(tc, targets_run_nothing, 0, ROWS(targets));
     tcase_add_test(tc, a_page_says_what_it_may);
     tcase_add_test(tc, slugs_are_all_different);
