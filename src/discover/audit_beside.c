@@ -59,12 +59,11 @@ static struct gloss_slice long_form_at(struct gloss_audit *audit, const struct g
                                        uint32_t others) {
     struct gloss_phrase phrase = {.part_count = 0};
     struct gloss_slice text = audit->prose, found = {NULL, 0};
-    size_t end = gloss_phrase_end(text, start, text.len);
-    const char *comma = memchr(text.ptr + start, ',', end - start);
+    size_t most = text.len - start < GLOSS_LIMIT_PHRASE_BYTES ? text.len - start : GLOSS_LIMIT_PHRASE_BYTES;
+    const char *comma = memchr(text.ptr + start, ',', most);
+    size_t end = gloss_phrase_end(text, start, comma ? (size_t)(comma - text.ptr) : start + most);
     struct gloss_alignment best;
 
-    if (comma)
-        end = (size_t)(comma - text.ptr);
     if (!gloss_phrase_read(&phrase, text, start, end))
         audit->failed = true;
     else if (gloss_align(&phrase, form, others == 0, &best) && best.score >= PERFECT && best.first <= others)
