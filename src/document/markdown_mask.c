@@ -16,6 +16,7 @@ enum {
     MARK_OF_ITEM = 4,     /* the value of MD_BLOCK_LI */
     BACKTICKS = 32,       /* a longer row of them begins no code, as in md4c */
     NOTE_INDENT = 4,      /* columns, of a note's further paragraphs */
+    NOTE_CODE = 8,        /* and more are code in it */
 };
 
 struct line {
@@ -703,7 +704,7 @@ static bool begins_formula(struct masker *in, const struct line *line) {
 static size_t indent_of(const struct masker *in, size_t start, size_t end) {
     size_t columns = 0;
 
-    for (size_t at = start; at < end && is_blank(in->source.ptr[at]) && columns < 2 * NOTE_INDENT; at++)
+    for (size_t at = start; at < end && is_blank(in->source.ptr[at]) && columns < NOTE_CODE; at++)
         columns += in->source.ptr[at] == '\t' ? NOTE_INDENT - columns % NOTE_INDENT : 1;
     return columns;
 }
@@ -746,7 +747,7 @@ static void quote_note(struct masker *in, const struct line *line) {
     if (indent < NOTE_INDENT)
         in->note = !in->note_blank;
     in->note_goes_on = indent >= NOTE_INDENT && (in->note_goes_on || in->note_blank) &&
-                       (indent < 2 * NOTE_INDENT || !in->note_blank); /* deeper, it is code, or in a list of the note */
+                       (indent < NOTE_CODE || !in->note_blank); /* deeper, it is code, or in a list of the note */
     if (in->note_goes_on)
         in->text[line->start] = '>';
     in->note_blank = false;
