@@ -487,14 +487,13 @@ function valid(files) {
 async function main() {
     const browser = await chromium.launch({executablePath: process.env.GLOSS_CHROMIUM, timeout: PATIENCE,
         args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage']});
-    valid(['article.html', 'still.html', 'hebrew.html', 'quiz.html', 'site/article.html', 'site/glossary.html', 'site/index.html'].map(file => path.join(folder, file)));
+    valid(['article.html', 'still.html', 'hebrew.html', 'hebrew-still.html', 'quiz.html', 'site/article.html', 'site/glossary.html', 'site/index.html'].map(file => path.join(folder, file)));
     for (const width of [320, 1280])
         for (const scheme of ['light', 'dark', 'forced']) {
             // What looks at a page without scripts is a script, so it is one that has none of its own.
-            for (const file of ['article.html', 'still.html'])
+            for (const file of ['article.html', 'still.html', 'hebrew.html', 'hebrew-still.html'])
                 for (const touch of [false, true])
                     await open(browser, file, {width, scheme, touch}, look);
-            await open(browser, 'hebrew.html', {width, scheme}, look);
             await open(browser, 'site/article.html', {width, scheme, site: true}, look);
             await open(browser, 'wide.html', {width, scheme}, look);
             await open(browser, 'quiz.html', {width, scheme}, lookAtQuiz);

@@ -24,6 +24,7 @@ cp "$here/article.md" "$work/texts"
 printf '# Pacts\n\nAUKUS and NATO, see [the article](article.md).\n' >"$work/texts/pacts.md"
 "$gloss" annotate -q -g "$here/terms.yaml" --mark all -t html -o "$work/site/" "$work/texts"
 "$gloss" annotate -q -g "$here/hebrew.yaml" --mark all -o "$work/hebrew.html" "$here/hebrew.txt"
+"$gloss" annotate -q -g "$here/hebrew.yaml" --mark all --no-script -o "$work/hebrew-still.html" "$here/hebrew.txt"
 # A table, a word and an address that no small window holds.
 {
     cat "$here/article.md"

@@ -199,6 +199,23 @@ keys Escape
 sees_no 'definition'
 quits
 
+start 'resizing while a definition is open' 100 30
+reads 'text.txt'
+sees 'Seoul joined'
+keys Tab Enter
+sees 'About AUKUS'
+tm resize-window -t t -x 20 -y 5
+sees_no 'About AUKUS'
+sees 'definition'
+tm resize-window -t t -x 1 -y 1
+tm resize-window -t t -x 100 -y 30
+sees 'About AUKUS'
+sees 'Seoul joined'
+sees 'term 1 of'
+keys Escape
+sees_no 'About AUKUS'
+quits
+
 start 'searching' 60 12
 reads 'text.txt'
 sees 'Seoul joined'
