@@ -9,6 +9,7 @@
 #include "base/diag.h"
 #include "base/file.h"
 #include "base/limits.h"
+#include "base/utf8.h"
 #include "format.h"
 #include "known_list.h"
 #include "say.h"
@@ -35,12 +36,26 @@ static struct gloss_slice first_field(struct gloss_slice line) {
     return gloss_slice_cut(line, 0, tab ? (size_t)(tab - line.ptr) : line.len);
 }
 
-static size_t number_of(struct gloss_slice list, struct gloss_slice line) {
-    size_t number = 1;
+static struct gloss_place place_of(const char *path, struct gloss_slice list, const char *line) {
+    struct gloss_place place = {.file = path, .line = 1};
 
-    for (const char *at = list.ptr; at < line.ptr; at++)
-        number += *at == '\n';
-    return number;
+    for (const char *at = list.ptr; at < line; at++)
+        place.line += *at == '\n';
+    return place;
+}
+
+/* A list and a table may come from anywhere; what is no text has no terms. */
+static bool is_text(const char *path, struct gloss_slice bytes) {
+    struct gloss_diag diag = {.report = cli_say_fault};
+    size_t len, bad = gloss_utf8_check(bytes, &len);
+    const char *nul = bad > 0 ? memchr(bytes.ptr, '\0', bad) : NULL;
+
+    if (nul)
+        return gloss_fail_at(&diag, GLOSS_ESYNTAX, place_of(path, bytes, nul),
+                             "a NUL byte: neither a list of terms, nor a table, a collection or a package of Anki");
+    return bad == bytes.len ||
+           gloss_fail_at(&diag, GLOSS_ESYNTAX, place_of(path, bytes, bytes.ptr + bad),
+                         "not UTF-8: byte 0x%02X; save the file as UTF-8", (unsigned char)bytes.ptr[bad]);
 }
 
 /* Before anything of it is taken. */
@@ -50,7 +65,7 @@ static bool has_terms(const char *path, struct gloss_slice list) {
 
     while (cli_known_list_next(&rest, &line))
         if (first_field(line).len > GLOSS_LIMIT_FORM_BYTES)
-            return gloss_fail_at(&diag, GLOSS_ELIMIT, (struct gloss_place){.file = path, .line = number_of(list, line)},
+            return gloss_fail_at(&diag, GLOSS_ELIMIT, place_of(path, list, line.ptr),
                                  "no list of terms: this line has more than %d bytes", GLOSS_LIMIT_FORM_BYTES);
     return true;
 }
@@ -120,6 +135,8 @@ static bool add_bytes(struct cli_known_import *import, const char *path, struct 
 
     if (starts_with(bytes, "SQLite format 3", sizeof "SQLite format 3") || starts_with(bytes, "PK\3\4", 4))
         return add_collection(import, path, bytes);
+    if (!is_text(path, text))
+        return false;
     if (is_table)
         return add_table(import, text);
     if (!has_terms(path, text))
