@@ -457,8 +457,8 @@ static bool try_parts(struct gloss_discovery_work *work, size_t at, size_t close
             found = true;
             continue;
         }
-        inside.end = first_of_two(work->text, inside);
-        if (inside.end < end && try_short(work, at, inside, false))
+        end = first_of_two(work->text, inside);
+        if (end < inside.end && try_short(work, at, (struct gloss_stretch){inside.start, end}, false))
             found = true;
     }
     return found;
