@@ -1,4 +1,7 @@
+#include "base/ascii.h"
 #include "base/eight.h"
+#include "base/unicode.h"
+#include "base/utf8.h"
 #include "html_body.h"
 #include "html_text.h"
 
@@ -8,11 +11,19 @@ void gloss_html_body_release(struct gloss_html_body *body) {
     *body = (struct gloss_html_body){0};
 }
 
-/* The line that begins at byte at, with its end. *blank: it has nothing else. */
+/* Behind the spaces at byte at, of whichever width: old web pages leave a no-break space where a line is empty. */
+static size_t skip_spaces(struct gloss_slice text, size_t at) {
+    for (size_t len = 0; at < text.len; at += len) {
+        if (gloss_is_line_end(text.ptr[at]) || !(gloss_class(gloss_utf8_decode(text, at, &len)) & GLOSS_BLANK))
+            break;
+    }
+    return at;
+}
+
+/* The line that begins at byte at, with its end. *blank: it has nothing but spaces. */
 static size_t next_line(struct gloss_slice text, size_t at, bool *blank) {
-    while (at < text.len && (text.ptr[at] == ' ' || text.ptr[at] == '\t' || text.ptr[at] == '\f' || text.ptr[at] == '\v'))
-        at++;
-    *blank = at == text.len || text.ptr[at] == '\n' || text.ptr[at] == '\r';
+    at = skip_spaces(text, at);
+    *blank = at == text.len || gloss_is_line_end(text.ptr[at]);
     at = gloss_find_line_end(text.ptr, at, text.len);
     if (at + 1 < text.len && text.ptr[at] == '\r' && text.ptr[at + 1] == '\n')
         at++;

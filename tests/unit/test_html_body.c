@@ -169,6 +169,8 @@ static const struct {
 } plains[] = {
     {"", ""},
     {"\n \n", ""},
+    {"a\n\xC2\xA0 \nb\n\xE3\x80\x80\n\xC2\xA0", "<p class=\"plain gloss-headline\">a</p>\n<p class=\"plain\">b</p>\n"},
+    {"\xC2\xA0 a.", "<p class=\"plain\">\xC2\xA0 a.</p>\n"},
     {"a <b> & \"c\"\nd", "<p class=\"plain\">a &lt;b&gt; &amp; &quot;c&quot;\nd</p>\n"},
     {"a <b> & \"c\"\n d", "<p class=\"plain gloss-aligned\">a &lt;b&gt; &amp; &quot;c&quot;\n d</p>\n"},
     {"\xEF\xBB\xBF"
