@@ -264,7 +264,8 @@ static void put_inline(struct gloss_render *render, const struct gloss_planned *
 static void put_beside(struct gloss_render *render, const struct gloss_planned *planned) {
     struct prose *prose = render->own;
     const struct gloss_mention *mention = planned->mention;
-    struct gloss_side_note note = {mention->entry, planned->sense, mention->form, 0, planned->end != mention->end};
+    struct gloss_side_note note = {
+        .entry = mention->entry, .sense = planned->sense, .form = mention->form, .said = planned->end != mention->end};
 
     if (!planned->explains)
         return;

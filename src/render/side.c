@@ -135,8 +135,8 @@ struct room {
 };
 
 /* `└ note` from the term's column on, or, where there is more room on its other side, `note ┘` up to it. The row is written up to a
- * column, and the note may not reach another. */
-static void put_under(struct gloss_side *side, struct gloss_wrap *row, size_t column, struct gloss_slice text, size_t end) {
+ * column, and the note may not reach another. false: there is no room. */
+static bool put_under(struct gloss_side *side, struct gloss_wrap *row, size_t column, struct gloss_slice text, size_t end) {
     size_t columns = gloss_width_as(text, side->wide), before = row->column ? row->column + BETWEEN : 0;
     size_t tip = width_of(side, tip_of(side, true));
     struct room right = {column, end > column + tip ? end - column - tip : 0};
@@ -147,7 +147,7 @@ static void put_under(struct gloss_side *side, struct gloss_wrap *row, size_t co
     bool is_cut;
 
     if (room < LEAST_UNDER || (is_right && before > column))
-        return;
+        return false;
     len = cut(side, text, room, &is_cut);
     text = gloss_slice_cut(text, 0, len);
     start = is_right ? right.start
@@ -161,31 +161,59 @@ static void put_under(struct gloss_side *side, struct gloss_wrap *row, size_t co
     if (!is_right)
         gloss_wrap_puts(row, tip_of(side, false), GLOSS_STYLE_QUIET);
     gloss_wrap_flush(row);
+    return true;
 }
 
-static void line_ended_under(void *user) {
-    struct gloss_side *side = user;
+/* The column of the next term whose note is not out, or where the row ends. */
+static size_t next_column(const struct gloss_side *side, size_t anchor) {
+    const struct gloss_wrap *line = side->text;
+
+    while (++anchor < line->anchored)
+        if (!side->notes[line->anchors[anchor].what].is_out)
+            return line->anchors[anchor].column;
+    return side->width ? side->width + BETWEEN : SIZE_MAX;
+}
+
+/* A note without words counts as out. */
+static bool put_note_under(struct gloss_side *side, struct gloss_wrap *row, size_t at) {
+    const struct gloss_wrap_anchor *anchor = &side->text->anchors[at];
+    struct gloss_wrap words = {.out = &side->waiting, .collapse = true};
+    size_t end = next_column(side, at);
+
+    side->waiting.len = 0;
+    put_short(&words, &side->notes[anchor->what]);
+    gloss_wrap_flush(&words);
+    side->waiting.failed |= !gloss_wrap_ok(&words);
+    gloss_wrap_release(&words);
+    return side->waiting.len == 0 ||
+           put_under(side, row, anchor->column, gloss_buf_slice(&side->waiting), end > BETWEEN ? end - BETWEEN : 0);
+}
+
+/* false: no note was put, since all are out, or the lines are too narrow for the others. */
+static bool put_row_under(struct gloss_side *side) {
     const struct gloss_wrap *line = side->text;
     struct gloss_wrap row = wrap_to(side, line->out, 0);
+    bool has_notes;
 
     for (size_t i = 0; i < line->anchored; i++) {
-        const struct gloss_wrap_anchor *anchor = &line->anchors[i];
-        struct gloss_wrap words = {.out = &side->waiting, .collapse = true};
-        size_t end = i + 1 < line->anchored ? anchor[1].column : side->width ? side->width + BETWEEN : SIZE_MAX;
+        struct gloss_side_note *note = &side->notes[line->anchors[i].what];
 
-        side->waiting.len = 0;
-        put_short(&words, &side->notes[anchor->what]);
-        gloss_wrap_flush(&words);
-        if (!gloss_wrap_ok(&words))
-            side->waiting.failed = true;
-        gloss_wrap_release(&words);
-        if (side->waiting.len > 0)
-            put_under(side, &row, anchor->column, gloss_buf_slice(&side->waiting), end > BETWEEN ? end - BETWEEN : 0);
+        note->is_out = note->is_out || put_note_under(side, &row, i);
     }
-    if (row.column > 0)
+    has_notes = row.column > 0;
+    if (has_notes)
         gloss_buf_putc(line->out, '\n');
     side->waiting.failed |= !gloss_wrap_ok(&row);
     gloss_wrap_release(&row);
+    return has_notes;
+}
+
+/* Notes of terms that stand close together go into rows below each other. */
+static void line_ended_under(void *user) {
+    struct gloss_side *side = user;
+
+    while (put_row_under(side) && !side->waiting.failed)
+        continue;
     forget_notes(side);
 }
 

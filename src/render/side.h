@@ -1,4 +1,4 @@
-/* side.h - notes in a second column beside the lines of the text, or in a row under each of them.
+/* side.h - notes in a second column beside the lines of the text, or in rows under each of them.
  *
  *     text, text[1] text text     [1] note, note        text text TERM text TERM text text
  *     text text                       note              |         └ what it… └ what it is
@@ -14,7 +14,8 @@ struct gloss_side_note {
     const struct gloss_sense *sense; /* NULL: all of them */
     struct gloss_slice form;
     uint32_t number;
-    bool said; /* the text has just said what it is short for */
+    bool said;   /* the text has just said what it is short for */
+    bool is_out; /* side.c's own */
 };
 
 /* Zeroed it is none: text is NULL. */
