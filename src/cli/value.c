@@ -199,7 +199,7 @@ static bool add_slice(struct gloss_list *list, const char *word) {
 static bool is_selector(const char *value) {
     size_t tag = strcspn(value, ".#"), name = strlen(value) - tag;
 
-    return value[0] && name != 1 && strcspn(value, " \t\n,>+~:[]*()\"'") == tag + name &&
+    return value[0] && name != 1 && strcspn(value, " \t\n,<>+~=|:;!?[]{}*()\"'") == tag + name &&
            (name == 0 || strcspn(value + tag + 1, ".#") == name - 1);
 }
 
