@@ -42,18 +42,25 @@ static bool is_title(struct gloss_slice text) {
            !strchr(".,;:!", text.ptr[text.len - 1]);
 }
 
+static bool is_space(struct gloss_slice text, size_t at) { return at < text.len && text.ptr[at] == ' '; }
+
+/* Of any three bytes in a row, one is looked at. */
+static bool has_three_spaces(struct gloss_slice text) {
+    for (size_t at = 2; at < text.len; at += 3)
+        if (text.ptr[at] == ' ' && ((is_space(text, at - 1) && (is_space(text, at - 2) || is_space(text, at + 1))) ||
+                                    (is_space(text, at + 1) && is_space(text, at + 2))))
+            return true;
+    return false;
+}
+
 /* Whether spaces align something: a tab, an indented line, or three of them. Else they only part words, and the end of a line needs none. */
 static bool is_aligned(struct gloss_slice text) {
-    size_t spaces = 2; /* at the beginning of a line one is enough */
-
-    for (size_t at = 0; at < text.len; at++) {
-        char byte = text.ptr[at];
-
-        if (byte == '\t' || (byte == ' ' && spaces == 2))
+    if (text.len > 0 && memchr(text.ptr, '\t', text.len))
+        return true;
+    for (size_t at = 0; at < text.len; at = gloss_find_line_end(text.ptr, at, text.len) + 1)
+        if (text.ptr[at] == ' ')
             return true;
-        spaces = byte == ' ' ? spaces + 1 : byte == '\n' || byte == '\r' ? 2 : 0;
-    }
-    return false;
+    return has_three_spaces(text);
 }
 
 static void put_paragraph(struct gloss_html_body *body, struct gloss_slice text, bool last) {
@@ -72,36 +79,19 @@ static void put_paragraph(struct gloss_html_body *body, struct gloss_slice text,
     gloss_buf_puts(out, "</p>\n");
 }
 
-/* Whether a line is longer than anybody breaks lines by hand: then each line is a paragraph. */
-static bool has_long_line(struct gloss_slice text) {
+/* Lines without a blank one between them. A line that is longer than anybody breaks lines by hand makes each of them a paragraph. */
+static void put_lines(struct gloss_html_body *body, struct gloss_slice text, size_t longest, bool last) {
     enum { LONGEST = 240 };
-    size_t at = 0;
 
-    while (at < text.len) {
-        bool blank;
-        size_t next = next_line(text, at, &blank);
-
-        if (next - at > LONGEST)
-            return true;
-        at = next;
-    }
-    return false;
-}
-
-/* Lines without a blank one between them. */
-static void put_lines(struct gloss_html_body *body, struct gloss_slice text, bool last) {
-    size_t at = 0;
-
-    if (!has_long_line(text)) {
+    if (longest <= LONGEST) {
         put_paragraph(body, text, last);
         return;
     }
-    while (at < text.len) {
+    for (size_t at = 0, next; at < text.len; at = next) {
         bool blank;
-        size_t next = next_line(text, at, &blank);
 
+        next = next_line(text, at, &blank);
         put_paragraph(body, gloss_slice_cut(text, at, next), last && next == text.len);
-        at = next;
     }
 }
 
@@ -109,7 +99,7 @@ void gloss_plain_html(struct gloss_html_body *body, struct gloss_slice text) {
     size_t at = gloss_slice_starts_with(text, "\xEF\xBB\xBF") ? 3 : 0, start = at;
     struct gloss_buf *out = &body->html;
     bool open = false, in_stretch = false, is_long = text.len > LONG_TEXT;
-    size_t stretch = 0;
+    size_t stretch = 0, longest = 0;
 
     while (at < text.len) {
         bool blank;
@@ -125,14 +115,16 @@ void gloss_plain_html(struct gloss_html_body *body, struct gloss_slice text) {
                 in_stretch = true;
                 stretch = start;
             }
-            put_lines(body, gloss_slice_cut(text, start, at), false);
+            put_lines(body, gloss_slice_cut(text, start, at), longest, false);
         } else if (!blank && !open) {
             start = at;
+            longest = 0;
         }
+        longest = next - at > longest ? next - at : longest;
         open = !blank;
         at = next;
     }
     if (open)
-        put_lines(body, gloss_slice_cut(text, start, at), true);
+        put_lines(body, gloss_slice_cut(text, start, at), longest, true);
     gloss_buf_puts(out, in_stretch ? "</div>\n" : "");
 }
