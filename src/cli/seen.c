@@ -4,63 +4,56 @@
 #include <errno.h>
 #include <stdlib.h>
 
+#include "base/array.h"
 #include "base/hash.h"
 
-enum { LEAST_ROOM = 64 };
+static uint64_t hash_of(const void *list, size_t number) {
+    char *const *paths = (char *const *)list;
 
-/* Where a path is, or would be. */
-static size_t place_of(char *const *paths, size_t room, const char *path) {
-    size_t at = (size_t)gloss_hash_bytes(path, strlen(path)) & (room - 1);
-
-    while (paths[at] && strcmp(paths[at], path) != 0)
-        at = (at + 1) & (room - 1);
-    return at;
+    return gloss_hash_bytes(paths[number], strlen(paths[number]));
 }
 
-/* Half of the places stay empty. */
-static bool make_room(struct cli_seen *seen) {
-    size_t room = seen->room ? 2 * seen->room : LEAST_ROOM;
-    char **grown;
+static bool holds(const struct cli_seen *seen, char *path) {
+    const struct gloss_slots *slots = &seen->slots;
 
-    if (2 * (seen->count + 1) <= seen->room)
-        return true;
-    grown = calloc(room, sizeof(*grown));
-    if (!grown)
+    for (size_t at = gloss_slots_first(slots, hash_of(&path, 0)); gloss_slots_taken(slots, at);
+         at = gloss_slots_next(slots, at))
+        if (strcmp(seen->paths[gloss_slots_number(slots, at)], path) == 0)
+            return true;
+    return false;
+}
+
+/* false: no memory, and the path is still the caller's. */
+static bool keep(struct cli_seen *seen, char *path) {
+    char **grown = gloss_array_grow(seen->paths, seen->count, &seen->room, sizeof(*grown));
+
+    if (grown)
+        seen->paths = grown;
+    if (!grown || !gloss_slots_reserve(&seen->slots, hash_of, grown, seen->count))
         return false;
-    for (size_t i = 0; i < seen->room; i++)
-        if (seen->paths[i])
-            grown[place_of(grown, room, seen->paths[i])] = seen->paths[i];
-    free(seen->paths);
-    seen->paths = grown;
-    seen->room = room;
+    grown[seen->count] = path;
+    gloss_slots_put(&seen->slots, hash_of(grown, seen->count), seen->count);
+    seen->count++;
     return true;
 }
 
 bool cli_seen_take(struct cli_seen *seen, const char *path, bool *again) {
     char *whole = realpath(path, NULL);
-    size_t at;
 
     *again = false;
     if (!whole)
         return errno != ENOMEM;
-    if (!make_room(seen)) {
-        free(whole);
-        return false;
-    }
-    at = place_of(seen->paths, seen->room, whole);
-    *again = seen->paths[at] != NULL;
-    if (*again) {
-        free(whole);
+    *again = holds(seen, whole);
+    if (!*again && keep(seen, whole))
         return true;
-    }
-    seen->paths[at] = whole;
-    seen->count++;
-    return true;
+    free(whole);
+    return *again;
 }
 
 void cli_seen_release(struct cli_seen *seen) {
-    for (size_t i = 0; i < seen->room; i++)
+    for (size_t i = 0; i < seen->count; i++)
         free(seen->paths[i]);
     free(seen->paths);
+    gloss_slots_release(&seen->slots);
     *seen = (struct cli_seen){.paths = NULL};
 }

@@ -2,13 +2,13 @@
 #ifndef CLI_SEEN_H
 #define CLI_SEEN_H
 
-#include <stdbool.h>
-#include <stddef.h>
+#include "base/slots.h"
 
 /* Zeroed it is ready, and empty. */
 struct cli_seen {
-    char **paths; /* absolute, without links; by their hashes, NULL where there is none */
+    char **paths; /* absolute, without links */
     size_t count, room;
+    struct gloss_slots slots; /* of paths */
 };
 
 /* Take a file; *again is whether it was there before. By its path, since a file that is replaced is another one for the system. What has no
