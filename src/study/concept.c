@@ -395,7 +395,8 @@ void gloss_concept_read(struct gloss_concepts *concepts, struct gloss_concept *c
     gloss_entry_each_form(concept->entry, take_stems, concepts);
     add_stems(concepts, concept->entry->term);
     add_stems(concepts, concept->sense->expansion);
-    add_stems(concepts, concept->sense->definition);
+    for (size_t i = 0; i < concept->words.count; i++)
+        add_hash(concepts, concept->words.items[i]);
     concept->told = take_hashes(concepts);
 }
 

@@ -1,7 +1,7 @@
 /* overlap.c - whether, of two meanings, one might be a right answer to a question for the other. */
 #include <stdlib.h>
 
-#include "base/array.h"
+#include "base/bisect.h"
 #include "concept.h"
 
 enum {
@@ -66,14 +66,7 @@ static bool sort_names(struct gloss_concepts *concepts) {
 static size_t first_of(const struct gloss_concepts *concepts, uint64_t hash) {
     size_t low = 0, high = concepts->name_count;
 
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-
-        if (concepts->by_name[middle].hash < hash)
-            low = middle + 1;
-        else
-            high = middle;
-    }
+    GLOSS_BISECT(low, high, middle, concepts->by_name[middle].hash < hash);
     return low;
 }
 
@@ -81,7 +74,7 @@ enum { MOST_BROADER = 8 };
 
 /* What a meaning is a sort of, and that again. */
 struct broader {
-    const struct gloss_concept *items[MOST_BROADER];
+    struct gloss_concept *items[MOST_BROADER];
     size_t count;
 };
 
@@ -115,7 +108,7 @@ static bool is_sort_of(struct gloss_concepts *concepts, const struct gloss_conce
         return false;
     add_broader(concepts, a, &broader);
     for (size_t i = 0; i < broader.count; i++) {
-        struct gloss_concept *third = &concepts->items[broader.items[i] - concepts->items];
+        struct gloss_concept *third = broader.items[i];
 
         gloss_concept_read(concepts, third);
         if (third->entry == b->entry || gloss_hashes_common(third->names, b->names) > 0 || is_told_of(b, third))
