@@ -133,6 +133,13 @@ size_t gloss_utf8_check(struct gloss_slice text, size_t *len) {
     return text.len;
 }
 
+size_t gloss_utf8_check_text(struct gloss_slice text) {
+    size_t len, bad = gloss_utf8_check(text, &len);
+    const char *nul = bad > 0 ? memchr(text.ptr, '\0', bad) : NULL;
+
+    return nul ? (size_t)(nul - text.ptr) : bad;
+}
+
 size_t gloss_utf8_count(struct gloss_slice text, size_t *utf16) {
     size_t at = 0, count = 0, wide = 0, len;
 

@@ -17,6 +17,8 @@ int32_t gloss_utf8_decode_before(struct gloss_slice text, size_t at, size_t *len
 size_t gloss_utf8_encode(int32_t cp, char bytes[4]);
 /* Byte of the first invalid unit; text.len if there is none. *len gets its bytes. */
 size_t gloss_utf8_check(struct gloss_slice text, size_t *len);
+/* Byte of the first invalid unit or NUL, which no text has; text.len if there is none. */
+size_t gloss_utf8_check_text(struct gloss_slice text);
 /* Characters in text, an invalid unit being one; *utf16 gets the number of UTF-16 units. */
 size_t gloss_utf8_count(struct gloss_slice text, size_t *utf16);
 

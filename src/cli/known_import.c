@@ -47,15 +47,17 @@ static struct gloss_place place_of(const char *path, struct gloss_slice list, co
 /* A list and a table may come from anywhere; what is no text has no terms. */
 static bool is_text(const char *path, struct gloss_slice bytes) {
     struct gloss_diag diag = {.report = cli_say_fault};
-    size_t len, bad = gloss_utf8_check(bytes, &len);
-    const char *nul = bad > 0 ? memchr(bytes.ptr, '\0', bad) : NULL;
+    size_t bad = gloss_utf8_check_text(bytes);
+    struct gloss_place place;
 
-    if (nul)
-        return gloss_fail_at(&diag, GLOSS_ESYNTAX, place_of(path, bytes, nul),
+    if (bad == bytes.len)
+        return true;
+    place = place_of(path, bytes, bytes.ptr + bad);
+    if (bytes.ptr[bad] == '\0')
+        return gloss_fail_at(&diag, GLOSS_ESYNTAX, place,
                              "a NUL byte: neither a list of terms, nor a table, a collection or a package of Anki");
-    return bad == bytes.len ||
-           gloss_fail_at(&diag, GLOSS_ESYNTAX, place_of(path, bytes, bytes.ptr + bad),
-                         "not UTF-8: byte 0x%02X; save the file as UTF-8", (unsigned char)bytes.ptr[bad]);
+    return gloss_fail_at(&diag, GLOSS_ESYNTAX, place, "not UTF-8: byte 0x%02X; save the file as UTF-8",
+                         (unsigned char)bytes.ptr[bad]);
 }
 
 /* Before anything of it is taken. */

@@ -44,14 +44,6 @@ static const char *foreign_encoding(struct gloss_slice text) {
 
 static bool is_odd_break(int32_t cp) { return cp == 0x85 || cp == 0x2028 || cp == 0x2029; }
 
-/* The first byte that is not UTF-8, or NUL; the text's length if there is none. */
-static size_t first_bad_byte(struct gloss_slice text) {
-    size_t len, bad = gloss_utf8_check(text, &len);
-    const char *nul = bad ? memchr(text.ptr, '\0', bad) : NULL;
-
-    return nul ? (size_t)(nul - text.ptr) : bad;
-}
-
 /* Whether libyaml begins a line at a byte. */
 static bool begins_line(struct gloss_slice text, size_t at) {
     size_t len;
@@ -105,7 +97,7 @@ static bool is_fit(struct gloss_origin *origin) {
     }
     if (gloss_slice_starts_with(origin->text, "\xEF\xBB\xBF"))
         origin->text = gloss_slice_cut(origin->text, 3, origin->text.len);
-    at = first_bad_byte(origin->text);
+    at = gloss_utf8_check_text(origin->text);
     if (at < origin->text.len) {
         unsigned char byte = (unsigned char)origin->text.ptr[at];
 
