@@ -11,6 +11,15 @@ static const struct {
     {".xhtml", CLI_FROM_HTML},        {".jsonl", CLI_FROM_JSONL}, {".ndjson", CLI_FROM_JSONL},
 };
 
+enum cli_from cli_format_named(const char *name) {
+    static const char *const names[] = {"plain", "markdown", "html", "jsonl"};
+    unsigned from = 0;
+
+    while (from < CLI_FROM_NAME && strcmp(names[from], name) != 0)
+        from++;
+    return (enum cli_from)from;
+}
+
 bool cli_name_ends_in(const char *name, const char *ending) {
     size_t len = strlen(name), end = strlen(ending);
 

@@ -6,6 +6,8 @@
 
 /* Whether a file's name has this ending, in whatever case, and more than that. */
 bool cli_name_ends_in(const char *name, const char *ending);
+/* The format of a name that '--from' takes; CLI_FROM_NAME: there is none. */
+enum cli_from cli_format_named(const char *name);
 /* CLI_FROM_PLAIN, MARKDOWN, HTML or JSONL. */
 enum cli_from cli_format_of(const struct cli_options *options, const char *path);
 /* Whether a name is one of a text, as files in folders are taken for. */

@@ -3,7 +3,9 @@
 
 #include <stdlib.h>
 
+#include "base/ascii.h"
 #include "base/limits.h"
+#include "format.h"
 #include "nearest.h"
 #include "say.h"
 
@@ -63,7 +65,7 @@ static bool read_number(const char *digits, uint64_t least, uint64_t most, uint6
     if (!digits[0])
         return false;
     for (; *digits; digits++) {
-        if (*digits < '0' || *digits > '9' || *number > (most - (uint64_t)(*digits - '0')) / 10)
+        if (!gloss_is_digit(*digits) || *number > (most - (uint64_t)(*digits - '0')) / 10)
             return false;
         *number = *number * 10 + (uint64_t)(*digits - '0');
     }
@@ -413,8 +415,7 @@ bool cli_value_take(struct cli_options *options, const struct cli_option *row, c
         options->color = (enum cli_when)choice;
         return true;
     case CLI_FROM:
-        /* Some commands do not read plain text; the others are in order. */
-        options->from = (enum cli_from)(strcmp(row->choices[0], "plain") == 0 ? choice : choice + CLI_FROM_MARKDOWN);
+        options->from = cli_format_named(row->choices[choice]);
         return true;
     case CLI_FIELD:
         return take_name(row, value, "field", &options->gloss.field);
