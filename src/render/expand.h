@@ -1,5 +1,5 @@
-/* expand.h - changes to a document that introduce its short forms: expand.c decides on them, by what expand_use.c sees of a use, expand_write.c writes the document with them, and
- * expand_check.c sees to it that it reads as it did. */
+/* expand.h - changes to a document that introduce its short forms: expand.c decides on them, by what expand_use.c sees of a use,
+ * expand_write.c writes the document with them, and expand_check.c sees to it that it reads as it did. */
 #ifndef GLOSS_RENDER_EXPAND_H
 #define GLOSS_RENDER_EXPAND_H
 
