@@ -1,5 +1,7 @@
 #include "calendar.h"
 
+#include "ascii.h"
+
 enum {
     ERA_YEARS = 400,
     ERA_DAYS = 146097,
@@ -71,7 +73,7 @@ static int32_t digits_at(struct gloss_slice text, size_t at, size_t count) {
     int32_t number = 0;
 
     for (size_t i = at; i < at + count; i++) {
-        if (i >= text.len || text.ptr[i] < '0' || text.ptr[i] > '9')
+        if (i >= text.len || !gloss_is_digit(text.ptr[i]))
             return -1;
         number = number * 10 + (text.ptr[i] - '0');
     }

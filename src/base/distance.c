@@ -1,5 +1,7 @@
 #include "distance.h"
 
+#include "ascii.h"
+
 /* Far enough for any slip; more would make long words near to everything of their length. */
 enum { NEAR_MAX = 8 };
 
@@ -52,7 +54,7 @@ size_t gloss_distance(const int32_t *a, size_t a_len, const int32_t *b, size_t b
 
 static size_t to_characters(struct gloss_slice word, int32_t *characters) {
     for (size_t i = 0; i < word.len; i++)
-        characters[i] = word.ptr[i] >= 'A' && word.ptr[i] <= 'Z' ? word.ptr[i] | 0x20 : word.ptr[i];
+        characters[i] = gloss_is_capital(word.ptr[i]) ? word.ptr[i] | 0x20 : word.ptr[i];
     return word.len;
 }
 

@@ -53,7 +53,7 @@ static bool has_layout(struct gloss_slice line) {
 static bool is_number_of_list(struct gloss_slice line) {
     size_t digits = 0;
 
-    while (digits < line.len && line.ptr[digits] >= '0' && line.ptr[digits] <= '9')
+    while (digits < line.len && gloss_is_digit(line.ptr[digits]))
         digits++;
     return digits > 0 && (digits == line.len || line.ptr[digits] == '.' || line.ptr[digits] == ')');
 }

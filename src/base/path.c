@@ -1,5 +1,7 @@
 #include "path.h"
 
+#include "ascii.h"
+
 static struct gloss_slice next_part(struct gloss_slice *rest) {
     const char *slash = rest->len ? memchr(rest->ptr, '/', rest->len) : NULL;
     size_t len = slash ? (size_t)(slash - rest->ptr) : rest->len;
@@ -89,7 +91,7 @@ void gloss_path_relative(struct gloss_buf *out, struct gloss_slice from, struct 
 void gloss_path_put_url(struct gloss_buf *out, struct gloss_slice path) {
     for (size_t i = 0; i < path.len; i++) {
         char byte = path.ptr[i];
-        bool letter = (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') || (byte >= '0' && byte <= '9');
+        bool letter = gloss_is_ascii_word(byte);
 
         if (letter || (byte && strchr("-._~/", byte)))
             gloss_buf_putc(out, byte);
@@ -99,7 +101,7 @@ void gloss_path_put_url(struct gloss_buf *out, struct gloss_slice path) {
 }
 
 static int digit(char byte) {
-    if (byte >= '0' && byte <= '9')
+    if (gloss_is_digit(byte))
         return byte - '0';
     byte = (char)(byte | 0x20);
     return byte >= 'a' && byte <= 'f' ? byte - 'a' + 10 : -1;

@@ -1,5 +1,6 @@
 /* common.c - words that will be everywhere. What is expected is reckoned from how often English words occur, and from the case
  * rule: how often a word is written with the capitals that the form asks for. */
+#include "base/ascii.h"
 #include "check.h"
 #include "match/frequency.h"
 #include "match/inflect.h"
@@ -30,7 +31,7 @@ static bool read_word(struct gloss_slice text, struct word *word) {
     for (size_t i = 0; i < text.len; i++) {
         char byte = text.ptr[i], small = (char)(byte | 0x20);
 
-        if (!gloss_is_ascii(byte) || small < 'a' || small > 'z')
+        if (!gloss_is_ascii(byte) || !gloss_is_small(small))
             return false;
         word->text[i] = small;
         word->capitals += byte != small;

@@ -2,6 +2,7 @@
 #include <stdlib.h>
 
 #include "base/array.h"
+#include "base/ascii.h"
 #include "base/hash.h"
 #include "base/limits.h"
 #include "base/utf8.h"
@@ -258,7 +259,7 @@ static bool is_roman(struct gloss_slice word) {
 /* A word of two letters or more, all of them ASCII capitals. */
 static bool is_capitals(struct gloss_slice text, const struct gloss_token *token) {
     for (size_t i = token->start; i < token->end; i++)
-        if (text.ptr[i] < 'A' || text.ptr[i] > 'Z')
+        if (!gloss_is_capital(text.ptr[i]))
             return false;
     return token->end - token->start >= 2;
 }
@@ -281,8 +282,7 @@ static bool is_part_of_code(struct gloss_slice text, const struct gloss_token *t
     while (end < text.len && end - token->end < FAR && !strchr(" \n\t()[],;\"", text.ptr[end]))
         end++;
     for (size_t i = start; i < end; i++)
-        if ((text.ptr[i] >= '0' && text.ptr[i] <= '9') || strchr("@\\_=<>{}$#*~`", text.ptr[i]) ||
-            (text.ptr[i] == ':' && i + 1 < end))
+        if (gloss_is_digit(text.ptr[i]) || strchr("@\\_=<>{}$#*~`", text.ptr[i]) || (text.ptr[i] == ':' && i + 1 < end))
             return true;
     return false;
 }
@@ -368,7 +368,7 @@ static bool cut_tokens(struct definitions *now, struct gloss_slice text) {
 
 static bool has_capitals(struct gloss_slice text) {
     for (size_t i = 1; i < text.len; i++)
-        if (text.ptr[i - 1] >= 'A' && text.ptr[i - 1] <= 'Z' && text.ptr[i] >= 'A' && text.ptr[i] <= 'Z')
+        if (gloss_is_capital(text.ptr[i - 1]) && gloss_is_capital(text.ptr[i]))
             return true;
     return false;
 }

@@ -24,7 +24,7 @@ static bool is_word_behind(struct gloss_slice text, size_t at) {
 
 /* Between two letters it is part of the word, as in Hebrew acronyms; behind a digit it is inches. */
 static bool is_quotation_mark(struct gloss_slice text, size_t at) {
-    bool inches = at > 0 && text.ptr[at - 1] >= '0' && text.ptr[at - 1] <= '9';
+    bool inches = at > 0 && gloss_is_digit(text.ptr[at - 1]);
 
     return text.ptr[at] == '"' && !inches && !(is_word_before(text, at) && is_word_behind(text, at + 1));
 }
@@ -97,7 +97,7 @@ static bool is_written_out(struct gloss_slice word, bool alone, bool in_capitals
 
 static bool has_small_letter(struct gloss_slice text) {
     for (size_t i = 0; i < text.len; i++)
-        if (text.ptr[i] >= 'a' && text.ptr[i] <= 'z')
+        if (gloss_is_small(text.ptr[i]))
             return true;
     return false;
 }

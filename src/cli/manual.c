@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 
+#include "base/ascii.h"
 #include "base/buffer.h"
 #include "base/file.h"
 #include "base/limits.h"
@@ -46,7 +47,7 @@ static void put_arguments(struct gloss_buf *out, const char *args) {
     const char *name = args + optional;
 
     gloss_buf_puts(out, optional ? " Op Ar " : " Ar ");
-    for (; *name >= 'A' && *name <= 'Z'; name++)
+    for (; gloss_is_capital(*name); name++)
         gloss_buf_putc(out, (char)(*name - 'A' + 'a'));
     gloss_buf_puts(out, " ...\n");
 }
@@ -80,7 +81,7 @@ static void put_commands(struct gloss_buf *out) {
 
 static void put_lower(struct gloss_buf *out, const char *word) {
     for (; *word; word++)
-        gloss_buf_putc(out, *word >= 'A' && *word <= 'Z' ? (char)(*word - 'A' + 'a') : *word);
+        gloss_buf_putc(out, gloss_ascii_small(*word));
 }
 
 static void put_option_head(struct gloss_buf *out, const struct cli_option *row) {

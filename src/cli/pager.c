@@ -9,6 +9,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "base/ascii.h"
 #include "progress.h"
 #include "say.h"
 #include "signals.h"
@@ -39,7 +40,7 @@ static unsigned read_version(int fd) {
 
     if (got < 6 || memcmp(text, "less ", 5) != 0)
         return 0;
-    for (ssize_t i = 5; i < got && i < 10 && text[i] >= '0' && text[i] <= '9'; i++)
+    for (ssize_t i = 5; i < got && i < 10 && gloss_is_digit(text[i]); i++)
         version = version * 10 + (unsigned)(text[i] - '0');
     return version;
 }

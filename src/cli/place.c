@@ -3,13 +3,14 @@
 
 #include <unistd.h>
 
+#include "base/ascii.h"
 #include "say.h"
 
 /* The number behind the last colon of text, which is cut before it. false: there is none. */
 static bool cut_number(struct gloss_slice *text, size_t *number) {
     size_t at = text->len;
 
-    while (at > 0 && text->ptr[at - 1] >= '0' && text->ptr[at - 1] <= '9')
+    while (at > 0 && gloss_is_digit(text->ptr[at - 1]))
         at--;
     if (at == text->len || at < 2 || text->ptr[at - 1] != ':')
         return false;

@@ -3,6 +3,7 @@
 #include <signal.h>
 #include <stdio.h>
 
+#include "base/ascii.h"
 #include "say.h"
 
 enum { INDENT = 2, OPTION_INDENT = 5, LEAST_COLUMNS = 20 };
@@ -278,7 +279,7 @@ static size_t count_right(const struct gloss_quiz_question *question, struct glo
     size_t term = 0, right = 0;
 
     for (size_t i = 0; i < text.len; i++) {
-        char letter = text.ptr[i] >= 'A' && text.ptr[i] <= 'Z' ? (char)(text.ptr[i] | 0x20) : text.ptr[i];
+        char letter = gloss_ascii_small(text.ptr[i]);
 
         if (letter == ' ' || letter == ',' || letter == '\t')
             continue;

@@ -7,6 +7,7 @@
 #include <signal.h>
 #include <unistd.h>
 
+#include "base/ascii.h"
 #include "base/limits.h"
 #include "signals.h"
 #include "terminal.h"
@@ -112,7 +113,7 @@ static void drop_sequence(const struct cli_quiz_keys *keys) {
     }
 }
 
-static int small(char byte) { return byte >= 'A' && byte <= 'Z' ? byte | 0x20 : byte; }
+static int small(char byte) { return gloss_is_capital(byte) ? byte | 0x20 : byte; }
 
 static int key_of_terminal(struct cli_quiz_keys *keys) {
     char byte;

@@ -19,17 +19,13 @@ enum {
     MOST_NOUN = 24 /* bytes */
 };
 
-static bool is_behind(struct gloss_slice text, size_t at, const char *words) {
-    return gloss_slice_starts_with(gloss_slice_cut(text, at, text.len), words);
-}
-
 /* Behind one of the words by which a long form may follow at byte at; at: none of them is there. */
 static size_t behind_words(struct gloss_slice text, size_t at) {
     static const char *const words[] = {" or ", ", or ", "\nor ", ", ", ",\n", " is a ", " is an ", " is the ", " are "};
     size_t end = at;
 
     for (size_t i = 0; i < sizeof words / sizeof *words && end == at; i++)
-        if (is_behind(text, at, words[i]))
+        if (gloss_phrase_stands(text, at, words[i]))
             end = at + strlen(words[i]);
     return end;
 }
@@ -49,7 +45,7 @@ static size_t behind_article(struct gloss_slice text, size_t at) {
     static const char *const articles[] = {"a ", "an ", "the "};
 
     for (size_t i = 0; i < sizeof articles / sizeof *articles; i++)
-        if (is_behind(text, at, articles[i]))
+        if (gloss_phrase_stands(text, at, articles[i]))
             return at + strlen(articles[i]);
     return at;
 }

@@ -342,7 +342,7 @@ void gloss_audit_redundant(struct gloss_audit *audit) {
         if (last.len == 0 || last.ptr[last.len - 1] == 's')
             continue;
         next = gloss_audit_next_word(audit->prose, use->place.end);
-        if (next.len == 0 || (next.ptr[0] >= 'A' && next.ptr[0] <= 'Z') || !gloss_audit_same_word(last, next))
+        if (next.len == 0 || gloss_is_capital(next.ptr[0]) || !gloss_audit_same_word(last, next))
             continue;
         gloss_audit_find(audit, GLOSS_RULE_REDUNDANT,
                          (struct gloss_stretch){use->place.start, (size_t)(next.ptr - audit->prose.ptr) + next.len},

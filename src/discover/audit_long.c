@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "audit.h"
+#include "base/ascii.h"
 #include "base/limits.h"
 #include "base/unicode.h"
 #include "glossary/origin.h"
@@ -50,7 +51,7 @@ static struct gloss_slice on_one_line(struct gloss_audit *audit, struct gloss_sl
 static bool is_open(struct gloss_slice term) {
     size_t start = term.len;
 
-    while (start > 0 && term.ptr[start - 1] >= 'a' && term.ptr[start - 1] <= 'z')
+    while (start > 0 && gloss_is_small(term.ptr[start - 1]))
         start--;
     return start > 0 && term.ptr[start - 1] == ' ' && term.len - start <= MOST_SMALL;
 }

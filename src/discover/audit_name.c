@@ -3,6 +3,7 @@
 
 #include "audit.h"
 #include "base/array.h"
+#include "base/ascii.h"
 #include "base/bisect.h"
 #include "base/unicode.h"
 #include "config.h"
@@ -12,7 +13,7 @@
 /* UTF-8, CC0-1.0. */
 static bool has_number(struct gloss_slice text) {
     for (size_t at = 1; at < text.len; at++)
-        if (text.ptr[at] >= '0' && text.ptr[at] <= '9' && (text.ptr[at - 1] == '-' || text.ptr[at - 1] == '.'))
+        if (gloss_is_digit(text.ptr[at]) && (text.ptr[at - 1] == '-' || text.ptr[at - 1] == '.'))
             return true;
     return false;
 }

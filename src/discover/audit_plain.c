@@ -19,9 +19,7 @@ static bool is_product(struct gloss_slice text) {
     return false;
 }
 
-static bool is_capital(struct gloss_slice text, size_t at) {
-    return at < text.len && text.ptr[at] >= 'A' && text.ptr[at] <= 'Z';
-}
+static bool is_capital(struct gloss_slice text, size_t at) { return at < text.len && gloss_is_capital(text.ptr[at]); }
 
 bool gloss_audit_is_in_compound(struct gloss_slice text, struct gloss_stretch at) {
     return (at.start > 2 && text.ptr[at.start - 1] == '-' && is_capital(text, at.start - 2) &&
@@ -155,8 +153,7 @@ static bool is_in_number(struct gloss_slice text, size_t at) {
 
 /* BUG("x"), not UAV(s). */
 static bool is_called(struct gloss_slice text, size_t end) {
-    return end + 1 < text.len && text.ptr[end] == '(' &&
-           !gloss_slice_starts_with(gloss_slice_cut(text, end, text.len), "(s)");
+    return end + 1 < text.len && text.ptr[end] == '(' && !gloss_phrase_stands(text, end, "(s)");
 }
 
 /* MIME-Version: of a header, where a line begins. */
@@ -175,7 +172,7 @@ static bool is_field(struct gloss_slice text, struct gloss_stretch at) {
 /* README.md, README.Debian, Makefile.PL, lib/README, $PATH, $(PATH), SIG_DFL: a part of a name that no reader takes for a word. */
 bool gloss_audit_is_in_name(struct gloss_slice text, struct gloss_stretch at) {
     if (at.start > 0 && strchr("/\\$@_#%", text.ptr[at.start - 1]) && text.ptr[at.start - 1] &&
-        !(text.ptr[at.start - 1] == '/' && at.start > 1 && text.ptr[at.start - 2] >= 'A' && text.ptr[at.start - 2] <= 'Z'))
+        !(text.ptr[at.start - 1] == '/' && at.start > 1 && gloss_is_capital(text.ptr[at.start - 2])))
         return true;
     if (at.start > 1 && text.ptr[at.start - 2] == '$' && (text.ptr[at.start - 1] == '(' || text.ptr[at.start - 1] == '{'))
         return true;

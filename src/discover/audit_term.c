@@ -1,5 +1,6 @@
 /* audit_term.c - terms of the glossary that a text uses: deprecated ones, and those that it writes otherwise. */
 #include "audit.h"
+#include "base/ascii.h"
 #include "base/unicode.h"
 #include "glossary/origin.h"
 
@@ -99,7 +100,7 @@ static bool is_same_initialism(struct gloss_slice a, struct gloss_slice b) {
             y++;
         if (x == a.len || y == b.len)
             return x == a.len && y == b.len;
-        if (a.ptr[x] != b.ptr[y] || a.ptr[x] < 'A' || a.ptr[x] > 'Z')
+        if (a.ptr[x] != b.ptr[y] || !gloss_is_capital(a.ptr[x]))
             return false;
         x++;
         y++;

@@ -4,14 +4,16 @@
  *     PATH=/usr/bin                   not in the tags of HTML; at the start of a line, with blanks, too
  *     `PATH`  <code>PATH</code>       all of a piece of code */
 #include "audit.h"
+#include "base/ascii.h"
 #include "base/limits.h"
+#include "phrase.h"
 
 static void take(struct gloss_audit *audit, const struct gloss_audit_lookup *lookup, struct gloss_slice text) {
     for (size_t i = gloss_audit_lookup_first(lookup, text); gloss_audit_lookup_has(lookup, i, text); i++)
         audit->names[lookup->items[i].number].is_variable = true;
 }
 
-static bool is_of_name(char byte) { return (byte >= 'A' && byte <= 'Z') || (byte >= '0' && byte <= '9') || byte == '_'; }
+static bool is_of_name(char byte) { return gloss_is_capital(byte) || gloss_is_digit(byte) || byte == '_'; }
 
 static const char *find(struct gloss_slice text, size_t at, char sign) {
     return at < text.len ? memchr(text.ptr + at, sign, text.len - at) : NULL;
@@ -74,15 +76,8 @@ static void take_backquoted(struct gloss_audit *audit, const struct gloss_audit_
     }
 }
 
-/* Before the tag that ends at byte end; end: none of this name does. */
-static size_t before_tag(struct gloss_slice text, size_t end, const char *tag) {
-    size_t len = strlen(tag);
-
-    return end >= len && memcmp(text.ptr + end - len, tag, len) == 0 ? end - len : end;
-}
-
 static void take_code(struct gloss_audit *audit, const struct gloss_audit_lookup *lookup, struct gloss_slice text) {
-    static const char *const ends[] = {"</code>", "</tt>", "</kbd>", "</samp>", "</var>"};
+    static const char span[] = "</span>", *const ends[] = {"</code>", "</tt>", "</kbd>", "</samp>", "</var>"};
     const char *sign;
 
     for (size_t at = 0; (sign = find(text, at, '<'));) {
@@ -91,10 +86,12 @@ static void take_code(struct gloss_audit *audit, const struct gloss_audit_lookup
 
         at = end + 1;
         for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
-            is_end |= gloss_slice_starts_with(gloss_slice_cut(text, end, text.len), ends[i]);
+            is_end |= gloss_phrase_stands(text, end, ends[i]);
         if (!is_end)
             continue;
-        end = start = before_tag(text, end, "</span>");
+        if (gloss_phrase_stands_before(text, end, span))
+            end -= sizeof span - 1;
+        start = end;
         while (start > 0 && is_of_name(text.ptr[start - 1]))
             start--;
         if (start > 0 && start < end && text.ptr[start - 1] == '>')

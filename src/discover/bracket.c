@@ -54,7 +54,7 @@ static size_t cue_at(struct gloss_slice text) {
 
     const char *const *all;
 
-    if (text.len == 0 || text.ptr[0] < 'a' || text.ptr[0] > 'z')
+    if (text.len == 0 || !gloss_is_small(text.ptr[0]))
         return 0;
     all = cues[text.ptr[0] - 'a'];
     for (size_t i = 0; i < MOST && all[i]; i++) {
@@ -226,17 +226,17 @@ static struct gloss_stretch without_value(struct gloss_slice text, size_t before
     struct gloss_slice value;
     size_t at = inside.start, next;
 
-    while (at < inside.end && text.ptr[at] >= 'A' && text.ptr[at] <= 'Z')
+    while (at < inside.end && gloss_is_capital(text.ptr[at]))
         at++;
     next = at + 1;
     if (at - inside.start < 2 || next >= inside.end)
         return inside;
     if (text.ptr[at] == '.') {
-        while (next < inside.end && text.ptr[next] >= 'A' && text.ptr[next] <= 'Z')
+        while (next < inside.end && gloss_is_capital(text.ptr[next]))
             next++;
         return next == inside.end && next - at <= 3 ? (struct gloss_stretch){inside.start, at} : inside;
     }
-    if (text.ptr[at] != ' ' || text.ptr[next] < '0' || text.ptr[next] > '9')
+    if (text.ptr[at] != ' ' || !gloss_is_digit(text.ptr[next]))
         return inside;
     value = gloss_slice_cut(text, next, inside.end);
     if (!memchr(value.ptr, '.', value.len) && before > value.len &&
@@ -261,7 +261,7 @@ static size_t before_value(struct gloss_slice text, struct gloss_slice value, si
     return end;
 }
 
-static bool is_of_number(char c) { return (c >= '0' && c <= '9') || c == '/'; }
+static bool is_of_number(char c) { return gloss_is_digit(c) || c == '/'; }
 
 /* Before the number of a law, General Data Protection Regulation (EU) 2016/679; end: there is none. */
 static size_t before_number(struct gloss_slice text, size_t end) {
@@ -285,7 +285,7 @@ static bool may_be_name(struct gloss_slice text, size_t end, struct gloss_stretc
 
     while (at > from && !gloss_is_space(text.ptr[at - 1]))
         at--;
-    return at < end && text.ptr[at] >= 'A' && text.ptr[at] <= 'Z' &&
+    return at < end && gloss_is_capital(text.ptr[at]) &&
            memchr(text.ptr + inside.start, text.ptr[at] | 0x20, inside.end - inside.start) &&
            memchr(text.ptr + from, text.ptr[inside.start], at - from);
 }
@@ -420,15 +420,15 @@ static bool try_alias(struct gloss_discovery_work *work, const struct gloss_shor
 static bool looks_like_end_of_form(struct gloss_slice text, size_t end) {
     char last = text.ptr[end - 1], before = end > 1 ? text.ptr[end - 2] : ' ';
 
-    return (last >= 'A' && last <= 'Z') || (last >= '0' && last <= '9') || last == '.' || !gloss_is_ascii(last) ||
-           (last == 's' && before >= 'A' && before <= 'Z') || (before >= 'A' && before <= 'Z');
+    return gloss_is_capital(last) || gloss_is_digit(last) || last == '.' || !gloss_is_ascii(last) ||
+           (last == 's' && gloss_is_capital(before)) || gloss_is_capital(before);
 }
 
 /* Where the first of two words ends, if it is of capitals and the other one of letters: the OODA loop. Else the end. */
 static size_t first_of_two(struct gloss_slice text, struct gloss_stretch inside) {
     size_t at = inside.start, end;
 
-    while (at < inside.end && text.ptr[at] >= 'A' && text.ptr[at] <= 'Z')
+    while (at < inside.end && gloss_is_capital(text.ptr[at]))
         at++;
     if (at - inside.start < LEAST_OF_TWO || at + 1 >= inside.end || text.ptr[at] != ' ')
         return inside.end;

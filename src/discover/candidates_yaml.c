@@ -18,8 +18,8 @@ static bool is_reserved(struct gloss_slice text) {
 
 /* Whether a plain scalar is read as it is written: it begins with a letter, and has no sign that means something. */
 static bool is_plain(struct gloss_slice text) {
-    if (text.len == 0 || (text.ptr[0] >= '0' && text.ptr[0] <= '9') || !gloss_is_ascii_word(text.ptr[0]) ||
-        is_reserved(text) || text.ptr[text.len - 1] == ' ')
+    if (text.len == 0 || gloss_is_digit(text.ptr[0]) || !gloss_is_ascii_word(text.ptr[0]) || is_reserved(text) ||
+        text.ptr[text.len - 1] == ' ')
         return false;
     for (size_t i = 0; i < text.len; i++) {
         char c = text.ptr[i];

@@ -309,9 +309,9 @@ static bool is_half(struct gloss_slice text, size_t start, size_t end) {
         return text.ptr[end] == ';' || behind + 1 == text.len || !gloss_is_ascii_word(text.ptr[behind + 1]) ||
                count_word(text, behind).capitals > 1;
     /* VT-x */
-    if (text.ptr[end] == '-' && text.ptr[behind] >= 'a' && text.ptr[behind] <= 'z' && count_word(text, behind).chars == 1)
+    if (text.ptr[end] == '-' && gloss_is_small(text.ptr[behind]) && count_word(text, behind).chars == 1)
         return true;
-    return text.ptr[end] == '-' && behind + 1 < text.len && text.ptr[behind] >= 'a' && text.ptr[behind] <= 'z' &&
+    return text.ptr[end] == '-' && behind + 1 < text.len && gloss_is_small(text.ptr[behind]) &&
            gloss_is_capital(text.ptr[behind + 1]);
 }
 
@@ -403,14 +403,14 @@ static bool is_loud_line(struct gloss_slice text, const struct gloss_stretch *pl
     for (; start > 0 && text.ptr[start - 1] != '\n'; start--) {
         char c = text.ptr[start - 1];
 
-        if ((c >= 'a' && c <= 'z') || !gloss_is_ascii(c) || place->start - start > CHUNK)
+        if (gloss_is_small(c) || !gloss_is_ascii(c) || place->start - start > CHUNK)
             return false;
         more |= gloss_is_capital(c);
     }
     for (; end < text.len && text.ptr[end] != '\n'; end++) {
         char c = text.ptr[end];
 
-        if ((c >= 'a' && c <= 'z') || !gloss_is_ascii(c) || end - place->end > CHUNK)
+        if (gloss_is_small(c) || !gloss_is_ascii(c) || end - place->end > CHUNK)
             return false;
         more |= gloss_is_capital(c);
     }

@@ -46,7 +46,7 @@ void gloss_work_pair(struct gloss_discovery_work *work, struct gloss_stretch sho
 enum stop { STOP_CAPITAL, STOP_BRACKET, STOP_HIGH };
 
 static enum stop stop_at(char c) {
-    if (c >= 'A' && c <= 'Z')
+    if (gloss_is_capital(c))
         return STOP_CAPITAL;
     return c == '(' || c == '[' ? STOP_BRACKET : STOP_HIGH;
 }
@@ -121,7 +121,7 @@ void gloss_work_use(struct gloss_discovery_work *work, struct gloss_stretch plac
 static bool is_plural_form(struct gloss_slice form) {
     size_t len = form.len;
 
-    return len >= 3 && form.ptr[len - 1] == 's' && form.ptr[len - 2] >= 'A' && form.ptr[len - 2] <= 'Z' &&
+    return len >= 3 && form.ptr[len - 1] == 's' && gloss_is_capital(form.ptr[len - 2]) &&
            gloss_class_count(form, GLOSS_CAPITAL) >= 2;
 }
 

@@ -3,6 +3,7 @@
  *     The National Transportation Safety Board opened an inquiry. ... NTSB investigators ...
  *
  * A run of capitalised words has few stretches whose initials are asked for in the table of names; so the work is that of one pass. */
+#include "base/ascii.h"
 #include "names.h"
 #include "title_case.h"
 
@@ -45,8 +46,8 @@ static void confirm(struct gloss_discovery_work *work, struct gloss_pair *pair, 
 static bool is_of_another(struct gloss_slice text, const struct gloss_stretch *phrase, struct gloss_slice name) {
     struct gloss_slice rest = gloss_slice_cut(text, phrase->end, text.len);
 
-    return rest.len > name.len + 2 && gloss_slice_starts_with(rest, " (") && rest.ptr[2] >= 'A' && rest.ptr[2] <= 'Z' &&
-           rest.ptr[3] >= 'A' && rest.ptr[3] <= 'Z' && !gloss_slice_equal(gloss_slice_cut(rest, 2, 2 + name.len), name);
+    return rest.len > name.len + 2 && gloss_slice_starts_with(rest, " (") && gloss_is_capital(rest.ptr[2]) &&
+           gloss_is_capital(rest.ptr[3]) && !gloss_slice_equal(gloss_slice_cut(rest, 2, 2 + name.len), name);
 }
 
 static void pair_with(struct gloss_discovery_work *work, uint32_t number, struct gloss_stretch phrase) {

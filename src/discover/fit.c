@@ -80,7 +80,7 @@ static bool is_spoken(struct gloss_slice text, const struct gloss_short_form *fo
     if (form->count < 4 || form->capitals != form->count || fit->place.end - fit->place.start >= SPOKEN * form->count)
         return false;
     for (size_t i = fit->place.start; i < fit->place.end; i++) {
-        if (text.ptr[i] != '-' && !(text.ptr[i] >= 'a' && text.ptr[i] <= 'z'))
+        if (text.ptr[i] != '-' && !gloss_is_small(text.ptr[i]))
             return false;
         hyphen |= text.ptr[i] == '-';
     }
@@ -96,7 +96,7 @@ static bool is_address(struct gloss_slice text, const struct gloss_fit *fit) {
     size_t len = fit->place.end - fit->place.start;
     const char *stop = memchr(text.ptr + fit->place.start, '.', len - 1);
 
-    return stop && stop[1] >= 'a' && stop[1] <= 'z' && !memchr(text.ptr + fit->place.start, ' ', len);
+    return stop && gloss_is_small(stop[1]) && !memchr(text.ptr + fit->place.start, ' ', len);
 }
 
 /* What is asked beyond the score. */

@@ -60,8 +60,8 @@ bool gloss_harvest_same(struct gloss_slice a, struct gloss_slice b) {
         k = next_letter(b, k);
         if (i == a.len || k == b.len)
             return i == a.len && k == b.len;
-        x = a.ptr[i] >= 'A' && a.ptr[i] <= 'Z' ? (char)(a.ptr[i] | 0x20) : a.ptr[i];
-        y = b.ptr[k] >= 'A' && b.ptr[k] <= 'Z' ? (char)(b.ptr[k] | 0x20) : b.ptr[k];
+        x = gloss_ascii_small(a.ptr[i]);
+        y = gloss_ascii_small(b.ptr[k]);
         if (x != y)
             return false;
     }
@@ -295,10 +295,10 @@ static bool begins_sentence_only(struct gloss_slice text, const struct gloss_str
     size_t at = place->start;
     bool after_blank = false;
 
-    if (!(text.ptr[at] >= 'A' && text.ptr[at] <= 'Z') || at + 1 >= place->end || !gloss_is_small(text.ptr[at + 1]))
+    if (!gloss_is_capital(text.ptr[at]) || at + 1 >= place->end || !gloss_is_small(text.ptr[at + 1]))
         return false;
     for (size_t i = at + 1; i < place->end; i++) {
-        if (text.ptr[i] >= 'A' && text.ptr[i] <= 'Z')
+        if (gloss_is_capital(text.ptr[i]))
             return false;
         after_blank |= gloss_is_space(text.ptr[i]);
     }

@@ -47,7 +47,7 @@ static size_t cue_behind(struct gloss_slice text, size_t at) {
         return first_of(text, at, commas, sizeof commas / sizeof *commas);
     if (text.ptr[at + 1] == '=')
         return text.ptr[at + 2] == ' ' ? 3 : 0;
-    return text.ptr[at + 1] >= 'a' && text.ptr[at + 1] <= 'z' ? first_of(text, at, words[text.ptr[at + 1] - 'a'], MOST) : 0;
+    return gloss_is_small(text.ptr[at + 1]) ? first_of(text, at, words[text.ptr[at + 1] - 'a'], MOST) : 0;
 }
 
 /* Quotation marks, and **strong** ones. */
@@ -98,7 +98,7 @@ static bool fits_open(struct gloss_discovery_work *work, const struct gloss_shor
     struct gloss_fit best = {.score = 0};
 
     /* RR = 1.5 */
-    if (start < end && work->text.ptr[start] >= '0' && work->text.ptr[start] <= '9')
+    if (start < end && gloss_is_digit(work->text.ptr[start]))
         return false;
 
     for (size_t far = 0; far < form->count + 4; far++)
@@ -194,7 +194,7 @@ static struct gloss_stretch word_before(struct gloss_slice text, size_t end) {
 
     while (end > 0 && text.ptr[end - 1] == ' ')
         end--;
-    for (start = end; start > 0 && end - start < 16 && text.ptr[start - 1] >= 'a' && text.ptr[start - 1] <= 'z'; start--)
+    for (start = end; start > 0 && end - start < 16 && gloss_is_small(text.ptr[start - 1]); start--)
         continue;
     return (struct gloss_stretch){start, end};
 }

@@ -18,7 +18,7 @@ static bool begins_line(struct gloss_slice text, size_t at) {
     while (start > 0 && at - start < 8 && text.ptr[start - 1] != '\n') {
         char c = text.ptr[start - 1];
 
-        if (c != ' ' && c != '\t' && c != '-' && c != '*' && c != '|' && c != '_' && c != '>' && !(c >= '0' && c <= '9') &&
+        if (c != ' ' && c != '\t' && c != '-' && c != '*' && c != '|' && c != '_' && c != '>' && !gloss_is_digit(c) &&
             c != '.' && c != ')' && c != '\xE2' && c != '\x80' && c != '\xA2' && c != '"' && c != '`')
             return false;
         start--;

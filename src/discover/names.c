@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "base/array.h"
+#include "base/ascii.h"
 #include "base/hash.h"
 
 enum { SMALL_ROOM = 64 };
@@ -12,7 +13,7 @@ static size_t put_key(struct gloss_slice form, char key[GLOSS_LIMIT_SHORT_BYTES]
     size_t len = 0;
 
     for (size_t i = 0; i < form.len && len < GLOSS_LIMIT_SHORT_BYTES; i++)
-        if (form.ptr[i] != '.' || (i > 0 && form.ptr[i - 1] >= '0' && form.ptr[i - 1] <= '9'))
+        if (form.ptr[i] != '.' || (i > 0 && gloss_is_digit(form.ptr[i - 1])))
             key[len++] = form.ptr[i];
     return len;
 }

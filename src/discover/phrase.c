@@ -19,12 +19,6 @@ enum {
 
 /* ---- Edges ---- */
 
-static bool is_alnum(char c) {
-    unsigned char low = (unsigned char)(c | 0x20);
-
-    return (c >= '0' && c <= '9') || (low >= 'a' && low <= 'z');
-}
-
 static bool is_digit(int32_t c) { return c >= '0' && c <= '9'; }
 
 /* Three bytes that stand at byte at. */
@@ -66,10 +60,10 @@ bool gloss_phrase_is_stop(struct gloss_slice text, size_t at) {
     next += gloss_quote_at(text, next);
     if (next < text.len && !gloss_is_space(text.ptr[next]))
         return false;
-    while (start > 0 && at - start < 8 && is_alnum(text.ptr[start - 1]))
+    while (start > 0 && at - start < 8 && gloss_is_ascii_word(text.ptr[start - 1]))
         start--;
     /* An initial, or one of an initialism: J. Smith, U.S. Navy. */
-    if (at - start == 1 && !(text.ptr[start] >= '0' && text.ptr[start] <= '9'))
+    if (at - start == 1 && !gloss_is_digit(text.ptr[start]))
         return false;
     if (is_shortened(gloss_slice_cut(text, start, at)))
         return false;
@@ -108,7 +102,7 @@ static size_t inner_bracket(struct gloss_slice text, size_t from, size_t end) {
     while (at > from && end - at < 24 && !gloss_is_space(text.ptr[at - 1]) && text.ptr[at - 1] != '(' &&
            text.ptr[at - 1] != '[')
         at--;
-    if (at <= from + 1 || (text.ptr[at - 1] != '(' && text.ptr[at - 1] != '[') || !is_alnum(text.ptr[at - 2]))
+    if (at <= from + 1 || (text.ptr[at - 1] != '(' && text.ptr[at - 1] != '[') || !gloss_is_ascii_word(text.ptr[at - 2]))
         return end;
     return at - 1;
 }
@@ -154,7 +148,7 @@ size_t gloss_phrase_start(struct gloss_slice text, size_t from, size_t end, size
     while (at > from) {
         char c = text.ptr[at - 1];
 
-        if (is_alnum(c)) {
+        if (gloss_is_ascii_word(c)) {
             if (!in_word && words-- == 0)
                 break;
             in_word = true;
@@ -209,7 +203,7 @@ size_t gloss_phrase_end(struct gloss_slice text, size_t start, size_t end) {
         char c = text.ptr[at];
         size_t len = 1;
 
-        if (is_alnum(c)) {
+        if (gloss_is_ascii_word(c)) {
             last = ++at;
             continue;
         }
@@ -426,7 +420,7 @@ bool gloss_phrase_read(struct gloss_phrase *phrase, struct gloss_slice text, siz
             if (at >= end)
                 break;
             if (gloss_is_ascii(text.ptr[at])) {
-                if (!is_alnum(text.ptr[at]))
+                if (!gloss_is_ascii_word(text.ptr[at]))
                     break;
             } else {
                 if (!(gloss_class(gloss_utf8_decode(text, at, &len)) & (GLOSS_WORD | GLOSS_IGNORED)))

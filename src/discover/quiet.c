@@ -47,7 +47,7 @@ static bool may_be_loud(struct gloss_discovery_work *work, const struct gloss_ca
     if (token->weak || token->designator || token->plural || len < LEAST)
         return false;
     for (size_t i = token->place.start; i < token->place.end; i++)
-        if (text.ptr[i] < 'A' || text.ptr[i] > 'Z')
+        if (!gloss_is_capital(text.ptr[i]))
             return false;
     name = gloss_name_of(work, gloss_slice_cut(text, token->place.start, token->place.end), false, false);
     return name == GLOSS_DISCOVERY_NONE || work->found->names[name].first_pair == GLOSS_DISCOVERY_NONE;

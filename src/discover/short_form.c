@@ -1,5 +1,6 @@
 #include "short_form.h"
 
+#include "base/ascii.h"
 #include "phrase.h"
 
 enum { LETTERS_MOST = 12, SMALL_MOST = 6, WORD_MOST = 4, WORD_LONG = 8 };
@@ -48,7 +49,7 @@ static bool is_small_word(struct gloss_slice text) {
         ['x' - 'a'] = "xi xii ",
         ['y' - 'a'] = "yes you yr yrs ",
     };
-    const char *list = text.ptr[0] >= 'a' && text.ptr[0] <= 'z' ? words[text.ptr[0] - 'a'] : NULL;
+    const char *list = gloss_is_small(text.ptr[0]) ? words[text.ptr[0] - 'a'] : NULL;
 
     return list && gloss_slice_is_listed(text, list);
 }
@@ -141,7 +142,7 @@ static void strip_plural(struct gloss_short_form *form, const struct shape *shap
     if (form->count >= 3 && shape->capitals >= 2 && form->text.ptr[form->text.len - 1] == 's' && !shape->others) {
         char before = form->text.ptr[form->text.len - 2];
 
-        if ((before >= 'A' && before <= 'Z') || (before >= '0' && before <= '9')) {
+        if (gloss_is_capital(before) || gloss_is_digit(before)) {
             form->plural = true;
             form->count--;
         }

@@ -21,7 +21,7 @@ static bool is_function(struct gloss_slice word) {
     if (word.len == 0 || word.len > 4)
         return false;
     for (size_t i = 0; i < word.len; i++)
-        cps[i] = (unsigned char)word.ptr[i] | (gloss_is_capital(word.ptr[i]) ? 0x20 : 0);
+        cps[i] = (unsigned char)gloss_ascii_small(word.ptr[i]);
     return gloss_is_function_word(cps, word.len);
 }
 

@@ -32,7 +32,7 @@ static bool is_found_by_looks(struct gloss_slice form) {
     struct gloss_capitals token;
     size_t end, at = 0;
 
-    while (at < form.len && gloss_is_ascii(form.ptr[at]) && !(form.ptr[at] >= 'A' && form.ptr[at] <= 'Z'))
+    while (at < form.len && gloss_is_ascii(form.ptr[at]) && !gloss_is_capital(form.ptr[at]))
         at++;
     return at < form.len && gloss_capitals_at(form, 0, at, &token, &end) && token.place.start == 0 &&
            token.place.end == form.len;
@@ -100,7 +100,7 @@ static size_t look_at(struct gloss_discovery_work *work, const struct all_told *
 
         if (text.len - at < form.len || memcmp(text.ptr + at, form.ptr, form.len) != 0)
             continue;
-        plural = end < text.len && text.ptr[end] == 's' && form.ptr[form.len - 1] >= 'A' && form.ptr[form.len - 1] <= 'Z';
+        plural = end < text.len && text.ptr[end] == 's' && gloss_is_capital(form.ptr[form.len - 1]);
         end += plural;
         if (is_word_at(text, end) && is_word_before(text, end))
             continue;

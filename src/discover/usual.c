@@ -13,9 +13,7 @@ enum {
     NEAR = 8 /* bytes between two words of a line, or of two */
 };
 
-static bool is_capital(struct gloss_slice text, size_t at) {
-    return at < text.len && text.ptr[at] >= 'A' && text.ptr[at] <= 'Z';
-}
+static bool is_capital(struct gloss_slice text, size_t at) { return at < text.len && gloss_is_capital(text.ptr[at]); }
 
 /* A word of the table of frequencies, and no abbreviation, of which it has a few of four or five letters: others of their stem are not in it. */
 static bool is_listed(struct gloss_slice word) {
@@ -66,7 +64,7 @@ bool gloss_is_english(struct gloss_slice text) {
     if (text.len < LEAST_WORD || text.len > sizeof small)
         return false;
     for (size_t i = 0; i < text.len; i++) {
-        if (text.ptr[i] < 'A' || text.ptr[i] > 'Z')
+        if (!gloss_is_capital(text.ptr[i]))
             return false;
         small[i] = (char)(text.ptr[i] - 'A' + 'a');
     }

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "base/array.h"
+#include "base/ascii.h"
 #include "base/bisect.h"
 
 enum { MOST_BYTES = 64 }; /* of a term; a longer one is no abbreviation */
@@ -70,9 +71,7 @@ void gloss_abbreviations_release(struct gloss_abbreviations *all) {
 
 /* ---- Finding ---- */
 
-static bool is_word(char byte) {
-    return (byte >= '0' && byte <= '9') || ((byte | 0x20) >= 'a' && (byte | 0x20) <= 'z') || (unsigned char)byte >= 0x80;
-}
+static bool is_word(char byte) { return gloss_is_ascii_word(byte) || (unsigned char)byte >= 0x80; }
 
 /* Whether bytes before and behind a place belong to one word. */
 static bool is_inside(struct gloss_slice text, size_t at) {

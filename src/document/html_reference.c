@@ -1,5 +1,6 @@
 #include "html_reference.h"
 
+#include "base/ascii.h"
 #include "base/bisect.h"
 #include "base/utf8.h"
 #include "html_entities.h"
@@ -23,7 +24,7 @@ static int32_t character_of(uint32_t number) {
 
 /* The value of a digit; 16: it is none. */
 static uint32_t digit_value(char byte) {
-    if (byte >= '0' && byte <= '9')
+    if (gloss_is_digit(byte))
         return (uint32_t)(byte - '0');
     byte = (char)(byte | 0x20);
     return byte >= 'a' && byte <= 'f' ? (uint32_t)(byte - 'a') + 10 : 16;
@@ -59,10 +60,6 @@ static size_t first_from(size_t low, size_t high, size_t nth, int byte) {
     return low;
 }
 
-static bool is_alphanumeric(char byte) {
-    return (byte >= '0' && byte <= '9') || ((byte | 0x20) >= 'a' && (byte | 0x20) <= 'z');
-}
-
 /* The entity with the longest name that the text begins with: *len gets its bytes, 0 for none. */
 static size_t longest_name(struct gloss_slice text, size_t *len) {
     size_t low, high, found = 0;
@@ -92,7 +89,7 @@ static size_t named(struct gloss_slice source, size_t at, bool in_attribute, cha
     if (len == 0)
         return 0;
     if (in_attribute && rest.ptr[len - 1] != ';' && len < rest.len &&
-        (rest.ptr[len] == '=' || is_alphanumeric(rest.ptr[len])))
+        (rest.ptr[len] == '=' || gloss_is_ascii_word(rest.ptr[len])))
         return 0;
     *text_len = (size_t)(gloss_html_entity_text_at[entity + 1] - gloss_html_entity_text_at[entity]);
     memcpy(text, gloss_html_entity_texts + gloss_html_entity_text_at[entity], *text_len);

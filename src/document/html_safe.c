@@ -6,8 +6,6 @@
 
 /* ---- Targets ---- */
 
-static bool is_small_letter(char byte) { return byte >= 'a' && byte <= 'z'; }
-
 enum { LONGEST_SCHEME = 16 };
 
 /* The scheme of a target as a browser sees it, which passes over controls and blanks before it and line ends inside; its bytes are
@@ -24,7 +22,7 @@ static size_t scheme_of(struct gloss_slice target, char scheme[LONGEST_SCHEME]) 
             continue;
         if (byte == ':')
             return len;
-        if (!is_small_letter(byte) && (len == 0 || !((byte >= '0' && byte <= '9') || strchr("+-.", byte))))
+        if (!gloss_is_small(byte) && (len == 0 || !(gloss_is_digit(byte) || strchr("+-.", byte))))
             return 0;
         if (len < LONGEST_SCHEME)
             scheme[len] = byte;

@@ -9,6 +9,7 @@
 #include <stdlib.h>
 
 #include "base/array.h"
+#include "base/ascii.h"
 #include "base/cursor.h"
 #include "base/diag.h"
 #include "base/eight.h"
@@ -346,14 +347,12 @@ static bool place(const struct reader *in, const char *text, size_t size, size_t
     return at >= first && at - first <= in->source.len && size <= in->source.len - (at - first);
 }
 
-static bool is_white(char byte) { return byte == ' ' || (byte >= '\t' && byte <= '\r'); }
-
 /* <abbr title> or the like has ended, at byte `end` of the source. */
 static void define_titled(struct reader *in, const struct gloss_open_tag *tag, size_t end) {
     struct gloss_slice prose = gloss_buf_slice(&in->runs->prose), term, meaning;
     size_t start = tag->prose;
 
-    while (start < prose.len && is_white(prose.ptr[start]))
+    while (start < prose.len && gloss_is_space(prose.ptr[start]))
         start++;
     if (!in->found || in->runs->failed || !tag->title.ptr || start >= prose.len ||
         gloss_runs_flags(in->runs, start, prose.len) & (GLOSS_RUN_OBJECT | GLOSS_RUN_BREAK))

@@ -7,6 +7,7 @@
 
 #include "abbreviations.h"
 #include "base/array.h"
+#include "base/ascii.h"
 #include "base/diag.h"
 #include "base/limits.h"
 #include "html.h"
@@ -177,7 +178,7 @@ static void put_url(struct gloss_buf *out, struct gloss_slice url) {
     for (size_t i = 0; i < url.len; i++) {
         char byte = url.ptr[i], small = (char)(byte | 0x20);
 
-        if ((small >= 'a' && small <= 'z') || (byte >= '-' && byte <= '9') || stays[(unsigned char)byte])
+        if (gloss_is_small(small) || (byte >= '-' && byte <= '9') || stays[(unsigned char)byte])
             continue;
         gloss_buf_put(out, gloss_slice_cut(url, from, i));
         from = i + 1;

@@ -65,10 +65,7 @@ struct masker {
 };
 
 static bool is_blank(char byte) { return byte == ' ' || byte == '\t'; }
-static bool is_word(char byte) {
-    return gloss_is_digit(byte) || (byte >= 'A' && byte <= 'Z') || (byte >= 'a' && byte <= 'z') ||
-           (unsigned char)byte >= 0x80;
-}
+static bool is_word(char byte) { return gloss_is_ascii_word(byte) || (unsigned char)byte >= 0x80; }
 
 /* ---- Hiding ---- */
 

@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 
+#include "base/ascii.h"
 #include "base/hash.h"
 #include "base/unicode.h"
 
@@ -56,9 +57,9 @@ static void put_text(struct gloss_buf *out, struct gloss_slice text) {
         char byte = text.ptr[at];
 
         len = 1;
-        if (byte >= 'A' && byte <= 'Z')
+        if (gloss_is_capital(byte))
             gloss_buf_putc(out, (char)(byte | 0x20));
-        else if ((byte >= 'a' && byte <= 'z') || (byte >= '0' && byte <= '9') || byte == '-' || byte == '_')
+        else if (gloss_is_small(byte) || gloss_is_digit(byte) || byte == '-' || byte == '_')
             gloss_buf_putc(out, byte);
         else if (byte == ' ')
             gloss_buf_putc(out, '-');

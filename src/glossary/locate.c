@@ -1,5 +1,6 @@
 #include "locate.h"
 
+#include "base/ascii.h"
 #include "base/bisect.h"
 #include "base/limits.h"
 #include "base/utf8.h"
@@ -48,9 +49,7 @@ static void skip(struct walk *walk) { gloss_yaml_skip(walk->yaml, &walk->node); 
 
 /* ---- What stands at a spot ---- */
 
-static bool is_word_byte(char byte) {
-    return !gloss_is_ascii(byte) || (byte >= '0' && byte <= '9') || ((byte | 0x20) >= 'a' && (byte | 0x20) <= 'z');
-}
+static bool is_word_byte(char byte) { return !gloss_is_ascii(byte) || gloss_is_ascii_word(byte); }
 
 /* Bytes behind a place among which the text that begins there ends, as long as it is not mostly indentation. */
 static size_t reach(struct gloss_slice rest, struct gloss_slice text) {

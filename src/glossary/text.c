@@ -187,8 +187,7 @@ static size_t scheme_length(struct gloss_slice url) {
     for (size_t i = 0; i < sizeof schemes / sizeof *schemes; i++) {
         size_t len = strlen(schemes[i]), same = 0;
 
-        while (same < len && same < url.len &&
-               (gloss_is_ascii_letter(url.ptr[same]) ? (char)(url.ptr[same] | 0x20) : url.ptr[same]) == schemes[i][same])
+        while (same < len && same < url.len && gloss_ascii_small(url.ptr[same]) == schemes[i][same])
             same++;
         if (same == len)
             return len;

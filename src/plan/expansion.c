@@ -51,7 +51,7 @@ enum gloss_article gloss_article_of(struct gloss_slice text) {
     if (gloss_is_digit(text.ptr[0]))
         return article_of_number(text);
     for (; letters < text.len && gloss_is_ascii_letter(text.ptr[letters]); letters++)
-        capitals += text.ptr[letters] >= 'A' && text.ptr[letters] <= 'Z';
+        capitals += gloss_is_capital(text.ptr[letters]);
     if (letters == 0 || (letters < text.len && (unsigned char)text.ptr[letters] >= 0x80))
         return GLOSS_NO_ARTICLE;
     if (letters == 1 && letters < text.len && text.ptr[1] != ' ') /* by its name: X-band */

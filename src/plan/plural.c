@@ -119,14 +119,14 @@ static bool is_word_of_its_own(struct gloss_slice word, size_t len) {
 /* A word written in capitals, of two or more, takes an s whatever its end. */
 static bool is_all_capitals(struct gloss_slice word) {
     for (size_t i = 0; i < word.len; i++)
-        if (word.ptr[i] >= 'a' && word.ptr[i] <= 'z')
+        if (gloss_is_small(word.ptr[i]))
             return false;
     return word.len > 1;
 }
 
 static bool put_word(struct gloss_buf *out, struct gloss_slice word) {
     char last = word.len ? word.ptr[word.len - 1] : '\0';
-    bool designates = last >= '0' && last <= '9';
+    bool designates = gloss_is_digit(last);
     size_t row = 0;
 
     if (!gloss_is_ascii_letter(last) && !designates)

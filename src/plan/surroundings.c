@@ -156,7 +156,7 @@ static bool is_in_capitals(struct gloss_slice text, size_t paragraph, size_t sta
     while (line > paragraph && text.ptr[line - 1] != '\n')
         line--;
     for (size_t at = line; at < most && text.ptr[at] != '\n'; at++) {
-        if (text.ptr[at] >= 'a' && text.ptr[at] <= 'z')
+        if (gloss_is_small(text.ptr[at]))
             return false;
         letters = gloss_is_ascii_letter(text.ptr[at]) ? letters + 1 : 0;
         words += letters == 2;
@@ -202,7 +202,7 @@ static bool has_note(struct gloss_slice text, size_t end) {
         return false;
     if (at < text.len && text.ptr[at] == '^')
         return true;
-    while (at < text.len && text.ptr[at] >= '0' && text.ptr[at] <= '9')
+    while (at < text.len && gloss_is_digit(text.ptr[at]))
         at++;
     return at > end + 1 && at < text.len && text.ptr[at] == ']';
 }
@@ -260,7 +260,7 @@ bool gloss_spelled_before(struct gloss_slice text, size_t start, size_t end) {
         if (gloss_ascii_small(text.ptr[word]) == gloss_ascii_small(text.ptr[letter - 1])) {
             letter--;
             spelled++;
-        } else if (at - word > 3 || (text.ptr[word] >= 'A' && text.ptr[word] <= 'Z')) {
+        } else if (at - word > 3 || gloss_is_capital(text.ptr[word])) {
             return false;
         }
         at = word;

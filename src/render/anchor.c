@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "base/array.h"
+#include "base/ascii.h"
 #include "base/bisect.h"
 #include "base/hash.h"
 #include "site.h"
@@ -78,9 +79,9 @@ static void put_slug(struct gloss_buf *out, struct gloss_slice text) {
     for (size_t i = 0; i < text.len && i < LONGEST; i++) {
         char byte = text.ptr[i];
 
-        if (byte >= 'A' && byte <= 'Z')
+        if (gloss_is_capital(byte))
             byte = (char)(byte | 0x20);
-        if ((byte >= 'a' && byte <= 'z') || (byte >= '0' && byte <= '9')) {
+        if (gloss_is_small(byte) || gloss_is_digit(byte)) {
             gloss_buf_puts(out, hyphen ? "-" : "");
             gloss_buf_putc(out, byte);
             hyphen = false;
@@ -235,8 +236,8 @@ static size_t name_around(struct gloss_slice text, size_t hyphen, size_t *start)
     if (hyphen + 1 < len || !gloss_slice_equal_caseless(gloss_slice_cut(text, hyphen + 1 - len, end), gloss_slice(PREFIX)))
         return 0;
     *start = hyphen + 1 - len;
-    while (end < text.len && (text.ptr[end] == '-' || ((text.ptr[end] | 0x20) >= 'a' && (text.ptr[end] | 0x20) <= 'z') ||
-                              (text.ptr[end] >= '0' && text.ptr[end] <= '9')))
+    while (end < text.len &&
+           (text.ptr[end] == '-' || gloss_is_ascii_letter(text.ptr[end]) || gloss_is_digit(text.ptr[end])))
         end++;
     return end - *start;
 }
@@ -249,8 +250,7 @@ static bool leave(struct gloss_anchors *anchors, struct gloss_slice name) {
         return false;
     start = anchors->names.len;
     for (size_t i = 0; i < name.len; i++)
-        gloss_buf_putc(&anchors->names,
-                       name.ptr[i] >= 'A' && name.ptr[i] <= 'Z' ? (char)(name.ptr[i] | 0x20) : name.ptr[i]);
+        gloss_buf_putc(&anchors->names, gloss_ascii_small(name.ptr[i]));
     gloss_buf_putc(&anchors->names, '\0');
     if (anchors->names.failed || anchors->names.len > UINT32_MAX)
         return false;

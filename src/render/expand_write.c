@@ -1,4 +1,5 @@
 /* expand_write.c - a document with changes, its bytes as they are but for these; the prose that it has to have; and a report. */
+#include "base/ascii.h"
 #include "base/cursor.h"
 #include "document/html_text.h"
 #include "expand.h"
@@ -66,7 +67,7 @@ static uint32_t highest_note(const struct gloss_changed *changed) {
             at++;
             continue;
         }
-        for (at += len; at < text.len && text.ptr[at] >= '0' && text.ptr[at] <= '9' && number < most; at++)
+        for (at += len; at < text.len && gloss_is_digit(text.ptr[at]) && number < most; at++)
             number = number * 10 + (uint32_t)(text.ptr[at] - '0');
         if (at < text.len && text.ptr[at] == ']' && number > highest)
             highest = number;

@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 
+#include "base/ascii.h"
 #include "base/unicode.h"
 #include "document/html_text.h"
 
@@ -203,7 +204,7 @@ static bool read_number(struct gloss_slice *line, double *number) {
         } else if (byte == 'e' && digits && i + 1 < word.len && word.ptr[i + 1] == '-') {
             *number = 0; /* as good as nothing */
             break;
-        } else if (byte >= '0' && byte <= '9') {
+        } else if (gloss_is_digit(byte)) {
             digits = true;
             scale /= 10;
             *number = scale > 0 ? *number + (byte - '0') * scale : *number * 10 + (byte - '0');
@@ -224,7 +225,7 @@ static bool read_node_name(const struct gloss_graph *graph, struct gloss_slice *
     if (word.len < 2 || word.len > 4 || word.ptr[0] != 'n')
         return false;
     for (size_t i = 1; i < word.len; i++) {
-        if (word.ptr[i] < '0' || word.ptr[i] > '9')
+        if (!gloss_is_digit(word.ptr[i]))
             return false;
         *node = *node * 10 + (uint32_t)(word.ptr[i] - '0');
     }

@@ -1,5 +1,6 @@
 #include "latex_body.h"
 
+#include "base/ascii.h"
 #include "document/html_element.h"
 
 /* LaTeX has six lists in each other, and four of a kind. */
@@ -242,7 +243,7 @@ static uint64_t number_of(struct gloss_slice digits, uint64_t otherwise) {
     uint64_t number = 0;
 
     for (size_t i = 0; i < digits.len; i++) {
-        if (digits.ptr[i] < '0' || digits.ptr[i] > '9' || i > 8)
+        if (!gloss_is_digit(digits.ptr[i]) || i > 8)
             return otherwise;
         number = 10 * number + (uint64_t)(digits.ptr[i] - '0');
     }

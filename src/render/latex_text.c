@@ -1,5 +1,6 @@
 #include "latex_text.h"
 
+#include "base/ascii.h"
 #include "base/unicode.h"
 
 /* TeX reads lines of 200,000 bytes and no longer ones. */
@@ -209,16 +210,13 @@ static bool has_scheme(struct gloss_slice url, const char *scheme) {
     if (url.len <= len)
         return false;
     for (size_t i = 0; i < len; i++)
-        if ((url.ptr[i] >= 'A' && url.ptr[i] <= 'Z' ? url.ptr[i] | 0x20 : url.ptr[i]) != scheme[i])
+        if ((gloss_is_capital(url.ptr[i]) ? url.ptr[i] | 0x20 : url.ptr[i]) != scheme[i])
             return false;
     return true;
 }
 
 /* A byte that means the same to TeX as to a browser. */
-static bool is_plain(char byte) {
-    return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') || (byte >= '0' && byte <= '9') ||
-           (byte && strchr("-./:?@!()*+,;=", byte));
-}
+static bool is_plain(char byte) { return gloss_is_ascii_word(byte) || (byte && strchr("-./:?@!()*+,;=", byte)); }
 
 bool gloss_latex_link(struct gloss_latex *latex, struct gloss_slice url) {
     url = gloss_slice_trim(url);

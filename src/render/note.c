@@ -2,6 +2,7 @@
 
 #include <stdio.h>
 
+#include "base/ascii.h"
 #include "base/unicode.h"
 
 struct gloss_wrap gloss_note_wrap(const struct gloss_render_options *options, struct gloss_buf *out) {
@@ -97,7 +98,7 @@ static struct gloss_slice first_sentence(struct gloss_slice text) {
 
         /* A capital before it is an initial: the U.S. Army. */
         if (text.ptr[i] == '.' && (text.ptr[i + 1] == ' ' || text.ptr[i + 1] == '\n') && !(before & GLOSS_CAPITAL) &&
-            text.ptr[i + 2] >= 'A' && text.ptr[i + 2] <= 'Z')
+            gloss_is_capital(text.ptr[i + 2]))
             text.len = i + 1;
     }
     if (text.len > 1 && text.ptr[text.len - 1] == '.' && text.ptr[text.len - 2] != '.')

@@ -1,5 +1,6 @@
 #include "page.h"
 
+#include "base/ascii.h"
 #include "document/html.h"
 #include "document/html_text.h"
 #include "glossary/model.h"
@@ -58,8 +59,7 @@ struct gloss_slice gloss_page_language(const struct gloss_glossary *glossary) {
 
 static bool is_language(struct gloss_slice tag) {
     for (size_t i = 0; i < tag.len; i++)
-        if (!((tag.ptr[i] | 0x20) >= 'a' && (tag.ptr[i] | 0x20) <= 'z') && !(tag.ptr[i] >= '0' && tag.ptr[i] <= '9') &&
-            tag.ptr[i] != '-')
+        if (!gloss_is_ascii_letter(tag.ptr[i]) && !gloss_is_digit(tag.ptr[i]) && tag.ptr[i] != '-')
             return false;
     return tag.len > 0;
 }

@@ -2,12 +2,13 @@
  *
  * source: headers and quoting as Anki 26.08 reads them */
 #include "anki.h"
+#include "base/ascii.h"
 #include "write.h"
 
 /* A deck that is a number would be taken for its id. */
 static bool is_number(struct gloss_slice name) {
     for (size_t i = 0; i < name.len; i++)
-        if (name.ptr[i] < '0' || name.ptr[i] > '9')
+        if (!gloss_is_digit(name.ptr[i]))
             return false;
     return name.len > 0;
 }

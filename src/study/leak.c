@@ -91,7 +91,7 @@ static bool has_initials(struct gloss_slice text, const struct gloss_slice *word
         for (size_t i = token.start; i < token.end && same; i++) {
             if (text.ptr[i] == '.')
                 continue;
-            same = letters < count && text.ptr[i] >= 'A' && text.ptr[i] <= 'Z' && text.ptr[i] == words[letters].ptr[0];
+            same = letters < count && gloss_is_capital(text.ptr[i]) && text.ptr[i] == words[letters].ptr[0];
             letters++;
         }
         if (same && letters == count)

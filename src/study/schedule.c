@@ -12,6 +12,7 @@
  * Powers come from base/logarithm.h, so that two machines agree on every interval. */
 #include "schedule.h"
 
+#include "base/ascii.h"
 #include "base/diag.h"
 #include "base/logarithm.h"
 
@@ -148,7 +149,7 @@ static bool read_decimal(struct gloss_slice text, double *number) {
     int scale = 0, exponent = 0;
 
     at += negative;
-    for (bool point = false; at < text.len && (text.ptr[at] == '.' || (text.ptr[at] >= '0' && text.ptr[at] <= '9')); at++) {
+    for (bool point = false; at < text.len && (text.ptr[at] == '.' || gloss_is_digit(text.ptr[at])); at++) {
         if (text.ptr[at] == '.') {
             if (point)
                 return false;
@@ -162,7 +163,7 @@ static bool read_decimal(struct gloss_slice text, double *number) {
     }
     if (at < text.len && (text.ptr[at] == 'e' || text.ptr[at] == 'E')) {
         negative_exponent = ++at < text.len && text.ptr[at] == '-';
-        for (at += negative_exponent; at < text.len && text.ptr[at] >= '0' && text.ptr[at] <= '9'; at++) {
+        for (at += negative_exponent; at < text.len && gloss_is_digit(text.ptr[at]); at++) {
             if (++exponent_digits > 2)
                 return false;
             exponent = exponent * 10 + (text.ptr[at] - '0');

@@ -136,9 +136,9 @@ static size_t item_sign(struct gloss_slice text) {
              gloss_slice_starts_with(text, "\xE2\x80\x94"))
         at = 3;
     else
-        while (at < text.len && at < 3 && text.ptr[at] >= '0' && text.ptr[at] <= '9')
+        while (at < text.len && at < 3 && gloss_is_digit(text.ptr[at]))
             at++;
-    if (at > 0 && text.ptr[0] >= '0' && text.ptr[0] <= '9') {
+    if (at > 0 && gloss_is_digit(text.ptr[0])) {
         if (at == text.len || (text.ptr[at] != '.' && text.ptr[at] != ')'))
             return 0;
         at++;

@@ -1,4 +1,5 @@
 /* setting.c - weights and retention of a store. */
+#include "base/ascii.h"
 #include "base/diag.h"
 #include "schedule.h"
 #include "store.h"
@@ -30,7 +31,7 @@ void gloss_store_read_schedule(struct gloss_store *store) {
     if (get_setting(store, retention_name, &value)) {
         double thousandths = 0;
 
-        for (size_t i = 0; i < value.len && i < 4 && value.ptr[i] >= '0' && value.ptr[i] <= '9'; i++)
+        for (size_t i = 0; i < value.len && i < 4 && gloss_is_digit(value.ptr[i]); i++)
             thousandths = thousandths * 10 + (value.ptr[i] - '0');
         if (thousandths > 0 && thousandths < 1000)
             retention.retention = thousandths / 1000;
